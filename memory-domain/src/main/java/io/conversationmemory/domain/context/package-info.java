@@ -1,0 +1,5 @@
+/** What goes into the next answer: the window, its policies, its summary. */
+@NullMarked
+package io.conversationmemory.domain.context;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.conversationmemory.domain.id;
+
+import java.nio.charset.StandardCharsets;
+
+/** The rule that all ids share. */
+final class IdText {
+
+    /**
+     * Longest id in bytes of UTF-8. Source: Amazon DynamoDB, "Quotas and limits": a partition key is 1 to 2048 bytes.
+     */
+    static final int MAX_BYTES = 2048;
+
+    private IdText() {}
+
+    static String check(String what, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("A " + what + " must not be blank; give 1 to " + MAX_BYTES + " bytes.");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw new IllegalArgumentException("A " + what + " must not hold an unpaired surrogate.");
+        }
+        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "A " + what + " has " + bytes + " bytes of UTF-8; at most " + MAX_BYTES + " are possible.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,59 @@
+package io.conversationmemory.domain.placement;
+
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.time.Timestamp;
+import java.util.List;
+
+/**
+ * Finds the places of messages: the algorithm that all stores share. A message goes to the time it was proposed for; where
+ * that is taken by the same message, there it is; where it is taken by another, one read tells whether the message stands
+ * further on, or which is the first free place. Several go to the first places that are free in a row, all or none.
+ * Thread-safe, since it keeps nothing.
+ */
+public final class MessagePlacement {
+
+    private MessagePlacement() {}
+
+    /**
+     * Places messages.
+     *
+     * @param places the session's places
+     * @param proposed the time chosen for the first; every retry repeats it unchanged
+     * @param messages in the order in which they shall stand; at least one, with distinct ids
+     */
+    public static Placement place(Places places, Timestamp proposed, List<Message> messages) {
+        Timestamp first = proposed;
+        for (int round = 0; ; round++) {
+            Places.Attempt attempt = places.put(first, messages);
+            if (attempt instanceof Places.Attempt.Done done) {
+                return new Placement.Stored(done.messages());
+            }
+            if (attempt instanceof Places.Attempt.Taken taken && messages.size() == 1) {
+                PlaceSearch here = new PlaceSearch(first, messages);
+                if (taken.occupant() != null && here.meets(taken.occupant())) {
+                    return here.found();
+                }
+            }
+            // A first loss is answered by a look; only who loses again is in a crowd and waits.
+            boolean crowded = attempt instanceof Places.Attempt.Contended || round > 0;
+            if (crowded && !places.pause(round)) {
+                return new Placement.OutOfTime(round + 1);
+            }
+            if (attempt instanceof Places.Attempt.Contended) {
+                continue;
+            }
+            PlaceSearch search = PlaceSearch.run(places, proposed, messages);
+            for (int look = 0; search.sawSome(); look++) {
+                // Some of several: a commit under way, seen halfway by a read that is not isolated from it.
+                if (!places.pause(look)) {
+                    return search.found();
+                }
+                search = PlaceSearch.run(places, proposed, messages);
+            }
+            if (search.sawAll()) {
+                return search.found();
+            }
+            first = search.gap();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.conversationmemory.domain.session;
+
+import io.conversationmemory.domain.item.RawItem;
+
+/**
+ * The row of a session as it was read. Every change is conditional on all of it, what we do not understand included.
+ *
+ * @param session what it says
+ * @param raw all that is stored
+ */
+public record SessionRow(Session session, RawItem raw) implements SessionItem {}
