@@ -1,0 +1,42 @@
+package io.conversationmemory.port;
+
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.preference.UserPreferences;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * The preferences of all users: a JSON object each. Reads are consistent. Every write is a compare-and-set on all that was
+ * read, retried where somebody else was faster, so that concurrent changes of different keys all survive; attributes that
+ * we do not know are carried over. {@code createdAt} survives every change, {@code updatedAt} moves with each.
+ *
+ * <p>All writes throw {@link UnreadableItemException} where something is stored that is no JSON object, and leave it
+ * alone; {@link ConflictException} after too many lost rounds; {@link ItemTooLargeException} beyond 400 KB.
+ */
+public interface PreferenceRepository {
+
+    /**
+     * A user's preferences; empty where none are stored.
+     *
+     * @throws UnreadableItemException if what is stored is no JSON object
+     */
+    Optional<UserPreferences> find(UserId user);
+
+    /** Replaces all preferences. */
+    UserPreferences store(UserId user, JsonObject values);
+
+    /** Sets one preference and leaves the others; creates them where none are stored. */
+    UserPreferences update(UserId user, String key, JsonValue value);
+
+    /** Unsets one preference; empty where none are stored. Unsetting what is not set changes nothing. */
+    Optional<UserPreferences> remove(UserId user, String key);
+
+    /** Deletes all that is stored for a user, readable or not; false where there was nothing. */
+    boolean delete(UserId user);
+
+    /** Stores existing items as they are; see {@link MessageRepository#importItems}. */
+    ImportReport importItems(Iterator<RawItem> items, ProgressListener listener);
+}

@@ -1,0 +1,27 @@
+package io.conversationmemory.port;
+
+/**
+ * One store with all its ports. Thread-safe. The message and preference ports work without the sessions table; the session
+ * and turn ports need it.
+ */
+public interface Storage extends AutoCloseable {
+
+    /** The messages. */
+    MessageRepository messages();
+
+    /** The preferences. */
+    PreferenceRepository preferences();
+
+    /** The sessions' rows. */
+    SessionRepository sessions();
+
+    /** Messages and rows in one transaction. */
+    TurnRepository turns();
+
+    /** The store as a whole. */
+    StorageAdministration administration();
+
+    /** Lets go of what the store itself opened; calling it again does nothing. */
+    @Override
+    void close();
+}

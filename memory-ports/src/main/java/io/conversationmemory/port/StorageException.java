@@ -1,0 +1,35 @@
+package io.conversationmemory.port;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store could not do what it was asked. The subclasses are named by what the caller can do; the message names the
+ * operation, the table, the key and the remedy, and never content.
+ */
+public abstract sealed class StorageException extends RuntimeException
+        permits RetryLaterException,
+                OutcomeUnknownException,
+                AccessDeniedException,
+                TableMissingException,
+                TableMismatchException,
+                ItemTooLargeException,
+                ConflictException,
+                UnreadableItemException,
+                InterruptedOperationException,
+                IncompleteOperationException,
+                StorageSetupException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient FailedOperation failed;
+
+    StorageException(FailedOperation failed, String what, String remedy, @Nullable Throwable cause) {
+        super(what + " (" + failed + "). " + remedy, cause);
+        this.failed = failed;
+    }
+
+    /** What was being done. */
+    public FailedOperation failedOperation() {
+        return failed;
+    }
+}
