@@ -24,7 +24,9 @@ public record FailedOperation(
         return new FailedOperation(operation, table, null);
     }
 
-    /** As one line that is safe to print: control characters of a key are shown as {@code ?}, a long key is cut. */
+    /**
+     * As one line that is safe to print: control characters and line breaks of a key are shown as {@code ?}, a long key is cut.
+     */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(operation);
@@ -38,11 +40,22 @@ public record FailedOperation(
     }
 
     private static String printable(String text) {
-        String shown = text.length() <= LONGEST_KEY_SHOWN ? text : text.substring(0, LONGEST_KEY_SHOWN) + "…";
-        return shown.codePoints()
-                .map(point ->
-                        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? '?' : point)
+        String shown = text.codePoints()
+                .limit(LONGEST_KEY_SHOWN)
+                .map(point -> isPrintable(point) ? point : '?')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+        return text.codePointCount(0, text.length()) > LONGEST_KEY_SHOWN ? shown + "…" : shown;
+    }
+
+    private static boolean isPrintable(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
     }
 }

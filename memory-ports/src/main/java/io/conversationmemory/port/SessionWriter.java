@@ -64,7 +64,14 @@ public final class SessionWriter {
         if (batch.isEmpty()) {
             throw new IllegalArgumentException("There is nothing to append.");
         }
-        Timestamp time = proposed.computeIfAbsent(batch.get(0).id(), id -> timeline.chooseFor(batch.size()));
+        Timestamp time = proposed.get(batch.get(0).id());
+        if (time == null) {
+            time = timeline.chooseFor(batch.size());
+            for (int i = 0; i < batch.size(); i++) {
+                // For each, so that one of them appended alone after a lost answer meets itself.
+                proposed.putIfAbsent(batch.get(i).id(), time.plusMicros(i));
+            }
+        }
         List<StoredMessage> stored = messages.appendAll(session, time, batch);
         stored.forEach(this::acknowledged);
         return stored;
@@ -83,7 +90,7 @@ public final class SessionWriter {
     /**
      * Reads the newest messages up to a minute ahead of the clock, and takes note of them.
      *
-     * @param from where the window begins; null for the session's beginning
+     * @param from where the window begins, with which older messages may always exist; null for the session's beginning
      * @param limit at least 1
      */
     public WindowRead readNewest(@Nullable Timestamp from, int limit) {
@@ -103,9 +110,17 @@ public final class SessionWriter {
                     ? new NewestMessages(List.of(), true)
                     : messages.findNewest(session, new TimeRange(from, horizon), limit);
         }
+        if (from != null) {
+            read = new NewestMessages(read.items(), true);
+        }
         ahead.forEach(this::noticed);
         read.items().forEach(this::noticed);
         return new WindowRead(read, ahead);
+    }
+
+    /** How many messages were proposed and not acknowledged yet. */
+    synchronized int unacknowledged() {
+        return proposed.size();
     }
 
     private void noticed(MessageItem item) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param messages oldest first, all readable, no tool's result without its call; copied
  * @param leftOut what was found among them and cannot go into a context: bad items, messages from the future, results
- *     whose call lies before the window; copied
+ *     whose call lies before the window, calls whose result is a bad item; copied
  * @param olderLeftOut whether older messages exist, or may exist, that are not in the window
  */
 public record Window(List<StoredMessage> messages, List<MessageItem> leftOut, boolean olderLeftOut) {

@@ -1,6 +1,7 @@
 package io.conversationmemory.domain.context;
 
 import io.conversationmemory.domain.id.ToolCallId;
+import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.Role;
@@ -31,13 +32,17 @@ final class WindowCut {
         return sort(items.subList(start, items.size()), start > 0 || read.olderMayExist());
     }
 
-    /** A tool's result whose call was cut off goes, too: no model accepts one without the other. */
+    /**
+     * A tool's result whose call was cut off goes, too, and so does a call with a result that cannot be read: no model accepts
+     * one without the other. A call whose result is not there yet stays.
+     */
     private static Window sort(List<MessageItem> cut, boolean olderLeftOut) {
         List<StoredMessage> messages = new ArrayList<>();
         List<MessageItem> leftOut = new ArrayList<>();
+        Set<String> spoiled = answeredByBadItems(cut);
         Set<ToolCallId> asked = new HashSet<>();
         for (MessageItem item : cut) {
-            if (item instanceof StoredMessage stored && !isOrphan(stored, asked)) {
+            if (item instanceof StoredMessage stored && !isOrphan(stored, asked) && !asksFor(stored, spoiled)) {
                 stored.message().toolCalls().forEach(call -> asked.add(call.id()));
                 messages.add(stored);
             } else {
@@ -45,6 +50,21 @@ final class WindowCut {
             }
         }
         return new Window(messages, leftOut, olderLeftOut);
+    }
+
+    private static Set<String> answeredByBadItems(List<MessageItem> cut) {
+        Set<String> calls = new HashSet<>();
+        for (MessageItem item : cut) {
+            if (item instanceof BadMessage bad) {
+                bad.raw().text("tool_call_id").ifPresent(calls::add);
+            }
+        }
+        return calls;
+    }
+
+    private static boolean asksFor(StoredMessage stored, Set<String> calls) {
+        return stored.message().toolCalls().stream()
+                .anyMatch(call -> calls.contains(call.id().value()));
     }
 
     private static boolean isOrphan(StoredMessage stored, Set<ToolCallId> asked) {

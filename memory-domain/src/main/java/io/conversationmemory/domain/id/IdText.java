@@ -1,5 +1,6 @@
 package io.conversationmemory.domain.id;
 
+import io.conversationmemory.domain.text.UnicodeText;
 import java.nio.charset.StandardCharsets;
 
 /** The rule that all ids share. */
@@ -16,10 +17,7 @@ final class IdText {
         if (value.isBlank()) {
             throw new IllegalArgumentException("A " + what + " must not be blank; give 1 to " + MAX_BYTES + " bytes.");
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-            throw new IllegalArgumentException("A " + what + " must not hold an unpaired surrogate.");
-        }
-        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+        int bytes = UnicodeText.check(what, value).getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
             throw new IllegalArgumentException(
                     "A " + what + " has " + bytes + " bytes of UTF-8; at most " + MAX_BYTES + " are possible.");

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record RawItem(Map<String, Attribute> attributes) {
 
+    private static final int LONGEST_LONG = 19;
+    /** Far beyond the 38 digits that DynamoDB keeps, however they are written. */
+    private static final int LONGEST_NUMBER = 400;
+
     /** Copies the map. */
     public RawItem {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
@@ -36,15 +40,22 @@ public record RawItem(Map<String, Attribute> attributes) {
         return attributes.get(name) instanceof Attribute.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
-    /** The attribute of that name where it is a number that a long can hold; a fraction is cut. */
+    /** The attribute of that name where it is a number that a long can hold; rounded down. */
     public Optional<Long> number(String name) {
-        if (!(attributes.get(name) instanceof Attribute.Num number)) {
+        if (!(attributes.get(name) instanceof Attribute.Num number)
+                || number.value().length() > LONGEST_NUMBER) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new BigDecimal(number.value())
-                    .setScale(0, RoundingMode.FLOOR)
-                    .longValueExact());
+            BigDecimal value = new BigDecimal(number.value());
+            long digitsBeforePoint = (long) value.precision() - value.scale();
+            if (value.signum() == 0 || digitsBeforePoint <= 0) {
+                return Optional.of(value.signum() < 0 ? -1L : 0L);
+            }
+            // A short text can stand for a billion digits, which nobody should write out.
+            return digitsBeforePoint > LONGEST_LONG
+                    ? Optional.empty()
+                    : Optional.of(value.setScale(0, RoundingMode.FLOOR).longValueExact());
         } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.conversationmemory.domain.json;
 
+import io.conversationmemory.domain.text.UnicodeText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
     public JsonObject {
         Map<String, JsonValue> copy = new LinkedHashMap<>();
         members.forEach((key, value) -> {
-            JsonString.checkUnicode(key);
+            UnicodeText.check("key of a JSON object", key);
             copy.put(key, Objects.requireNonNull(value, "Use JsonNull.NULL for null."));
         });
         members = Collections.unmodifiableMap(copy);

@@ -1,6 +1,6 @@
 package io.conversationmemory.domain.json;
 
-import java.nio.charset.StandardCharsets;
+import io.conversationmemory.domain.text.UnicodeText;
 
 /**
  * A JSON string.
@@ -11,12 +11,6 @@ public record JsonString(String value) implements JsonValue {
 
     /** Refuses unpaired surrogates with {@link IllegalArgumentException}. */
     public JsonString {
-        checkUnicode(value);
-    }
-
-    static void checkUnicode(String text) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException("A JSON string must not hold an unpaired surrogate.");
-        }
+        UnicodeText.check("JSON string", value);
     }
 }

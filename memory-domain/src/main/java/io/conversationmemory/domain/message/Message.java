@@ -4,6 +4,7 @@ import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.ToolCallId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.text.UnicodeText;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,10 @@ public record Message(
 
     /** Checks the above with {@link IllegalArgumentException}. */
     public Message {
-        MessageText.check("content of a message", content);
+        Objects.requireNonNull(id, "A message has an id.");
+        Objects.requireNonNull(role, "A message has a role.");
+        Objects.requireNonNull(metadata, "Use JsonObject.empty() for no metadata.");
+        UnicodeText.check("content of a message", content);
         toolCalls = List.copyOf(toolCalls);
         if (tokens != null && tokens < 0) {
             throw new IllegalArgumentException("A message cannot have " + tokens + " tokens.");

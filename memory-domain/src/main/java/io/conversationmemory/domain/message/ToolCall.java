@@ -1,6 +1,7 @@
 package io.conversationmemory.domain.message;
 
 import io.conversationmemory.domain.id.ToolCallId;
+import io.conversationmemory.domain.text.UnicodeText;
 
 /**
  * A tool that the chatbot asked for.
@@ -16,8 +17,8 @@ public record ToolCall(ToolCallId id, String name, String arguments) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("A tool call needs the name of its tool.");
         }
-        MessageText.check("name of a tool", name);
-        MessageText.check("tool call's arguments", arguments);
+        UnicodeText.check("name of a tool", name);
+        UnicodeText.check("tool call's arguments", arguments);
     }
 
     @Override

@@ -57,12 +57,11 @@ public final class CursorCodec {
         if (all.length <= 1 + FINGERPRINT_BYTES || all[0] != VERSION) {
             throw new InvalidCursorException("The cursor is malformed.");
         }
-        byte[] body = Arrays.copyOfRange(all, 1 + FINGERPRINT_BYTES, all.length);
-        byte[] expected = fingerprint(query, body);
-        if (!Arrays.equals(expected, Arrays.copyOfRange(all, 1, 1 + FINGERPRINT_BYTES))) {
+        List<String> position = read(Arrays.copyOfRange(all, 1 + FINGERPRINT_BYTES, all.length));
+        // Whole texts are compared, since base64 has several for the same bytes.
+        if (!encode(query, position).equals(cursor)) {
             throw new InvalidCursorException("The cursor is damaged or belongs to another query.");
         }
-        List<String> position = read(body);
         if (position.size() != size) {
             throw new InvalidCursorException("The cursor is malformed.");
         }

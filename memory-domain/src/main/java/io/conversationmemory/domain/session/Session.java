@@ -3,6 +3,7 @@ package io.conversationmemory.domain.session;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.text.UnicodeText;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ public record Session(
 
     /** How coarse {@link #lastActiveAt()} is: it is written at most once in this time. */
     public static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(5);
+
+    /** Refuses unpaired surrogates in title and system message with {@link IllegalArgumentException}. */
+    public Session {
+        if (title != null) {
+            UnicodeText.check("title of a session", title);
+        }
+        if (systemMessage != null) {
+            UnicodeText.check("system message of a session", systemMessage);
+        }
+    }
 
     /** A session that begins now. */
     public static Session begun(SessionId id, @Nullable UserId owner, Timestamp now) {

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -18,27 +19,48 @@ final class KeyForms {
     private static final String SECONDS = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}";
     private static final Pattern CANONICAL = Pattern.compile(SECONDS + "\\.\\d{6}Z");
     private static final Pattern ORDERLY = Pattern.compile(SECONDS + "(\\.\\d{6}Z|(\\.\\d{6})?(\\+00:00)?)");
-    private static final Pattern WALL_CLOCK = Pattern.compile("(" + SECONDS + ")(?:\\.(\\d{1,6}))?.*", Pattern.DOTALL);
+    private static final int SECONDS_LENGTH = "0001-01-01T00:00:00".length();
+    private static final int FRACTION_LENGTH = ".000000".length();
 
-    /** Everything that ISO 8601 writers commonly leave behind, a blank for the T included. */
+    /**
+     * Everything that ISO 8601 writers commonly leave behind, a blank for the T included. Strict about the calendar: a thirtieth
+     * of February is no time, and above all not the key of the twenty-eighth.
+     */
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("['T'][ ]")
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private KeyForms() {}
 
-    static boolean isCanonical(String key) {
-        return CANONICAL.matcher(key).matches() && time(key).isPresent();
+    static Optional<Timestamp> canonicalTime(String key) {
+        return CANONICAL.matcher(key).matches() ? orderlyTime(key) : Optional.empty();
     }
 
-    static boolean isOrderly(String key) {
-        return ORDERLY.matcher(key).matches() && time(key).isPresent();
+    /** The time of a key for which the order of texts is the order of time: no 30th of February, no 24:00. */
+    static Optional<Timestamp> orderlyTime(String key) {
+        if (!ORDERLY.matcher(key).matches()) {
+            return Optional.empty();
+        }
+        boolean whole = key.length() == SECONDS_LENGTH || key.charAt(SECONDS_LENGTH) != '.';
+        String wallClock = key.substring(0, whole ? SECONDS_LENGTH : SECONDS_LENGTH + FRACTION_LENGTH);
+        try {
+            return Optional.of(Timestamp.of(LocalDateTime.parse(wallClock).toInstant(ZoneOffset.UTC)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
+    /** The time of a key of any form, as well as it can be told. */
     static Optional<Timestamp> time(String key) {
+        Optional<Timestamp> orderly = orderlyTime(key);
+        return orderly.isPresent() ? orderly : lenientTime(key);
+    }
+
+    private static Optional<Timestamp> lenientTime(String key) {
         try {
             TemporalAccessor parsed = LENIENT.parse(key);
             OffsetDateTime time = parsed.isSupported(ChronoField.OFFSET_SECONDS)
@@ -48,15 +70,5 @@ final class KeyForms {
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** The time on the face of the key, whatever zone it names: what decides where it sorts. */
-    static Optional<Timestamp> wallClock(String key) {
-        var face = WALL_CLOCK.matcher(key);
-        if (!face.matches()) {
-            return Optional.empty();
-        }
-        String fraction = face.group(2) == null ? "" : face.group(2);
-        return time(face.group(1) + "." + (fraction + "000000").substring(0, 6));
     }
 }

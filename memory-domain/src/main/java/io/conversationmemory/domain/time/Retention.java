@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long messages live after they were written.
  *
- * @param duration at least a second; null keeps them for good
+ * @param duration a second to a thousand years; null keeps them for good
  */
 public record Retention(@Nullable Duration duration) {
 
@@ -17,12 +17,15 @@ public record Retention(@Nullable Duration duration) {
      */
     private static final Duration SESSION_MARGIN = Duration.ofDays(1);
 
+    /** Far beyond any use, and well within what a clock can add. */
+    private static final Duration LONGEST = Duration.ofDays(365_250);
+
     private static final Retention FOREVER = new Retention(null);
 
-    /** Refuses less than a second with {@link IllegalArgumentException}. */
+    /** Refuses less than a second, and more than a thousand years, with {@link IllegalArgumentException}. */
     public Retention {
-        if (duration != null && duration.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("Retention is at least a second, not " + duration + ".");
+        if (duration != null && (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException("Retention is a second to a thousand years, not " + duration + ".");
         }
     }
 

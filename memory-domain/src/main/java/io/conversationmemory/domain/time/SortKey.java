@@ -1,5 +1,6 @@
 package io.conversationmemory.domain.time;
 
+import io.conversationmemory.domain.text.UnicodeText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,10 +20,8 @@ public record SortKey(String value) implements Comparable<SortKey> {
 
     /** Checks the limits above with {@link IllegalArgumentException}. */
     public SortKey {
-        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes < 1
-                || bytes > MAX_BYTES
-                || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+        int bytes = UnicodeText.check("sort key", value).getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < 1 || bytes > MAX_BYTES) {
             throw new IllegalArgumentException(
                     "A sort key has 1 to " + MAX_BYTES + " bytes of UTF-8, not " + bytes + ".");
         }
@@ -40,12 +39,12 @@ public record SortKey(String value) implements Comparable<SortKey> {
 
     /** Whether this has one of the forms for which the order of keys is the order of time. */
     public boolean isOrderly() {
-        return KeyForms.isOrderly(value);
+        return KeyForms.orderlyTime(value).isPresent();
     }
 
     /** The time whose canonical key this is; empty for every other form. */
     public Optional<Timestamp> canonicalTime() {
-        return KeyForms.isCanonical(value) ? time() : Optional.empty();
+        return KeyForms.canonicalTime(value);
     }
 
     /**
@@ -53,16 +52,34 @@ public record SortKey(String value) implements Comparable<SortKey> {
      * where nothing that can be written does.
      */
     public Optional<Timestamp> nextTime() {
-        return KeyForms.wallClock(value).flatMap(wall -> {
-            for (Timestamp candidate = wall; ; candidate = candidate.plusMicros(1)) {
-                if (of(candidate).compareTo(this) > 0) {
-                    return Optional.of(candidate);
-                }
-                if (candidate.isAfter(wall) || candidate.equals(Timestamp.MAX)) {
-                    return Optional.empty();
-                }
+        if (!standsBehind(Timestamp.MAX)) {
+            return Optional.empty();
+        }
+        Optional<Timestamp> canonical = canonicalTime();
+        if (canonical.isPresent()) {
+            return canonical.map(time -> time.plusMicros(1));
+        }
+        // The other orderly forms of an instant sort right before its canonical one.
+        return Optional.of(KeyForms.orderlyTime(value).orElseGet(this::searchNextTime));
+    }
+
+    /** Canonical keys sort as their times do, so the first behind any text at all is found by halving all of time. */
+    private Timestamp searchNextTime() {
+        long low = 0;
+        long high = Timestamp.MAX.microsSince(Timestamp.MIN);
+        while (low < high) {
+            long middle = (low + high) / 2;
+            if (standsBehind(Timestamp.MIN.plusMicros(middle))) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
-        });
+        }
+        return Timestamp.MIN.plusMicros(low);
+    }
+
+    private boolean standsBehind(Timestamp time) {
+        return of(time).compareTo(this) > 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.conversationmemory.domain.time;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,11 +18,16 @@ import java.util.Locale;
  */
 public record Timestamp(Instant instant) implements Comparable<Timestamp> {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    private static final Duration ALL_OF_TIME = Duration.between(FIRST, LAST);
+
     /** The earliest that can be stored. */
-    public static final Timestamp MIN = new Timestamp(Instant.parse("0001-01-01T00:00:00Z"));
+    public static final Timestamp MIN = new Timestamp(FIRST);
 
     /** The latest that can be stored. */
-    public static final Timestamp MAX = new Timestamp(Instant.parse("9999-12-31T23:59:59.999999Z"));
+    public static final Timestamp MAX = new Timestamp(LAST);
 
     private static final DateTimeFormatter STORED = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
@@ -33,9 +39,8 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
             throw new IllegalArgumentException(
                     "A timestamp is in whole microseconds; use Timestamp.of(…) to cut the rest.");
         }
-        int year = instant.atOffset(ZoneOffset.UTC).getYear();
-        if (year < 1 || year > 9999) {
-            throw new IllegalArgumentException("A timestamp lies in the years 1 to 9999, not in " + year + ".");
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new IllegalArgumentException("A timestamp lies in the years 1 to 9999, unlike " + instant + ".");
         }
     }
 
@@ -49,9 +54,13 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
         return of(clock.instant());
     }
 
-    /** The microsecond of an ISO 8601 text with offset or {@code Z}. */
+    /** The microsecond of an ISO 8601 text with offset or {@code Z}; other text is {@link IllegalArgumentException}. */
     public static Timestamp parse(String iso) {
-        return of(OffsetDateTime.parse(iso).toInstant());
+        try {
+            return of(OffsetDateTime.parse(iso).toInstant());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("No time with Z or an offset; write it as in 2026-11-23T12:41:00Z.", e);
+        }
     }
 
     /** This plus so many microseconds, which may be negative; beyond the limits {@link IllegalArgumentException}. */
@@ -61,16 +70,24 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
 
     /** This plus the duration, cut to microseconds and to {@link #MIN} and {@link #MAX}. */
     public Timestamp plus(Duration duration) {
-        Instant sum = instant.plus(duration).truncatedTo(ChronoUnit.MICROS);
-        if (sum.isAfter(MAX.instant)) {
+        if (duration.compareTo(ALL_OF_TIME) > 0) {
             return MAX;
         }
-        return sum.isBefore(MIN.instant) ? MIN : new Timestamp(sum);
+        if (duration.compareTo(ALL_OF_TIME.negated()) < 0) {
+            return MIN;
+        }
+        Instant sum = instant.plus(duration);
+        if (sum.isAfter(LAST)) {
+            return MAX;
+        }
+        return sum.isBefore(FIRST) ? MIN : of(sum);
     }
 
     /** Microseconds from the other to this; negative where this is earlier. */
     public long microsSince(Timestamp other) {
-        return ChronoUnit.MICROS.between(other.instant, instant);
+        // ChronoUnit counts by way of nanoseconds, of which a long holds no more than 292 years.
+        long seconds = instant.getEpochSecond() - other.instant.getEpochSecond();
+        return seconds * 1_000_000 + (instant.getNano() - other.instant.getNano()) / 1_000;
     }
 
     /** Whether this is later than the other. */

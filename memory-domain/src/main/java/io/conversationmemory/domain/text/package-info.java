@@ -1,0 +1,5 @@
+/** The rule for text that every store can hold. */
+@NullMarked
+package io.conversationmemory.domain.text;
+
+import org.jspecify.annotations.NullMarked;

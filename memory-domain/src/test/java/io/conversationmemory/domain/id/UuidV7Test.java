@@ -1,0 +1,82 @@
+package io.conversationmemory.domain.id;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.time.SettableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class UuidV7Test {
+
+    private final SettableClock clock = SettableClock.at("2026-11-23T12:41:00.123456Z");
+    private final UuidV7 ids = new UuidV7(clock, new Random(7));
+
+    @Test
+    void everyIdHasVersionSevenAndTheVariantOfTheStandard() {
+        for (int i = 0; i < 1000; i++) {
+            UUID uuid = UUID.fromString(ids.next().value());
+
+            assertThat(uuid.version()).isEqualTo(7);
+            assertThat(uuid.variant()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theFirst48BitsAreTheMillisecondsOfTheClock() {
+        UUID uuid = UUID.fromString(ids.next().value());
+
+        assertThat(uuid.getMostSignificantBits() >>> 16).isEqualTo(clock.millis());
+    }
+
+    @Test
+    void idsOfLaterMillisecondsSortBehindEarlierOnes() {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            made.add(ids.next().value());
+            clock.forward(Duration.ofMillis(1));
+        }
+
+        assertThat(made).isSorted();
+    }
+
+    @Test
+    void idsOfOneMillisecondDiffer() {
+        Set<MessageId> made = new HashSet<>();
+        for (int i = 0; i < 10_000; i++) {
+            made.add(ids.next());
+        }
+
+        assertThat(made).hasSize(10_000);
+    }
+
+    @Test
+    void theReplyToAQuestionHasTheSameIdWhoeverAsks() {
+        SessionId session = new SessionId("s");
+        MessageId question = new MessageId("q");
+
+        MessageId reply = UuidV7.replyTo(session, question);
+
+        assertThat(reply).isEqualTo(UuidV7.replyTo(new SessionId("s"), new MessageId("q")));
+        assertThat(UUID.fromString(reply.value()).version()).isEqualTo(8);
+        assertThat(UUID.fromString(reply.value()).variant()).isEqualTo(2);
+    }
+
+    @Test
+    void repliesToOtherQuestionsAndInOtherSessionsHaveOtherIds() {
+        Set<MessageId> replies = new HashSet<>();
+
+        replies.add(UuidV7.replyTo(new SessionId("s"), new MessageId("q")));
+        replies.add(UuidV7.replyTo(new SessionId("s"), new MessageId("r")));
+        replies.add(UuidV7.replyTo(new SessionId("t"), new MessageId("q")));
+        replies.add(UuidV7.replyTo(new SessionId("sq"), new MessageId("x")));
+        replies.add(UuidV7.replyTo(new SessionId("s"), new MessageId("qx")));
+
+        assertThat(replies).hasSize(5);
+    }
+}

@@ -1,0 +1,61 @@
+package io.conversationmemory.domain.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.domain.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RawItemTest {
+
+    private static final RawItem ITEM = RawItem.empty()
+            .with("text", Attribute.text("secret"))
+            .with("number", Attribute.number(42))
+            .with("other", new Attribute.Other(JsonObject.of("BOOL", new JsonBoolean(true))));
+
+    @Test
+    void anAttributeIsFoundUnderItsTypeOnly() {
+        assertThat(ITEM.text("text")).contains("secret");
+        assertThat(ITEM.text("number")).isEmpty();
+        assertThat(ITEM.number("number")).contains(42L);
+        assertThat(ITEM.number("text")).isEmpty();
+        assertThat(ITEM.get("other")).isPresent();
+        assertThat(ITEM.get("none")).isEmpty();
+    }
+
+    @Test
+    void itemsAreEqualWhateverTheOrderOfAttributes() {
+        RawItem one = RawItem.empty().with("a", Attribute.text("1")).with("b", Attribute.text("2"));
+        RawItem other = RawItem.empty().with("b", Attribute.text("2")).with("a", Attribute.text("1"));
+
+        assertThat(one).isEqualTo(other);
+        assertThat(one.with("a", null)).isNotEqualTo(one);
+        assertThat(RawItem.empty().with("a", Attribute.text("1")))
+                .isNotEqualTo(RawItem.empty().with("a", new Attribute.Num("1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.9,1", "-0.5,-1", "1e3,1000", "9223372036854775807,9223372036854775807", "0e999999999,0", "1e-99999,0"
+    })
+    void aNumberIsReadAsAWholeOne(String number, long whole) {
+        assertThat(RawItem.empty().with("n", new Attribute.Num(number)).number("n"))
+                .contains(whole);
+    }
+
+    @ParameterizedTest
+    @Timeout(60)
+    @ValueSource(strings = {"9223372036854775808", "1e125", "1e999999999", "-1e999999999", "1e99999999999", "", "x"})
+    void whatNoLongCanHoldIsNoNumberAndTakesNoTimeToTell(String number) {
+        assertThat(RawItem.empty().with("n", new Attribute.Num(number)).number("n"))
+                .isEmpty();
+    }
+
+    @Test
+    void namingAnItemShowsNoContent() {
+        assertThat(ITEM.toString()).contains("text", "number").doesNotContain("secret", "42");
+    }
+}

@@ -1,0 +1,122 @@
+package io.conversationmemory.domain.placement;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.Timestamp;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * One session of a store as DynamoDB has it: single puts are conditional and take effect at once; a transaction locks its places
+ * and becomes visible item by item, so that a read meanwhile sees some of it; a request whose answer was lost may arrive late.
+ */
+final class SimulatedSession {
+
+    static final SessionId ID = new SessionId("s");
+    private static final int PAGE = 3;
+
+    final NavigableMap<SortKey, StoredMessage> visible = new TreeMap<>();
+    private final Set<SortKey> locked = new HashSet<>();
+    private final List<Commit> commits = new ArrayList<>();
+    private final List<SteppedPlaces.Step.Put> late = new ArrayList<>();
+    private final SplittableRandom random;
+
+    SimulatedSession(SplittableRandom random) {
+        this.random = random;
+    }
+
+    /** A transaction that was accepted: it will be whole, but not at once. */
+    static final class Commit {
+        final List<StoredMessage> messages;
+        final List<StoredMessage> left;
+
+        Commit(List<StoredMessage> messages) {
+            this.messages = messages;
+            this.left = new ArrayList<>(messages);
+        }
+
+        boolean isDone() {
+            return left.isEmpty();
+        }
+    }
+
+    /** The outcome of a request: an answer, or a commit to wait for. */
+    record Outcome(Places.Attempt attempt, Commit commit) {}
+
+    Outcome put(SteppedPlaces.Step.Put put) {
+        List<StoredMessage> messages = new ArrayList<>();
+        for (Message message : put.messages()) {
+            messages.add(StoredMessage.at(ID, put.first().plusMicros(messages.size()), message, null));
+        }
+        for (StoredMessage message : messages) {
+            if (locked.contains(message.key())) {
+                return new Outcome(new Places.Attempt.Contended(), null);
+            }
+        }
+        for (StoredMessage message : messages) {
+            MessageItem occupant = visible.get(message.key());
+            if (occupant != null) {
+                return new Outcome(new Places.Attempt.Taken(random.nextBoolean() ? occupant : null), null);
+            }
+        }
+        if (messages.size() == 1) {
+            visible.put(messages.get(0).key(), messages.get(0));
+            return new Outcome(new Places.Attempt.Done(messages), null);
+        }
+        Commit commit = new Commit(messages);
+        messages.forEach(message -> locked.add(message.key()));
+        commits.add(commit);
+        return new Outcome(null, commit);
+    }
+
+    List<MessageItem> page(SteppedPlaces.Step.Fetch fetch) {
+        return visible.tailMap(fetch.key(), fetch.inclusive()).values().stream()
+                .limit(PAGE)
+                .map(MessageItem.class::cast)
+                .toList();
+    }
+
+    List<StoredMessage> newest(Timestamp horizon, int limit) {
+        List<StoredMessage> newest =
+                new ArrayList<>(visible.headMap(SortKey.of(horizon), true).values());
+        return newest.subList(Math.max(0, newest.size() - limit), newest.size());
+    }
+
+    /** The request is under way and its answer lost: it will arrive, perhaps long after its sender has given it up. */
+    void arriveLate(SteppedPlaces.Step.Put put) {
+        late.add(put);
+    }
+
+    /** The older service stores without conditions, under its own form of a time. */
+    void storeByOlderService(Timestamp time, Message message) {
+        SortKey key = new SortKey(time.toString().substring(0, time.toString().length() - 1));
+        visible.put(key, new StoredMessage(ID, key, time, message, null, List.of()));
+    }
+
+    boolean hasWorkLeft() {
+        return !commits.isEmpty() || !late.isEmpty();
+    }
+
+    /** Something happens that nobody waits for: a commit gets on, or a late request arrives. */
+    void goOn() {
+        if (!commits.isEmpty() && (late.isEmpty() || random.nextInt(3) > 0)) {
+            Commit commit = commits.get(random.nextInt(commits.size()));
+            StoredMessage next = commit.left.remove(random.nextInt(commit.left.size()));
+            visible.put(next.key(), next);
+            if (commit.isDone()) {
+                commits.remove(commit);
+                commit.messages.forEach(message -> locked.remove(message.key()));
+            }
+        } else if (!late.isEmpty()) {
+            put(late.remove(random.nextInt(late.size())));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.conversationmemory.domain.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.time.SettableClock;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.Timestamp;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WriterTimelineTest {
+
+    private static final Timestamp NOW = Timestamp.parse("2026-11-23T12:41:00.500000Z");
+
+    private final SettableClock clock = SettableClock.at(NOW.toString());
+    private final WriterTimeline timeline = new WriterTimeline(clock);
+
+    @Test
+    void aWriterThatHasReadNothingTakesTheClock() {
+        assertThat(timeline.choose()).isEqualTo(NOW);
+    }
+
+    @Test
+    void whatWasReadBeforeTheClockChangesNothing() {
+        read(NOW.plusMicros(-1));
+
+        assertThat(timeline.choose()).isEqualTo(NOW);
+    }
+
+    @Test
+    void aMessageFollowsWhatWasReadEvenAheadOfTheClock() {
+        read(NOW.plus(Duration.ofSeconds(59)));
+        read(NOW.plus(Duration.ofSeconds(3)));
+
+        assertThat(timeline.choose()).isEqualTo(NOW.plus(Duration.ofSeconds(59)).plusMicros(1));
+    }
+
+    @Test
+    void whatIsReadUpToAMinuteAheadCountsAndAMicrosecondMoreDoesNot() {
+        WriterTimeline other = new WriterTimeline(clock);
+        Timestamp minute = NOW.plus(Duration.ofMinutes(1));
+        read(minute);
+        other.read(SortKey.of(minute.plusMicros(1)));
+
+        assertThat(timeline.choose()).isEqualTo(minute.plusMicros(1));
+        assertThat(other.choose()).isEqualTo(NOW);
+    }
+
+    @Test
+    void whatLiesTooFarAheadHidesNothingThatCounts() {
+        read(NOW.plus(Duration.ofDays(400)));
+        read(NOW.plus(Duration.ofSeconds(5)));
+
+        assertThat(timeline.choose()).isEqualTo(NOW.plus(Duration.ofSeconds(5)).plusMicros(1));
+    }
+
+    @Test
+    void whatLaysTooFarAheadCountsOnceTheClockGetsThere() {
+        Timestamp ahead = NOW.plus(Duration.ofMinutes(10));
+        read(ahead);
+
+        assertThat(timeline.choose()).isEqualTo(NOW);
+        clock.forward(Duration.ofMinutes(9).minusNanos(1000));
+        assertThat(timeline.choose()).isEqualTo(Timestamp.now(clock));
+        clock.forward(Duration.ofNanos(1000));
+        assertThat(timeline.choose()).isEqualTo(ahead.plusMicros(1));
+    }
+
+    @Test
+    void whatWasWrittenAlwaysCountsHoweverFarAhead() {
+        Timestamp ahead = NOW.plus(Duration.ofDays(400));
+        timeline.wrote(ahead);
+
+        assertThat(timeline.choose()).isEqualTo(ahead.plusMicros(1));
+    }
+
+    @Test
+    void whatWasOnlyProposedCountsToo() {
+        assertThat(timeline.choose()).isEqualTo(NOW);
+        assertThat(timeline.choose()).isEqualTo(NOW.plusMicros(1));
+        assertThat(timeline.choose()).isEqualTo(NOW.plusMicros(2));
+    }
+
+    @Test
+    void aBatchTakesConsecutiveMicrosecondsThatTheNextMessageFollows() {
+        assertThat(timeline.chooseFor(100)).isEqualTo(NOW);
+        assertThat(timeline.choose()).isEqualTo(NOW.plusMicros(100));
+    }
+
+    @Test
+    void aClockThatGoesBackwardsMovesNoMessageBack() {
+        Timestamp first = timeline.choose();
+        clock.back(Duration.ofHours(5));
+
+        assertThat(timeline.choose()).isEqualTo(first.plusMicros(1));
+    }
+
+    @Test
+    void aClockThatGoesBackwardsPutsWhatWasReadTooFarAheadAgain() {
+        read(NOW.plus(Duration.ofSeconds(30)));
+        clock.back(Duration.ofSeconds(31));
+
+        assertThat(timeline.choose()).isEqualTo(Timestamp.now(clock));
+    }
+
+    @Test
+    void existingFormsOfAKeyAreFollowedByTheVeryNextOfOurs() {
+        clock.back(Duration.ofSeconds(10));
+        timeline.read(new SortKey("2026-11-23T12:41:00"));
+
+        assertThat(timeline.choose()).hasToString("2026-11-23T12:41:00.000000Z");
+    }
+
+    @Test
+    void unusualFormsAreFollowedWhereTheySort() {
+        clock.back(Duration.ofSeconds(10));
+        timeline.read(new SortKey("2026-11-23T12:41:00Z"));
+
+        assertThat(timeline.choose()).hasToString("2026-11-23T12:41:01.000000Z");
+    }
+
+    @Test
+    void keysThatAreNoTimeStandInNobodysWay() {
+        timeline.read(new SortKey("not a time"));
+        timeline.read(new SortKey("🎸"));
+        timeline.read(new SortKey("!"));
+
+        assertThat(timeline.choose()).isEqualTo(NOW);
+    }
+
+    @Test
+    void theHorizonIsAMinuteAheadOfTheClock() {
+        assertThat(timeline.horizon()).isEqualTo(NOW.plus(Duration.ofMinutes(1)));
+    }
+
+    private void read(Timestamp time) {
+        timeline.read(SortKey.of(time));
+    }
+}

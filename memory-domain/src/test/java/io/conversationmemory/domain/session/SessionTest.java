@@ -1,0 +1,64 @@
+package io.conversationmemory.domain.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.time.Timestamp;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+
+    private static final Timestamp NOW = Timestamp.parse("2026-11-23T12:41:00Z");
+    private static final UserId ANA = new UserId("ana");
+    private final Session session = Session.begun(new SessionId("s"), ANA, NOW);
+
+    @Test
+    void aSessionIsOpenToItsOwnerOnly() {
+        assertThat(session.isOpenTo(ANA)).isTrue();
+        assertThat(session.isOpenTo(new UserId("bob"))).isFalse();
+        assertThat(session.isOpenTo(null)).isFalse();
+    }
+
+    @Test
+    void aSessionWithoutOwnerIsOpenToWhoeverHasItsId() {
+        Session nobodys = Session.begun(new SessionId("s"), null, NOW);
+
+        assertThat(nobodys.isOpenTo(ANA)).isTrue();
+        assertThat(nobodys.isOpenTo(null)).isTrue();
+    }
+
+    @Test
+    void activityIsRefreshedAtMostOnceInFiveMinutes() {
+        assertThat(session.needsRefresh(NOW.plus(Duration.ofMinutes(5)).plusMicros(-1)))
+                .isFalse();
+        assertThat(session.needsRefresh(NOW.plus(Duration.ofMinutes(5)))).isTrue();
+    }
+
+    @Test
+    void activityNeverMovesBackwards() {
+        assertThat(session.activeAt(NOW.plusMicros(-1)).lastActiveAt()).isEqualTo(NOW);
+        assertThat(session.activeAt(NOW.plusMicros(1)).lastActiveAt()).isEqualTo(NOW.plusMicros(1));
+    }
+
+    @Test
+    void textThatNoStoreCanHoldIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> session.withTitle("\uD83C"))
+                .withMessageContaining("title");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> session.withSystemMessage("\uD83C"))
+                .withMessageContaining("system message");
+    }
+
+    @Test
+    void namingASessionNeverShowsWhatItHolds() {
+        Session full =
+                session.withTitle("secret").withSystemMessage("secret").withContext(JsonObject.of("secret", "secret"));
+
+        assertThat(full.toString()).contains("s", "ana").doesNotContain("secret");
+    }
+}

@@ -1,0 +1,148 @@
+package io.conversationmemory.domain.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SortKeyTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-03-01T00:00:00,2025-03-01T00:00:00.000000Z",
+        "2025-03-01T00:00:00.123456,2025-03-01T00:00:00.123456Z",
+        "2025-03-01T00:00:00.123456Z,2025-03-01T00:00:00.123456Z",
+        "2025-03-01T00:00:00+00:00,2025-03-01T00:00:00.000000Z",
+        "2025-03-01T00:00:00.123456+00:00,2025-03-01T00:00:00.123456Z"
+    })
+    void theFormsOfExistingItemsAreOrderlyAndMeanUtc(String key, String time) {
+        assertThat(new SortKey(key).isOrderly()).isTrue();
+        assertThat(new SortKey(key).time()).contains(Timestamp.parse(time));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-03-01T00:00:00Z,2025-03-01T00:00:00.000000Z",
+        "2025-03-01T00:00:00.123,2025-03-01T00:00:00.123000Z",
+        "2025-03-01T00:00:00.123456789Z,2025-03-01T00:00:00.123456Z",
+        "2025-03-01T02:00:00+02:00,2025-03-01T00:00:00.000000Z",
+        "2025-03-01T02:00:00.123456+0200,2025-03-01T00:00:00.123456Z",
+        "2025-03-01 00:00:00,2025-03-01T00:00:00.000000Z",
+        "2025-03-01T00:00,2025-03-01T00:00:00.000000Z"
+    })
+    void otherFormsAreUnusualAndTheirTimeIsGivenAsWellAsItCanBe(String key, String time) {
+        assertThat(new SortKey(key).isOrderly()).isFalse();
+        assertThat(new SortKey(key).canonicalTime()).isEmpty();
+        assertThat(new SortKey(key).time()).contains(Timestamp.parse(time));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "yesterday", "2025-13-01T00:00:00", "2025-03-01", "+12025-03-01T00:00:00", "\u0000"})
+    void whatIsNoTimeHasNone(String key) {
+        assertThat(new SortKey(key).time()).isEmpty();
+        assertThat(new SortKey(key).isOrderly()).isFalse();
+    }
+
+    @Test
+    void onlyOurOwnFormIsCanonical() {
+        Timestamp time = Timestamp.parse("2025-03-01T00:00:00.123456Z");
+
+        assertThat(SortKey.of(time).canonicalTime()).contains(time);
+        assertThat(new SortKey("2025-03-01T00:00:00.123456").canonicalTime()).isEmpty();
+        assertThat(new SortKey("2025-03-01T00:00:00.123456+00:00").canonicalTime())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2025-02-30T00:00:00.000000Z",
+                "2025-02-30T00:00:00",
+                "2025-03-01T24:00:00.000000Z",
+                "2025-03-01T24:00:00",
+                "0000-01-01T00:00:00.000000Z"
+            })
+    void aDayOrHourThatDoesNotExistIsNeitherCanonicalNorOrderly(String key) {
+        assertThat(new SortKey(key).canonicalTime()).isEmpty();
+        assertThat(new SortKey(key).isOrderly()).isFalse();
+    }
+
+    @Test
+    void theOrderOfOrderlyKeysIsTheOrderOfTime() {
+        List<SortKey> inOrder = keys(
+                "2025-03-01T00:00:00",
+                "2025-03-01T00:00:00+00:00",
+                "2025-03-01T00:00:00.000000",
+                "2025-03-01T00:00:00.000000+00:00",
+                "2025-03-01T00:00:00.000000Z",
+                "2025-03-01T00:00:00.000001",
+                "2025-03-01T00:00:00.000001Z",
+                "2025-03-01T00:00:00.999999+00:00",
+                "2025-03-01T00:00:01");
+
+        assertThat(inOrder).isSorted().allMatch(SortKey::isOrderly);
+        assertThat(inOrder.stream().map(key -> key.time().orElseThrow())).isSorted();
+    }
+
+    @Test
+    void keysSortByTheirBytesOfUtf8AndNotByJavasChars() {
+        SortKey lastOfThePlane = new SortKey("\uFFFF");
+        SortKey emoji = new SortKey("🎸");
+
+        assertThat(lastOfThePlane).isLessThan(emoji);
+        assertThat(lastOfThePlane.value()).isGreaterThan(emoji.value());
+        assertThat(new SortKey("a")).isLessThan(new SortKey("ä")).isLessThan(new SortKey("aa"));
+    }
+
+    @Test
+    void aKeyHasAtMost1024BytesAndNoUnpairedSurrogate() {
+        assertThat(new SortKey("ü".repeat(512))).isNotNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> new SortKey(""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SortKey("ü".repeat(512) + "a"))
+                .withMessageContaining("1025");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SortKey("\uD83C"))
+                .withMessageContaining("surrogate");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-03-01T00:00:00.123456Z,2025-03-01T00:00:00.123457Z",
+        "2025-03-01T00:00:00.999999Z,2025-03-01T00:00:01.000000Z",
+        "2025-03-01T00:00:00,2025-03-01T00:00:00.000000Z",
+        "2025-03-01T00:00:00.123456,2025-03-01T00:00:00.123456Z",
+        "2025-03-01T00:00:00.123456+00:00,2025-03-01T00:00:00.123456Z",
+        "2025-03-01T00:00:00Z,2025-03-01T00:00:01.000000Z",
+        "2025-03-01T00:00:00.123,2025-03-01T00:00:00.123000Z",
+        "2025-03-01T00:00:00.123Z,2025-03-01T00:00:00.124000Z",
+        "2025-03-01T00:00:00.123456789,2025-03-01T00:00:00.123456Z",
+        "2025-03-01T02:00:00+02:00,2025-03-01T02:00:00.000000Z",
+        "2025-03-01 00:00:00,2025-03-01T00:00:00.000000Z",
+        "2025-03-01,2025-03-01T00:00:00.000000Z",
+        "2025-03-01T24:00:00,2025-03-02T00:00:00.000000Z",
+        "2025-02-30T00:00:00.000000Z,2025-03-01T00:00:00.000000Z",
+        "2025,2025-01-01T00:00:00.000000Z",
+        "!,0001-01-01T00:00:00.000000Z"
+    })
+    void theNextTimeIsTheEarliestWhoseKeyStandsBehind(String key, String next) {
+        SortKey sortKey = new SortKey(key);
+
+        assertThat(sortKey.nextTime()).contains(Timestamp.parse(next));
+        assertThat(SortKey.of(Timestamp.parse(next))).isGreaterThan(sortKey);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-12-31T23:59:59.999999Z", "9999-12-31T23:59:59Z", "x", "🎸"})
+    void behindTheEndOfTimeNothingCanBeWritten(String key) {
+        assertThat(new SortKey(key).nextTime()).isEmpty();
+    }
+
+    private static List<SortKey> keys(String... values) {
+        return List.of(values).stream().map(SortKey::new).toList();
+    }
+}

@@ -1,0 +1,133 @@
+package io.conversationmemory.port;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.placement.MessagePlacement;
+import io.conversationmemory.domain.placement.Placement;
+import io.conversationmemory.domain.placement.Places;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** The messages of one session, as far as a writer's handle needs them; loses answers when told to. */
+final class FakeMessages implements MessageRepository {
+
+    final NavigableMap<SortKey, MessageItem> items = new TreeMap<>();
+    final List<Timestamp> proposed = new ArrayList<>();
+    int answersToLose;
+    int requestsToLose;
+    int reads;
+
+    @Override
+    public StoredMessage append(SessionId session, Timestamp time, Message message) {
+        return appendAll(session, time, List.of(message)).get(0);
+    }
+
+    @Override
+    public List<StoredMessage> appendAll(SessionId session, Timestamp time, List<Message> messages) {
+        FailedOperation failed = FailedOperation.of("append", "fake", session);
+        proposed.add(time);
+        if (requestsToLose-- > 0) {
+            throw new OutcomeUnknownException(failed, "The answer was lost", null);
+        }
+        Placement placement = MessagePlacement.place(new PlacesOf(session), time, messages);
+        if (answersToLose-- > 0) {
+            throw new OutcomeUnknownException(failed, "The answer was lost", null);
+        }
+        if (placement instanceof Placement.Stored stored) {
+            return stored.messages();
+        }
+        if (placement instanceof Placement.AlreadyThere there) {
+            return there.messages();
+        }
+        throw new ConflictException(failed, "Something else is there", "Read it.");
+    }
+
+    @Override
+    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+        reads++;
+        List<MessageItem> found = items.values().stream()
+                .filter(item -> range.contains(item.key()))
+                .toList();
+        int from = Math.max(0, found.size() - limit);
+        return new NewestMessages(found.subList(from, found.size()), from > 0);
+    }
+
+    private final class PlacesOf implements Places {
+
+        private final SessionId session;
+
+        PlacesOf(SessionId session) {
+            this.session = session;
+        }
+
+        @Override
+        public Attempt put(Timestamp first, List<Message> messages) {
+            List<StoredMessage> stored = new ArrayList<>();
+            for (Message message : messages) {
+                stored.add(StoredMessage.at(session, first.plusMicros(stored.size()), message, null));
+            }
+            for (StoredMessage message : stored) {
+                if (items.containsKey(message.key())) {
+                    return new Attempt.Taken(items.get(message.key()));
+                }
+            }
+            stored.forEach(message -> items.put(message.key(), message));
+            return new Attempt.Done(stored);
+        }
+
+        @Override
+        public Iterator<MessageItem> from(Timestamp first) {
+            return items.tailMap(SortKey.of(first)).values().iterator();
+        }
+
+        @Override
+        public boolean pause(int round) {
+            return round < 5;
+        }
+    }
+
+    @Override
+    public Page<MessageItem> findPage(
+            SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+        throw new AssertionError("A writer does not page.");
+    }
+
+    @Override
+    public Page<MessageItem> findPageByUser(UserId user, int limit, Cursor cursor) {
+        throw new AssertionError("A writer asks for no user.");
+    }
+
+    @Override
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, Cursor cursor) {
+        throw new AssertionError("A writer asks for no user.");
+    }
+
+    @Override
+    public SessionSurvey survey(SessionId session, ProgressListener listener) {
+        throw new AssertionError("A writer does not count.");
+    }
+
+    @Override
+    public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
+        throw new AssertionError("A writer deletes nothing.");
+    }
+
+    @Override
+    public ImportReport importItems(Iterator<RawItem> imported, ProgressListener listener) {
+        throw new AssertionError("A writer imports nothing.");
+    }
+}

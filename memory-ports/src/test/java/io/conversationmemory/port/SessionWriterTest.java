@@ -1,0 +1,222 @@
+package io.conversationmemory.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.ItemProblem;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.BadMessage;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.Role;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SessionWriterTest {
+
+    private static final SessionId SESSION = new SessionId("s");
+    private static final Timestamp NOW = Timestamp.parse("2026-11-23T12:41:00Z");
+
+    private final FakeMessages messages = new FakeMessages();
+    private final SessionWriter writer = writer();
+
+    @Test
+    void messagesOfAHandleStandInTheOrderInWhichTheyWereAppended() {
+        StoredMessage first = writer.append(message("a"));
+        List<StoredMessage> batch = writer.appendAll(List.of(message("b"), message("c")));
+        StoredMessage last = writer.append(message("d"));
+
+        assertThat(first.time()).isEqualTo(NOW);
+        assertThat(batch).extracting(StoredMessage::time).containsExactly(NOW.plusMicros(1), NOW.plusMicros(2));
+        assertThat(last.time()).isEqualTo(NOW.plusMicros(3));
+    }
+
+    @Test
+    void aMessageFollowsWhatItsHandleRead() {
+        stored("x", NOW.plus(Duration.ofSeconds(50)));
+        writer.readNewest(null, 10);
+
+        assertThat(writer.append(message("a")).time())
+                .isEqualTo(NOW.plus(Duration.ofSeconds(50)).plusMicros(1));
+    }
+
+    @Test
+    void aMessageFollowsABadItemThatWasRead() {
+        SortKey key = SortKey.of(NOW.plusMicros(5));
+        messages.items.put(key, new BadMessage("s", key, RawItem.empty(), List.of(new ItemProblem("role", "missing"))));
+        writer.readNewest(null, 10);
+
+        assertThat(writer.append(message("a")).time()).isEqualTo(NOW.plusMicros(6));
+    }
+
+    @Test
+    void aRetryRepeatsTheTimeAndIsNotDoubled() {
+        messages.answersToLose = 1;
+        assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> writer.append(message("a")));
+
+        StoredMessage stored = writer.append(message("a"));
+
+        assertThat(messages.proposed).containsExactly(NOW, NOW);
+        assertThat(messages.items).hasSize(1);
+        assertThat(stored.time()).isEqualTo(NOW);
+    }
+
+    @Test
+    void aRequestThatNeverArrivedIsRepeatedAtItsTimeEvenAfterOthers() {
+        messages.requestsToLose = 1;
+        assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> writer.append(message("a")));
+        writer.append(message("b"));
+
+        assertThat(writer.append(message("a")).time()).isEqualTo(NOW);
+    }
+
+    @Test
+    void aRetriedBatchIsNotDoubled() {
+        List<Message> batch = List.of(message("a"), message("b"));
+        messages.answersToLose = 1;
+        assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> writer.appendAll(batch));
+
+        List<StoredMessage> stored = writer.appendAll(batch);
+
+        assertThat(messages.items).hasSize(2);
+        assertThat(stored).extracting(StoredMessage::time).containsExactly(NOW, NOW.plusMicros(1));
+    }
+
+    @Test
+    void oneMessageOfABatchWhoseAnswerWasLostIsNotDoubledWhenItIsAppendedAlone() {
+        messages.answersToLose = 1;
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(() -> writer.appendAll(List.of(message("a"), message("b"))));
+
+        StoredMessage stored = writer.append(message("b"));
+
+        assertThat(messages.items).hasSize(2);
+        assertThat(stored.time()).isEqualTo(NOW.plusMicros(1));
+    }
+
+    @Test
+    void anAcknowledgedMessageTakesNoMemory() {
+        messages.answersToLose = 1;
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(() -> writer.appendAll(List.of(message("a"), message("b"))));
+        assertThat(writer.unacknowledged()).isEqualTo(2);
+
+        writer.appendAll(List.of(message("a"), message("b")));
+
+        assertThat(writer.unacknowledged()).isZero();
+    }
+
+    @Test
+    void aRetryWithOtherContentIsAConflict() {
+        messages.answersToLose = 1;
+        assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> writer.append(message("a")));
+
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> writer.append(Message.of(new MessageId("a"), Role.USER, "other")));
+        assertThat(messages.items).hasSize(1);
+    }
+
+    @Test
+    void anEmptyBatchIsABadArgument() {
+        assertThatIllegalArgumentException().isThrownBy(() -> writer.appendAll(List.of()));
+    }
+
+    @Test
+    void theNextMessageFollowsOneThatWasMovedAndOneStoredByOtherMeans() {
+        stored("x", NOW);
+        stored("y", NOW.plusMicros(1));
+
+        assertThat(writer.append(message("a")).time()).isEqualTo(NOW.plusMicros(2));
+        assertThat(writer.append(message("b")).time()).isEqualTo(NOW.plusMicros(3));
+        writer.wrote(NOW.plus(Duration.ofDays(2)));
+        assertThat(writer.chooseTime()).isEqualTo(NOW.plus(Duration.ofDays(2)).plusMicros(1));
+    }
+
+    @Test
+    void aWindowEndsAMinuteAheadOfTheClockAndLaterItemsAreReported() {
+        stored("a", NOW.plusMicros(-1));
+        stored("b", NOW.plus(Duration.ofMinutes(1)));
+        stored("c", NOW.plus(Duration.ofMinutes(1)).plusMicros(1));
+        stored("d", NOW.plus(Duration.ofDays(900)));
+
+        SessionWriter.WindowRead read = writer.readNewest(null, 10);
+
+        assertThat(ids(read.newest().items())).containsExactly("a", "b");
+        assertThat(ids(read.ahead())).containsExactly("c", "d");
+        assertThat(writer.append(message("e")).time())
+                .isEqualTo(NOW.plus(Duration.ofMinutes(1)).plusMicros(1).plusMicros(1));
+    }
+
+    @Test
+    void manyMessagesFromTheFutureHideNoneOfThePresent() {
+        stored("a", NOW.plusMicros(-1));
+        for (int i = 0; i < 20; i++) {
+            stored("f" + i, NOW.plus(Duration.ofDays(1)).plusMicros(i));
+        }
+
+        SessionWriter.WindowRead read = writer.readNewest(null, 10);
+
+        assertThat(ids(read.newest().items())).containsExactly("a");
+        assertThat(read.newest().olderMayExist()).isFalse();
+        assertThat(messages.reads).isEqualTo(2);
+    }
+
+    @Test
+    void aWindowIsOneReadWhereNoClockIsWrong() {
+        for (int i = 0; i < 20; i++) {
+            stored("m" + i, NOW.plusMicros(i - 20L));
+        }
+
+        SessionWriter.WindowRead read = writer.readNewest(null, 10);
+
+        assertThat(read.newest().items()).hasSize(10);
+        assertThat(read.newest().olderMayExist()).isTrue();
+        assertThat(messages.reads).isEqualTo(1);
+    }
+
+    @Test
+    void aRestartedWindowBeginsAtItsStartAndIsNeverTheWholeConversation() {
+        stored("a", NOW.plusMicros(-2));
+        stored("b", NOW.plusMicros(-1));
+
+        SessionWriter.WindowRead read = writer.readNewest(NOW.plusMicros(-1), 10);
+
+        assertThat(ids(read.newest().items())).containsExactly("b");
+        assertThat(read.newest().olderMayExist()).isTrue();
+    }
+
+    @Test
+    void aWindowThatStartsInTheFutureIsEmpty() {
+        stored("f", NOW.plus(Duration.ofDays(2)));
+
+        SessionWriter.WindowRead read = writer.readNewest(NOW.plus(Duration.ofDays(1)), 10);
+
+        assertThat(read.newest().items()).isEmpty();
+        assertThat(ids(read.ahead())).containsExactly("f");
+    }
+
+    private SessionWriter writer() {
+        return new SessionWriter(SESSION, messages, Clock.fixed(NOW.instant(), ZoneOffset.UTC));
+    }
+
+    private void stored(String id, Timestamp at) {
+        messages.items.put(SortKey.of(at), StoredMessage.at(SESSION, at, message(id), null));
+    }
+
+    private static Message message(String id) {
+        return Message.of(new MessageId(id), Role.USER, "content");
+    }
+
+    private static List<String> ids(List<MessageItem> items) {
+        return items.stream().map(item -> ((StoredMessage) item).id().value()).toList();
+    }
+}
