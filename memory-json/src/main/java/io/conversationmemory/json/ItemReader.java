@@ -6,6 +6,7 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.text.UnicodeText;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.ArrayList;
@@ -53,6 +54,12 @@ final class ItemReader {
         }
         problem(name, "of type " + typeOf(attribute) + ", not S");
         return null;
+    }
+
+    /** Text that may be absent, and that no message or session can hold where it is no Unicode. */
+    @Nullable
+    String unicode(@Nullable String text, String name) {
+        return value(text, name, given -> UnicodeText.check(name, given));
     }
 
     /** What the text of an attribute stands for, where it is there and stands for something. */

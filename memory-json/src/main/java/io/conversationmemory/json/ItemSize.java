@@ -20,6 +20,8 @@ public final class ItemSize {
     public static final long MAX_BYTES = 400L * 1024;
 
     private static final int CONTAINER_OVERHEAD = 3;
+    /** Far beyond the 38 digits that DynamoDB keeps, however they are written. */
+    private static final int LONGEST_NUMBER = 400;
 
     private ItemSize() {}
 
@@ -102,11 +104,20 @@ public final class ItemSize {
         return text.length() / 4L * 3 - (text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0);
     }
 
-    /** About a byte for two digits, and one more; the documentation says no more than "approximately". */
+    /**
+     * A byte for each pair of digits, one more, and one for a minus sign. Pairs are counted from the decimal point, so that a
+     * number may begin and end with half a pair. The documentation says no more than "approximately"; this is how DynamoDB
+     * Local counts, and never less.
+     */
     private static long number(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            return utf8(text);
+        }
         try {
             BigDecimal value = new BigDecimal(text).stripTrailingZeros();
-            return (value.precision() + 1L) / 2 + 1 + (value.signum() < 0 ? 1 : 0);
+            long digitsBeforePoint = (long) value.precision() - value.scale();
+            long halfPair = Math.floorMod(digitsBeforePoint, 2L);
+            return (value.precision() + halfPair + 1) / 2 + 1 + (value.signum() < 0 ? 1 : 0);
         } catch (NumberFormatException e) {
             return utf8(text);
         }

@@ -31,7 +31,12 @@ public final class JsonText {
     /** Longest text that is read; far more than an item of a store can hold, and enough for a line of an import. */
     public static final int MAX_CHARACTERS = 8 * 1024 * 1024;
 
+    /**
+     * Names are not canonicalized: Jackson's table of them is shared by all callers, grows with whatever they send, and refuses
+     * names chosen to collide.
+     */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -71,6 +76,9 @@ public final class JsonText {
                     "broken JSON" + (at == null ? "" : " at character " + at.getCharOffset()), withoutText(e));
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory does not fail", e);
+        } catch (NumberFormatException e) {
+            // Its message quotes the number.
+            throw new InvalidJsonException("JSON that cannot be kept: a number beyond all limits", null);
         } catch (IllegalArgumentException e) {
             throw new InvalidJsonException("JSON that cannot be kept: " + e.getMessage(), null);
         }

@@ -90,7 +90,7 @@ public final class MessageItems {
         SessionId session = reader.value(sessionKey, SESSION_ID, SessionId::new);
         MessageId id = reader.value(reader.needed(MESSAGE_ID), MESSAGE_ID, MessageId::new);
         Role role = reader.value(reader.needed(ROLE), ROLE, MessageItems::role);
-        String content = reader.needed(CONTENT);
+        String content = reader.unicode(reader.needed(CONTENT), CONTENT);
         UserId user = reader.value(reader.optional(USER_ID), USER_ID, UserId::new);
         JsonObject metadata = reader.object(METADATA);
         List<ToolCall> calls = toolCalls(reader);

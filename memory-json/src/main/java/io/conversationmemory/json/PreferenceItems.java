@@ -6,7 +6,6 @@ import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.preference.UserPreferences;
-import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -71,10 +70,7 @@ public final class PreferenceItems {
     }
 
     private static @Nullable Timestamp time(RawItem item, String name) {
-        return item.text(name)
-                .filter(text -> !text.isEmpty() && text.length() < SortKey.MAX_BYTES / 4)
-                .flatMap(text -> new SortKey(text).time())
-                .orElse(null);
+        return new ItemReader(item).time(item.text(name).orElse(null), name);
     }
 
     /**

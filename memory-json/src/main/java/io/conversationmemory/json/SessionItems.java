@@ -82,10 +82,10 @@ public final class SessionItems {
         UserId owner = reader.value(reader.optional(USER_ID), USER_ID, UserId::new);
         Timestamp created = reader.time(reader.needed(CREATED_AT), CREATED_AT);
         Timestamp active = reader.time(reader.needed(LAST_ACTIVE_AT), LAST_ACTIVE_AT);
-        String title = reader.optional(TITLE);
+        String title = reader.unicode(reader.optional(TITLE), TITLE);
         JsonObject context = reader.object(CONTEXT);
         Timestamp windowStart = reader.time(reader.optional(WINDOW_START), WINDOW_START);
-        String systemMessage = reader.optional(SYSTEM_MESSAGE);
+        String systemMessage = reader.unicode(reader.optional(SYSTEM_MESSAGE), SYSTEM_MESSAGE);
         TurnClaims claims = claims(reader);
         reader.number(EXPIRES_AT);
         if (!reader.problems().isEmpty()
