@@ -1,0 +1,153 @@
+package io.conversationmemory.contract;
+
+import static io.conversationmemory.contract.Given.NOON;
+import static io.conversationmemory.contract.Given.aSession;
+import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.messages;
+import static io.conversationmemory.contract.Given.userMessage;
+import static io.conversationmemory.contract.Nothing.nothing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.PreferenceRepository;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.SessionRepository;
+import io.conversationmemory.port.TurnRepository;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Bad arguments are refused before anything is sent, and change nothing. */
+public interface ArgumentContract extends ContractTest {
+
+    @Test
+    default void limitsBelowOneAreRefused(Store store) {
+        SessionId session = aSession();
+        UserId user = aUser();
+        store.talk(session, messages(3, user));
+        TimeRange all = TimeRange.all();
+
+        for (int limit : new int[] {0, -1, Integer.MIN_VALUE}) {
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> store.messages().findNewest(session, all, limit),
+                    () -> store.messages().findPage(session, all, Direction.FORWARDS, limit, null),
+                    () -> store.messages().findPageByUser(user, limit, null),
+                    () -> store.sessions().findPageByUser(user, limit, null))) {
+                assertThatThrownBy(call).as("limit %d", limit).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    @Test
+    default void nullIsRefusedByTheMessages(Store store) {
+        MessageRepository messages = store.messages();
+        SessionId session = aSession();
+        UserId user = aUser();
+        List<StoredMessage> stored = store.talk(session, messages(3, user));
+        Message message = userMessage("x");
+        TimeRange all = TimeRange.all();
+        ProgressListener listener = ProgressListener.none();
+
+        assertNullIsRefused(
+                () -> messages.append(nothing(), NOON, message),
+                () -> messages.append(session, nothing(), message),
+                () -> messages.append(session, NOON, nothing()),
+                () -> messages.appendAll(nothing(), NOON, List.of(message)),
+                () -> messages.appendAll(session, nothing(), List.of(message)),
+                () -> messages.appendAll(session, NOON, nothing()),
+                () -> messages.appendAll(session, NOON, Arrays.asList(message, nothing())),
+                () -> messages.findNewest(nothing(), all, 1),
+                () -> messages.findNewest(session, nothing(), 1),
+                () -> messages.findPage(nothing(), all, Direction.FORWARDS, 1, null),
+                () -> messages.findPage(session, nothing(), Direction.FORWARDS, 1, null),
+                () -> messages.findPage(session, all, nothing(), 1, null),
+                () -> messages.findPageByUser(nothing(), 1, null),
+                () -> messages.findSessionsWithMessagesOf(nothing(), Lookup.TABLE, null),
+                () -> messages.findSessionsWithMessagesOf(user, nothing(), null),
+                () -> messages.survey(nothing(), listener),
+                () -> messages.survey(session, nothing()),
+                () -> messages.delete(nothing(), MessageSelection.all(), listener),
+                () -> messages.delete(session, nothing(), listener),
+                () -> messages.delete(session, MessageSelection.all(), nothing()),
+                () -> messages.importItems(nothing(), listener),
+                () -> messages.importItems(Collections.emptyIterator(), nothing()));
+
+        assertThat(store.read(session)).isEqualTo(stored);
+    }
+
+    @Test
+    default void nullIsRefusedByThePreferences(Store store) {
+        PreferenceRepository preferences = store.preferences();
+        UserId user = aUser();
+        UserPreferences stored = preferences.store(user, JsonObject.of("a", "b"));
+
+        assertNullIsRefused(
+                () -> preferences.find(nothing()),
+                () -> preferences.store(nothing(), JsonObject.empty()),
+                () -> preferences.store(user, nothing()),
+                () -> preferences.update(nothing(), "a", new JsonString("b")),
+                () -> preferences.update(user, nothing(), new JsonString("b")),
+                () -> preferences.update(user, "a", nothing()),
+                () -> preferences.remove(nothing(), "a"),
+                () -> preferences.remove(user, nothing()),
+                () -> preferences.delete(nothing()),
+                () -> preferences.importItems(nothing(), ProgressListener.none()),
+                () -> preferences.importItems(Collections.emptyIterator(), nothing()));
+
+        assertThat(preferences.find(user)).contains(stored);
+    }
+
+    @Test
+    default void nullIsRefusedByTheSessionsTheTurnsAndTheAdministration(Store store) {
+        SessionRepository sessions = store.sessions();
+        TurnRepository turns = store.turns();
+        UserId user = aUser();
+        Session session = Session.begun(aSession(), user, NOON);
+        SessionRow row = sessions.create(session).orElseThrow();
+
+        assertNullIsRefused(
+                () -> sessions.find(nothing()),
+                () -> sessions.create(nothing()),
+                () -> sessions.replace(nothing(), session),
+                () -> sessions.replace(row, nothing()),
+                () -> sessions.findPageByUser(nothing(), 1, null),
+                () -> sessions.findSessionsOwnedBy(nothing(), Lookup.INDEX, null),
+                () -> sessions.findSessionsOwnedBy(user, nothing(), null),
+                () -> sessions.delete(nothing()),
+                () -> sessions.importItems(nothing(), ProgressListener.none()),
+                () -> sessions.importItems(Collections.emptyIterator(), nothing()),
+                () -> turns.append(row, nothing(), NOON, userMessage("x")),
+                () -> turns.append(row, session, nothing(), userMessage("x")),
+                () -> turns.append(row, session, NOON, nothing()),
+                () -> store.administration().createTables(nothing()),
+                () -> store.administration().exactStatistics(nothing()));
+
+        assertThat(sessions.find(session.id())).contains(row);
+        assertThat(store.read(session.id())).isEmpty();
+    }
+
+    private static void assertNullIsRefused(ThrowingCallable... calls) {
+        for (int i = 0; i < calls.length; i++) {
+            assertThat(catchThrowable(calls[i]))
+                    .as("call number %d of the list", i + 1)
+                    .isInstanceOfAny(NullPointerException.class, IllegalArgumentException.class);
+        }
+    }
+}

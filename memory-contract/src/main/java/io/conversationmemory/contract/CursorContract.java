@@ -1,0 +1,147 @@
+package io.conversationmemory.contract;
+
+import static io.conversationmemory.contract.Given.aSession;
+import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.messages;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.InvalidCursorException;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A cursor that is damaged, or that another query handed out, is a clear error. */
+public interface CursorContract extends ContractTest {
+
+    @Test
+    default void damagedCursorsAreRefused(Store store) {
+        SessionId session = aSession();
+        UserId user = aUser();
+        fill(store, session, user);
+        List<Query> queries = List.of(
+                ofSession(session, TimeRange.all(), Direction.FORWARDS), ofUserMessages(user), ofUserSessions(user));
+
+        for (Query query : queries) {
+            String good = cursorOf(store, query).text();
+            for (Cursor damaged : damaged(good)) {
+                assertRefused(store, query, damaged);
+            }
+        }
+    }
+
+    @Test
+    default void cursorsOfOtherQueriesAreRefused(Store store) {
+        SessionId session = aSession();
+        SessionId other = aSession();
+        UserId user = aUser();
+        UserId stranger = aUser();
+        fill(store, session, user);
+        fill(store, other, stranger);
+        List<Query> queries = List.of(
+                ofSession(session, TimeRange.all(), Direction.FORWARDS),
+                ofSession(session, TimeRange.all(), Direction.BACKWARDS),
+                ofSession(session, TimeRange.from(Given.NOON), Direction.FORWARDS),
+                ofSession(session, TimeRange.from(Given.NOON.plusMicros(1)), Direction.FORWARDS),
+                ofSession(other, TimeRange.all(), Direction.FORWARDS),
+                ofUserMessages(user),
+                ofUserMessages(stranger),
+                ofUserSessions(user),
+                ofUserSessions(stranger));
+        List<Cursor> cursors =
+                queries.stream().map(query -> cursorOf(store, query)).toList();
+
+        for (int i = 0; i < queries.size(); i++) {
+            for (int j = 0; j < queries.size(); j++) {
+                if (i != j) {
+                    assertRefused(store, queries.get(i), cursors.get(j));
+                }
+            }
+        }
+    }
+
+    @Test
+    default void malformedCursorsOfErasureLookupsAreRefused(Store store) {
+        UserId user = aUser();
+        fill(store, aSession(), user);
+
+        for (Lookup lookup : Lookup.values()) {
+            assertThatThrownBy(() ->
+                            store.messages().findSessionsWithMessagesOf(user, lookup, new Cursor("no cursor of ours")))
+                    .isInstanceOf(InvalidCursorException.class);
+            assertThatThrownBy(
+                            () -> store.sessions().findSessionsOwnedBy(user, lookup, new Cursor("no cursor of ours")))
+                    .isInstanceOf(InvalidCursorException.class);
+        }
+    }
+
+    private static List<Cursor> damaged(String good) {
+        List<Cursor> damaged = new ArrayList<>();
+        for (String text :
+                List.of("", "x", "!!", "null", "AAAA", "A".repeat(100_000), "\u0000", good + "A", good + good)) {
+            damaged.add(new Cursor(text));
+        }
+        for (int length = 1; length < good.length(); length += 5) {
+            damaged.add(new Cursor(good.substring(0, length)));
+        }
+        for (int at = 0; at < good.length() - 1; at += 5) {
+            char changed = good.charAt(at) == 'B' ? 'Q' : 'B';
+            damaged.add(new Cursor(good.substring(0, at) + changed + good.substring(at + 1)));
+        }
+        return damaged;
+    }
+
+    private static void fill(Store store, SessionId session, UserId user) {
+        store.talk(session, messages(5, user));
+        for (int i = 0; i < 5; i++) {
+            store.sessions().create(Session.begun(aSession(), user, Given.NOON.plusMicros(i)));
+        }
+        store.awaitIndexes();
+    }
+
+    private static Cursor cursorOf(Store store, Query query) {
+        Cursor cursor = query.next(store.storage(), null);
+        assertThat(cursor).as("the cursor of a first page").isNotNull();
+        if (cursor == null) {
+            throw new AssertionError();
+        }
+        return cursor;
+    }
+
+    private static void assertRefused(Store store, Query query, Cursor cursor) {
+        assertThatThrownBy(() -> query.next(store.storage(), cursor))
+                .as("cursor %s", cursor)
+                .isInstanceOf(InvalidCursorException.class);
+    }
+
+    private static Query ofSession(SessionId session, TimeRange range, Direction direction) {
+        return (storage, cursor) -> storage.messages()
+                .findPage(session, range, direction, 2, cursor)
+                .next();
+    }
+
+    private static Query ofUserMessages(UserId user) {
+        return (storage, cursor) ->
+                storage.messages().findPageByUser(user, 2, cursor).next();
+    }
+
+    private static Query ofUserSessions(UserId user) {
+        return (storage, cursor) ->
+                storage.sessions().findPageByUser(user, 2, cursor).next();
+    }
+
+    /** A query by pages: where a page ends, from where it begins. */
+    interface Query {
+        @Nullable
+        Cursor next(Storage storage, @Nullable Cursor cursor);
+    }
+}

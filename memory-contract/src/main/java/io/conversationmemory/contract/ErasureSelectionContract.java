@@ -1,0 +1,177 @@
+package io.conversationmemory.contract;
+
+import static io.conversationmemory.contract.Given.NOON;
+import static io.conversationmemory.contract.Given.aSession;
+import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.messages;
+import static io.conversationmemory.contract.Given.userMessage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.ProgressListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What erasing a user is made of: finding what is theirs, and deleting it without touching another's. */
+public interface ErasureSelectionContract extends ContractTest {
+
+    @Test
+    default void deletingAUsersMessagesSparesAnotherUserAndWhatIsNobodysInASharedSession(Store store) {
+        SessionId session = aSession();
+        UserId leaving = new UserId("ana");
+        List<UserId> staying = List.of(new UserId("an"), new UserId("ana "), new UserId("anal"), new UserId("Ana"));
+        List<StoredMessage> kept = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            store.messages().append(session, NOON.plusMicros(i * 10L), userMessage("leaving", leaving));
+            UserId other = i % 5 == 4 ? null : staying.get(i % 5);
+            kept.add(store.messages().append(session, NOON.plusMicros(i * 10L + 1), userMessage("staying", other)));
+        }
+
+        long deleted = delete(store, session, new MessageSelection.OfUser(leaving));
+
+        assertThat(deleted).isEqualTo(40);
+        assertThat(store.read(session)).hasSize(40).isEqualTo(kept);
+        assertThat(delete(store, session, new MessageSelection.OfUser(leaving))).isZero();
+    }
+
+    @Test
+    default void deletingWhatIsNobodysSparesEveryUser(Store store) {
+        SessionId session = aSession();
+        List<StoredMessage> kept = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            store.messages().append(session, NOON.plusMicros(i * 10L), userMessage("nobody's"));
+            kept.add(
+                    store.messages().append(session, NOON.plusMicros(i * 10L + 1), userMessage("somebody's", aUser())));
+        }
+
+        long deleted = delete(store, session, new MessageSelection.WithoutUser());
+
+        assertThat(deleted).isEqualTo(20);
+        assertThat(store.read(session)).hasSize(20).isEqualTo(kept);
+    }
+
+    @Test
+    default void deletingAUsersMessagesInOneSessionSparesThemInAnother(Store store) {
+        UserId user = aUser();
+        SessionId session = aSession();
+        store.talk(session, messages(5, user));
+        SessionId other = aSession();
+        List<StoredMessage> kept = store.talk(other, messages(5, user));
+
+        assertThat(delete(store, session, new MessageSelection.OfUser(user))).isEqualTo(5);
+
+        assertThat(store.read(session)).isEmpty();
+        assertThat(store.read(other)).isEqualTo(kept);
+    }
+
+    @Test
+    default void badItemsOfAUserAreDeletedWithTheirs(Store store) {
+        SessionId session = aSession();
+        UserId user = aUser();
+        store.plant(
+                BadMessageKind.ODD_ROLE
+                        .item(session, "2025-03-01T00:00:00")
+                        .with("user_id", Attribute.text(user.value())),
+                BadMessageKind.NO_CONTENT.item(session, "2025-03-01T00:00:01"));
+
+        assertThat(delete(store, session, new MessageSelection.OfUser(user))).isEqualTo(1);
+        assertThat(store.read(session)).hasSize(1);
+        assertThat(delete(store, session, new MessageSelection.WithoutUser())).isEqualTo(1);
+        assertThat(store.read(session)).isEmpty();
+    }
+
+    @Test
+    default void theSessionsWithAUsersMessagesAreFoundInTheIndexAndInTheTable(Store store) {
+        UserId user = aUser();
+        Set<String> expected = new TreeSet<>();
+        for (int i = 0; i < 40; i++) {
+            SessionId session = aSession();
+            expected.add(session.value());
+            store.messages().append(session, NOON, userMessage("theirs", user));
+            store.messages().append(session, NOON, userMessage("theirs again", user));
+            store.messages().append(aSession(), NOON, userMessage("another's", aUser()));
+            store.messages().append(aSession(), NOON, userMessage("nobody's"));
+        }
+        store.awaitIndexes();
+
+        for (Lookup lookup : Lookup.values()) {
+            assertThat(withMessagesOf(store, user, lookup)).as("%s", lookup).isEqualTo(expected);
+            assertThat(withMessagesOf(store, aUser(), lookup)).as("%s", lookup).isEmpty();
+        }
+    }
+
+    @Test
+    default void sessionsAreFoundAcrossTheStoresPages(Store store) {
+        UserId user = aUser();
+        Set<String> expected = new TreeSet<>();
+        for (int i = 0; i < 4; i++) {
+            SessionId session = aSession();
+            expected.add(session.value());
+            store.fill(session, messages(9, 150_000, user), 9);
+        }
+
+        for (Lookup lookup : Lookup.values()) {
+            assertThat(withMessagesOf(store, user, lookup)).as("%s", lookup).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    default void aSessionWhoseMessagesOfAUserAreDeletedIsNotFoundAgain(Store store) {
+        UserId user = aUser();
+        SessionId session = aSession();
+        store.talk(session, messages(3, user));
+        assertThat(withMessagesOf(store, user, Lookup.INDEX)).containsExactly(session.value());
+
+        delete(store, session, new MessageSelection.OfUser(user));
+        store.awaitIndexes();
+
+        for (Lookup lookup : Lookup.values()) {
+            assertThat(withMessagesOf(store, user, lookup)).as("%s", lookup).isEmpty();
+        }
+    }
+
+    @Test
+    default void theSessionsThatAUserOwnsAreFoundInTheIndexAndInTheTable(Store store) {
+        UserId user = aUser();
+        Set<String> expected = new TreeSet<>();
+        for (int i = 0; i < 40; i++) {
+            SessionId session = aSession();
+            expected.add(session.value());
+            store.sessions().create(Session.begun(session, user, NOON.plusMicros(i % 3)));
+            store.sessions().create(Session.begun(aSession(), aUser(), NOON));
+            store.sessions().create(Session.begun(aSession(), null, NOON));
+        }
+        store.awaitIndexes();
+
+        for (Lookup lookup : Lookup.values()) {
+            List<SessionId> owned =
+                    Pages.walk(Integer.MAX_VALUE, cursor -> store.sessions().findSessionsOwnedBy(user, lookup, cursor));
+            assertThat(owned).as("%s", lookup).hasSize(40);
+            assertThat(values(owned)).as("%s", lookup).isEqualTo(expected);
+        }
+    }
+
+    private static long delete(Store store, SessionId session, MessageSelection selection) {
+        return store.messages().delete(session, selection, ProgressListener.none());
+    }
+
+    private static Set<String> withMessagesOf(Store store, UserId user, Lookup lookup) {
+        return values(Pages.walk(
+                Integer.MAX_VALUE, cursor -> store.messages().findSessionsWithMessagesOf(user, lookup, cursor)));
+    }
+
+    private static Set<String> values(List<SessionId> sessions) {
+        Set<String> values = new TreeSet<>();
+        sessions.forEach(session -> values.add(session.value()));
+        return values;
+    }
+}

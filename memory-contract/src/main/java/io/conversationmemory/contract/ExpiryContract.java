@@ -1,0 +1,214 @@
+package io.conversationmemory.contract;
+
+import static io.conversationmemory.contract.Given.NOON;
+import static io.conversationmemory.contract.Given.aSession;
+import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.messageItem;
+import static io.conversationmemory.contract.Given.messages;
+import static io.conversationmemory.contract.Given.userMessage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.ProgressListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Expired messages are never returned, whether or not the store has removed them, and hide none that live. */
+public interface ExpiryContract extends ContractTest {
+
+    @Test
+    @KeptFor("PT1H")
+    default void aMessageIsReturnedUpToTheSecondOfItsExpiryAndNeverAfterwards(Store store) {
+        SessionId session = aSession();
+        UserId user = aUser();
+        StoredMessage stored = store.messages().append(session, NOON, userMessage("for an hour", user));
+        store.awaitIndexes();
+        assertThat(stored.expiresAt()).isEqualTo(NOON.instant().getEpochSecond() + 3600);
+
+        store.clock().move(Duration.ofMinutes(60).minusSeconds(1));
+        assertThat(everywhere(store, session, user)).hasSize(4).containsOnly(stored);
+
+        store.clock().move(Duration.ofSeconds(1));
+        assertThat(everywhere(store, session, user)).isEmpty();
+        assertThat(store.messages().survey(session, ProgressListener.none()).messages())
+                .isZero();
+
+        store.clock().move(Duration.ofDays(400));
+        assertThat(everywhere(store, session, user)).isEmpty();
+    }
+
+    @Test
+    @KeptFor("PT1H")
+    default void expiryCountsFromTheWritingAndNotFromTheMessagesTime(Store store) {
+        SessionId session = aSession();
+
+        StoredMessage written =
+                store.messages().append(session, NOON.plusMicros(-86_400_000_000L), userMessage("late"));
+        List<StoredMessage> batch = store.messages().appendAll(session, NOON.plusMicros(5), messages(2));
+
+        long inAnHour = NOON.instant().getEpochSecond() + 3600;
+        assertThat(written.expiresAt()).isEqualTo(inAnHour);
+        assertThat(batch)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.expiresAt()).isEqualTo(inAnHour));
+        assertThat(store.read(session)).hasSize(3).contains(written);
+    }
+
+    @Test
+    default void withoutARetentionNothingEverExpires(Store store) {
+        SessionId session = aSession();
+        UserId user = aUser();
+        StoredMessage stored = store.messages().append(session, NOON, userMessage("for good", user));
+        store.awaitIndexes();
+
+        store.clock().move(Duration.ofDays(40_000));
+
+        assertThat(stored.expiresAt()).isNull();
+        assertThat(everywhere(store, session, user)).hasSize(4).containsOnly(stored);
+    }
+
+    @Test
+    @KeptFor("PT1H")
+    default void theLivingOnesAreReturnedAmongTheExpired(Store store) {
+        SessionId session = aSession();
+        UserId user = aUser();
+        List<MessageItem> living = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            store.messages().append(session, NOON.plusMicros(i * 10L), userMessage("old", user));
+        }
+        store.clock().move(Duration.ofMinutes(50));
+        for (int i = 0; i < 10; i++) {
+            living.add(store.messages().append(session, NOON.plusMicros(i * 10L + 1), userMessage("new", user)));
+        }
+        store.clock().move(Duration.ofMinutes(30));
+        store.awaitIndexes();
+
+        for (int limit : new int[] {3, 10, 100}) {
+            assertThat(store.messages()
+                            .findNewest(session, TimeRange.all(), limit)
+                            .items())
+                    .isEqualTo(living.subList(Math.max(0, 10 - limit), 10));
+            assertThat(forwards(store, session, limit)).isEqualTo(living);
+            assertThat(ofUser(store, user, limit)).containsExactlyInAnyOrderElementsOf(living);
+        }
+        assertThat(store.messages().survey(session, ProgressListener.none()).messages())
+                .isEqualTo(10);
+    }
+
+    @Test
+    default void pagesReachTheLivingOnesBehindVeryManyExpired(Store store) {
+        SessionId session = aSession();
+        UserId user = aUser();
+        Attribute past = Attribute.number(NOON.instant().getEpochSecond() - 1);
+        List<RawItem> items = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            boolean alive = i < 3 || i >= 597;
+            String timestamp = "2025-03-01T%02d:%02d:00".formatted(i / 60, i % 60);
+            items.add(messageItem(session, timestamp)
+                    .with("user_id", Attribute.text(user.value()))
+                    .with("expires_at", alive ? null : past));
+        }
+        store.plant(items);
+
+        List<MessageItem> forwards = forwards(store, session, 4);
+        List<MessageItem> ofUser = ofUser(store, user, 4);
+        NewestMessages newest = store.messages().findNewest(session, TimeRange.all(), 6);
+
+        assertThat(forwards).hasSize(6).allMatch(StoredMessage.class::isInstance);
+        assertThat(ofUser).hasSize(6).containsAll(forwards);
+        assertThat(newest.items()).isEqualTo(forwards.subList(6 - newest.items().size(), 6));
+        assertThat(newest.items()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(newest.olderMayExist() || newest.items().size() == 6)
+                .as("whether older ones may exist behind the expired, where it gave up before the first")
+                .isTrue();
+    }
+
+    @Test
+    default void anItemOfAnotherProgramKeepsTheExpiryThatItHas(Store store) {
+        SessionId session = aSession();
+        long now = NOON.instant().getEpochSecond();
+        store.plant(
+                messageItem(session, "2025-03-01T00:00:00").with("expires_at", Attribute.number(now)),
+                messageItem(session, "2025-03-01T00:00:01").with("expires_at", Attribute.number(now + 1)),
+                messageItem(session, "2025-03-01T00:00:02"));
+
+        assertThat(store.read(session)).hasSize(2);
+        store.clock().move(Duration.ofSeconds(1));
+        assertThat(store.read(session))
+                .singleElement()
+                .satisfies(item -> assertThat(item.key().value()).isEqualTo("2025-03-01T00:00:02"));
+    }
+
+    @Test
+    @KeptFor("PT1H")
+    default void whatIsExpiredAndStillThereIsFoundForErasureAndDeleted(Store store) {
+        SessionId session = aSession();
+        UserId user = aUser();
+        store.fill(session, messages(30, user), 30);
+        store.clock().move(Duration.ofHours(2));
+        // Exact figures include expired items that the store has not removed; it may have removed all of them by now.
+        long stillThere =
+                store.administration().exactStatistics(ProgressListener.none()).messages();
+        List<SessionId> expected = stillThere == 0 ? List.of() : List.of(session);
+
+        for (Lookup lookup : Lookup.values()) {
+            assertThat(Pages.walk(
+                                    Integer.MAX_VALUE,
+                                    cursor -> store.messages().findSessionsWithMessagesOf(user, lookup, cursor))
+                            .stream()
+                            .distinct())
+                    .as("%s", lookup)
+                    .isEqualTo(expected);
+        }
+        assertThat(store.messages().delete(session, MessageSelection.all(), ProgressListener.none()))
+                .isEqualTo(stillThere);
+        assertThat(store.administration()
+                        .exactStatistics(ProgressListener.none())
+                        .messages())
+                .isZero();
+    }
+
+    @Test
+    @KeptFor("PT1H")
+    default void aNewMessageFindsAPlaceAmongExpiredOnes(Store store) {
+        SessionId session = aSession();
+        store.fill(session, messages(5), 5);
+        store.clock().move(Duration.ofHours(2));
+
+        StoredMessage one = store.messages().append(session, NOON, userMessage("new"));
+        List<StoredMessage> two = store.messages().appendAll(session, NOON, messages(2));
+
+        assertThat(store.read(session)).hasSize(3).contains(one).containsAll(two);
+    }
+
+    private static List<MessageItem> everywhere(Store store, SessionId session, UserId user) {
+        List<MessageItem> all = new ArrayList<>(store.read(session));
+        all.addAll(forwards(store, session, 10));
+        all.addAll(Pages.walk(
+                10, cursor -> store.messages().findPage(session, TimeRange.all(), Direction.BACKWARDS, 10, cursor)));
+        all.addAll(ofUser(store, user, 10));
+        return all;
+    }
+
+    private static List<MessageItem> forwards(Store store, SessionId session, int limit) {
+        return Pages.walk(
+                limit,
+                cursor -> store.messages().findPage(session, TimeRange.all(), Direction.FORWARDS, limit, cursor));
+    }
+
+    private static List<MessageItem> ofUser(Store store, UserId user, int limit) {
+        return Pages.walk(limit, cursor -> store.messages().findPageByUser(user, limit, cursor));
+    }
+}

@@ -1,0 +1,124 @@
+package io.conversationmemory.contract;
+
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.Role;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.json.JsonText;
+import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.json.PreferenceItems;
+import io.conversationmemory.json.SessionItems;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Who and what tests talk about. Every id is a new one. */
+public final class Given {
+
+    /**
+     * When each test begins. It lies far ahead, so that no store that removes what is expired by a clock of its own takes away what
+     * a test has written.
+     */
+    public static final Timestamp NOON = Timestamp.parse("2040-03-01T12:00:00Z");
+
+    private static final AtomicLong COUNTER = new AtomicLong();
+
+    private Given() {}
+
+    /** A session that has not been heard of. */
+    public static SessionId aSession() {
+        return new SessionId("session-" + COUNTER.incrementAndGet());
+    }
+
+    /** A user who has not been heard of. */
+    public static UserId aUser() {
+        return new UserId("user-" + COUNTER.incrementAndGet());
+    }
+
+    /** A message's id that has not been used. */
+    public static MessageId anId() {
+        return new MessageId("message-" + COUNTER.incrementAndGet());
+    }
+
+    /** What somebody says who has no name. */
+    public static Message userMessage(String content) {
+        return Message.ofUser(anId(), content, null);
+    }
+
+    /** What this user says. */
+    public static Message userMessage(String content, @Nullable UserId user) {
+        return Message.ofUser(anId(), content, user);
+    }
+
+    /** What the chatbot says. */
+    public static Message assistantMessage(String content) {
+        return Message.of(anId(), Role.ASSISTANT, content);
+    }
+
+    /** So many messages, nobody's, that say {@code message 0}, {@code message 1} and so on. */
+    public static List<Message> messages(int count) {
+        return messages(count, null);
+    }
+
+    /** So many messages of that user. */
+    public static List<Message> messages(int count, @Nullable UserId user) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> userMessage("message " + i, user))
+                .toList();
+    }
+
+    /** So many messages of that user with so much content each. */
+    public static List<Message> messages(int count, int characters, @Nullable UserId user) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> userMessage(
+                        ("message " + i + " ").repeat(characters / 9 + 1).substring(0, characters), user))
+                .toList();
+    }
+
+    /** The item of a message as the older service wrote it, under that form of time. */
+    public static RawItem messageItem(SessionId session, String timestamp) {
+        return RawItem.empty()
+                .with(MessageItems.SESSION_ID, Attribute.text(session.value()))
+                .with(MessageItems.TIMESTAMP, Attribute.text(timestamp))
+                .with(MessageItems.MESSAGE_ID, Attribute.text(anId().value()))
+                .with(MessageItems.ROLE, Attribute.text("user"))
+                .with(MessageItems.CONTENT, Attribute.text("said at " + timestamp))
+                .with(MessageItems.METADATA, Attribute.text("{}"));
+    }
+
+    /** The item of a user's preferences as the older service wrote it. */
+    public static RawItem preferencesItem(UserId user, String json) {
+        return RawItem.empty()
+                .with(PreferenceItems.USER_ID, Attribute.text(user.value()))
+                .with(PreferenceItems.PREFERENCES, Attribute.text(json))
+                .with(PreferenceItems.CREATED_AT, Attribute.text("2025-03-01T00:00:00"))
+                .with(PreferenceItems.UPDATED_AT, Attribute.text("2025-03-02T00:00:00.123456"));
+    }
+
+    /** The item of a session's row, last active at that time. */
+    public static RawItem sessionItem(SessionId session, @Nullable UserId owner, Timestamp lastActive) {
+        return SessionItems.encode(null, Session.begun(session, owner, lastActive), null);
+    }
+
+    /** Attributes of every type that nobody here knows. */
+    public static RawItem withUnknownAttributes(RawItem item) {
+        return item.with("colour", Attribute.text("blue"))
+                .with("ratio", new Attribute.Num("1.50"))
+                .with("starred", other("{\"BOOL\": true}"))
+                .with("nothing", other("{\"NULL\": true}"))
+                .with("bytes", other("{\"B\": \"AAEC/w==\"}"))
+                .with("tags", other("{\"SS\": [\"b\", \"a\"]}"))
+                .with("path", other("{\"L\": [{\"S\": \"x\"}, {\"N\": \"2\"}]}"))
+                .with("place", other("{\"M\": {\"city\": {\"S\": \"Lyon\"}}}"));
+    }
+
+    private static Attribute other(String dynamoJson) {
+        return new Attribute.Other(JsonText.parseObject(dynamoJson));
+    }
+}

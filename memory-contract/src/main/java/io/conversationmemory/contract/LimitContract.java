@@ -1,0 +1,165 @@
+package io.conversationmemory.contract;
+
+import static io.conversationmemory.contract.Failures.assertNames;
+import static io.conversationmemory.contract.Given.NOON;
+import static io.conversationmemory.contract.Given.aSession;
+import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.messages;
+import static io.conversationmemory.contract.Given.userMessage;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.ToolCallId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.json.ItemSize;
+import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.json.PreferenceItems;
+import io.conversationmemory.json.SessionItems;
+import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.TurnRepository.TurnOutcome;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What just fits is stored, what is a byte larger is refused, and nothing is ever cut. */
+public interface LimitContract extends ContractTest {
+
+    @Test
+    default void aMessageOfExactlyTheLargestSizeIsStoredAndOneByteMoreIsRefused(Store store) {
+        SessionId session = aSession();
+        Message frame =
+                userMessage("", aUser()).withMetadata(JsonObject.of("a", "ü")).withTokens(5);
+        long taken = ItemSize.of(MessageItems.encode(session, NOON, frame, null));
+        Message fitting = withContent(frame, "x".repeat((int) (ItemSize.MAX_BYTES - taken)));
+        Message tooLarge = withContent(userMessage("", frame.userId()), fitting.content() + "x".repeat(40));
+
+        StoredMessage stored = store.messages().append(session, NOON, fitting);
+
+        assertTooLarge(() -> store.messages().append(session, NOON, withContent(frame, fitting.content() + "x")), 1);
+        assertThatThrownBy(() -> store.messages().append(session, NOON, tooLarge))
+                .isInstanceOf(ItemTooLargeException.class)
+                .hasMessageNotContaining("xxx");
+        assertThat(store.read(session)).containsExactly(stored);
+    }
+
+    @Test
+    @KeptFor("PT1H")
+    default void theExpiryOfAMessageCountsTowardItsSize(Store store) {
+        SessionId session = aSession();
+        Message frame = userMessage("");
+        long expiry = NOON.instant().getEpochSecond() + 3600;
+        long taken = ItemSize.of(MessageItems.encode(session, NOON, frame, expiry));
+        Message fitting = withContent(frame, "x".repeat((int) (ItemSize.MAX_BYTES - taken)));
+
+        StoredMessage stored = store.messages().append(session, NOON, fitting);
+
+        assertTooLarge(() -> store.messages().append(aSession(), NOON, withContent(frame, fitting.content() + "x")), 2);
+        assertThat(store.read(session)).containsExactly(stored);
+    }
+
+    @Test
+    default void preferencesOfExactlyTheLargestSizeAreStoredAndOneByteMoreIsRefused(Store store) {
+        UserId user = aUser();
+        long taken = ItemSize.of(PreferenceItems.encode(null, user, JsonObject.of("a", ""), store.clock()));
+        String fitting = "x".repeat((int) (ItemSize.MAX_BYTES - taken));
+
+        UserPreferences stored = store.preferences().store(user, JsonObject.of("a", fitting));
+
+        assertTooLarge(() -> store.preferences().store(user, JsonObject.of("a", fitting + "x")), 1);
+        assertTooLarge(() -> store.preferences().update(user, "a", new JsonString(fitting + "x")), 1);
+        assertTooLarge(() -> store.preferences().store(aUser(), JsonObject.of("a", fitting + "x".repeat(9))), 100);
+        assertThat(store.preferences().find(user)).contains(stored);
+    }
+
+    @Test
+    default void aSessionsRowOfExactlyTheLargestSizeIsStoredAndOneByteMoreIsRefused(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        long taken = ItemSize.of(SessionItems.encode(null, session.withTitle(""), null));
+        String fitting = "x".repeat((int) (ItemSize.MAX_BYTES - taken));
+
+        assertTooLarge(() -> store.sessions().create(session.withTitle(fitting + "x")), 1);
+        assertThat(store.sessions().find(session.id())).isEmpty();
+        SessionRow row = store.sessions().create(session.withTitle(fitting)).orElseThrow();
+        assertTooLarge(() -> store.sessions().replace(row, session.withTitle(fitting + "x")), 1);
+        assertThat(store.sessions().find(session.id())).contains(row);
+    }
+
+    @Test
+    default void aTurnWhoseMessageOrRowIsTooLargeWritesNeither(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        String tooMuch = "x".repeat((int) ItemSize.MAX_BYTES);
+
+        assertThatThrownBy(() -> store.turns().append(null, session, NOON, userMessage(tooMuch)))
+                .isInstanceOf(ItemTooLargeException.class);
+        assertThatThrownBy(() -> store.turns().append(null, session.withTitle(tooMuch), NOON, userMessage("fits")))
+                .isInstanceOf(ItemTooLargeException.class);
+        assertThat(store.sessions().find(session.id())).isEmpty();
+        assertThat(store.read(session.id())).isEmpty();
+
+        String nearlyTooMuch = "x".repeat(400_000);
+        assertThat(store.turns().append(null, session.withTitle(nearlyTooMuch), NOON, userMessage(nearlyTooMuch)))
+                .isInstanceOf(TurnOutcome.Stored.class);
+    }
+
+    @Test
+    default void idsOfTheLongestLengthWorkEverywhere(Store store) {
+        for (String filler : List.of("x", "🎸")) {
+            SessionId session = new SessionId(longest("s", filler));
+            UserId user = new UserId(longest("u", filler));
+            Message message = Message.ofUser(new MessageId(longest("m", filler)), "hi", user)
+                    .withToolCallId(new ToolCallId(longest("t", filler)));
+
+            StoredMessage stored = store.messages().append(session, NOON.plusMicros(-1), message);
+            List<StoredMessage> more = store.talk(session, messages(3, user));
+            store.preferences().store(user, JsonObject.of("a", "b"));
+            store.sessions().create(Session.begun(session, user, NOON));
+            store.sessions().create(Session.begun(aSession(), user, NOON));
+            store.awaitIndexes();
+
+            assertThat(store.read(session)).hasSize(4).contains(stored).containsAll(more);
+            assertThat(Pages.walk(
+                            1,
+                            cursor ->
+                                    store.messages().findPage(session, TimeRange.all(), Direction.FORWARDS, 1, cursor)))
+                    .hasSize(4);
+            assertThat(Pages.walk(1, cursor -> store.messages().findPageByUser(user, 1, cursor)))
+                    .hasSize(4);
+            assertThat(Pages.walk(1, cursor -> store.sessions().findPageByUser(user, 1, cursor)))
+                    .hasSize(2);
+            assertThat(store.preferences().find(user)).isPresent();
+        }
+        assertThatThrownBy(() -> new SessionId("x".repeat(2049))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Message withContent(Message frame, String content) {
+        return Message.ofUser(frame.id(), content, frame.userId())
+                .withMetadata(frame.metadata())
+                .withTokens(frame.tokens());
+    }
+
+    /** 2048 bytes. */
+    private static String longest(String prefix, String filler) {
+        int bytes = filler.equals("x") ? 1 : 4;
+        String text = filler.repeat(2048 / bytes - 1);
+        return prefix + "x".repeat(bytes - 1) + text;
+    }
+
+    private static void assertTooLarge(ThrowingCallable call, long atMostBeyond) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ItemTooLargeException.class, e -> {
+            assertThat(e.limit()).isEqualTo(ItemSize.MAX_BYTES);
+            assertThat(e.size()).isBetween(ItemSize.MAX_BYTES + 1, ItemSize.MAX_BYTES + atMostBeyond);
+            assertNames(e, "");
+        });
+    }
+}

@@ -1,0 +1,146 @@
+package io.conversationmemory.contract;
+
+import static io.conversationmemory.contract.Given.aSession;
+import static io.conversationmemory.contract.Given.messageItem;
+import static io.conversationmemory.contract.Given.userMessage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Ranges of time catch both ends in every stored form, and the order of keys is the order of reading. */
+public interface RangeContract extends ContractTest {
+
+    @Test
+    default void aRangeCatchesBothOfItsEndsInEveryStoredForm(Store store) {
+        SessionId session = aSession();
+        plantBothEnds(store, session);
+        Timestamp from = Timestamp.parse("2025-03-01T00:00:00Z");
+        Timestamp until = Timestamp.parse("2025-03-01T00:00:09.123456Z");
+        List<String> both = new ArrayList<>(first());
+        both.addAll(last());
+
+        assertRangeHolds(store, session, TimeRange.between(from, until), both);
+        assertRangeHolds(store, session, TimeRange.between(from, from), first());
+        assertRangeHolds(store, session, TimeRange.between(until, until), last());
+        assertRangeHolds(store, session, TimeRange.from(from), both);
+        assertRangeHolds(store, session, TimeRange.until(until), both);
+        assertRangeHolds(store, session, TimeRange.all(), both);
+    }
+
+    @Test
+    default void aRangeLeavesOutWhatIsAMicrosecondBeyondItsEnds(Store store) {
+        SessionId session = aSession();
+        plantBothEnds(store, session);
+        Timestamp from = Timestamp.parse("2025-03-01T00:00:00Z");
+        Timestamp until = Timestamp.parse("2025-03-01T00:00:09.123456Z");
+
+        assertRangeHolds(store, session, TimeRange.from(from.plusMicros(1)), last());
+        assertRangeHolds(store, session, TimeRange.until(until.plusMicros(-1)), first());
+        assertRangeHolds(
+                store, session, TimeRange.between(from.plusMicros(1), until.plusMicros(-1)), List.<String>of());
+        assertRangeHolds(store, session, TimeRange.from(until.plusMicros(1)), List.<String>of());
+        assertRangeHolds(store, session, TimeRange.until(from.plusMicros(-1)), List.<String>of());
+    }
+
+    @Test
+    default void messagesOfOlderFormsAndOursStandInTheOrderOfTheirTimes(Store store) {
+        SessionId session = aSession();
+        Timestamp midnight = Timestamp.parse("2025-03-03T00:00:00Z");
+        store.plant(
+                messageItem(session, "2025-03-03T00:00:00"),
+                messageItem(session, "2025-03-03T00:00:00.000010"),
+                messageItem(session, "2025-03-03T00:00:00.999999"),
+                messageItem(session, "2025-03-03T00:00:01"));
+        for (long micros : new long[] {1, 500_000, 1_000_001}) {
+            store.messages().append(session, midnight.plusMicros(micros), userMessage("ours"));
+        }
+
+        List<MessageItem> all = store.read(session);
+
+        assertThat(all)
+                .extracting(item -> ((StoredMessage) item).time().microsSince(midnight))
+                .containsExactly(0L, 1L, 10L, 500_000L, 999_999L, 1_000_000L, 1_000_001L);
+        assertThat(all).allSatisfy(item -> assertThat(item.problems()).isEmpty());
+    }
+
+    @Test
+    default void unusualFormsOfTimeStandWhereTheirTextSortsAndAreReported(Store store) {
+        SessionId session = aSession();
+        // In the order of their texts, which is not that of their times.
+        List<String> keys = List.of(
+                "2025-03-01T00:00:00.123",
+                "2025-03-01T00:00:00.123456789",
+                "2025-03-01T00:00:00Z",
+                "2025-03-01T00:00:01+02:00",
+                "2025-03-01T00:00:01-02:00");
+        List<String> times = List.of(
+                "2025-03-01T00:00:00.123000Z",
+                "2025-03-01T00:00:00.123456Z",
+                "2025-03-01T00:00:00.000000Z",
+                "2025-02-28T22:00:01.000000Z",
+                "2025-03-01T02:00:01.000000Z");
+        for (String key : keys) {
+            store.plant(messageItem(session, key));
+        }
+
+        List<MessageItem> all = store.read(session);
+
+        assertThat(keysOf(all)).isEqualTo(keys);
+        assertThat(all)
+                .extracting(item -> ((StoredMessage) item).time().toString())
+                .isEqualTo(times);
+        assertThat(all)
+                .allSatisfy(item -> assertThat(item.problems())
+                        .extracting(problem -> problem.attribute())
+                        .containsExactly("timestamp"));
+        assertRangeHolds(store, session, TimeRange.from(Timestamp.parse("2025-03-01T00:00:01Z")), keys.subList(3, 5));
+    }
+
+    /** The forms of the first instant in the order of their keys; the last is ours. */
+    private static List<String> first() {
+        return List.of("2025-03-01T00:00:00", "2025-03-01T00:00:00+00:00", "2025-03-01T00:00:00.000000Z");
+    }
+
+    /** The forms of the last instant in the order of their keys; the last is ours. */
+    private static List<String> last() {
+        return List.of("2025-03-01T00:00:09.123456", "2025-03-01T00:00:09.123456+00:00", "2025-03-01T00:00:09.123456Z");
+    }
+
+    private static void plantBothEnds(Store store, SessionId session) {
+        for (List<String> forms : List.of(first(), last())) {
+            store.plant(messageItem(session, forms.get(0)), messageItem(session, forms.get(1)));
+            store.messages().append(session, Timestamp.parse(forms.get(2)), userMessage("ours"));
+        }
+        assertThat(store.read(session)).hasSize(6);
+    }
+
+    private static void assertRangeHolds(Store store, SessionId session, TimeRange range, List<String> keys) {
+        List<String> reversed = new ArrayList<>(keys);
+        Collections.reverse(reversed);
+
+        assertThat(keysOf(store.messages().findNewest(session, range, 100).items()))
+                .as("the newest of %s", range)
+                .isEqualTo(keys);
+        assertThat(keysOf(Pages.walk(
+                        4, cursor -> store.messages().findPage(session, range, Direction.FORWARDS, 4, cursor))))
+                .as("the pages forwards of %s", range)
+                .isEqualTo(keys);
+        assertThat(keysOf(Pages.walk(
+                        4, cursor -> store.messages().findPage(session, range, Direction.BACKWARDS, 4, cursor))))
+                .as("the pages backwards of %s", range)
+                .isEqualTo(reversed);
+    }
+
+    private static List<String> keysOf(List<MessageItem> items) {
+        return items.stream().map(item -> item.key().value()).toList();
+    }
+}

@@ -1,0 +1,227 @@
+package io.conversationmemory.contract;
+
+import static io.conversationmemory.contract.Given.NOON;
+import static io.conversationmemory.contract.Given.aSession;
+import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.anId;
+import static io.conversationmemory.contract.Given.messages;
+import static io.conversationmemory.contract.Given.sessionItem;
+import static io.conversationmemory.contract.Given.withUnknownAttributes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.TurnClaim;
+import io.conversationmemory.domain.session.TurnClaims;
+import io.conversationmemory.json.SessionItems;
+import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.UnreadableItemException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rows of sessions: every write is conditional on the row that was read. */
+public interface SessionContract extends ContractTest {
+
+    @Test
+    default void aCreatedSessionIsReadBackWithAllThatWasGiven(Store store) {
+        Session session = full(aSession());
+
+        SessionRow created = store.sessions().create(session).orElseThrow();
+
+        assertThat(created.session()).isEqualTo(session);
+        assertThat(store.sessions().find(session.id())).contains(created);
+        assertThat(store.openAnother().sessions().find(session.id())).contains(created);
+    }
+
+    @Test
+    default void aSessionWithoutARowIsNotFound(Store store) {
+        SessionId session = aSession();
+        store.sessions().create(Session.begun(aSession(), null, NOON));
+        store.talk(session, messages(3));
+
+        assertThat(store.sessions().find(session))
+                .as("a row that nobody created")
+                .isEmpty();
+        assertThat(store.sessions().delete(session)).isFalse();
+    }
+
+    @Test
+    default void creatingASessionThatIsThereLeavesItAlone(Store store) {
+        Session session = full(aSession());
+        SessionRow created = store.sessions().create(session).orElseThrow();
+
+        assertThat(store.sessions().create(session)).isEmpty();
+        assertThat(store.sessions().create(session.withTitle("another"))).isEmpty();
+
+        assertThat(store.sessions().find(session.id())).contains(created);
+    }
+
+    @Test
+    default void aRowIsReplacedAsOftenAsItIsTheOneThatWasRead(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        SessionRow created = store.sessions().create(session).orElseThrow();
+
+        Session full = full(session.id());
+        SessionRow filled = store.sessions().replace(created, full).orElseThrow();
+        SessionRow found = store.sessions().find(session.id()).orElseThrow();
+        SessionRow emptied = store.sessions().replace(found, session).orElseThrow();
+
+        assertThat(filled.session()).isEqualTo(full);
+        assertThat(found).isEqualTo(filled);
+        assertThat(emptied.session()).isEqualTo(session);
+        assertThat(store.sessions().find(session.id())).contains(emptied);
+    }
+
+    @Test
+    default void aReplacementThatComesTooLateIsLost(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        SessionRow read = store.sessions().create(session).orElseThrow();
+        Storage other = store.openAnother();
+        SessionRow winner =
+                other.sessions().replace(read, session.withTitle("first")).orElseThrow();
+
+        assertThat(store.sessions().replace(read, session.withTitle("second"))).isEmpty();
+
+        assertThat(store.sessions().find(session.id())).contains(winner);
+    }
+
+    @Test
+    default void aReplacementNeverBringsADeletedRowBack(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        SessionRow read = store.sessions().create(session).orElseThrow();
+        assertThat(store.sessions().delete(session.id())).isTrue();
+
+        assertThat(store.sessions().replace(read, session.withTitle("late"))).isEmpty();
+
+        assertThat(store.sessions().find(session.id())).isEmpty();
+        assertThat(store.sessions().delete(session.id())).isFalse();
+    }
+
+    @Test
+    default void attributesThatNobodyKnowsAreCarriedOver(Store store) {
+        SessionId session = aSession();
+        RawItem planted = withUnknownAttributes(sessionItem(session, aUser(), NOON));
+        plant(store, planted);
+        SessionRow read = store.sessions().find(session).orElseThrow();
+
+        Session changed = read.session().withTitle("changed").activeAt(NOON.plus(Duration.ofHours(1)));
+        SessionRow replaced = store.sessions().replace(read, changed).orElseThrow();
+
+        assertThat(replaced.session()).isEqualTo(changed);
+        assertThat(store.sessions().find(session)).contains(replaced);
+        ImportReport expected = importRow(store, SessionItems.encode(planted, changed, null));
+        assertThat(expected.alreadyThere()).as("the row is the expected one").isEqualTo(1);
+    }
+
+    @Test
+    default void aRowThatDiffersOnlyInWhatNobodyKnowsIsNotTheOneThatWasRead(Store store) {
+        SessionId session = aSession();
+        RawItem planted = sessionItem(session, aUser(), NOON);
+        List<RawItem> others = List.of(
+                planted.with("colour", Attribute.text("red")), planted, planted.with("colour", Attribute.number(1)));
+        plant(store, planted.with("colour", Attribute.text("blue")));
+        SessionRow read = store.sessions().find(session).orElseThrow();
+
+        for (RawItem other : others) {
+            store.sessions().delete(session);
+            plant(store, other);
+
+            assertThat(store.sessions().replace(read, read.session().withTitle("late")))
+                    .as("%s", other)
+                    .isEmpty();
+            assertThat(importRow(store, other).alreadyThere()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void aBadRowIsReportedLeftAloneAndCanBeDeleted(Store store) {
+        List<RawItem> kinds = List.of(
+                sessionItem(aSession(), aUser(), NOON).with("created_at", null),
+                sessionItem(aSession(), aUser(), NOON).with("last_active_at", Attribute.text("yesterday")),
+                sessionItem(aSession(), aUser(), NOON).with("context", Attribute.text("[1]")),
+                sessionItem(aSession(), aUser(), NOON).with("title", Attribute.number(1)),
+                sessionItem(aSession(), aUser(), NOON).with("claims", Attribute.text("[{}]")));
+        for (RawItem bad : kinds) {
+            SessionId session = new SessionId(bad.text("session_id").orElseThrow());
+            plant(store, bad);
+
+            assertThatThrownBy(() -> store.sessions().find(session))
+                    .isInstanceOfSatisfying(
+                            UnreadableItemException.class,
+                            e -> assertThat(e.problems()).isNotEmpty());
+            assertThat(store.sessions().create(Session.begun(session, null, NOON)))
+                    .isEmpty();
+            assertThat(importRow(store, bad).alreadyThere()).isEqualTo(1);
+            assertThat(store.sessions().delete(session)).isTrue();
+            assertThat(store.sessions().find(session)).isEmpty();
+        }
+    }
+
+    @Test
+    @KeptFor("PT1H")
+    default void anExpiredRowCountsAsNone(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        SessionRow first = store.sessions().create(session).orElseThrow();
+        store.clock().move(Duration.ofDays(3));
+        Session anew = Session.begun(session.id(), aUser(), store.now());
+
+        assertThat(store.sessions().find(session.id())).isEmpty();
+        SessionRow second = store.sessions().create(anew).orElseThrow();
+
+        assertThat(second.session()).isEqualTo(anew);
+        assertThat(store.sessions().find(session.id())).contains(second);
+        assertThat(store.sessions().create(anew)).isEmpty();
+        assertThat(store.sessions().replace(first, session)).isEmpty();
+    }
+
+    @Test
+    @KeptFor("PT1H")
+    default void aRowOutlivesItsNewestMessageAndLivesOnWithEveryChange(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        SessionRow row = store.sessions().create(session).orElseThrow();
+        store.talk(session.id(), messages(1));
+
+        store.clock().move(Duration.ofHours(20));
+        assertThat(store.read(session.id())).isEmpty();
+        assertThat(store.sessions().find(session.id())).contains(row);
+        assertThat(store.sessions().replace(row, session.activeAt(store.now()))).isPresent();
+
+        store.clock().move(Duration.ofHours(20));
+        assertThat(store.sessions().find(session.id())).isPresent();
+
+        store.clock().move(Duration.ofHours(20));
+        assertThat(store.sessions().find(session.id())).isEmpty();
+    }
+
+    private static Session full(SessionId id) {
+        TurnClaims claims = new TurnClaims(List.of(
+                new TurnClaim(anId(), NOON, false, NOON),
+                new TurnClaim(anId(), NOON.plusMicros(1), true, NOON.plusMicros(2))));
+        return new Session(
+                id,
+                aUser(),
+                NOON,
+                NOON.plusMicros(7),
+                "a title",
+                JsonObject.of("topic", "jazz"),
+                NOON.plusMicros(3),
+                "Be kind.",
+                claims);
+    }
+
+    private static void plant(Store store, RawItem row) {
+        assertThat(importRow(store, row).stored()).as("planted rows").isEqualTo(1);
+    }
+
+    private static ImportReport importRow(Store store, RawItem row) {
+        return store.sessions().importItems(List.of(row).iterator(), ProgressListener.none());
+    }
+}

@@ -1,0 +1,102 @@
+package io.conversationmemory.contract;
+
+import static io.conversationmemory.contract.Given.NOON;
+import static io.conversationmemory.contract.Given.aSession;
+import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.assistantMessage;
+import static io.conversationmemory.contract.Given.messages;
+import static io.conversationmemory.contract.Given.preferencesItem;
+import static io.conversationmemory.contract.Given.sessionItem;
+import static io.conversationmemory.contract.Given.userMessage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.port.Progress;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.Statistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Figures say whether they were counted, and counted ones are right. */
+public interface StatisticsContract extends ContractTest {
+
+    @Test
+    default void exactFiguresCountEverythingAndSayThatTheyAreExact(Store store) {
+        SessionId session = aSession();
+        store.talk(session, messages(7));
+        store.messages().append(aSession(), NOON, assistantMessage("a").withMetadata(intent("venue_search")));
+        store.messages().append(aSession(), NOON, assistantMessage("b").withMetadata(intent("venue_search")));
+        store.messages().append(aSession(), NOON, userMessage("c").withMetadata(intent("artist_lookup")));
+        store.preferences().store(aUser(), JsonObject.of("a", "b"));
+        store.preferences().store(aUser(), JsonObject.of("a", "b"));
+        store.sessions().create(Session.begun(session, aUser(), NOON));
+        store.awaitIndexes();
+
+        Statistics exact = store.administration().exactStatistics(ProgressListener.none());
+
+        assertThat(exact)
+                .isEqualTo(new Statistics(
+                        Statistics.Precision.EXACT, 10, 2, 1, Map.of("venue_search", 2L, "artist_lookup", 1L)));
+    }
+
+    @Test
+    default void anEmptyStoreHasNothing(Store store) {
+        assertThat(store.administration().exactStatistics(ProgressListener.none()))
+                .isEqualTo(new Statistics(Statistics.Precision.EXACT, 0, 0, 0, Map.of()));
+    }
+
+    @Test
+    default void exactFiguresGoAcrossTheStoresPagesAndTellHowFarTheyAre(Store store) {
+        for (int i = 0; i < 3; i++) {
+            store.fill(aSession(), messages(30, 40_000, aUser()), 30);
+        }
+        List<Progress> heard = new ArrayList<>();
+
+        Statistics exact = store.administration().exactStatistics(heard::add);
+
+        assertThat(exact.messages()).isEqualTo(90);
+        assertThat(heard).isNotEmpty();
+    }
+
+    @Test
+    default void badItemsAreCountedAndSpoilNothing(Store store) {
+        SessionId session = aSession();
+        store.messages().append(session, NOON, assistantMessage("a").withMetadata(intent("general")));
+        store.plant(
+                BadMessageKind.METADATA_BROKEN.item(session, "2025-03-01T00:00:00"),
+                BadMessageKind.METADATA_IS_A_MAP.item(session, "2025-03-01T00:00:01"),
+                BadMessageKind.CONTENT_IS_NULL.item(session, "2025-03-01T00:00:02"));
+        store.preferences().importItems(List.of(preferencesItem(aUser(), "[1]")).iterator(), ProgressListener.none());
+        store.sessions()
+                .importItems(
+                        List.of(sessionItem(aSession(), null, NOON).with("context", Attribute.text("[1]")))
+                                .iterator(),
+                        ProgressListener.none());
+
+        Statistics exact = store.administration().exactStatistics(ProgressListener.none());
+
+        assertThat(exact).isEqualTo(new Statistics(Statistics.Precision.EXACT, 4, 1, 1, Map.of("general", 1L)));
+    }
+
+    @Test
+    default void approximateFiguresSayThatTheyAreApproximate(Store store) {
+        store.talk(aSession(), messages(3));
+
+        Statistics approximate = store.administration().approximateStatistics();
+
+        assertThat(approximate.precision()).isEqualTo(Statistics.Precision.APPROXIMATE);
+        assertThat(approximate.messages()).isNotNegative();
+        assertThat(approximate.users()).isNotNegative();
+        assertThat(approximate.sessions()).isNotNegative();
+        assertThat(approximate.intents()).isEmpty();
+    }
+
+    private static JsonObject intent(String intent) {
+        return JsonObject.of("intent", intent);
+    }
+}

@@ -1,0 +1,30 @@
+package io.conversationmemory.contract;
+
+/** All that a storage promises. */
+public interface StorageContract
+        extends AppendContract,
+                BatchContract,
+                ReadingContract,
+                RangeContract,
+                PagingContract,
+                UserMessagesContract,
+                CursorContract,
+                BadItemContract,
+                ExpiryContract,
+                DeletionContract,
+                ErasureSelectionContract,
+                ImportContract,
+                PreferenceContract,
+                BadPreferenceContract,
+                ValueContract,
+                LimitContract,
+                ArgumentContract,
+                SessionContract,
+                UserSessionsContract,
+                TurnContract,
+                ConcurrencyContract,
+                SessionRaceContract,
+                StatisticsContract,
+                TableContract,
+                SessionWriterContract,
+                InterruptionContract {}

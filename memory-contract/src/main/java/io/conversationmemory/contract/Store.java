@@ -1,0 +1,142 @@
+package io.conversationmemory.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.PreferenceRepository;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.SessionRepository;
+import io.conversationmemory.port.SessionWriter;
+import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.StorageAdministration;
+import io.conversationmemory.port.TurnRepository;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What a test of the contract works with: an opened storage on a place of its own, and the clock that it reads. */
+public final class Store {
+
+    private final MutableClock clock;
+    private final StorageUnderTest place;
+    private final List<Storage> opened = Collections.synchronizedList(new ArrayList<>());
+    private final Storage storage;
+
+    Store(MutableClock clock, StorageUnderTest place) throws Exception {
+        this.clock = clock;
+        this.place = place;
+        this.storage = place.open();
+        opened.add(storage);
+    }
+
+    void createTables() {
+        storage.administration().createTables(ProgressListener.none());
+    }
+
+    MutableClock clock() {
+        return clock;
+    }
+
+    Timestamp now() {
+        return Timestamp.now(clock);
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    MessageRepository messages() {
+        return storage.messages();
+    }
+
+    PreferenceRepository preferences() {
+        return storage.preferences();
+    }
+
+    SessionRepository sessions() {
+        return storage.sessions();
+    }
+
+    TurnRepository turns() {
+        return storage.turns();
+    }
+
+    StorageAdministration administration() {
+        return storage.administration();
+    }
+
+    SessionWriter writer(SessionId session) {
+        return new SessionWriter(session, messages(), clock);
+    }
+
+    /** Another handle onto the same data, as another process has one. */
+    Storage openAnother() {
+        try {
+            Storage another = place.open();
+            opened.add(another);
+            return another;
+        } catch (Exception e) {
+            throw new AssertionError("The storage could not be opened once more", e);
+        }
+    }
+
+    void awaitIndexes() {
+        try {
+            place.awaitIndexes();
+        } catch (Exception e) {
+            throw new AssertionError("The indexes did not settle", e);
+        }
+    }
+
+    /** Appends messages a second apart from each other, from now on, so that the indexes show them. */
+    List<StoredMessage> talk(SessionId session, List<Message> messages) {
+        List<StoredMessage> stored = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            stored.add(messages().append(session, now().plusMicros(i * 1_000_000L), messages.get(i)));
+        }
+        awaitIndexes();
+        return stored;
+    }
+
+    /** Appends many messages as fast as it goes: in batches, at consecutive microseconds. */
+    List<StoredMessage> fill(SessionId session, List<Message> messages, int batch) {
+        List<StoredMessage> stored = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i += batch) {
+            List<Message> part = messages.subList(i, Math.min(i + batch, messages.size()));
+            stored.addAll(messages().appendAll(session, now().plusMicros(i), part));
+        }
+        awaitIndexes();
+        return stored;
+    }
+
+    /** Puts items of messages there as they are, as another program would. */
+    void plant(List<RawItem> items) {
+        ImportReport report = messages().importItems(items.iterator(), ProgressListener.none());
+        assertThat(report.stored()).as("planted items").isEqualTo(items.size());
+        awaitIndexes();
+    }
+
+    void plant(RawItem... items) {
+        plant(List.of(items));
+    }
+
+    /** All messages of a session that fit into one read, oldest first. */
+    List<MessageItem> read(SessionId session) {
+        return messages().findNewest(session, TimeRange.all(), 10_000).items();
+    }
+
+    void close() throws Exception {
+        for (int i = opened.size() - 1; i >= 0; i--) {
+            opened.get(i).close();
+        }
+        place.cleanUp();
+    }
+}

@@ -1,0 +1,56 @@
+package io.conversationmemory.contract;
+
+import io.conversationmemory.domain.time.Retention;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives each test its {@link Store} on a fresh place, and clears it away afterwards. */
+final class StoreExtension implements ParameterResolver, AfterEachCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(StoreExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Store.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        try {
+            Store store = open(context);
+            context.getStore(NAMESPACE).put(Store.class, store);
+            if (!parameter.isAnnotated(Untouched.class)) {
+                store.createTables();
+            }
+            return store;
+        } catch (Exception e) {
+            throw new ParameterResolutionException("The storage under test could not be opened", e);
+        }
+    }
+
+    private static Store open(ExtensionContext context) throws Exception {
+        KeptFor keptFor = context.getRequiredTestMethod().getAnnotation(KeptFor.class);
+        Retention retention = keptFor == null ? Retention.forever() : Retention.of(Duration.parse(keptFor.value()));
+        MutableClock clock = new MutableClock(Given.NOON.instant());
+        ContractTest test = (ContractTest) context.getRequiredTestInstance();
+        return new Store(clock, test.fresh(clock, retention));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        // A test that interrupts its thread shall not spoil the cleaning up.
+        boolean interrupted = Thread.interrupted();
+        Store store = context.getStore(NAMESPACE).remove(Store.class, Store.class);
+        if (store != null) {
+            store.close();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

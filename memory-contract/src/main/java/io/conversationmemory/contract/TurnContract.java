@@ -1,0 +1,229 @@
+package io.conversationmemory.contract;
+
+import static io.conversationmemory.contract.Given.NOON;
+import static io.conversationmemory.contract.Given.aSession;
+import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.sessionItem;
+import static io.conversationmemory.contract.Given.userMessage;
+import static io.conversationmemory.contract.Given.withUnknownAttributes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.TurnClaim;
+import io.conversationmemory.domain.session.TurnClaims;
+import io.conversationmemory.json.SessionItems;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.TurnRepository.TurnOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** A message and its session's row are written together or not at all. */
+public interface TurnContract extends ContractTest {
+
+    @Test
+    default void aTurnWritesTheMessageAndTheChangedRow(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        SessionRow read = store.sessions().create(session).orElseThrow();
+        Message message = userMessage("hi", session.owner());
+        Session claimed = session.withClaims(new TurnClaims(List.of(new TurnClaim(message.id(), NOON, false, NOON))));
+
+        TurnOutcome outcome = store.turns().append(read, claimed, NOON, message);
+        store.awaitIndexes();
+
+        TurnOutcome.Stored stored = assertStored(outcome);
+        assertThat(stored.row().session()).isEqualTo(claimed);
+        assertThat(stored.message()).isEqualTo(StoredMessage.at(session.id(), NOON, message, null));
+        assertThat(store.sessions().find(session.id())).contains(stored.row());
+        assertThat(store.read(session.id())).containsExactly(stored.message());
+        assertThat(store.messages().findPageByUser(ownerOf(session), 10, null).items())
+                .containsExactly(stored.message());
+        assertThat(store.sessions().findPageByUser(ownerOf(session), 10, null).items())
+                .containsExactly(stored.row());
+    }
+
+    @Test
+    default void aTurnWithoutARowCreatesIt(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+
+        TurnOutcome.Stored stored = assertStored(store.turns().append(null, session, NOON, userMessage("hi")));
+
+        assertThat(store.sessions().find(session.id())).contains(stored.row());
+        assertThat(store.read(session.id())).containsExactly(stored.message());
+    }
+
+    @Test
+    default void turnsFollowEachOtherByTheRowThatEachReturns(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+
+        SessionRow row = assertStored(store.turns().append(null, session, NOON, userMessage("1")))
+                .row();
+        for (int i = 1; i < 5; i++) {
+            row = assertStored(store.turns()
+                            .append(row, row.session().withTitle("turn " + i), NOON.plusMicros(i), userMessage("x")))
+                    .row();
+        }
+
+        assertThat(row.session().title()).isEqualTo("turn 4");
+        assertThat(store.sessions().find(session.id())).contains(row);
+        assertThat(store.read(session.id())).hasSize(5);
+    }
+
+    @Test
+    default void aTurnWithoutARowWritesNothingWhereThereIsOne(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        SessionRow there = store.sessions().create(session).orElseThrow();
+
+        TurnOutcome outcome = store.turns().append(null, session.withTitle("late"), NOON, userMessage("late"));
+
+        assertNothingWritten(store, outcome, there);
+    }
+
+    @Test
+    default void aTurnOnARowThatHasChangedWritesNothing(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        SessionRow read = store.sessions().create(session).orElseThrow();
+        SessionRow there =
+                store.sessions().replace(read, session.withTitle("changed")).orElseThrow();
+
+        TurnOutcome outcome = store.turns().append(read, session.withTitle("late"), NOON, userMessage("late"));
+
+        assertNothingWritten(store, outcome, there);
+    }
+
+    @Test
+    default void aTurnOnARowThatWasDeletedDoesNotBringItBack(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        SessionRow read = store.sessions().create(session).orElseThrow();
+        store.sessions().delete(session.id());
+
+        TurnOutcome outcome = store.turns().append(read, session.withTitle("late"), NOON, userMessage("late"));
+
+        assertThat(outcome).isEqualTo(new TurnOutcome.RowChanged());
+        assertThat(store.sessions().find(session.id())).isEmpty();
+        assertThat(store.read(session.id())).isEmpty();
+    }
+
+    @Test
+    default void aTurnOnARowThatChangedOnlyInWhatNobodyKnowsWritesNothing(Store store) {
+        SessionId session = aSession();
+        RawItem planted = sessionItem(session, aUser(), NOON);
+        plant(store, planted.with("colour", Attribute.text("blue")));
+        SessionRow read = store.sessions().find(session).orElseThrow();
+        store.sessions().delete(session);
+        plant(store, planted.with("colour", Attribute.text("red")));
+        SessionRow there = store.sessions().find(session).orElseThrow();
+
+        TurnOutcome outcome = store.turns().append(read, read.session(), NOON, userMessage("late"));
+
+        assertNothingWritten(store, outcome, there);
+    }
+
+    @Test
+    default void aTurnWhosePlaceIsTakenWritesNothing(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        SessionRow read = store.sessions().create(session).orElseThrow();
+        StoredMessage inTheWay = store.messages().append(session.id(), NOON, userMessage("in the way"));
+        Session changed = session.withTitle("changed");
+
+        TurnOutcome another = store.turns().append(read, changed, NOON, userMessage("another"));
+        TurnOutcome same = store.turns().append(read, changed, NOON, inTheWay.message());
+
+        assertThat(another).isEqualTo(new TurnOutcome.PlaceTaken());
+        assertThat(same).isEqualTo(new TurnOutcome.PlaceTaken());
+        assertThat(store.sessions().find(session.id())).contains(read);
+        assertThat(store.read(session.id())).containsExactly(inTheWay);
+    }
+
+    @Test
+    default void aTurnWithoutARowWhosePlaceIsTakenCreatesNone(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        StoredMessage inTheWay = store.messages().append(session.id(), NOON, userMessage("in the way"));
+
+        TurnOutcome outcome = store.turns().append(null, session, NOON, userMessage("another"));
+
+        assertThat(outcome).isEqualTo(new TurnOutcome.PlaceTaken());
+        assertThat(store.sessions().find(session.id())).isEmpty();
+        assertThat(store.read(session.id())).containsExactly(inTheWay);
+    }
+
+    @Test
+    default void aChangedRowIsWhatIsToldWhereThePlaceIsTakenToo(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        SessionRow read = store.sessions().create(session).orElseThrow();
+        store.sessions().replace(read, session.withTitle("changed"));
+        store.messages().append(session.id(), NOON, userMessage("in the way"));
+
+        TurnOutcome outcome = store.turns().append(read, session, NOON, userMessage("late"));
+
+        assertThat(outcome).isEqualTo(new TurnOutcome.RowChanged());
+        assertThat(store.read(session.id())).hasSize(1);
+    }
+
+    @Test
+    default void aTurnCarriesOverWhatNobodyKnowsOfTheRow(Store store) {
+        SessionId session = aSession();
+        RawItem planted = withUnknownAttributes(sessionItem(session, aUser(), NOON));
+        plant(store, planted);
+        SessionRow read = store.sessions().find(session).orElseThrow();
+        Session changed = read.session().withTitle("changed");
+
+        assertStored(store.turns().append(read, changed, NOON, userMessage("hi")));
+
+        assertThat(store.sessions()
+                        .importItems(
+                                List.of(SessionItems.encode(planted, changed, null))
+                                        .iterator(),
+                                ProgressListener.none())
+                        .alreadyThere())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @KeptFor("PT1H")
+    default void aTurnGivesBothTheirExpiryAndBeginsAnewOverAnExpiredRow(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        TurnOutcome.Stored first = assertStored(store.turns().append(null, session, NOON, userMessage("first")));
+        long now = NOON.instant().getEpochSecond();
+        store.clock().move(Duration.ofDays(3));
+
+        TurnOutcome.Stored second =
+                assertStored(store.turns().append(null, session.withTitle("anew"), store.now(), userMessage("second")));
+
+        assertThat(first.message().expiresAt()).isEqualTo(now + 3600);
+        assertThat(SessionItems.expiryOf(first.row().raw())).isGreaterThan(now + 3600);
+        assertThat(store.sessions().find(session.id())).contains(second.row());
+        assertThat(store.read(session.id())).containsExactly(second.message());
+    }
+
+    private static TurnOutcome.Stored assertStored(TurnOutcome outcome) {
+        assertThat(outcome).isInstanceOf(TurnOutcome.Stored.class);
+        return (TurnOutcome.Stored) outcome;
+    }
+
+    private static void assertNothingWritten(Store store, TurnOutcome outcome, SessionRow there) {
+        SessionId session = there.session().id();
+        assertThat(outcome).isEqualTo(new TurnOutcome.RowChanged());
+        assertThat(store.sessions().find(session)).contains(there);
+        assertThat(store.read(session)).isEmpty();
+    }
+
+    private static void plant(Store store, RawItem row) {
+        assertThat(store.sessions()
+                        .importItems(List.of(row).iterator(), ProgressListener.none())
+                        .stored())
+                .isEqualTo(1);
+    }
+
+    private static UserId ownerOf(Session session) {
+        return Objects.requireNonNull(session.owner());
+    }
+}

@@ -1,0 +1,115 @@
+package io.conversationmemory.contract;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.SessionSurvey;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The messages behind a line that loses one request or one answer when it is told to. */
+final class UnreliableMessages implements MessageRepository {
+
+    private final MessageRepository messages;
+    private Loss next = Loss.NONE;
+
+    UnreliableMessages(MessageRepository messages) {
+        this.messages = messages;
+    }
+
+    /** The next append is lost in this way. */
+    void lose(Loss loss) {
+        next = loss;
+    }
+
+    private <T> T send(Supplier<T> append) {
+        Loss loss = next;
+        next = Loss.NONE;
+        if (loss == Loss.REQUEST) {
+            throw lost();
+        }
+        T answer = append.get();
+        if (loss == Loss.ANSWER) {
+            throw lost();
+        }
+        return answer;
+    }
+
+    private static OutcomeUnknownException lost() {
+        FailedOperation append = new FailedOperation("append", null, null);
+        return new OutcomeUnknownException(append, "The line went dead", null);
+    }
+
+    @Override
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+        return send(() -> messages.append(session, proposed, message));
+    }
+
+    @Override
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> batch) {
+        return send(() -> messages.appendAll(session, proposed, batch));
+    }
+
+    @Override
+    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+        return messages.findNewest(session, range, limit);
+    }
+
+    @Override
+    public Page<MessageItem> findPage(
+            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+        return messages.findPage(session, range, direction, limit, cursor);
+    }
+
+    @Override
+    public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
+        return messages.findPageByUser(user, limit, cursor);
+    }
+
+    @Override
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, @Nullable Cursor cursor) {
+        return messages.findSessionsWithMessagesOf(user, lookup, cursor);
+    }
+
+    @Override
+    public SessionSurvey survey(SessionId session, ProgressListener listener) {
+        return messages.survey(session, listener);
+    }
+
+    @Override
+    public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
+        return messages.delete(session, selection, listener);
+    }
+
+    @Override
+    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
+        return messages.importItems(items, listener);
+    }
+
+    /** What gets lost. */
+    enum Loss {
+        NONE,
+        /** Nothing arrives. */
+        REQUEST,
+        /** It is done, and nobody hears of it. */
+        ANSWER
+    }
+}
