@@ -1,0 +1,173 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemProblem;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.BadMessage;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.CursorCodec;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.SessionSurvey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The messages. What is read is taken under the session's lock and understood outside it. */
+final class InMemoryMessageRepository implements MessageRepository {
+
+    private final Tables tables;
+    private final Clock clock;
+    private final MessageAppending appending;
+    private final MessageSweep sweep;
+
+    InMemoryMessageRepository(Tables tables, Clock clock, Retention retention) {
+        this.tables = tables;
+        this.clock = clock;
+        this.appending = new MessageAppending(tables, clock, retention);
+        this.sweep = new MessageSweep(tables.shelves);
+    }
+
+    @Override
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+        return appending
+                .append("append message", session, proposed, List.of(message))
+                .get(0);
+    }
+
+    @Override
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
+        return appending.append("append messages", session, proposed, messages);
+    }
+
+    @Override
+    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+        LiveItems read = read(session, range, Direction.BACKWARDS, limit, null);
+        List<MessageItem> oldestFirst = new ArrayList<>(decode(read));
+        Collections.reverse(oldestFirst);
+        return new NewestMessages(oldestFirst, read.more());
+    }
+
+    @Override
+    public Page<MessageItem> findPage(
+            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+        PageQuery query = PageQuery.ofSession(session, range, direction);
+        SortKey after = cursor == null
+                ? null
+                : new SortKey(CursorCodec.decode(query, cursor, 1).get(0));
+        LiveItems read = read(session, range, direction, limit, after);
+        RawItem last = read.last();
+        Cursor next = last != null && read.more()
+                ? CursorCodec.encode(
+                        query, List.of(last.text(MessageItems.TIMESTAMP).orElseThrow()))
+                : null;
+        return new Page<>(decode(read), next);
+    }
+
+    @Override
+    public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
+        LiveItems.checkLimit(limit);
+        PageQuery query = PageQuery.ofUserMessages(user);
+        LiveItems read = IndexPages.read(tables.messagesOfUsers, user, query, limit, cursor, expired());
+        return new Page<>(decode(read), IndexPages.next(tables.messagesOfUsers, query, read));
+    }
+
+    /** Both ways of looking are the same here: whatever names a user is in the index at once. */
+    @Override
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, @Nullable Cursor cursor) {
+        PageQuery query = new PageQuery(List.of("sessions-with-messages", user.value(), lookup.name()));
+        return IndexPages.sessions(tables.messagesOfUsers, user, query, cursor);
+    }
+
+    @Override
+    public SessionSurvey survey(SessionId session, ProgressListener listener) {
+        SurveyCount count = new SurveyCount();
+        Predicate<RawItem> expired = expired();
+        sweep.run("count messages", session, listener, page -> {
+            page.stream().filter(expired.negate()).forEach(count::add);
+            return page.size();
+        });
+        return count.result();
+    }
+
+    @Override
+    public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
+        Objects.requireNonNull(selection, "selection");
+        return sweep.run(
+                "delete messages",
+                session,
+                listener,
+                page -> tables.shelves.write(
+                        session, shelf -> MessageDeletion.delete(shelf, tables.messagesOfUsers, selection, page)));
+    }
+
+    @Override
+    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
+        return ItemImport.run(
+                new ItemImport.Kind(
+                        "import messages",
+                        List.of(MessageItems.SESSION_ID, MessageItems.TIMESTAMP),
+                        MessageItems::keyProblems,
+                        InMemoryMessageRepository::readingProblems,
+                        this::importItem),
+                items,
+                listener);
+    }
+
+    private ItemImport.Outcome importItem(RawItem item) {
+        SessionId session = new SessionId(item.text(MessageItems.SESSION_ID).orElseThrow());
+        SortKey key = new SortKey(item.text(MessageItems.TIMESTAMP).orElseThrow());
+        return tables.shelves.write(session, shelf -> {
+            RawItem there = shelf.messages().putIfAbsent(key, item);
+            if (there == null) {
+                tables.messagesOfUsers.changed(null, item);
+                return ItemImport.Outcome.STORED;
+            }
+            return there.equals(item) ? ItemImport.Outcome.ALREADY_THERE : ItemImport.Outcome.TAKEN;
+        });
+    }
+
+    private LiveItems read(
+            SessionId session, TimeRange range, Direction direction, int limit, @Nullable SortKey after) {
+        Objects.requireNonNull(range, "range");
+        LiveItems.checkLimit(limit);
+        Predicate<RawItem> expired = expired();
+        return tables.shelves.read(
+                session, shelf -> LiveItems.take(shelf.walk(range, direction, after), limit, expired));
+    }
+
+    private Predicate<RawItem> expired() {
+        Instant now = clock.instant();
+        return item -> Retention.isExpired(MessageItems.expiryOf(item), now);
+    }
+
+    private static List<MessageItem> decode(LiveItems read) {
+        return read.items().stream().map(MessageItems::decode).toList();
+    }
+
+    private static List<ItemProblem> readingProblems(RawItem item) {
+        return MessageItems.decode(item) instanceof BadMessage bad ? bad.problems() : List.of();
+    }
+}

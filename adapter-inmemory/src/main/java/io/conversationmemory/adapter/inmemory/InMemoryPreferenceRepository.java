@@ -1,0 +1,137 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemProblem;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.json.PreferenceItems;
+import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.PreferenceRepository;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.UnreadableItemException;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The preferences. A change is a compare-and-set on all that was read, as in every store. Whoever loses a round tries again at
+ * once, without limit: a round is lost only to somebody else's success.
+ */
+final class InMemoryPreferenceRepository implements PreferenceRepository {
+
+    private final Tables tables;
+    private final Clock clock;
+
+    InMemoryPreferenceRepository(Tables tables, Clock clock) {
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<UserPreferences> find(UserId user) {
+        FailedOperation operation = operation("find preferences", user);
+        return Optional.ofNullable(tables.preferences.get(user)).map(item -> decode(operation, item));
+    }
+
+    @Override
+    public UserPreferences store(UserId user, JsonObject values) {
+        Objects.requireNonNull(values, "values");
+        return change("store preferences", user, before -> values);
+    }
+
+    @Override
+    public UserPreferences update(UserId user, String key, JsonValue value) {
+        Objects.requireNonNull(value, "value");
+        return change("update preference", user, before -> before.with(key, value));
+    }
+
+    @Override
+    public Optional<UserPreferences> remove(UserId user, String key) {
+        Objects.requireNonNull(key, "key");
+        FailedOperation operation = operation("remove preference", user);
+        while (true) {
+            RawItem read = tables.preferences.get(user);
+            if (read == null) {
+                return Optional.empty();
+            }
+            UserPreferences before = decode(operation, read);
+            if (before.values().get(key).isEmpty()) {
+                return Optional.of(before);
+            }
+            RawItem changed = encode(operation, read, user, before.values().without(key));
+            if (tables.preferences.replace(user, read, changed)) {
+                return Optional.of(decode(operation, changed));
+            }
+        }
+    }
+
+    @Override
+    public boolean delete(UserId user) {
+        return tables.preferences.remove(user) != null;
+    }
+
+    @Override
+    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
+        return ItemImport.run(
+                new ItemImport.Kind(
+                        "import preferences",
+                        List.of(PreferenceItems.USER_ID),
+                        PreferenceItems::keyProblems,
+                        item -> PreferenceItems.decode(item).problems(),
+                        this::importItem),
+                items,
+                listener);
+    }
+
+    private ItemImport.Outcome importItem(RawItem item) {
+        UserId user = new UserId(item.text(PreferenceItems.USER_ID).orElseThrow());
+        RawItem there = tables.preferences.putIfAbsent(user, item);
+        if (there == null) {
+            return ItemImport.Outcome.STORED;
+        }
+        return there.equals(item) ? ItemImport.Outcome.ALREADY_THERE : ItemImport.Outcome.TAKEN;
+    }
+
+    private UserPreferences change(String name, UserId user, UnaryOperator<JsonObject> change) {
+        FailedOperation operation = operation(name, user);
+        while (true) {
+            RawItem read = tables.preferences.get(user);
+            JsonObject before =
+                    read == null ? JsonObject.empty() : decode(operation, read).values();
+            RawItem changed = encode(operation, read, user, change.apply(before));
+            boolean won = read == null
+                    ? tables.preferences.putIfAbsent(user, changed) == null
+                    : tables.preferences.replace(user, read, changed);
+            if (won) {
+                return decode(operation, changed);
+            }
+        }
+    }
+
+    private RawItem encode(FailedOperation operation, @Nullable RawItem read, UserId user, JsonObject values) {
+        RawItem item = PreferenceItems.encode(read, user, values, clock);
+        Tables.checkSize(item, operation);
+        return item;
+    }
+
+    private static UserPreferences decode(FailedOperation operation, RawItem item) {
+        PreferenceItems.Decoded decoded = PreferenceItems.decode(item);
+        UserPreferences preferences = decoded.preferences();
+        if (preferences == null) {
+            List<ItemProblem> problems = decoded.problems();
+            throw new UnreadableItemException(operation, problems);
+        }
+        return preferences;
+    }
+
+    private static FailedOperation operation(String name, UserId user) {
+        return FailedOperation.of(name, Tables.PREFERENCES, user.value());
+    }
+}

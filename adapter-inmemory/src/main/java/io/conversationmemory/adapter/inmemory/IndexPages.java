@@ -1,0 +1,47 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.CursorCodec;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.json.MessageItems;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of an index, and the cursors between them. */
+final class IndexPages {
+
+    private static final int ITEMS_LOOKED_AT = 1000;
+
+    private IndexPages() {}
+
+    static LiveItems read(
+            UserIndex index,
+            UserId user,
+            PageQuery query,
+            int limit,
+            @Nullable Cursor cursor,
+            Predicate<RawItem> expired) {
+        List<String> after = cursor == null ? null : CursorCodec.decode(query, cursor, 2);
+        return LiveItems.take(index.lastFirst(user, after), limit, expired);
+    }
+
+    static @Nullable Cursor next(UserIndex index, PageQuery query, LiveItems read) {
+        RawItem last = read.last();
+        return last != null && read.more() ? CursorCodec.encode(query, index.positionOf(last)) : null;
+    }
+
+    /** The sessions of a user's items, expired ones included. */
+    static Page<SessionId> sessions(UserIndex index, UserId user, PageQuery query, @Nullable Cursor cursor) {
+        LiveItems read = read(index, user, query, ITEMS_LOOKED_AT, cursor, item -> false);
+        List<SessionId> sessions = read.items().stream()
+                .map(item -> new SessionId(item.text(MessageItems.SESSION_ID).orElseThrow()))
+                .distinct()
+                .toList();
+        return new Page<>(sessions, next(index, query, read));
+    }
+}

@@ -1,0 +1,35 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.json.ItemSize;
+import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.json.SessionItems;
+import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.ItemTooLargeException;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** All that is stored. The indexes are changed under the lock of the session concerned, together with the shelf. */
+final class Tables {
+
+    static final String CONVERSATIONS = "conversations";
+    static final String PREFERENCES = "preferences";
+    static final String SESSIONS = "sessions";
+    static final List<String> NAMES = List.of(CONVERSATIONS, PREFERENCES, SESSIONS);
+
+    final Shelves shelves = new Shelves();
+    final UserIndex messagesOfUsers = new UserIndex(MessageItems.TIMESTAMP);
+    final UserIndex sessionsOfUsers = new UserIndex(SessionItems.LAST_ACTIVE_AT);
+    final ConcurrentMap<UserId, RawItem> preferences = new ConcurrentHashMap<>();
+
+    /** Refuses what production would refuse; returns the size. */
+    static long checkSize(RawItem item, FailedOperation operation) {
+        long size = ItemSize.of(item);
+        if (size > ItemSize.MAX_BYTES) {
+            throw new ItemTooLargeException(operation, size, ItemSize.MAX_BYTES);
+        }
+        return size;
+    }
+}

@@ -1,0 +1,66 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.json.MessageItems;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of each user in the order of a sort key. Holds those only that have both, as an index of DynamoDB does.
+ * Thread-safe without locks; the caller orders the changes of one item.
+ */
+final class UserIndex {
+
+    private final ConcurrentNavigableMap<IndexPlace, RawItem> items = new ConcurrentSkipListMap<>();
+    private final String sortAttribute;
+
+    /** An empty index over that attribute; both tables call the user and the session alike. */
+    UserIndex(String sortAttribute) {
+        this.sortAttribute = sortAttribute;
+    }
+
+    /** The item has taken the place of another, or of none, or is gone. */
+    void changed(@Nullable RawItem before, @Nullable RawItem after) {
+        Optional<IndexPlace> old = Optional.ofNullable(before).flatMap(this::placeOf);
+        Optional<IndexPlace> current = Optional.ofNullable(after).flatMap(this::placeOf);
+        if (after != null) {
+            // First the new place, so that a reader may meet a moving item twice but never misses it.
+            current.ifPresent(place -> items.put(place, after));
+        }
+        if (!old.equals(current)) {
+            old.ifPresent(items::remove);
+        }
+    }
+
+    /**
+     * A user's items, last in order first, as far as they are walked.
+     *
+     * @param after the position behind which to go on; null for the beginning
+     */
+    Iterator<RawItem> lastFirst(UserId user, @Nullable List<String> after) {
+        IndexPlace from =
+                after == null ? IndexPlace.end(user.value()) : new IndexPlace(user.value(), after.get(0), after.get(1));
+        return items.subMap(IndexPlace.beginning(user.value()), true, from, false)
+                .descendingMap()
+                .values()
+                .iterator();
+    }
+
+    /** The position of an item that came out of this index. */
+    List<String> positionOf(RawItem item) {
+        IndexPlace place = placeOf(item).orElseThrow();
+        return List.of(place.sort(), place.session());
+    }
+
+    private Optional<IndexPlace> placeOf(RawItem item) {
+        return item.text(MessageItems.USER_ID)
+                .flatMap(user -> item.text(sortAttribute)
+                        .flatMap(sort -> item.text(MessageItems.SESSION_ID)
+                                .map(session -> new IndexPlace(user, sort, session))));
+    }
+}

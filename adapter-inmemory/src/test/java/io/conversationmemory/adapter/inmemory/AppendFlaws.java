@@ -1,0 +1,177 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.port.ConflictException;
+import io.conversationmemory.port.Storage;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Flaws of appending messages. */
+final class AppendFlaws {
+
+    private AppendFlaws() {}
+
+    /** A message takes the place of another one that was proposed for the same time. */
+    static final class OverwritesWhatStandsThere extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                    return sound.tables().shelves.write(session, shelf -> {
+                        StoredMessage stored = super.append(session, proposed, message);
+                        return stored.time().equals(proposed) ? stored : moved(shelf, stored, proposed);
+                    });
+                }
+
+                private StoredMessage moved(Shelf shelf, StoredMessage stored, Timestamp to) {
+                    RawItem left = shelf.messages().remove(stored.key());
+                    RawItem put = MessageItems.encode(stored.sessionId(), to, stored.message(), stored.expiresAt());
+                    RawItem overwritten = shelf.messages().put(SortKey.of(to), put);
+                    sound.tables().messagesOfUsers.changed(left, null);
+                    sound.tables().messagesOfUsers.changed(overwritten, put);
+                    return (StoredMessage) MessageItems.decode(put);
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aBadItemHoldsItsPlaceAndItsId",
+                    "aHundredMessagesProposedForOneMicrosecondStandOneBehindTheOther",
+                    "aMessageOfAnOlderFormDoesNotTakeThePlaceOfOurs",
+                    "aMessageWhosePlaceIsTakenGoesToTheFirstFreeOneBehindIt",
+                    "aMovedMessageIsInConflictWithOtherContentOfItsId",
+                    "aRetryFindsItsMessageWhereOthersHaveWrittenMeanwhile",
+                    "appendingAMovedMessageAgainReturnsWhereItStands",
+                    "whatLiesMoreThanAMinuteAheadIsReportedAndDragsNobodyAlong");
+        }
+
+        @Override
+        Set<String> perhapsCaughtBy() {
+            return Set.of("eightWritersOfOneSessionLoseDoubleAndReorderNothing");
+        }
+    }
+
+    /** A message that is there already is stored once more, right behind. */
+    static final class DoublesOnRetry extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                    return sound.tables().shelves.write(session, shelf -> {
+                        int before = shelf.messages().size();
+                        StoredMessage stored = super.append(session, proposed, message);
+                        return shelf.messages().size() > before ? stored : copy(shelf, stored);
+                    });
+                }
+
+                private StoredMessage copy(Shelf shelf, StoredMessage stored) {
+                    Timestamp free = stored.time();
+                    while (shelf.messages().containsKey(SortKey.of(free))) {
+                        free = free.plusMicros(1);
+                    }
+                    RawItem copy = MessageItems.encode(stored.sessionId(), free, stored.message(), stored.expiresAt());
+                    shelf.messages().put(SortKey.of(free), copy);
+                    sound.tables().messagesOfUsers.changed(null, copy);
+                    return (StoredMessage) MessageItems.decode(copy);
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aBatchOfOneIsAMessage",
+                    "aRetryAfterALostRequestOrAnswerDoublesNothing",
+                    "aRetryFindsItsMessageWhereOthersHaveWrittenMeanwhile",
+                    "anInterruptedAppendIsDoneOrNotAndCanBeRepeated",
+                    "anotherCountOfTokensOrAnotherFormOfTheSameMetadataIsTheSameMessage",
+                    "appendingAMovedMessageAgainReturnsWhereItStands",
+                    "appendingTheSameMessageAgainChangesNothing",
+                    "idsOfAnyUnicodeWork",
+                    "theSameMessageFromEightThreadsIsStoredOnce",
+                    "toolCallsComeOutToTheLetter");
+        }
+    }
+
+    /** Whatever stands under a message's id is the answer, even if it says something else. */
+    static final class AnswersAConflictWithWhatIsThere extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                    try {
+                        return super.append(session, proposed, message);
+                    } catch (ConflictException e) {
+                        return findNewest(session, TimeRange.all(), Integer.MAX_VALUE).items().stream()
+                                .filter(StoredMessage.class::isInstance)
+                                .map(StoredMessage.class::cast)
+                                .filter(stored -> stored.id().equals(message.id()))
+                                .findFirst()
+                                .orElseThrow(() -> e);
+                    }
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aMovedMessageIsInConflictWithOtherContentOfItsId",
+                    "ofEightMessagesWithOneIdOneIsStoredAndTheOthersAreInConflict",
+                    "theSameIdWithOtherContentIsAConflictThatChangesNothing");
+        }
+    }
+
+    /** Several messages are checked together but stored one after the other. */
+    static final class AppendsABatchOneByOne extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
+                    // A storage that nobody looks at checks what was given.
+                    new InMemoryStorage(clock, Retention.forever()).messages().appendAll(session, proposed, messages);
+                    List<StoredMessage> stored = new ArrayList<>();
+                    for (Message message : messages) {
+                        stored.add(append(session, proposed.plusMicros(stored.size()), message));
+                    }
+                    return stored;
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aBatchGoesToTheFirstGapThatIsWideEnough",
+                    "aBatchOfWhichOnlySomeAreThereIsAConflictAfterABoundedTimeAndStoresNothing",
+                    "aBatchThatMeetsATakenPlaceInItsMiddleGoesBehindItAsAWhole",
+                    "aBatchWithAnIdThatSaysSomethingElseThereIsAConflictAndStoresNothing",
+                    "anInterruptEndsAWait");
+        }
+
+        @Override
+        Set<String> perhapsCaughtBy() {
+            return Set.of("batchesAtOnceStandEachInOneRow");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonNumber;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.Storage;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Flaws of what becomes of a message's content. */
+final class ContentFlaws {
+
+    private ContentFlaws() {}
+
+    /** Numbers of the metadata are kept as doubles. */
+    static final class RoundsNumbers extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                    JsonObject rounded = (JsonObject) rounded(message.metadata());
+                    return super.append(session, proposed, message.withMetadata(rounded));
+                }
+            });
+        }
+
+        private static JsonValue rounded(JsonValue value) {
+            if (value instanceof JsonNumber number) {
+                double rounded = number.value().doubleValue();
+                return Double.isFinite(rounded) ? JsonNumber.of(rounded) : number;
+            }
+            if (value instanceof JsonArray array) {
+                return new JsonArray(
+                        array.values().stream().map(RoundsNumbers::rounded).toList());
+            }
+            if (value instanceof JsonObject object) {
+                Map<String, JsonValue> members = new LinkedHashMap<>();
+                object.members().forEach((key, member) -> members.put(key, rounded(member)));
+                return new JsonObject(members);
+            }
+            return value;
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("metadataComesOutEqual");
+        }
+    }
+
+    /** What is too large is made to fit. */
+    static final class CutsWhatIsTooLong extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                    try {
+                        return super.append(session, proposed, message);
+                    } catch (ItemTooLargeException e) {
+                        int kept = message.content().length() - (int) (e.size() - e.limit());
+                        if (kept < 0) {
+                            throw e;
+                        }
+                        String cut = message.content().substring(0, kept);
+                        return super.append(
+                                session,
+                                proposed,
+                                Message.of(message.id(), message.role(), cut)
+                                        .withUser(message.userId())
+                                        .withMetadata(message.metadata()));
+                    }
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aMessageOfExactlyTheLargestSizeIsStoredAndOneByteMoreIsRefused",
+                    "theExpiryOfAMessageCountsTowardItsSize");
+        }
+    }
+
+    /** An import puts its item over the one that stands under the same key. */
+    static final class ImportsOverWhatIsThere extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
+                    List<RawItem> all = new ArrayList<>();
+                    items.forEachRemaining(all::add);
+                    all.stream()
+                            .filter(item -> MessageItems.keyProblems(item).isEmpty())
+                            .forEach(this::clear);
+                    return super.importItems(all.iterator(), listener);
+                }
+
+                private void clear(RawItem item) {
+                    SessionId session =
+                            new SessionId(item.text(MessageItems.SESSION_ID).orElseThrow());
+                    sound.tables().shelves.write(session, shelf -> {
+                        RawItem there = shelf.messages().get(MessageSweep.keyOf(item));
+                        if (there != null && !there.equals(item)) {
+                            shelf.messages().remove(MessageSweep.keyOf(item));
+                            sound.tables().messagesOfUsers.changed(there, null);
+                        }
+                        return shelf;
+                    });
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("anImportNeverOverwritesAndSaysWhatItSkipped");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionItem;
+import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.SessionRepository;
+import java.util.Iterator;
+import java.util.Optional;
+
+/** Does what the sound repository does, unless overridden. */
+class DelegatingSessions implements SessionRepository {
+
+    private final SessionRepository sound;
+
+    DelegatingSessions(SessionRepository sound) {
+        this.sound = sound;
+    }
+
+    @Override
+    public Optional<SessionRow> find(SessionId session) {
+        return sound.find(session);
+    }
+
+    @Override
+    public Optional<SessionRow> create(Session session) {
+        return sound.create(session);
+    }
+
+    @Override
+    public Optional<SessionRow> replace(SessionRow read, Session changed) {
+        return sound.replace(read, changed);
+    }
+
+    @Override
+    public Page<SessionItem> findPageByUser(UserId user, int limit, Cursor cursor) {
+        return sound.findPageByUser(user, limit, cursor);
+    }
+
+    @Override
+    public Page<SessionId> findSessionsOwnedBy(UserId user, Lookup lookup, Cursor cursor) {
+        return sound.findSessionsOwnedBy(user, lookup, cursor);
+    }
+
+    @Override
+    public boolean delete(SessionId session) {
+        return sound.delete(session);
+    }
+
+    @Override
+    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
+        return sound.importItems(items, listener);
+    }
+}

@@ -1,0 +1,116 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.InvalidCursorException;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.port.Storage;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** Flaws of going from page to page. */
+final class PageFlaws {
+
+    private PageFlaws() {}
+
+    /** Only the first page of a session is ever handed out. */
+    static final class StopsAtAPage extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public Page<MessageItem> findPage(
+                        SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+                    return Page.last(super.findPage(session, range, direction, limit, cursor)
+                            .items());
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aCursorGoesOnInAnotherHandleAndWithAnotherLimit",
+                    "aCursorOutlivesTheMessageThatItPointsAt",
+                    "aRangeCatchesBothOfItsEndsInEveryStoredForm",
+                    "aSessionOfThreeThousandIsReadPagedCountedAndDeletedWhole",
+                    "cursorsOfOtherQueriesAreRefused",
+                    "damagedCursorsAreRefused",
+                    "idsOfTheLongestLengthWorkEverywhere",
+                    "pagesAndAUsersMessagesHoldBadItemsAtTheirPlaces",
+                    "pagesForwardsAndBackwardsHoldEverythingOnceInOrder",
+                    "pagesGoAcrossTheStoresOwnPagesInBothDirections",
+                    "pagesOfARangeStopAtItsEnds",
+                    "pagesReachTheLivingOnesBehindVeryManyExpired",
+                    "theLivingOnesAreReturnedAmongTheExpired",
+                    "whatWasThereWhenPagingBeganIsNeitherSkippedNorRepeatedWhileOthersWrite");
+        }
+    }
+
+    /** A cursor that does not fit is taken for none. */
+    static final class TakesForeignCursors extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public Page<MessageItem> findPage(
+                        SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+                    try {
+                        return super.findPage(session, range, direction, limit, cursor);
+                    } catch (InvalidCursorException e) {
+                        return super.findPage(session, range, direction, limit, null);
+                    }
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("cursorsOfOtherQueriesAreRefused", "damagedCursorsAreRefused");
+        }
+    }
+
+    /** A page of a user's messages goes on behind the instant of the last one, and not behind the last one. */
+    static final class PassesOverTheSameInstant extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public Page<MessageItem> findPageByUser(UserId user, int limit, Cursor cursor) {
+                    Page<MessageItem> page = super.findPageByUser(user, limit, cursor);
+                    while (page.next() != null && continuesTheInstantOf(user, page)) {
+                        page = new Page<>(
+                                page.items(),
+                                super.findPageByUser(user, 1, page.next()).next());
+                    }
+                    return page;
+                }
+
+                private boolean continuesTheInstantOf(UserId user, Page<MessageItem> page) {
+                    List<MessageItem> following =
+                            super.findPageByUser(user, 1, page.next()).items();
+                    List<MessageItem> items = page.items();
+                    return !following.isEmpty()
+                            && !items.isEmpty()
+                            && following
+                                    .get(0)
+                                    .key()
+                                    .equals(items.get(items.size() - 1).key());
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("messagesOfOneInstantAllComeOnceWhereverAPageEnds");
+        }
+    }
+}

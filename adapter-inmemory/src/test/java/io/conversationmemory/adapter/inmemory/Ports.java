@@ -1,0 +1,48 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.PreferenceRepository;
+import io.conversationmemory.port.SessionRepository;
+import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.StorageAdministration;
+import io.conversationmemory.port.TurnRepository;
+
+/** A storage put together from ports, so that one of another storage's can be replaced. */
+record Ports(
+        MessageRepository messages,
+        PreferenceRepository preferences,
+        SessionRepository sessions,
+        TurnRepository turns,
+        StorageAdministration administration)
+        implements Storage {
+
+    static Ports of(Storage storage) {
+        return new Ports(
+                storage.messages(),
+                storage.preferences(),
+                storage.sessions(),
+                storage.turns(),
+                storage.administration());
+    }
+
+    Ports with(MessageRepository other) {
+        return new Ports(other, preferences, sessions, turns, administration);
+    }
+
+    Ports with(PreferenceRepository other) {
+        return new Ports(messages, other, sessions, turns, administration);
+    }
+
+    Ports with(SessionRepository other) {
+        return new Ports(messages, preferences, other, turns, administration);
+    }
+
+    Ports with(TurnRepository other) {
+        return new Ports(messages, preferences, sessions, other, administration);
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+}

@@ -1,0 +1,128 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.json.PreferenceItems;
+import io.conversationmemory.port.Storage;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Flaws of changing preferences. */
+final class PreferenceFlaws {
+
+    private static final Set<String> KNOWN = Set.of(
+            PreferenceItems.USER_ID,
+            PreferenceItems.PREFERENCES,
+            PreferenceItems.CREATED_AT,
+            PreferenceItems.UPDATED_AT);
+
+    private PreferenceFlaws() {}
+
+    /**
+     * An update reads, and writes without asking whether somebody else has written in between. So that it always shows, whoever
+     * comes after another thread has read just before that one wrote.
+     */
+    static final class LosesUpdates extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingPreferences(sound.preferences()) {
+
+                private final Map<UserId, Read> last = new HashMap<>();
+
+                @Override
+                public synchronized UserPreferences update(UserId user, String key, JsonValue value) {
+                    RawItem current = sound.tables().preferences.get(user);
+                    Read before = last.get(user);
+                    Thread me = Thread.currentThread();
+                    RawItem read =
+                            before != null && before.by() != me && before.item() != null ? before.item() : current;
+                    last.put(user, new Read(me, read));
+                    if (read != null) {
+                        sound.tables().preferences.put(user, read);
+                    }
+                    return super.update(user, key, value);
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "eightUpdatersOfFiftyPreferencesEachLoseNone",
+                    "updatesAndRemovalsOfDifferentKeysDoNotUndoEachOther");
+        }
+
+        private record Read(Thread by, RawItem item) {}
+    }
+
+    /** Every change makes the preferences look new. */
+    static final class DropsCreatedAt extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return afterEachChange(
+                    sound,
+                    item -> item.with(
+                            PreferenceItems.CREATED_AT, item.attributes().get(PreferenceItems.UPDATED_AT)));
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "anInterruptedChangeOfPreferencesIsDoneOrNot",
+                    "attributesThatNobodyKnowsAreCarriedThroughEveryChange",
+                    "eightUpdatersOfFiftyPreferencesEachLoseNone",
+                    "preferencesWithoutATimeOfCreationWorkAndStayWithoutOne",
+                    "storingReplacesEverythingButTheTimeOfCreation",
+                    "theTimeOfTheLastChangeMovesEvenWhereTheClockDoesNot",
+                    "updatingSetsOneKeyAndLeavesTheOthers");
+        }
+    }
+
+    /** A change writes what we know and nothing else. */
+    static final class ForgetsUnknownAttributes extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return afterEachChange(sound, item -> {
+                var known = new LinkedHashMap<>(item.attributes());
+                known.keySet().retainAll(KNOWN);
+                return new RawItem(known);
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("attributesThatNobodyKnowsAreCarriedThroughEveryChange");
+        }
+    }
+
+    private static Storage afterEachChange(InMemoryStorage sound, UnaryOperator<RawItem> damage) {
+        return Ports.of(sound).with(new DelegatingPreferences(sound.preferences()) {
+            @Override
+            public UserPreferences store(UserId user, JsonObject values) {
+                super.store(user, values);
+                return damaged(user);
+            }
+
+            @Override
+            public UserPreferences update(UserId user, String key, JsonValue value) {
+                super.update(user, key, value);
+                return damaged(user);
+            }
+
+            private UserPreferences damaged(UserId user) {
+                RawItem item = sound.tables().preferences.computeIfPresent(user, (key, stored) -> damage.apply(stored));
+                return PreferenceItems.decode(item).preferences();
+            }
+        });
+    }
+}

@@ -1,0 +1,188 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemProblem;
+import io.conversationmemory.domain.message.BadMessage;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.SessionSurvey;
+import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.UnreadableItemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+
+/** Flaws of reading messages. */
+final class ReadFlaws {
+
+    private ReadFlaws() {}
+
+    /** The window is the beginning of the session. */
+    static final class ReturnsTheOldest extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+                    Page<MessageItem> oldest = findPage(session, range, Direction.FORWARDS, limit, null);
+                    return new NewestMessages(oldest.items(), oldest.next() != null);
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aLimitOfOneGivesTheNewest",
+                    "aWindowBeginsWhereItIsTold",
+                    "badItemsCountTowardTheLimit",
+                    "theLivingOnesAreReturnedAmongTheExpired",
+                    "theNewestAreCompleteWhereTheyAreLargerThanAPageOfTheStore",
+                    "theNewestOfALongSessionAreReturnedAndNotTheOldest",
+                    "theNewestOfARangeStopAtItsEnds",
+                    "whatIsAcknowledgedIsReadThroughAnotherHandleAtOnce");
+        }
+    }
+
+    /** What is expired but not removed yet is returned. */
+    static final class ReturnsExpired extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            Clock longAgo = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+            MessageRepository late = new InMemoryMessageRepository(sound.tables(), longAgo, Retention.forever());
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+                    return late.findNewest(session, range, limit);
+                }
+
+                @Override
+                public Page<MessageItem> findPage(
+                        SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+                    return late.findPage(session, range, direction, limit, cursor);
+                }
+
+                @Override
+                public Page<MessageItem> findPageByUser(UserId user, int limit, Cursor cursor) {
+                    return late.findPageByUser(user, limit, cursor);
+                }
+
+                @Override
+                public SessionSurvey survey(SessionId session, ProgressListener listener) {
+                    return late.survey(session, listener);
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aMessageIsReturnedUpToTheSecondOfItsExpiryAndNeverAfterwards",
+                    "aNewMessageFindsAPlaceAmongExpiredOnes",
+                    "aRowOutlivesItsNewestMessageAndLivesOnWithEveryChange",
+                    "aTurnGivesBothTheirExpiryAndBeginsAnewOverAnExpiredRow",
+                    "anItemOfAnotherProgramKeepsTheExpiryThatItHas",
+                    "pagesReachTheLivingOnesBehindVeryManyExpired",
+                    "theLivingOnesAreReturnedAmongTheExpired");
+        }
+    }
+
+    /** One bad item, and nothing of a read is returned. */
+    static final class FailsOnABadItem extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+                    NewestMessages read = super.findNewest(session, range, limit);
+                    check(read.items());
+                    return read;
+                }
+
+                @Override
+                public Page<MessageItem> findPage(
+                        SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+                    Page<MessageItem> read = super.findPage(session, range, direction, limit, cursor);
+                    check(read.items());
+                    return read;
+                }
+            });
+        }
+
+        private static void check(List<MessageItem> items) {
+            List<ItemProblem> problems = items.stream()
+                    .filter(BadMessage.class::isInstance)
+                    .flatMap(bad -> bad.problems().stream())
+                    .toList();
+            if (!problems.isEmpty()) {
+                throw new UnreadableItemException(FailedOperation.of("read", "conversations"), problems);
+            }
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aBadItemHoldsItsPlaceAndItsId",
+                    "aWriterStandsBehindTheBadItemsThatItReads",
+                    "badItemsAreNotRewrittenByAnythingThatGoesOnAroundThem",
+                    "badItemsCountTowardTheLimit",
+                    "badItemsOfAUserAreDeletedWithTheirs",
+                    "everyKindOfBadItemComesBackMarkedAndHidesNoOther",
+                    "pagesAndAUsersMessagesHoldBadItemsAtTheirPlaces");
+        }
+    }
+
+    /** A range begins at the key that we would write, which the older form of the same instant sorts before. */
+    static final class MissesTheOlderFormOfABound extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+                    NewestMessages read = super.findNewest(session, range, limit);
+                    return new NewestMessages(behindOurKey(range, read.items()), read.olderMayExist());
+                }
+
+                @Override
+                public Page<MessageItem> findPage(
+                        SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+                    Page<MessageItem> read = super.findPage(session, range, direction, limit, cursor);
+                    return new Page<>(behindOurKey(range, read.items()), read.next());
+                }
+            });
+        }
+
+        private static List<MessageItem> behindOurKey(TimeRange range, List<MessageItem> items) {
+            Timestamp from = range.from();
+            return from == null
+                    ? items
+                    : items.stream()
+                            .filter(item -> item.key().compareTo(SortKey.of(from)) >= 0)
+                            .toList();
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aRangeCatchesBothOfItsEndsInEveryStoredForm",
+                    "unusualFormsOfTimeStandWhereTheirTextSortsAndAreReported");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.TurnRepository.TurnOutcome;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Flaws of session rows and turns. */
+final class SessionFlaws {
+
+    private SessionFlaws() {}
+
+    /** A row is written whatever stands there, and even if nothing does any more. */
+    static final class ReplacesAnyRow extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingSessions(sound.sessions()) {
+                @Override
+                public Optional<SessionRow> replace(SessionRow read, Session changed) {
+                    Objects.requireNonNull(read);
+                    while (true) {
+                        Optional<SessionRow> current = find(changed.id());
+                        Optional<SessionRow> written =
+                                current.isPresent() ? super.replace(current.get(), changed) : create(changed);
+                        if (written.isPresent()) {
+                            return written;
+                        }
+                    }
+                }
+            });
+        }
+
+        @Override
+        Set<String> perhapsCaughtBy() {
+            return Set.of("changesThatReadAgainAfterEachLossAllSurvive");
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aReplacementNeverBringsADeletedRowBack",
+                    "aReplacementThatComesTooLateIsLost",
+                    "aRowThatDiffersOnlyInWhatNobodyKnowsIsNotTheOneThatWasRead",
+                    "anExpiredRowCountsAsNone",
+                    "ofEightThatReplaceTheSameRowOneWins");
+        }
+    }
+
+    /** A turn is written although somebody else has changed the row since it was read. */
+    static final class WritesTheTurnOverAnyRow extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with((read, changed, at, message) -> {
+                TurnOutcome outcome;
+                do {
+                    SessionRow current = sound.sessions().find(changed.id()).orElse(null);
+                    outcome = sound.turns().append(current, changed, at, message);
+                } while (outcome instanceof TurnOutcome.RowChanged);
+                return outcome;
+            });
+        }
+
+        @Override
+        Set<String> perhapsCaughtBy() {
+            return Set.of("turnsThatReadAgainAfterEachLossAllGetTheirMessageAndTheirChange");
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aChangedRowIsWhatIsToldWhereThePlaceIsTakenToo",
+                    "aTurnOnARowThatChangedOnlyInWhatNobodyKnowsWritesNothing",
+                    "aTurnOnARowThatHasChangedWritesNothing",
+                    "aTurnOnARowThatWasDeletedDoesNotBringItBack",
+                    "aTurnWithoutARowWritesNothingWhereThereIsOne",
+                    "ofEightTurnsOnTheSameRowOneWins");
+        }
+    }
+}
