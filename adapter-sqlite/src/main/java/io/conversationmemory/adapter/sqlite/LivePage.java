@@ -1,0 +1,77 @@
+package io.conversationmemory.adapter.sqlite;
+
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.CursorCodec;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.json.ItemSize;
+import io.conversationmemory.json.MessageItems;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one page of living rows out of a query, and ends it before it costs too much: after so many expired rows, or about as
+ * many bytes as a page of DynamoDB holds.
+ */
+final class LivePage {
+
+    /** Most expired rows that one call passes over. */
+    static final int MOST_EXPIRED = 1000;
+
+    private static final long MOST_BYTES = 1024 * 1024;
+
+    private final PageQuery query;
+    private final List<String> positionColumns;
+    private final int limit;
+    private final Instant now;
+
+    LivePage(PageQuery query, List<String> positionColumns, int limit, Instant now) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A limit is at least 1, not " + limit + ".");
+        }
+        this.query = query;
+        this.positionColumns = positionColumns;
+        this.limit = limit;
+        this.now = now;
+    }
+
+    /** Where the page begins that the cursor marks; empty for the first. */
+    List<String> position(@Nullable Cursor cursor) {
+        return cursor == null ? List.of() : CursorCodec.decode(query, cursor, positionColumns.size());
+    }
+
+    /** The page; the rows are walked as far as needed. */
+    <T> Page<T> take(RowCursor rows, Function<RawItem, T> decode) {
+        List<T> items = new ArrayList<>();
+        List<String> position = List.of();
+        int expired = 0;
+        long bytes = 0;
+        while (rows.hasNext()) {
+            if (items.size() == limit || expired == MOST_EXPIRED || bytes >= MOST_BYTES) {
+                return new Page<>(items, CursorCodec.encode(query, position));
+            }
+            position = positionColumns.stream().map(rows::text).toList();
+            RawItem item = rows.isExpired(now) ? null : rows.next();
+            if (item == null) {
+                rows.skip();
+            }
+            if (item == null || isExpired(item, now)) {
+                expired++;
+            } else {
+                items.add(decode.apply(item));
+                bytes += ItemSize.of(item);
+            }
+        }
+        return Page.last(items);
+    }
+
+    /** Whether an item is expired, in whatever form it says so. */
+    static boolean isExpired(RawItem item, Instant now) {
+        return Retention.isExpired(MessageItems.expiryOf(item), now);
+    }
+}

@@ -1,0 +1,88 @@
+package io.conversationmemory.adapter.sqlite;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.sqlite.JDBC;
+
+/** The driver's connections, with an eye on what is opened and prepared, and with accidents on demand. */
+final class Watched implements ConnectionSource {
+
+    private final List<Connection> opened = new CopyOnWriteArrayList<>();
+    private final Set<String> prepared = new ConcurrentSkipListSet<>();
+    private volatile Accident accident = Accident.NONE;
+
+    /** The driver's own connections, the writer's first one first. */
+    List<Connection> opened() {
+        return opened;
+    }
+
+    /** Every text that was prepared. */
+    Set<String> prepared() {
+        return prepared;
+    }
+
+    /** What happens from now on to statements that are executed as they are, such as COMMIT. */
+    void let(Accident happen) {
+        accident = happen;
+    }
+
+    @Override
+    public Connection open(String url, Properties properties) throws SQLException {
+        Connection real = JDBC.createConnection(url, properties);
+        opened.add(real);
+        return proxy(Connection.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("prepareStatement")) {
+                prepared.add((String) arguments[0]);
+            }
+            Object result = call(() -> method.invoke(real, arguments));
+            return method.getName().equals("createStatement") ? watched((Statement) result) : result;
+        });
+    }
+
+    private Statement watched(Statement real) {
+        return proxy(Statement.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("execute")) {
+                String sql = (String) arguments[0];
+                accident.before(sql);
+                Object result = call(() -> method.invoke(real, arguments));
+                accident.after(sql);
+                return result;
+            }
+            return call(() -> method.invoke(real, arguments));
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static Object call(Invocation invocation) throws Throwable {
+        try {
+            return invocation.run();
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private interface Invocation {
+        Object run() throws InvocationTargetException, IllegalAccessException;
+    }
+
+    /** Throws what a statement shall meet. */
+    interface Accident {
+        Accident NONE = new Accident() {};
+
+        default void before(String sql) throws SQLException {}
+
+        default void after(String sql) throws SQLException {}
+    }
+}
