@@ -107,6 +107,8 @@ public interface ArgumentContract extends ContractTest {
                 () -> preferences.update(user, "a", nothing()),
                 () -> preferences.remove(nothing(), "a"),
                 () -> preferences.remove(user, nothing()),
+                () -> preferences.change(nothing(), values -> values),
+                () -> preferences.change(user, nothing()),
                 () -> preferences.delete(nothing()),
                 () -> preferences.importItems(nothing(), ProgressListener.none()),
                 () -> preferences.importItems(Collections.emptyIterator(), nothing()));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.Message;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Many at once: nothing is lost, nothing doubled, nothing out of order. */
@@ -155,6 +157,35 @@ public interface ConcurrencyContract extends ContractTest {
         assertThat(expected).hasSize(401);
         assertThat(last.values().members().keySet()).isEqualTo(expected);
         assertThat(last.createdAt()).isEqualTo(first.createdAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    default void eightWhoAddToOneListLoseNothing(Store store) throws Exception {
+        UserId user = aUser();
+
+        Together.run(Together.CROWD, thread -> {
+            PreferenceRepository preferences = store.openAnother().preferences();
+            for (int i = 0; i < 10; i++) {
+                String entry = thread + "/" + i;
+                preferences.change(user, values -> {
+                    List<String> longer = new ArrayList<>(values.strings("list"));
+                    longer.add(entry);
+                    return values.with("list", JsonArray.ofStrings(longer));
+                });
+            }
+            return true;
+        });
+
+        List<String> list =
+                store.preferences().find(user).orElseThrow().values().strings("list");
+        assertThat(list).hasSize(80).doesNotHaveDuplicates();
+        for (int thread = 0; thread < Together.CROWD; thread++) {
+            String own = thread + "/";
+            assertThat(list.stream().filter(entry -> entry.startsWith(own)))
+                    .as("one thread's entries in its own order")
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 10).mapToObj(i -> own + i).toList());
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.conversationmemory.contract.Given.aUser;
 import static io.conversationmemory.contract.Given.preferencesItem;
 import static io.conversationmemory.contract.Given.withUnknownAttributes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
@@ -46,6 +47,52 @@ public interface PreferenceContract extends ContractTest {
         assertThat(store.preferences().remove(user, "a")).isEmpty();
         assertThat(store.preferences().delete(user)).isFalse();
         assertThat(store.preferences().find(user)).isEmpty();
+    }
+
+    @Test
+    default void aChangeBeginsWithWhatStandsThere(Store store) {
+        UserId user = aUser();
+
+        UserPreferences created = store.preferences()
+                .change(user, values -> values.with("a", "1"))
+                .orElseThrow();
+        store.clock().move(Duration.ofHours(1));
+        UserPreferences changed = store.preferences()
+                .change(user, values -> values.with("b", "2"))
+                .orElseThrow();
+
+        assertThat(created).isEqualTo(new UserPreferences(user, JsonObject.of("a", "1"), Given.NOON, Given.NOON));
+        assertThat(changed)
+                .isEqualTo(new UserPreferences(user, JsonObject.of("a", "1").with("b", "2"), Given.NOON, store.now()));
+        assertThat(store.preferences().find(user)).contains(changed);
+    }
+
+    @Test
+    default void aChangeToWhatStandsThereAlreadyWritesNothing(Store store) {
+        UserId user = aUser();
+        UserId stranger = aUser();
+        UserPreferences stored = store.preferences().store(user, JsonObject.of("a", "1"));
+        store.clock().move(Duration.ofHours(1));
+
+        assertThat(store.preferences().change(user, values -> values.with("a", "1")))
+                .contains(stored);
+        assertThat(store.preferences().change(stranger, values -> values)).isEmpty();
+
+        assertThat(store.preferences().find(user)).contains(stored);
+        assertThat(store.preferences().find(stranger)).isEmpty();
+    }
+
+    @Test
+    default void aChangeThatFailsLeavesWhatStandsThere(Store store) {
+        UserId user = aUser();
+        UserPreferences stored = store.preferences().store(user, JsonObject.of("a", "1"));
+
+        assertThatThrownBy(() -> store.preferences().change(user, values -> {
+                    throw new ArithmeticException("on purpose");
+                }))
+                .isInstanceOf(ArithmeticException.class);
+
+        assertThat(store.preferences().find(user)).contains(stored);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.preference.UserPreferences;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The preferences of all users: a JSON object each. Reads are consistent. Every write is a compare-and-set on all that was
@@ -33,6 +34,16 @@ public interface PreferenceRepository {
 
     /** Unsets one preference; empty where none are stored. Unsetting what is not set changes nothing. */
     Optional<UserPreferences> remove(UserId user, String key);
+
+    /**
+     * Changes the preferences by what stands there, so that of two who add to the same list at the same moment neither is
+     * lost. A change to equal values writes nothing.
+     *
+     * @param change from the values as they are, the empty object where none are stored, to what they shall be; applied once
+     *     more whenever somebody else was faster; what it throws comes out, and nothing is written
+     * @return what is stored then; empty where nothing was and nothing is
+     */
+    Optional<UserPreferences> change(UserId user, UnaryOperator<JsonObject> change);
 
     /** Deletes all that is stored for a user, readable or not; false where there was nothing. */
     boolean delete(UserId user);

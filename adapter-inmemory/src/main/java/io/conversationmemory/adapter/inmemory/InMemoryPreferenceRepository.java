@@ -55,21 +55,13 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
     @Override
     public Optional<UserPreferences> remove(UserId user, String key) {
         Objects.requireNonNull(key, "key");
-        FailedOperation operation = operation("remove preference", user);
-        while (true) {
-            RawItem read = tables.preferences.get(user);
-            if (read == null) {
-                return Optional.empty();
-            }
-            UserPreferences before = decode(operation, read);
-            if (before.values().get(key).isEmpty()) {
-                return Optional.of(before);
-            }
-            RawItem changed = encode(operation, read, user, before.values().without(key));
-            if (tables.preferences.replace(user, read, changed)) {
-                return Optional.of(decode(operation, changed));
-            }
-        }
+        return changeWhereDifferent("remove preference", user, before -> before.without(key));
+    }
+
+    @Override
+    public Optional<UserPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
+        Objects.requireNonNull(change, "change");
+        return changeWhereDifferent("change preferences", user, change);
     }
 
     @Override
@@ -103,16 +95,37 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
         FailedOperation operation = operation(name, user);
         while (true) {
             RawItem read = tables.preferences.get(user);
-            JsonObject before =
-                    read == null ? JsonObject.empty() : decode(operation, read).values();
-            RawItem changed = encode(operation, read, user, change.apply(before));
-            boolean won = read == null
-                    ? tables.preferences.putIfAbsent(user, changed) == null
-                    : tables.preferences.replace(user, read, changed);
-            if (won) {
+            RawItem changed = encode(operation, read, user, change.apply(values(operation, read)));
+            if (replace(user, read, changed)) {
                 return decode(operation, changed);
             }
         }
+    }
+
+    private Optional<UserPreferences> changeWhereDifferent(String name, UserId user, UnaryOperator<JsonObject> change) {
+        FailedOperation operation = operation(name, user);
+        while (true) {
+            RawItem read = tables.preferences.get(user);
+            JsonObject before = values(operation, read);
+            JsonObject after = change.apply(before);
+            if (after.equals(before)) {
+                return Optional.ofNullable(read).map(item -> decode(operation, item));
+            }
+            RawItem changed = encode(operation, read, user, after);
+            if (replace(user, read, changed)) {
+                return Optional.of(decode(operation, changed));
+            }
+        }
+    }
+
+    private boolean replace(UserId user, @Nullable RawItem read, RawItem changed) {
+        return read == null
+                ? tables.preferences.putIfAbsent(user, changed) == null
+                : tables.preferences.replace(user, read, changed);
+    }
+
+    private static JsonObject values(FailedOperation operation, @Nullable RawItem read) {
+        return read == null ? JsonObject.empty() : decode(operation, read).values();
     }
 
     private RawItem encode(FailedOperation operation, @Nullable RawItem read, UserId user, JsonObject values) {

@@ -10,6 +10,7 @@ import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Does what the sound repository does, unless overridden. */
 class DelegatingPreferences implements PreferenceRepository {
@@ -38,6 +39,11 @@ class DelegatingPreferences implements PreferenceRepository {
     @Override
     public Optional<UserPreferences> remove(UserId user, String key) {
         return sound.remove(user, key);
+    }
+
+    @Override
+    public Optional<UserPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
+        return sound.change(user, change);
     }
 
     @Override

@@ -61,17 +61,13 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
     @Override
     public Optional<UserPreferences> remove(UserId user, String key) {
         Arguments.demandAll(user, key);
-        FailedOperation operation = failing("remove preference", user);
-        return database.transactions().write(operation, connection -> {
-            Optional<RawItem> read = SqliteRows.find(connection, TABLE, user.value());
-            if (read.isEmpty()) {
-                return Optional.empty();
-            }
-            UserPreferences before = decode(operation, read.get());
-            JsonObject rest = before.values().without(key);
-            return Optional.of(
-                    rest.equals(before.values()) ? before : write(operation, connection, read.get(), user, rest));
-        });
+        return changeWhereDifferent(failing("remove preference", user), user, before -> before.without(key));
+    }
+
+    @Override
+    public Optional<UserPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
+        Arguments.demandAll(user, change);
+        return changeWhereDifferent(failing("change preferences", user), user, change);
     }
 
     @Override
@@ -102,6 +98,19 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
             JsonObject before =
                     read.map(item -> decode(operation, item).values()).orElse(JsonObject.empty());
             return write(operation, connection, read.orElse(null), user, change.apply(before));
+        });
+    }
+
+    private Optional<UserPreferences> changeWhereDifferent(
+            FailedOperation operation, UserId user, UnaryOperator<JsonObject> change) {
+        return database.transactions().write(operation, connection -> {
+            Optional<RawItem> read = SqliteRows.find(connection, TABLE, user.value());
+            Optional<UserPreferences> stored = read.map(item -> decode(operation, item));
+            JsonObject before = stored.map(UserPreferences::values).orElse(JsonObject.empty());
+            JsonObject after = change.apply(before);
+            return after.equals(before)
+                    ? stored
+                    : Optional.of(write(operation, connection, read.orElse(null), user, after));
         });
     }
 
