@@ -1,0 +1,89 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import io.conversationmemory.domain.item.ItemProblem;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.json.ItemSize;
+import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.UnreadableItemException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/** Items under a partition key alone, read consistently and written only where they are still what was read. */
+final class ConditionalWrites {
+
+    private final Workshop workshop;
+    private final TableLayout layout;
+    private final Collection<String> known;
+
+    /**
+     * @param known the attributes that we write or understand
+     */
+    ConditionalWrites(Workshop workshop, TableLayout layout, Collection<String> known) {
+        this.workshop = workshop;
+        this.layout = layout;
+        this.known = known;
+    }
+
+    Optional<RawItem> read(FailedOperation failed, String key) {
+        GetItemResponse found = workshop.calls()
+                .get(
+                        failed,
+                        GetItemRequest.builder()
+                                .tableName(layout.table())
+                                .key(keyOf(key))
+                                .consistentRead(true));
+        return found.hasItem() && !found.item().isEmpty()
+                ? Optional.of(AttributeValues.item(found.item()))
+                : Optional.empty();
+    }
+
+    /** Deletes the item; false where there was none. */
+    boolean delete(FailedOperation failed, String key) {
+        return workshop.calls()
+                .delete(
+                        failed,
+                        DeleteItemRequest.builder()
+                                .tableName(layout.table())
+                                .key(keyOf(key))
+                                .returnValues(ReturnValue.ALL_OLD))
+                .hasAttributes();
+    }
+
+    /**
+     * The put of an item over the one that was read.
+     *
+     * @param read null where there was none
+     */
+    Put over(FailedOperation failed, @Nullable RawItem read, RawItem item) {
+        long size = ItemSize.of(item);
+        if (size > ItemSize.MAX_BYTES) {
+            throw new ItemTooLargeException(failed, size, ItemSize.MAX_BYTES);
+        }
+        if (read == null) {
+            return Puts.of(layout.table(), item, Expression.vacant(layout.hashKey()));
+        }
+        if (read.attributes().size() > Expression.MAX_COMPARED) {
+            throw new UnreadableItemException(
+                    failed,
+                    List.of(new ItemProblem(
+                            "*",
+                            read.attributes().size() + " attributes; a change can be guarded for at most "
+                                    + Expression.MAX_COMPARED)));
+        }
+        return Puts.of(layout.table(), item, Expression.unchanged(read, known));
+    }
+
+    private Map<String, AttributeValue> keyOf(String key) {
+        return Map.of(layout.hashKey(), AttributeValue.fromS(key));
+    }
+}

@@ -1,0 +1,101 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.BadMessage;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.SessionSurvey;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The conversations table. */
+final class DynamoDbMessageRepository implements MessageRepository {
+
+    private static final ItemImport.Kind IMPORT = new ItemImport.Kind(
+            "import messages",
+            MessageItems::keyProblems,
+            item -> MessageItems.decode(item) instanceof BadMessage bad ? bad.problems() : List.of());
+
+    private final Workshop workshop;
+    private final TableLayout layout;
+    private final MessageAppends appends;
+    private final MessageReads reads;
+
+    DynamoDbMessageRepository(Workshop workshop) {
+        this.workshop = workshop;
+        this.layout = TableLayout.conversations(workshop.settings());
+        this.appends = new MessageAppends(workshop);
+        this.reads = new MessageReads(workshop, layout);
+    }
+
+    @Override
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+        Arguments.given(session, proposed, message);
+        return appends.append(session, proposed, message);
+    }
+
+    @Override
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
+        Arguments.given(session, proposed, messages);
+        return appends.appendAll(session, proposed, messages);
+    }
+
+    @Override
+    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+        Arguments.given(session, range);
+        return reads.newest(session, range, limit);
+    }
+
+    @Override
+    public Page<MessageItem> findPage(
+            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+        Arguments.given(session, range, direction);
+        return reads.page(session, range, direction, limit, cursor);
+    }
+
+    @Override
+    public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.given(user);
+        return reads.pageByUser(user, limit, cursor);
+    }
+
+    @Override
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, @Nullable Cursor cursor) {
+        Arguments.given(user, lookup);
+        return new SessionLookup(workshop, "find sessions with messages of user", layout).find(user, lookup, cursor);
+    }
+
+    @Override
+    public SessionSurvey survey(SessionId session, ProgressListener listener) {
+        Arguments.given(session, listener);
+        return SessionWalk.run(workshop, session, listener);
+    }
+
+    @Override
+    public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
+        Arguments.given(session, selection, listener);
+        return new MessageDeletion(workshop, session, listener).run(session, selection);
+    }
+
+    @Override
+    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
+        Arguments.given(items, listener);
+        return new ItemImport(workshop, layout, IMPORT).run(items, listener);
+    }
+}

@@ -1,0 +1,148 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.json.PreferenceItems;
+import io.conversationmemory.port.ConflictException;
+import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.PreferenceRepository;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.UnreadableItemException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The preferences table: one GetItem to read, and one PutItem more to change, unless somebody is faster. */
+final class DynamoDbPreferenceRepository implements PreferenceRepository {
+
+    private static final int MAX_ROUNDS = 100;
+    private static final List<String> KNOWN = List.of(
+            PreferenceItems.USER_ID,
+            PreferenceItems.PREFERENCES,
+            PreferenceItems.CREATED_AT,
+            PreferenceItems.UPDATED_AT);
+    private static final ItemImport.Kind IMPORT = new ItemImport.Kind(
+            "import preferences",
+            PreferenceItems::keyProblems,
+            item -> PreferenceItems.decode(item).problems());
+
+    private final Workshop workshop;
+    private final TableLayout layout;
+    private final ConditionalWrites items;
+
+    DynamoDbPreferenceRepository(Workshop workshop) {
+        this.workshop = workshop;
+        this.layout = TableLayout.preferences(workshop.settings());
+        this.items = new ConditionalWrites(workshop, layout, KNOWN);
+    }
+
+    @Override
+    public Optional<UserPreferences> find(UserId user) {
+        FailedOperation failed = failed("find preferences", user);
+        return items.read(failed, user.value()).map(item -> readable(failed, item));
+    }
+
+    @Override
+    public UserPreferences store(UserId user, JsonObject values) {
+        Arguments.given(user, values);
+        return change("store preferences", user, read -> values).orElseThrow();
+    }
+
+    @Override
+    public UserPreferences update(UserId user, String key, JsonValue value) {
+        Arguments.given(user, key, value);
+        JsonObject alone = JsonObject.of(key, value);
+        return change(
+                        "update preference",
+                        user,
+                        read -> read == null ? alone : read.values().with(key, value))
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<UserPreferences> remove(UserId user, String key) {
+        Arguments.given(user, key);
+        return change("remove preference", user, whereDifferent(before -> before.without(key)));
+    }
+
+    @Override
+    public Optional<UserPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
+        Arguments.given(user, change);
+        return change("change preferences", user, whereDifferent(change));
+    }
+
+    @Override
+    public boolean delete(UserId user) {
+        return items.delete(failed("delete preferences", user), user.value());
+    }
+
+    @Override
+    public ImportReport importItems(Iterator<RawItem> existing, ProgressListener listener) {
+        Arguments.given(existing, listener);
+        return new ItemImport(workshop, layout, IMPORT).run(existing, listener);
+    }
+
+    /**
+     * Changes what is stored if it is still what was read, and begins again with what was found instead where it is not.
+     *
+     * @param change from what is stored, null where nothing is, to what shall be; null for no change
+     */
+    private Optional<UserPreferences> change(
+            String operation, UserId user, Function<@Nullable UserPreferences, @Nullable JsonObject> change) {
+        FailedOperation failed = failed(operation, user);
+        Backoff backoff = workshop.rivalry(failed);
+        RawItem read = items.read(failed, user.value()).orElse(null);
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            UserPreferences before = read == null ? null : readable(failed, read);
+            JsonObject values = change.apply(before);
+            if (values == null) {
+                return Optional.ofNullable(before);
+            }
+            RawItem item = PreferenceItems.encode(read, user, values, workshop.clock());
+            WriteOutcome outcome = workshop.calls().put(failed, items.over(failed, read, item));
+            if (outcome instanceof WriteOutcome.Done
+                    || (outcome instanceof WriteOutcome.Refused lost && lost.isLostAnswerTo(item))) {
+                return Optional.of(readable(failed, item));
+            }
+            if (outcome instanceof WriteOutcome.Refused refused) {
+                // The refusal shows what stands there now, so that nothing need be read again.
+                read = refused.occupant();
+            }
+            if (!backoff.pause(round)) {
+                break;
+            }
+        }
+        throw new ConflictException(
+                failed,
+                "Others changed these preferences again and again at the same time",
+                "Nothing was changed: try again in a while.");
+    }
+
+    private static Function<@Nullable UserPreferences, @Nullable JsonObject> whereDifferent(
+            UnaryOperator<JsonObject> change) {
+        return read -> {
+            JsonObject before = read == null ? JsonObject.empty() : read.values();
+            JsonObject after = change.apply(before);
+            return after.equals(before) ? null : after;
+        };
+    }
+
+    private FailedOperation failed(String operation, UserId user) {
+        return FailedOperation.of(operation, layout.table(), user);
+    }
+
+    private static UserPreferences readable(FailedOperation failed, RawItem item) {
+        PreferenceItems.Decoded decoded = PreferenceItems.decode(item);
+        if (decoded.preferences() == null) {
+            throw new UnreadableItemException(failed, decoded.problems());
+        }
+        return decoded.preferences();
+    }
+}

@@ -1,0 +1,76 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.PreferenceRepository;
+import io.conversationmemory.port.SessionRepository;
+import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.StorageAdministration;
+import io.conversationmemory.port.TurnRepository;
+import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The ports on three DynamoDB tables. Needs the rights to PutItem, GetItem, Query, Scan, DeleteItem and BatchWriteItem on them
+ * and their indexes, and to DescribeTable and CreateTable for {@link StorageAdministration}. Thread-safe; opening sends nothing.
+ */
+public final class DynamoDbStorage implements Storage {
+
+    private final MessageRepository messages;
+    private final PreferenceRepository preferences;
+    private final SessionRepository sessions;
+    private final TurnRepository turns;
+    private final StorageAdministration administration;
+    private final Workers workers = new Workers();
+
+    /**
+     * Uses a client, which the caller closes when this storage is no longer used.
+     *
+     * @param client with credentials, region, endpoint and retry mode as wanted; the time limits are set on each request
+     * @param clock stamps rows and decides what is expired
+     */
+    public DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock) {
+        this(client, settings, clock, Waits.real());
+    }
+
+    DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock, Waits waits) {
+        Arguments.given(client, settings, clock);
+        DynamoDbCalls calls = new DynamoDbCalls(client, settings.limits());
+        Workshop workshop = new Workshop(calls, settings, clock, waits, workers);
+        messages = new DynamoDbMessageRepository(workshop);
+        preferences = new DynamoDbPreferenceRepository(workshop);
+        sessions = new DynamoDbSessionRepository(workshop);
+        turns = new DynamoDbTurnRepository(workshop);
+        administration = new DynamoDbAdministration(workshop, client);
+    }
+
+    @Override
+    public MessageRepository messages() {
+        return messages;
+    }
+
+    @Override
+    public PreferenceRepository preferences() {
+        return preferences;
+    }
+
+    @Override
+    public SessionRepository sessions() {
+        return sessions;
+    }
+
+    @Override
+    public TurnRepository turns() {
+        return turns;
+    }
+
+    @Override
+    public StorageAdministration administration() {
+        return administration;
+    }
+
+    /** Ends the threads of this storage; the client stays open. */
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,110 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.Statistics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/** Counts all items with scans, the messages in segments at the same time, at a bounded rate. */
+final class ExactCount {
+
+    /** The metadata key under which a chatbot keeps what a message was about. */
+    private static final String INTENT = "intent";
+
+    private final Workshop workshop;
+    private final FailedOperation failed;
+    private final LongOperation operation;
+    private final Map<String, Long> intents = new TreeMap<>();
+    private long nextPageAt;
+
+    ExactCount(Workshop workshop, ProgressListener listener) {
+        this.workshop = workshop;
+        this.failed = FailedOperation.of("count", workshop.settings().conversationsTable());
+        this.operation = workshop.longOperation(failed, "count items", null, listener);
+        this.nextPageAt = workshop.waits().nanos();
+    }
+
+    Statistics run() {
+        DynamoDbSettings settings = workshop.settings();
+        List<Callable<Long>> scans = new ArrayList<>();
+        for (int segment = 0; segment < Workers.COUNT; segment++) {
+            ScanRequest request = ScanRequest.builder()
+                    .tableName(settings.conversationsTable())
+                    .segment(segment)
+                    .totalSegments(Workers.COUNT)
+                    .build();
+            scans.add(() -> count(request, this::countIntent));
+        }
+        for (String table : List.of(settings.preferencesTable(), settings.sessionsTable())) {
+            ScanRequest request =
+                    ScanRequest.builder().tableName(table).select(Select.COUNT).build();
+            scans.add(() -> count(request, item -> {}));
+        }
+        List<Long> counts = workshop.workers().all(failed, scans);
+        long messages =
+                counts.stream().limit(Workers.COUNT).mapToLong(Long::longValue).sum();
+        return new Statistics(
+                Statistics.Precision.EXACT,
+                messages,
+                counts.get(Workers.COUNT),
+                counts.get(Workers.COUNT + 1),
+                intents);
+    }
+
+    private long count(ScanRequest request, Consumer<RawItem> each) {
+        FailedOperation scan = FailedOperation.of("count", request.tableName());
+        @Nullable Map<String, AttributeValue> next = null;
+        long count = 0;
+        do {
+            Map<String, AttributeValue> start = next;
+            keepTheRate();
+            ScanResponse page = operation.persist(
+                    () -> workshop.calls().scan(scan, request.toBuilder().exclusiveStartKey(start)));
+            page.items().forEach(item -> each.accept(AttributeValues.item(item)));
+            count += page.count();
+            operation.advanced(page.count());
+            next = page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null;
+        } while (next != null);
+        return count;
+    }
+
+    /** Waits for the turn of another page. */
+    private void keepTheRate() {
+        long wait;
+        synchronized (this) {
+            long now = workshop.waits().nanos();
+            long turn = Math.max(now, nextPageAt);
+            nextPageAt = turn
+                    + TimeUnit.SECONDS.toNanos(1) / workshop.settings().limits().countedPagesPerSecond();
+            wait = turn - now;
+        }
+        if (wait > 0) {
+            operation.sleep(Duration.ofNanos(wait));
+        }
+    }
+
+    private void countIntent(RawItem item) {
+        if (MessageItems.decode(item) instanceof StoredMessage stored) {
+            stored.message().metadata().string(INTENT).ifPresent(intent -> {
+                synchronized (this) {
+                    intents.merge(intent, 1L, Long::sum);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import java.time.Duration;
+
+/**
+ * How long things may take, and how fast the long ones may go. They apply to every request, whatever the client itself is
+ * set to; how often a failed attempt is repeated is the client's own retry mode.
+ *
+ * @param request a request with all its attempts, and the tries of an append to find a free place; 10 s by default
+ * @param attempt one attempt at a request; 3 s by default. An attempt without an answer in this time is repeated
+ * @param stall a long operation ends after so long a stretch without progress; a minute by default
+ * @param countedPagesPerSecond how many pages of up to 1 MB an exact count reads in a second at most; 32 by default, which
+ *     is about 4000 read units a second
+ */
+public record Limits(Duration request, Duration attempt, Duration stall, int countedPagesPerSecond) {
+
+    private static final Limits DEFAULTS =
+            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMinutes(1), 32);
+
+    /** Refuses what is not positive with {@link IllegalArgumentException}. */
+    public Limits {
+        positive("time limit of a request", request);
+        positive("time limit of an attempt", attempt);
+        positive("time limit of a stretch without progress", stall);
+        if (countedPagesPerSecond < 1) {
+            throw new IllegalArgumentException(
+                    "At least one page a second is counted, not " + countedPagesPerSecond + ".");
+        }
+    }
+
+    /** The defaults above. */
+    public static Limits defaults() {
+        return DEFAULTS;
+    }
+
+    /** These with another limit of a request. */
+    public Limits withRequest(Duration changed) {
+        return new Limits(changed, attempt, stall, countedPagesPerSecond);
+    }
+
+    /** These with another limit of an attempt. */
+    public Limits withAttempt(Duration changed) {
+        return new Limits(request, changed, stall, countedPagesPerSecond);
+    }
+
+    /** These with another limit of a stretch without progress. */
+    public Limits withStall(Duration changed) {
+        return new Limits(request, attempt, changed, countedPagesPerSecond);
+    }
+
+    /** These with another rate of exact counts. */
+    public Limits withCountedPagesPerSecond(int changed) {
+        return new Limits(request, attempt, stall, changed);
+    }
+
+    private static void positive(String what, Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("The " + what + " must be positive, not " + limit + ".");
+        }
+    }
+}

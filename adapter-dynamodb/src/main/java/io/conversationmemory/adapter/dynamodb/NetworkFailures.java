@@ -1,0 +1,92 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What is known about a request that failed on its way. */
+final class NetworkFailures {
+
+    /** How the SDK tells of attempts before the last: their text only, as suppressed exceptions. */
+    private static final Pattern EARLIER_ATTEMPT_WITHOUT_EFFECT = Pattern.compile(
+            "Status Code: 4\\d\\d|Connection refused|UnknownHost|Name or service not known|No route to host",
+            Pattern.CASE_INSENSITIVE);
+
+    private NetworkFailures() {}
+
+    static boolean isInterrupt(SdkException e) {
+        return e instanceof AbortedException
+                || Thread.currentThread().isInterrupted()
+                || anyCause(e, InterruptedException.class::isInstance);
+    }
+
+    static boolean lacksCredentials(SdkException e) {
+        return anyCause(e, cause -> {
+            String said = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            return said.contains("credentials") || said.contains("sso session");
+        });
+    }
+
+    /** Whether no attempt can have had an effect: each was refused with an answer, or never reached the server. */
+    static boolean nothingWasDone(SdkException e) {
+        boolean last = e instanceof AwsServiceException answer
+                ? answer.statusCode() < 500
+                : !(e instanceof ApiCallTimeoutException) && neverSent(e);
+        return last
+                && Arrays.stream(e.getSuppressed())
+                        .allMatch(earlier -> EARLIER_ATTEMPT_WITHOUT_EFFECT
+                                .matcher(String.valueOf(earlier.getMessage()))
+                                .find());
+    }
+
+    static String describe(SdkException e) {
+        if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
+            return "There was no answer within the time limit";
+        }
+        if (anyCause(e, UnknownHostException.class::isInstance)) {
+            return "The endpoint's host is unknown";
+        }
+        if (anyCause(e, SSLHandshakeException.class::isInstance)) {
+            return "The endpoint offers no connection that can be trusted";
+        }
+        if (neverSent(e)) {
+            return "The endpoint cannot be reached";
+        }
+        if (anyCause(e, SocketTimeoutException.class::isInstance)) {
+            return "There was no answer within the time limit";
+        }
+        return "The connection broke before an answer came";
+    }
+
+    private static boolean neverSent(SdkException e) {
+        return anyCause(
+                e,
+                cause -> cause instanceof ConnectException
+                        || cause instanceof UnknownHostException
+                        || cause instanceof NoRouteToHostException
+                        || cause instanceof SSLHandshakeException);
+    }
+
+    private static boolean anyCause(@Nullable Throwable e, Predicate<Throwable> test) {
+        int depth = 0;
+        for (Throwable at = e; at != null && depth < 20; at = at.getCause()) {
+            if (test.test(at)) {
+                return true;
+            }
+            depth++;
+        }
+        return false;
+    }
+}

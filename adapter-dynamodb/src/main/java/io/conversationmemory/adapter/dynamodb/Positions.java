@@ -1,0 +1,47 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.CursorCodec;
+import io.conversationmemory.domain.page.PageQuery;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Cursors of a query and DynamoDB's own positions, which name the key of the last item read.
+ *
+ * @param query what the cursors belong to
+ * @param fixed the attributes of a position that the query itself fixes
+ * @param moving the names of those that the cursor carries, in its order
+ */
+record Positions(PageQuery query, Map<String, String> fixed, List<String> moving) {
+
+    @Nullable
+    Map<String, AttributeValue> start(@Nullable Cursor cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        List<String> parts = CursorCodec.decode(query, cursor, moving.size());
+        Map<String, AttributeValue> position = new HashMap<>();
+        fixed.forEach((name, value) -> position.put(name, AttributeValue.fromS(value)));
+        for (int i = 0; i < parts.size(); i++) {
+            position.put(moving.get(i), AttributeValue.fromS(parts.get(i)));
+        }
+        return position;
+    }
+
+    @Nullable
+    Cursor cursor(@Nullable Map<String, AttributeValue> position) {
+        if (position == null) {
+            return null;
+        }
+        return CursorCodec.encode(
+                query,
+                moving.stream()
+                        .map(name -> Objects.requireNonNull(position.get(name)).s())
+                        .toList());
+    }
+}

@@ -1,0 +1,44 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import io.conversationmemory.domain.item.RawItem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a conditional write; every other end of it is an error. */
+sealed interface WriteOutcome {
+
+    /** It is durable. */
+    record Done() implements WriteOutcome {}
+
+    /**
+     * A condition did not hold, and nothing was written.
+     *
+     * @param failures one for each put, in their order
+     * @param repeated whether the SDK had tried before without getting an answer, so that the first try may have written
+     */
+    record Refused(List<Failure> failures, boolean repeated) implements WriteOutcome {
+
+        /** What stands under the key of the first put; null where nothing does. */
+        @Nullable
+        RawItem occupant() {
+            return failures.get(0).occupant();
+        }
+
+        /** Whether this is what the SDK's own retry meets after the answer to its first try was lost. */
+        boolean isLostAnswerTo(RawItem written) {
+            RawItem occupant = occupant();
+            return repeated && occupant != null && SameItems.same(occupant, written);
+        }
+    }
+
+    /** Another write was under way, or there was no capacity left: nothing was written, and nothing is said of the conditions. */
+    record Contended() implements WriteOutcome {}
+
+    /**
+     * How one put of a refused write fared.
+     *
+     * @param refused whether its own condition did not hold
+     * @param occupant what stands under its key, where that was said
+     */
+    record Failure(boolean refused, @Nullable RawItem occupant) {}
+}

@@ -1,0 +1,145 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import static io.conversationmemory.contract.Given.aSession;
+import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.messages;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonNumber;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.ProgressListener;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+
+/**
+ * What operations cost in capacity units, as the server reports it. Transactions are left out: DynamoDB Local does not count them
+ * as DynamoDB does.
+ */
+class CapacityTest {
+
+    private static final int NEARLY_1_KB = 700;
+
+    @RegisterExtension
+    final Tables tables = new Tables();
+
+    private final Meter meter = new Meter();
+    private final SessionId session = aSession();
+    private final UserId user = aUser();
+    private DynamoDbClient client;
+    private DynamoDbStorage storage;
+
+    @BeforeEach
+    void measure() {
+        client = TestTables.client(DynamoDbLocal.shared().endpoint(), tables.http, 3, meter);
+        storage = new DynamoDbStorage(client, tables.settings, tables.clock);
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+        client.close();
+    }
+
+    @Test
+    void anAppendCostsOneUnitAndOneMoreForTheIndexOfUsers() {
+        storage.messages()
+                .append(session, Tables.NOON, messages(1, NEARLY_1_KB, null).get(0));
+        assertThat(meter.readAndReset()).isEqualTo(1.0);
+
+        storage.messages()
+                .append(
+                        session,
+                        Tables.NOON.plusMicros(1),
+                        messages(1, NEARLY_1_KB, user).get(0));
+        assertThat(meter.readAndReset()).isEqualTo(2.0);
+    }
+
+    @Test
+    void theNewestCostTheirOwnSizeWhateverTheLengthOfTheSession() {
+        List<Double> units = new ArrayList<>();
+        for (int hundreds = 0; hundreds < 3; hundreds++) {
+            storage.messages()
+                    .appendAll(session, Tables.NOON.plusMicros(hundreds * 100L), messages(100, NEARLY_1_KB, null));
+            meter.readAndReset();
+
+            storage.messages().findNewest(session, TimeRange.all(), 10);
+            units.add(meter.readAndReset());
+        }
+
+        assertThat(units).hasSize(3).containsOnly(units.get(0));
+        assertThat(units.get(0)).isBetween(2.0, 3.0);
+    }
+
+    @Test
+    void aPreferenceCostsOneReadAndOneWrite() {
+        storage.preferences().store(user, JsonObject.of("a", "b"));
+        meter.readAndReset();
+
+        storage.preferences().update(user, "c", JsonNumber.of(1));
+
+        assertThat(meter.readAndReset()).isEqualTo(2.0);
+    }
+
+    @Test
+    void aDeletionCostsReadingOnceAndAWriteForEachMessage() {
+        storage.messages().appendAll(session, Tables.NOON, messages(40, NEARLY_1_KB, null));
+        meter.readAndReset();
+
+        storage.messages().delete(session, MessageSelection.all(), ProgressListener.none());
+
+        assertThat(meter.readAndReset()).isBetween(40.0 + 8, 40.0 + 11);
+    }
+
+    /** Asks the server for what each request consumed, and adds it up. */
+    private static final class Meter implements ExecutionInterceptor {
+
+        private final List<Double> units = Collections.synchronizedList(new ArrayList<>());
+
+        double readAndReset() {
+            double sum = units.stream().mapToDouble(Double::doubleValue).sum();
+            units.clear();
+            return sum;
+        }
+
+        @Override
+        public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+            SdkRequest.Builder request = context.request().toBuilder();
+            field(context.request(), "ReturnConsumedCapacity").orElseThrow().set(request, "TOTAL");
+            return request.build();
+        }
+
+        @Override
+        public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+            SdkResponse response = context.response();
+            Object consumed = field(response, "ConsumedCapacity").orElseThrow().getValueOrDefault(response);
+            List<?> parts = consumed instanceof List<?> several ? several : List.of(consumed);
+            parts.forEach(part -> units.add(((ConsumedCapacity) part).capacityUnits()));
+        }
+
+        private static Optional<SdkField<?>> field(SdkPojo pojo, String name) {
+            return pojo.sdkFields().stream()
+                    .filter(field -> field.memberName().equals(name))
+                    .findFirst();
+        }
+    }
+}

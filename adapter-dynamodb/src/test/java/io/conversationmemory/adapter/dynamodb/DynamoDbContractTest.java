@@ -1,0 +1,39 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.contract.StorageContract;
+import io.conversationmemory.contract.StorageUnderTest;
+import io.conversationmemory.domain.time.Retention;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The whole contract on DynamoDB Local, or on the server that {@code -Ddynamodb.endpoint} names. */
+class DynamoDbContractTest implements StorageContract {
+
+    private static final SentRequests SENT = new SentRequests();
+
+    private static DynamoDbClient client;
+    private static DynamoDbClient housekeeping;
+
+    @BeforeAll
+    static void connect() {
+        client = TestTables.client(SENT);
+        housekeeping = TestTables.client();
+    }
+
+    @AfterAll
+    static void theContractNeededNoOtherRightsThanThese() {
+        client.close();
+        housekeeping.close();
+
+        assertThat(SENT.rights()).isNotEmpty().isSubsetOf(Template.rights());
+    }
+
+    @Override
+    public StorageUnderTest fresh(Clock clock, Retention retention) {
+        return new TablesUnderTest(client, housekeeping, clock, retention);
+    }
+}

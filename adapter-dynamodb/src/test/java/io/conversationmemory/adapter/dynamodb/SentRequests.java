@@ -1,0 +1,64 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/** Writes down every request as it goes out, each attempt of it. */
+final class SentRequests implements ExecutionInterceptor {
+
+    private final List<SdkRequest> requests = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        requests.add(context.request());
+    }
+
+    void clear() {
+        requests.clear();
+    }
+
+    List<SdkRequest> all() {
+        return List.copyOf(requests);
+    }
+
+    <T extends SdkRequest> List<T> of(Class<T> type) {
+        return all().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** How many of each operation. */
+    Map<String, Integer> counts() {
+        Map<String, Integer> counts = new TreeMap<>();
+        all().forEach(request -> counts.merge(operationOf(request), 1, Integer::sum));
+        return counts;
+    }
+
+    /** The rights that the requests needed: a transaction needs those of its parts. */
+    List<String> rights() {
+        return all().stream()
+                .flatMap(request -> request instanceof TransactWriteItemsRequest transaction
+                        ? transaction.transactItems().stream().map(item -> {
+                            boolean putOnly = item.put() != null
+                                    && item.delete() == null
+                                    && item.update() == null
+                                    && item.conditionCheck() == null;
+                            return putOnly ? "PutItem" : "something else than a put in a transaction";
+                        })
+                        : java.util.stream.Stream.of(operationOf(request)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String operationOf(SdkRequest request) {
+        String name = request.getClass().getSimpleName();
+        return name.substring(0, name.length() - "Request".length());
+    }
+}

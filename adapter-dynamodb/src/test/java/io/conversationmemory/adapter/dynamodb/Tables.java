@@ -1,0 +1,71 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.ProgressListener;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Three fresh tables for each test, a storage on them whose requests are written down, and faults on demand. */
+final class Tables implements BeforeEachCallback, AfterEachCallback {
+
+    static final Timestamp NOON = Timestamp.parse("2040-03-01T12:00:00Z");
+
+    private final int attempts;
+    private final UnaryOperator<DynamoDbSettings> settingsOf;
+
+    final Clock clock = Clock.fixed(NOON.instant(), ZoneOffset.UTC);
+    DynamoDbSettings settings;
+    SentRequests sent;
+    FaultyHttpClient http;
+    CountedWaits waits;
+    DynamoDbClient client;
+    DynamoDbStorage storage;
+
+    private DynamoDbClient housekeeping;
+
+    /** With the SDK's own retries. */
+    Tables() {
+        this(3, settings -> settings);
+    }
+
+    /**
+     * @param attempts how often the SDK tries a request
+     */
+    Tables(int attempts, UnaryOperator<DynamoDbSettings> settingsOf) {
+        this.attempts = attempts;
+        this.settingsOf = settingsOf;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        settings = settingsOf.apply(TestTables.settings());
+        housekeeping = TestTables.client();
+        try (DynamoDbStorage creator = new DynamoDbStorage(housekeeping, settings, clock)) {
+            creator.administration().createTables(ProgressListener.none());
+        }
+        sent = new SentRequests();
+        http = new FaultyHttpClient();
+        waits = new CountedWaits();
+        client = TestTables.client(DynamoDbLocal.shared().endpoint(), http, attempts, sent);
+        storage = new DynamoDbStorage(client, settings, clock, waits);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        storage.close();
+        client.close();
+        TestTables.delete(housekeeping, settings);
+        housekeeping.close();
+    }
+
+    /** A client without faults that nobody counts, for looking at the tables themselves. */
+    DynamoDbClient asideOfTheStorage() {
+        return housekeeping;
+    }
+}

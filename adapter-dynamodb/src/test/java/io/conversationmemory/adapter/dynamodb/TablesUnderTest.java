@@ -1,0 +1,73 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import io.conversationmemory.contract.StorageUnderTest;
+import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.port.Storage;
+import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/** Three fresh tables, for one test of the contract. */
+final class TablesUnderTest implements StorageUnderTest {
+
+    private static final int LOOKS = 100;
+
+    private final DynamoDbClient client;
+    private final DynamoDbClient housekeeping;
+    private final DynamoDbSettings settings;
+    private final Clock clock;
+
+    /**
+     * @param client what the storage gets
+     * @param housekeeping what the test itself uses
+     */
+    TablesUnderTest(DynamoDbClient client, DynamoDbClient housekeeping, Clock clock, Retention retention) {
+        this.client = client;
+        this.housekeeping = housekeeping;
+        this.settings = TestTables.settings().withRetention(retention);
+        this.clock = clock;
+    }
+
+    @Override
+    public Storage open() {
+        return new DynamoDbStorage(client, settings, clock);
+    }
+
+    @Override
+    public void awaitIndexes() throws Exception {
+        await(settings.conversationsTable(), "UserIdIndex");
+        await(settings.sessionsTable(), "UserSessionsIndex");
+    }
+
+    @Override
+    public void cleanUp() {
+        TestTables.delete(housekeeping, settings);
+    }
+
+    private void await(String table, String index) throws InterruptedException {
+        for (int look = 0; look < LOOKS; look++) {
+            try {
+                if (countOfUsers(table, null) == countOfUsers(table, index)) {
+                    return;
+                }
+            } catch (ResourceNotFoundException neverCreated) {
+                return;
+            }
+            // Only servers with a lagging index, which DynamoDB Local is not, get here.
+            Thread.sleep(50);
+        }
+        throw new IllegalStateException("The index " + index + " does not catch up");
+    }
+
+    private long countOfUsers(String table, String index) {
+        return housekeeping
+                .scanPaginator(scan -> scan.tableName(table)
+                        .indexName(index)
+                        .filterExpression("attribute_exists(user_id)")
+                        .select(Select.COUNT))
+                .stream()
+                .mapToLong(page -> page.count())
+                .sum();
+    }
+}

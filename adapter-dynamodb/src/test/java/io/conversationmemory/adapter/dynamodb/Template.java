@@ -1,0 +1,49 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.json.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The CloudFormation template that lies in this module. */
+final class Template {
+
+    private static final Path FILE = Path.of("src", "main", "cloudformation", "conversation-memory.json");
+
+    private Template() {}
+
+    static JsonObject read() {
+        try {
+            return JsonText.parseObject(Files.readString(FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonObject properties(String resource) {
+        return object(object(object(read(), "Resources"), resource), "Properties");
+    }
+
+    /** The operations that the policy allows. */
+    static List<String> rights() {
+        JsonObject document = object(properties("Policy"), "PolicyDocument");
+        JsonValue statement = array(document, "Statement").values().get(0);
+        return ((JsonObject) statement)
+                .strings("Action").stream()
+                        .map(action -> action.substring("dynamodb:".length()))
+                        .toList();
+    }
+
+    static JsonObject object(JsonObject parent, String key) {
+        return (JsonObject) parent.get(key).orElseThrow();
+    }
+
+    static JsonArray array(JsonObject parent, String key) {
+        return (JsonArray) parent.get(key).orElseThrow();
+    }
+}

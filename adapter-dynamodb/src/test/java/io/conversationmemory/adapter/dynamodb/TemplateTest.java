@@ -1,0 +1,94 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.json.JsonValue;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+
+/** The template creates what the code creates, and allows what the code calls. */
+class TemplateTest {
+
+    private static final Map<String, TableLayout> TABLES = Map.of(
+            "Conversations", TableLayout.conversations(DynamoDbSettings.defaults()),
+            "Preferences", TableLayout.preferences(DynamoDbSettings.defaults()),
+            "Sessions", TableLayout.sessions(DynamoDbSettings.defaults()));
+
+    @Test
+    void itsTablesAreThoseThatTheCodeCreates() {
+        TABLES.forEach((resource, layout) -> {
+            JsonObject template = Template.properties(resource);
+            CreateTableRequest request =
+                    TableRequests.create(layout, DynamoDbSettings.defaults()).build();
+
+            assertThat(template.string("BillingMode")).hasValue(request.billingModeAsString());
+            assertThat(template.get("AttributeDefinitions")).hasValue(definitions(request.attributeDefinitions()));
+            assertThat(template.get("KeySchema")).hasValue(keys(request.keySchema()));
+            if (request.hasGlobalSecondaryIndexes()) {
+                assertThat(template.get("GlobalSecondaryIndexes")).hasValue(indexes(request.globalSecondaryIndexes()));
+            } else {
+                assertThat(template.get("GlobalSecondaryIndexes")).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void itsTablesHaveTheDefaultNames() {
+        JsonObject parameters = Template.object(Template.read(), "Parameters");
+
+        TABLES.forEach((resource, layout) -> {
+            String parameter = Template.object(Template.properties(resource), "TableName")
+                    .string("Ref")
+                    .orElseThrow();
+            assertThat(Template.object(parameters, parameter).string("Default")).hasValue(layout.table());
+        });
+    }
+
+    @Test
+    void itsPolicyAllowsTheEightOperationsAndNoOther() {
+        assertThat(Template.rights())
+                .containsExactly(
+                        "BatchWriteItem",
+                        "CreateTable",
+                        "DeleteItem",
+                        "DescribeTable",
+                        "GetItem",
+                        "PutItem",
+                        "Query",
+                        "Scan");
+    }
+
+    private static JsonValue definitions(List<AttributeDefinition> definitions) {
+        return new JsonArray(definitions.stream()
+                .<JsonValue>map(definition -> JsonObject.of("AttributeName", definition.attributeName())
+                        .with("AttributeType", definition.attributeTypeAsString()))
+                .toList());
+    }
+
+    private static JsonArray keys(List<KeySchemaElement> keys) {
+        return new JsonArray(keys.stream()
+                .<JsonValue>map(key ->
+                        JsonObject.of("AttributeName", key.attributeName()).with("KeyType", key.keyTypeAsString()))
+                .toList());
+    }
+
+    private static JsonValue indexes(List<GlobalSecondaryIndex> indexes) {
+        return new JsonArray(indexes.stream()
+                .<JsonValue>map(index -> JsonObject.of("IndexName", index.indexName())
+                        .with("KeySchema", keys(index.keySchema()))
+                        .with(
+                                "Projection",
+                                JsonObject.of(
+                                        "ProjectionType",
+                                        new JsonString(index.projection().projectionTypeAsString()))))
+                .toList());
+    }
+}

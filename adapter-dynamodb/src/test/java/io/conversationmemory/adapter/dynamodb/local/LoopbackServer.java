@@ -1,0 +1,112 @@
+package io.conversationmemory.adapter.dynamodb.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Arrays;
+
+/**
+ * The main class of the JVM that DynamoDB Local runs in. Amazon's own main listens on every interface and can't be
+ * asked for a free port, so this one opens its server on 127.0.0.1 with a port that the system chooses, and prints the
+ * port. It sees {@code java.*} only: DynamoDB Local is loaded from its folder by a loader of its own and spoken to by
+ * reflection.
+ */
+public final class LoopbackServer {
+
+    /** What the line begins with that tells the parent the port. */
+    static final String LISTENING = "LISTENING_ON_PORT ";
+
+    private static final long MILLIS_TO_EXIT = 5_000;
+
+    private LoopbackServer() {}
+
+    /** Takes DynamoDB Local's folder, then its command line options. */
+    public static void main(String[] arguments) {
+        endWithTheParent();
+        try {
+            String[] options = Arrays.copyOfRange(arguments, 1, arguments.length);
+            System.out.println(LISTENING + start(new File(arguments[0]), options));
+        } catch (Throwable failure) {
+            failure.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    /** Standard input ends however the parent dies, also when it is killed and runs no shutdown hook. */
+    private static void endWithTheParent() {
+        inBackground("parent-watch", () -> {
+            try (InputStream parent = System.in) {
+                while (parent.read() >= 0) {
+                    // The parent never writes: only the end counts.
+                }
+            } catch (IOException broken) {
+                // As good as the end.
+            }
+            inBackground("last-resort", () -> {
+                pause(MILLIS_TO_EXIT);
+                Runtime.getRuntime().halt(1);
+            });
+            // Orderly, since the server's native library lies in a temporary file that is deleted on exit.
+            System.exit(0);
+        });
+    }
+
+    private static void inBackground(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int start(File folder, String[] options) throws Exception {
+        // Not closed: the server loads classes for as long as it runs.
+        ClassLoader loader = new URLClassLoader(jars(folder), ClassLoader.getPlatformClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
+
+        Object server = loader.loadClass("com.amazonaws.services.dynamodbv2.local.main.ServerRunner")
+                .getMethod("createServerFromCommandLineArgs", String[].class)
+                .invoke(null, (Object) options);
+        Object connector = onlyConnector(server);
+        connector.getClass().getMethod("setHost", String.class).invoke(connector, "127.0.0.1");
+        connector.getClass().getMethod("setPort", int.class).invoke(connector, 0);
+        // Unlike start(), safeStart() throws what went wrong and has no part in telemetry.
+        server.getClass().getMethod("safeStart").invoke(server);
+        return (int) connector.getClass().getMethod("getLocalPort").invoke(connector);
+    }
+
+    private static URL[] jars(File folder) throws IOException {
+        File[] jars = folder.listFiles((parent, name) -> name.endsWith(".jar"));
+        if (jars == null || jars.length == 0) {
+            throw new IOException("No jars in " + folder);
+        }
+        Arrays.sort(jars);
+        URL[] urls = new URL[jars.length];
+        for (int i = 0; i < jars.length; i++) {
+            urls[i] = jars[i].toURI().toURL();
+        }
+        return urls;
+    }
+
+    private static Object onlyConnector(Object server) throws ReflectiveOperationException {
+        Field field = server.getClass().getDeclaredField("server");
+        field.setAccessible(true);
+        Object jetty = field.get(server);
+        Object[] connectors =
+                (Object[]) jetty.getClass().getMethod("getConnectors").invoke(jetty);
+        if (connectors.length != 1) {
+            // Another connector would listen where nobody looked.
+            throw new IllegalStateException("Expected one connector but saw " + connectors.length);
+        }
+        return connectors[0];
+    }
+}
