@@ -31,7 +31,11 @@ final class Template {
 
     /** The operations that the policy allows. */
     static List<String> rights() {
-        JsonObject document = object(properties("Policy"), "PolicyDocument");
+        return rights(object(properties("Policy"), "PolicyDocument"));
+    }
+
+    /** The operations that a policy's only statement allows. */
+    static List<String> rights(JsonObject document) {
         JsonValue statement = array(document, "Statement").values().get(0);
         return ((JsonObject) statement)
                 .strings("Action").stream()

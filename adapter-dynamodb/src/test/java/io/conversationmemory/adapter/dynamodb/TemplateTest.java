@@ -6,8 +6,14 @@ import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.json.JsonText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -64,6 +70,15 @@ class TemplateTest {
                         "PutItem",
                         "Query",
                         "Scan");
+    }
+
+    @Test
+    void theReadmesPolicyAllowsTheSame() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        Matcher block = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL).matcher(readme);
+
+        assertThat(block.find()).as("a policy in the README").isTrue();
+        assertThat(Template.rights(JsonText.parseObject(block.group(1)))).isEqualTo(Template.rights());
     }
 
     private static JsonValue definitions(List<AttributeDefinition> definitions) {

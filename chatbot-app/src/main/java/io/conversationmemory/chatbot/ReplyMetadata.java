@@ -1,0 +1,112 @@
+package io.conversationmemory.chatbot;
+
+import io.conversationmemory.chatbot.reply.PreferenceChange;
+import io.conversationmemory.chatbot.reply.Reply;
+import io.conversationmemory.domain.context.ConversationContext;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.domain.json.JsonNumber;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.message.StoredMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is kept beside a reply: what the answer carries, and what went into its context, as ids and counts, so that it can be
+ * shown later. {@code intent} and {@code confidence} are as existing items have them.
+ */
+final class ReplyMetadata {
+
+    /** More names of preferences than this are only counted: metadata must not outgrow its message. */
+    private static final int MAX_KEYS = 50;
+
+    private static final String INTENT = "intent";
+    private static final String CONFIDENCE = "confidence";
+    private static final String SUGGESTIONS = "suggestions";
+    private static final String LEARNED = "learned";
+
+    private ReplyMetadata() {}
+
+    static JsonObject of(Reply reply, ConversationContext context, StoredMessage question) {
+        List<StoredMessage> window = context.window().messages();
+        JsonObject metadata = reply.metadata()
+                .with(INTENT, reply.intent())
+                .with(CONFIDENCE, JsonNumber.of(reply.confidence()))
+                .with(SUGGESTIONS, JsonArray.ofStrings(reply.suggestions()))
+                .with("reply_to", question.id().value())
+                .with("context_messages", JsonNumber.of(window.size()))
+                .with("context_whole", new JsonBoolean(context.window().isWhole()));
+        if (!window.isEmpty()) {
+            metadata = metadata.with("context_first_id", window.get(0).id().value())
+                    .with("context_last_id", window.get(window.size() - 1).id().value());
+        }
+        if (context.preferences() != null) {
+            List<String> keys =
+                    List.copyOf(context.preferences().values().members().keySet());
+            metadata = metadata.with("preference_count", JsonNumber.of(keys.size()))
+                    .with("preference_keys", JsonArray.ofStrings(keys.subList(0, Math.min(MAX_KEYS, keys.size()))));
+        }
+        if (!reply.learned().isEmpty()) {
+            metadata = metadata.with(
+                    LEARNED,
+                    new JsonArray(
+                            reply.learned().stream().map(ReplyMetadata::encode).toList()));
+        }
+        return metadata;
+    }
+
+    /** The answer that a stored reply gives; one that another writer stored may lack any of it. */
+    static ChatAnswer answer(StoredMessage question, StoredMessage reply) {
+        JsonObject metadata = reply.message().metadata();
+        return new ChatAnswer(
+                reply.content(),
+                reply.sessionId(),
+                metadata.string(INTENT).orElse("general"),
+                metadata.members().get(CONFIDENCE) instanceof JsonNumber number
+                        ? number.value().doubleValue()
+                        : 0,
+                metadata.strings(SUGGESTIONS),
+                question,
+                reply,
+                learned(metadata));
+    }
+
+    private static JsonValue encode(PreferenceChange change) {
+        JsonObject key = JsonObject.of("key", change.key());
+        if (change instanceof PreferenceChange.AddToList add) {
+            return key.with("added", JsonArray.ofStrings(add.values()));
+        }
+        if (change instanceof PreferenceChange.RemoveFromList remove) {
+            return key.with("removed", JsonArray.ofStrings(remove.values()));
+        }
+        if (change instanceof PreferenceChange.SetMembers set) {
+            return key.with("members", set.members());
+        }
+        return key.with("set", ((PreferenceChange.Assign) change).value());
+    }
+
+    private static List<PreferenceChange> learned(JsonObject metadata) {
+        List<PreferenceChange> learned = new ArrayList<>();
+        if (metadata.members().get(LEARNED) instanceof JsonArray changes) {
+            for (JsonValue change : changes.values()) {
+                if (change instanceof JsonObject object && object.string("key").isPresent()) {
+                    decode(object.string("key").get(), object, learned);
+                }
+            }
+        }
+        return learned;
+    }
+
+    private static void decode(String key, JsonObject change, List<PreferenceChange> into) {
+        if (change.members().containsKey("added")) {
+            into.add(new PreferenceChange.AddToList(key, change.strings("added")));
+        } else if (change.members().containsKey("removed")) {
+            into.add(new PreferenceChange.RemoveFromList(key, change.strings("removed")));
+        } else if (change.members().get("members") instanceof JsonObject members) {
+            into.add(new PreferenceChange.SetMembers(key, members));
+        } else {
+            change.get("set").ifPresent(value -> into.add(new PreferenceChange.Assign(key, value)));
+        }
+    }
+}

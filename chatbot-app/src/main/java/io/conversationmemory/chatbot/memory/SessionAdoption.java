@@ -1,0 +1,57 @@
+package io.conversationmemory.chatbot.memory;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.TurnClaims;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.SessionSurvey;
+import io.conversationmemory.port.Storage;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Gives a session of an older table its row, from its messages: read once, written for good. */
+final class SessionAdoption {
+
+    private final Storage storage;
+    private final Clock clock;
+
+    SessionAdoption(Storage storage, Clock clock) {
+        this.storage = storage;
+        this.clock = clock;
+    }
+
+    FoundSession findOrAdopt(SessionId session, ProgressListener listener) {
+        Optional<SessionRow> row = storage.sessions().find(session);
+        if (row.isPresent()) {
+            return new FoundSession.Known(row.get(), false);
+        }
+        SessionSurvey survey = storage.messages().survey(session, listener);
+        if (survey.messages() == 0) {
+            return new FoundSession.Unknown();
+        }
+        if (survey.users().size() > 1) {
+            return new FoundSession.OfSeveralUsers(survey.users());
+        }
+        Optional<SessionRow> written = storage.sessions().create(fromMessages(session, survey));
+        if (written.isPresent()) {
+            return new FoundSession.Known(written.get(), true);
+        }
+        // Somebody else was faster; if the row is gone again by now, the session was deleted.
+        return storage.sessions()
+                .find(session)
+                .<FoundSession>map(other -> new FoundSession.Known(other, false))
+                .orElseGet(FoundSession.Unknown::new);
+    }
+
+    private Session fromMessages(SessionId session, SessionSurvey survey) {
+        UserId owner = survey.users().stream().findFirst().orElse(null);
+        Timestamp now = Timestamp.now(clock);
+        Timestamp first = survey.first() == null ? now : survey.first();
+        Timestamp last = survey.last() == null ? now : survey.last();
+        return new Session(session, owner, first, last, null, JsonObject.empty(), null, null, TurnClaims.none());
+    }
+}

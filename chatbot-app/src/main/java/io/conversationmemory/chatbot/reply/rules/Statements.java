@@ -1,0 +1,38 @@
+package io.conversationmemory.chatbot.reply.rules;
+
+import io.conversationmemory.domain.json.JsonObject;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody clearly says about themselves.
+ *
+ * @param likes copied
+ * @param dislikes copied
+ * @param notNow what they do not want this time, whatever they like; copied
+ * @param home where they live; null where they do not say
+ * @param priceRange {@code min} and {@code max} of what they spend in general; null where they do not say
+ */
+record Statements(
+        List<Liking> likes,
+        List<Liking> dislikes,
+        List<Liking> notNow,
+        @Nullable String home,
+        @Nullable JsonObject priceRange) {
+
+    Statements {
+        likes = List.copyOf(likes);
+        dislikes = List.copyOf(dislikes);
+        notNow = List.copyOf(notNow);
+    }
+
+    /** What is not to be offered. */
+    List<Liking> unwanted() {
+        return Stream.concat(dislikes.stream(), notNow.stream()).toList();
+    }
+
+    boolean isEmpty() {
+        return likes.isEmpty() && dislikes.isEmpty() && home == null && priceRange == null;
+    }
+}

@@ -1,0 +1,83 @@
+package io.conversationmemory.chatbot.wiring;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import io.conversationmemory.chatbot.ChatPolicy;
+import io.conversationmemory.chatbot.Chatbot;
+import io.conversationmemory.chatbot.config.ChatbotConfiguration;
+import io.conversationmemory.chatbot.memory.ConversationMemory;
+import io.conversationmemory.chatbot.reply.ReplyGenerator;
+import io.conversationmemory.chatbot.reply.rules.RuleBasedReplyGenerator;
+import io.conversationmemory.domain.id.UuidV7;
+import io.conversationmemory.port.Storage;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** A chatbot put together, ready to be used, and to be closed at the end. Thread-safe. */
+public final class ChatbotApplication implements AutoCloseable {
+
+    private final Chatbot chatbot;
+    private final Opened opened;
+
+    ChatbotApplication(Chatbot chatbot, Opened opened) {
+        this.chatbot = chatbot;
+        this.opened = opened;
+    }
+
+    /**
+     * Opens the configured storage and all that belongs to it. Tables are not created by this.
+     *
+     * @throws MissingAdapterException if the storage's adapter is not on the class path
+     * @throws io.conversationmemory.port.StorageException if the storage cannot be opened
+     */
+    public static ChatbotApplication start(ChatbotConfiguration configuration) {
+        Injector injector = Guice.createInjector(new ChatbotModule(configuration), StorageModules.of(configuration));
+        try {
+            return injector.getInstance(ChatbotApplication.class);
+        } catch (ProvisionException e) {
+            injector.getInstance(Opened.class).close();
+            if (e.getCause() instanceof RuntimeException why) {
+                throw why;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * A chatbot over a storage of the caller's, who closes it, without a container: replies by rules, the newest ten messages
+     * for a context.
+     */
+    public static ChatbotApplication of(Storage storage) {
+        return of(storage, new RuleBasedReplyGenerator(), ChatPolicy.standard(), Clock.systemUTC());
+    }
+
+    /** A chatbot over a storage of the caller's, who closes it, without a container. */
+    public static ChatbotApplication of(Storage storage, ReplyGenerator generator, ChatPolicy policy, Clock clock) {
+        Opened opened = new Opened();
+        ConversationMemory memory = new ConversationMemory(storage, clock, opened.add(new ReadThreads()));
+        return new ChatbotApplication(
+                new Chatbot(memory, generator, policy, clock, new UuidV7(clock, new SecureRandom())), opened);
+    }
+
+    /** The chatbot. */
+    public Chatbot chatbot() {
+        return chatbot;
+    }
+
+    /** Its memory, which checks no ownership. */
+    public ConversationMemory memory() {
+        return chatbot.memory();
+    }
+
+    /** The storage beneath. */
+    public Storage storage() {
+        return memory().storage();
+    }
+
+    /** Closes what was opened for this application, in the reverse order; calling it again does nothing. */
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

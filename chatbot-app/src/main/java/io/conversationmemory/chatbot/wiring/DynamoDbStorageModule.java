@@ -1,0 +1,39 @@
+package io.conversationmemory.chatbot.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.conversationmemory.adapter.dynamodb.Billing;
+import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.DynamoDbStorage;
+import io.conversationmemory.chatbot.config.ChatbotConfiguration;
+import io.conversationmemory.chatbot.config.DynamoDbConfiguration;
+import io.conversationmemory.port.Storage;
+import java.time.Clock;
+
+/** Storage on DynamoDB, with a client of its own, which is closed behind the storage. */
+final class DynamoDbStorageModule extends AbstractModule {
+
+    private final ChatbotConfiguration configuration;
+
+    DynamoDbStorageModule(ChatbotConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Provides
+    @Singleton
+    Storage storage(Opened opened, Clock clock) {
+        return opened.add(new DynamoDbStorage(opened.add(DynamoDbClients.of(configuration)), settings(), clock));
+    }
+
+    DynamoDbSettings settings() {
+        DynamoDbConfiguration tables = configuration.dynamoDb();
+        return DynamoDbSettings.defaults()
+                .withTables(tables.conversationsTable(), tables.preferencesTable(), tables.sessionsTable())
+                .withRetention(configuration.retention())
+                .withConsistentReads(tables.consistentReads())
+                .withBilling(tables.provisionedBilling() ? Billing.PROVISIONED : Billing.ON_DEMAND)
+                .withRequestLimit(configuration.requestTimeout())
+                .withAttemptLimit(configuration.attemptTimeout());
+    }
+}

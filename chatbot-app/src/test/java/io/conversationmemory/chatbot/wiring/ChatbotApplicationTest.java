@@ -1,0 +1,237 @@
+package io.conversationmemory.chatbot.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.multibindings.OptionalBinder;
+import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
+import io.conversationmemory.chatbot.ChatAnswer;
+import io.conversationmemory.chatbot.ChatRequest;
+import io.conversationmemory.chatbot.Chatbot;
+import io.conversationmemory.chatbot.config.ChatbotConfiguration;
+import io.conversationmemory.chatbot.fixture.Stores;
+import io.conversationmemory.chatbot.reply.Reply;
+import io.conversationmemory.chatbot.reply.ReplyGenerator;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.RetryLaterException;
+import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.StorageException;
+import io.conversationmemory.port.StorageSetupException;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+final class ChatbotApplicationTest {
+
+    private static final UserId ANA = new UserId("ana");
+    private static final SessionId SESSION = new SessionId("s");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRestartLosesNothing() {
+        ChatbotConfiguration configuration = sqlite();
+        try (ChatbotApplication application = ChatbotApplication.start(configuration)) {
+            say(application, "I'm a fan of The Velvet Otters and I live in Grünau");
+        }
+
+        try (ChatbotApplication application = ChatbotApplication.start(configuration)) {
+            ChatAnswer answer = say(application, "What would you recommend?");
+
+            assertThat(answer.message()).contains("The Velvet Otters", "Grünau");
+            assertThat(application
+                            .memory()
+                            .history(SESSION, TimeRange.all(), 10)
+                            .items())
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    void theInMemoryStorageIsForOneApplication() {
+        ChatbotConfiguration configuration = ChatbotConfiguration.of(Map.of("CHATBOT_STORAGE", "inmemory"));
+
+        try (ChatbotApplication application = ChatbotApplication.start(configuration)) {
+            say(application, "Hello");
+            assertThat(application.storage().administration().describe().kind()).isEqualTo("inmemory");
+        }
+        try (ChatbotApplication application = ChatbotApplication.start(configuration)) {
+            assertThat(application
+                            .memory()
+                            .history(SESSION, TimeRange.all(), 10)
+                            .items())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void dynamoDbIsReachedByItsEndpoint() {
+        Map<String, String> settings =
+                dynamoDb(DynamoDbLocal.shared().endpoint().toString());
+        try (ChatbotApplication application = ChatbotApplication.start(ChatbotConfiguration.of(settings))) {
+            assertThat(application.memory().createTables(ProgressListener.none()))
+                    .hasSize(3);
+
+            say(application, "I love jazz");
+            ChatAnswer answer = say(application, "What would you recommend?");
+
+            assertThat(answer.message()).contains("jazz");
+        }
+    }
+
+    @Test
+    void aDeadEndpointIsToldWithinTheLimit() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Map<String, String> settings = dynamoDb("http://127.0.0.1:" + port);
+        settings.put("CHATBOT_REQUEST_TIMEOUT", "2s");
+
+        try (ChatbotApplication application = ChatbotApplication.start(ChatbotConfiguration.of(settings))) {
+            assertThatThrownBy(() -> say(application, "Hello")).isInstanceOf(RetryLaterException.class);
+        }
+    }
+
+    @Test
+    void aStorageThatCannotBeOpenedIsATypedError() throws IOException {
+        Path file = Files.writeString(folder.resolve("a file"), "no folder");
+
+        assertThatThrownBy(() -> ChatbotApplication.start(ChatbotConfiguration.of(
+                        Map.of("CHATBOT_DATA_DIR", file.resolve("below").toString()))))
+                .isInstanceOf(StorageSetupException.class);
+    }
+
+    @Test
+    void aDamagedFileIsATypedError() throws IOException {
+        ChatbotConfiguration configuration = sqlite();
+        Files.writeString(
+                configuration.sqliteFile(), "this is no database, and long enough to be told from one ".repeat(50));
+
+        assertThatThrownBy(() -> ChatbotApplication.start(configuration)).isInstanceOf(StorageException.class);
+    }
+
+    @Test
+    void closingClosesWhatWasOpened() {
+        ChatbotApplication application = ChatbotApplication.start(sqlite());
+        say(application, "Hello");
+
+        application.close();
+        application.close();
+
+        assertThatThrownBy(() -> say(application, "Anybody there?")).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void whatIsTheCallersStaysOpen() {
+        Storage storage = Stores.inMemory(Clock.systemUTC());
+        try (ChatbotApplication application = ChatbotApplication.of(storage)) {
+            say(application, "Hello");
+        }
+
+        assertThat(storage.messages().findNewest(SESSION, TimeRange.all(), 10).items())
+                .hasSize(2);
+    }
+
+    @Test
+    void anotherGeneratorTakesThePlaceOfTheRules() {
+        AbstractModule own = new AbstractModule() {
+            @Override
+            protected void configure() {
+                OptionalBinder.newOptionalBinder(binder(), ReplyGenerator.class)
+                        .setBinding()
+                        .toInstance((request, stream) -> Reply.of("My own words."));
+            }
+        };
+        ChatbotConfiguration configuration = ChatbotConfiguration.of(Map.of("CHATBOT_STORAGE", "inmemory"));
+
+        Chatbot chatbot = Guice.createInjector(new ChatbotModule(configuration), StorageModules.of(configuration), own)
+                .getInstance(Chatbot.class);
+
+        assertThat(chatbot.processMessage(ChatRequest.of("Hello", null, ANA)).message())
+                .isEqualTo("My own words.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "inmemory, io.conversationmemory.adapter.inmemory., io.conversationmemory:adapter-inmemory",
+        "sqlite,   io.conversationmemory.adapter.sqlite.,   io.conversationmemory:adapter-sqlite",
+        "dynamodb, io.conversationmemory.adapter.dynamodb., io.conversationmemory:adapter-dynamodb",
+        "dynamodb, software.amazon.awssdk.http.apache5.,    software.amazon.awssdk:apache5-client",
+    })
+    void aMissingAdapterIsNamedWithItsDependency(String storage, String missing, String dependency) {
+        ClassLoader without = new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (name.startsWith(missing)) {
+                    throw new ClassNotFoundException(name);
+                }
+                return super.loadClass(name, resolve);
+            }
+        };
+        ChatbotConfiguration configuration = ChatbotConfiguration.of(Map.of("CHATBOT_STORAGE", storage));
+
+        assertThatThrownBy(() -> StorageModules.of(configuration, without))
+                .isInstanceOf(MissingAdapterException.class)
+                .hasMessageContaining(dependency)
+                .hasMessageContaining(storage);
+    }
+
+    @Test
+    void everySettingOfTheTablesReachesTheAdapter() {
+        Map<String, String> settings = dynamoDb("http://127.0.0.1:8000");
+        settings.put("CHATBOT_BILLING", "provisioned");
+        settings.put("CHATBOT_CONSISTENT_READS", "false");
+        settings.put("CHATBOT_RETENTION_DAYS", "3");
+        settings.put("CHATBOT_REQUEST_TIMEOUT", "4s");
+        settings.put("CHATBOT_ATTEMPT_TIMEOUT", "2s");
+
+        var applied = new DynamoDbStorageModule(ChatbotConfiguration.of(settings)).settings();
+
+        assertThat(List.of(applied.conversationsTable(), applied.preferencesTable(), applied.sessionsTable()))
+                .containsExactly("app-conversations", "app-preferences", "app-sessions");
+        assertThat(applied.billing()).hasToString("PROVISIONED");
+        assertThat(applied.consistentReads()).isFalse();
+        assertThat(applied.retention().duration()).hasDays(3);
+        assertThat(applied.limits().request()).hasSeconds(4);
+        assertThat(applied.limits().attempt()).hasSeconds(2);
+    }
+
+    private ChatbotConfiguration sqlite() {
+        return ChatbotConfiguration.of(Map.of("CHATBOT_STORAGE", "sqlite", "CHATBOT_DATA_DIR", folder.toString()));
+    }
+
+    private static Map<String, String> dynamoDb(String endpoint) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("CHATBOT_STORAGE", "dynamodb");
+        settings.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint);
+        settings.put("AWS_ACCESS_KEY_ID", "local");
+        settings.put("AWS_SECRET_ACCESS_KEY", "local");
+        settings.put("AWS_DYNAMODB_CONVERSATIONS_TABLE", "app-conversations");
+        settings.put("AWS_DYNAMODB_PREFERENCES_TABLE", "app-preferences");
+        settings.put("AWS_DYNAMODB_SESSIONS_TABLE", "app-sessions");
+        return settings;
+    }
+
+    private static ChatAnswer say(ChatbotApplication application, String text) {
+        return application.chatbot().processMessage(ChatRequest.of(text, SESSION, ANA));
+    }
+}
