@@ -1,0 +1,66 @@
+package io.conversationmemory.console;
+
+import io.conversationmemory.console.command.RootCommand;
+import io.conversationmemory.console.terminal.Surroundings;
+import io.conversationmemory.console.terminal.Terminals;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** Starts the console in the surroundings of this process. */
+public final class Main {
+
+    private static final int USAGE = 2;
+
+    private Main() {}
+
+    /** Does what the arguments say and ends the process with the exit code. */
+    public static void main(String[] arguments) {
+        // Whatever the platform's encoding: what is stored is Unicode, and other programs read what is printed.
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        System.setErr(err);
+        Path folder = Path.of("").toAbsolutePath();
+        Map<String, String> settings;
+        try {
+            settings = Settings.of(System.getenv(), folder);
+        } catch (IllegalArgumentException e) {
+            err.println("chatbot: " + e.getMessage());
+            System.exit(USAGE);
+            return;
+        }
+        Surroundings surroundings = new Surroundings(
+                System.in,
+                out,
+                err,
+                Terminals.of(System.getProperty(Terminals.PROPERTY), hasConsole()),
+                settings,
+                folder,
+                System.getProperty("user.name", ""),
+                Clock.systemUTC());
+        System.exit(RootCommand.execute(surroundings, arguments));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    /** From Java 22 on there may be a console without a terminal, which says so by a method that Java 17 does not have. */
+    @SuppressWarnings("SystemConsoleNull") // asked of it below
+    private static boolean hasConsole() {
+        var console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(
+                    console.getClass().getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            return Runtime.version().feature() < 22;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.conversationmemory.console.command;
+
+import io.conversationmemory.chatbot.ChatbotException;
+import io.conversationmemory.console.output.SafeText;
+import io.conversationmemory.console.output.ShownMessage;
+import io.conversationmemory.console.terminal.LineInput;
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.MessageIdGenerator;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UuidV7;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.message.Role;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.port.ConflictException;
+import io.conversationmemory.port.ItemTooLargeException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "append",
+        description = {
+            "Store messages and print each as it is stored: one by options, or without --content one for each line of "
+                    + "JSON on standard input, with the keys that 'history --json' prints.",
+            "With an id and a time of one's own it may be repeated: the same message is never stored twice."
+        })
+final class AppendCommand extends ConsoleCommand {
+
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description = "Who speaks: system, user (default), assistant or tool.")
+    private @Nullable Role role;
+
+    @Option(names = "--content", paramLabel = "TEXT", description = "What is said.")
+    private @Nullable String content;
+
+    @Option(names = "--id", paramLabel = "ID", description = "The message's id (default: a new one).")
+    private @Nullable MessageId id;
+
+    @Option(names = "--time", paramLabel = "TIME", description = "When it was said (default: now).")
+    private @Nullable TimeArgument time;
+
+    @Option(names = "--metadata", paramLabel = "JSON", description = "A JSON object that is kept beside it.")
+    private @Nullable JsonObject metadata;
+
+    @Override
+    int run(Run run) {
+        if (content == null && (role != null || id != null || time != null || metadata != null)) {
+            throw new UsageException("--content is missing: what is said", null);
+        }
+        MessageIdGenerator ids = new UuidV7(run.surroundings().clock(), new SecureRandom());
+        SessionId session = run.session() == null ? new SessionId(ids.next().value()) : run.session();
+        Appending appending = new Appending(run.chatbot(), run.memory(), ids, session, run.user());
+        if (content == null) {
+            return appendLines(run, appending);
+        }
+        StoredMessage stored = appending.append(new MessageLine(
+                null,
+                null,
+                false,
+                id,
+                time,
+                role == null ? Role.USER : role,
+                content,
+                metadata == null ? JsonObject.empty() : metadata,
+                List.of(),
+                null,
+                null));
+        run.progress().end();
+        run.output().show(new ShownMessage(stored, true));
+        return Failures.OK;
+    }
+
+    /** A line that cannot be stored is reported and takes no other with it; a store that cannot be reached ends it all. */
+    private static int appendLines(Run run, Appending appending) {
+        run.progress().end();
+        boolean allStored = true;
+        try (LineInput lines = new LineInput(run.surroundings().in(), "standard input")) {
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                if (line.get().isBlank()) {
+                    continue;
+                }
+                try {
+                    run.output().show(new ShownMessage(appending.append(MessageLine.parse(line.get())), true));
+                } catch (IllegalArgumentException
+                        | UsageException
+                        | ItemTooLargeException
+                        | ConflictException
+                        | ChatbotException e) {
+                    allStored = false;
+                    run.note("chatbot: line " + lines.number() + " is not stored: "
+                            + SafeText.line(Failures.describe(e)));
+                }
+            }
+        }
+        return allStored ? Failures.OK : Failures.FAILURE;
+    }
+}

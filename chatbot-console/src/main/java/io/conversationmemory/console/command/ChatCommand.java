@@ -1,0 +1,16 @@
+package io.conversationmemory.console.command;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "chat",
+        description =
+                "Talk with the chatbot, which remembers. With a terminal a line editor (/help lists its commands), "
+                        + "through a pipe one message a line and nothing but replies on standard output.")
+final class ChatCommand extends ConsoleCommand {
+
+    @Override
+    int run(Run run) throws Exception {
+        return new Conversation(run).talk();
+    }
+}

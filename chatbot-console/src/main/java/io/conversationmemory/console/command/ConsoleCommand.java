@@ -1,0 +1,37 @@
+package io.conversationmemory.console.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: they are called with the run that they belong to. */
+@Command(
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n")
+abstract class ConsoleCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by the parser
+    private CommandSpec spec;
+
+    @Override
+    public final Integer call() throws Exception {
+        RootCommand root = (RootCommand) spec.root().userObject();
+        try (Run run = root.run()) {
+            return run(run);
+        }
+    }
+
+    /**
+     * Does what the command is for.
+     *
+     * @return the exit code
+     */
+    abstract int run(Run run) throws Exception;
+}

@@ -1,0 +1,29 @@
+package io.conversationmemory.console.command;
+
+import io.conversationmemory.console.output.ShownContext;
+import io.conversationmemory.domain.context.WindowPolicy;
+import io.conversationmemory.domain.id.SessionId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "context",
+        description = "Print what the chatbot would know for its next answer: window, preferences, summary.")
+final class ContextCommand extends ConsoleCommand {
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Messages in the window, 1 to " + WindowPolicy.MAX_MESSAGES + " (default: "
+                    + WindowPolicy.DEFAULT_MESSAGES + ").")
+    private @Nullable Integer limit;
+
+    @Override
+    int run(Run run) {
+        SessionId session = run.neededSession();
+        WindowPolicy policy = limit == null ? WindowPolicy.standard() : WindowPolicy.messages(limit);
+        run.output().show(new ShownContext(run.context(session, policy)));
+        return Failures.OK;
+    }
+}

@@ -1,0 +1,61 @@
+package io.conversationmemory.console.command;
+
+import io.conversationmemory.chatbot.memory.ErasureReceipt;
+import io.conversationmemory.console.output.Counted;
+import io.conversationmemory.console.output.Members;
+import io.conversationmemory.console.output.SafeText;
+import io.conversationmemory.console.output.ShownResult;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.Lookup;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "erase",
+        description = "Erase a user: messages in all sessions, preferences and sessions, for good; prints a receipt. "
+                + "May be repeated, and finishes what was cut off.")
+final class EraseCommand extends ConsoleCommand {
+
+    @Mixin
+    private final Consent consent = new Consent();
+
+    @Option(
+            names = "--scan",
+            description = "Look in the tables themselves and not in their indexes, which may be a moment behind; "
+                    + "costs as much as reading everything.")
+    private boolean scan;
+
+    @Override
+    int run(Run run) {
+        UserId user = run.explicitUser("erase needs --user: whom to erase");
+        consent.obtain(run, "erase user " + SafeText.line(user.value()) + " for good");
+        ErasureReceipt receipt = run.memory().erase(user, scan ? Lookup.TABLE : Lookup.INDEX, run.progress());
+        run.progress().end();
+        run.output().show(shown(receipt));
+        return Failures.OK;
+    }
+
+    private static ShownResult shown(ErasureReceipt receipt) {
+        String where = receipt.verifiedBy() == Lookup.TABLE ? "the tables were" : "the indexes were";
+        Timestamp seen = Timestamp.of(receipt.seenEmptyAt());
+        return new ShownResult(
+                new Members()
+                        .put("user_id", receipt.user())
+                        .put("deleted_messages", receipt.messages())
+                        .put("touched_sessions", receipt.sessionsTouched())
+                        .put("deleted_sessions", receipt.sessionRows())
+                        .put("preferences_deleted", new JsonBoolean(receipt.preferences()))
+                        .put("verified_by", receipt.verifiedBy().name().toLowerCase(Locale.ROOT))
+                        .put("seen_empty_at", seen)
+                        .object(),
+                "Erased " + SafeText.line(receipt.user().value()) + ": "
+                        + Counted.of(receipt.messages(), "message") + ", "
+                        + Counted.of(receipt.sessionRows(), "session") + ", "
+                        + (receipt.preferences() ? "the preferences" : "no preferences") + "; "
+                        + where + " seen without this user at " + seen + ".");
+    }
+}

@@ -1,0 +1,74 @@
+package io.conversationmemory.console.command;
+
+import io.conversationmemory.chatbot.memory.ConversationMemory;
+import io.conversationmemory.console.command.Arguments.Limit;
+import io.conversationmemory.console.output.SafeText;
+import io.conversationmemory.console.output.ShownMessage;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "history",
+        description = "Print the messages of a session, oldest first: all of them, or the newest of a range of time.")
+final class HistoryCommand extends ConsoleCommand {
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the newest N, at least 1.")
+    private @Nullable Limit limit;
+
+    @Option(names = "--start", paramLabel = "TIME", description = "From this time on, such as 2026-11-23T12:41:00Z.")
+    private @Nullable TimeArgument start;
+
+    @Option(names = "--end", paramLabel = "TIME", description = "Up to this time, itself included.")
+    private @Nullable TimeArgument end;
+
+    @Override
+    int run(Run run) {
+        SessionId session = run.neededSession();
+        TimeRange range = range();
+        run.refuseForeign(session);
+        ConversationMemory memory = run.memory();
+        long shown = limit == null
+                ? showAll(run, memory, session, range)
+                : show(run, memory.history(session, range, limit.value()).items());
+        if (shown == 0) {
+            run.note("Session " + SafeText.line(session.value()) + " has no messages"
+                    + (range.equals(TimeRange.all()) ? "." : " in that range."));
+        }
+        return Failures.OK;
+    }
+
+    private TimeRange range() {
+        Timestamp from = start == null ? null : start.from();
+        Timestamp until = end == null ? null : end.until();
+        if (from != null && until != null && from.isAfter(until)) {
+            throw new UsageException("--start " + from + " is after --end " + until, null);
+        }
+        return new TimeRange(from, until);
+    }
+
+    private static long showAll(Run run, ConversationMemory memory, SessionId session, TimeRange range) {
+        long shown = 0;
+        Cursor cursor = null;
+        do {
+            Page<MessageItem> page = memory.historyPage(session, range, Direction.FORWARDS, Run.PAGE, cursor);
+            shown += show(run, page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return shown;
+    }
+
+    private static long show(Run run, List<MessageItem> items) {
+        run.progress().end();
+        run.output().showAll(items.stream().map(ShownMessage::ofSession).toList());
+        return items.size();
+    }
+}

@@ -1,0 +1,100 @@
+package io.conversationmemory.console.command;
+
+import io.conversationmemory.chatbot.memory.ImportSummary;
+import io.conversationmemory.console.output.Counted;
+import io.conversationmemory.console.output.Members;
+import io.conversationmemory.console.output.SafeText;
+import io.conversationmemory.console.output.ShownResult;
+import io.conversationmemory.console.terminal.LineInput;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.port.ImportReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "load",
+        description =
+                "Import items of existing tables, keys kept as they are: JSON lines with 'table' and 'item', the item in "
+                        + "DynamoDB's own JSON. Overwrites nothing; a load that was cut off is finished by running it again.")
+final class LoadCommand extends ConsoleCommand {
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The file, or - for standard input.")
+    @SuppressWarnings("NullAway.Init") // set by the parser
+    private String file;
+
+    @Override
+    int run(Run run) {
+        try (LineInput input = new LineInput(open(run), file.equals("-") ? "standard input" : file)) {
+            ImportLines lines = new ImportLines(
+                    input, (number, reason) -> run.note("Line " + number + " is no item: " + SafeText.line(reason)));
+            ImportSummary summary = run.memory().importItems(lines, run.progress());
+            run.progress().end();
+            remarks(run, lines, "was not stored", summary.items().skipped());
+            remarks(
+                    run,
+                    lines,
+                    "is kept as it is, and cannot be read",
+                    summary.items().unreadable());
+            summary.ownerless()
+                    .forEach(session -> run.note("Session " + SafeText.line(session.value())
+                            + " has messages of several users, so it has no owner and no chat can go on in it"));
+            run.output().show(shown(summary, lines.brokenLines()));
+            return lines.brokenLines() == 0 ? Failures.OK : Failures.FAILURE;
+        }
+    }
+
+    private InputStream open(Run run) {
+        if (file.equals("-")) {
+            return run.surroundings().in();
+        }
+        Path path = run.surroundings().folder().resolve(file);
+        try {
+            if (Files.isDirectory(path)) {
+                throw new FailedException(file + " is a folder; name the file in it", null);
+            }
+            return Files.newInputStream(path);
+        } catch (NoSuchFileException e) {
+            throw new FailedException("there is no file " + file, e);
+        } catch (IOException e) {
+            throw new FailedException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void remarks(Run run, ImportLines lines, String what, List<ImportReport.Remark> remarks) {
+        for (ImportReport.Remark remark : remarks) {
+            run.note("Line " + lines.lineOf(remark.position()) + " " + what + ": "
+                    + SafeText.line(remark.key() + ": " + remark.reason()));
+        }
+    }
+
+    private static ShownResult shown(ImportSummary summary, long brokenLines) {
+        ImportReport items = summary.items();
+        return new ShownResult(
+                new Members()
+                        .put("stored", items.stored())
+                        .put("already_there", items.alreadyThere())
+                        .put("skipped", items.skipped().size())
+                        .put("unreadable", items.unreadable().size())
+                        .put("broken_lines", brokenLines)
+                        .put("session_rows", summary.sessionRows())
+                        .put(
+                                "ownerless_sessions",
+                                new JsonArray(summary.ownerless().stream()
+                                        .<JsonValue>map(session -> new JsonString(session.value()))
+                                        .toList()))
+                        .object(),
+                "Stored " + Counted.of(items.stored(), "item") + "; " + items.alreadyThere() + " were there already, "
+                        + items.skipped().size() + " were skipped, "
+                        + items.unreadable().size()
+                        + " cannot be read as what they should be, " + Counted.of(brokenLines, "line")
+                        + " held no item; " + Counted.of(summary.sessionRows(), "session") + " got a row.");
+    }
+}

@@ -1,0 +1,132 @@
+package io.conversationmemory.console.command;
+
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.ToolCallId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonNull;
+import io.conversationmemory.domain.json.JsonNumber;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.message.Role;
+import io.conversationmemory.domain.message.ToolCall;
+import io.conversationmemory.json.JsonText;
+import io.conversationmemory.json.MessageItems;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as a JSON line says it, with the keys that {@code history --json} prints.
+ *
+ * @param session null leaves it to the options
+ * @param user null leaves it to the options, unless {@link #nobodys}
+ * @param nobodys whether the line says that it is nobody's
+ * @param id null has one made
+ * @param time null is the time of the clock
+ */
+record MessageLine(
+        @Nullable SessionId session,
+        @Nullable UserId user,
+        boolean nobodys,
+        @Nullable MessageId id,
+        @Nullable TimeArgument time,
+        Role role,
+        String content,
+        JsonObject metadata,
+        List<ToolCall> toolCalls,
+        @Nullable ToolCallId toolCallId,
+        @Nullable Integer tokens) {
+
+    /** A line may say {@code expires_at}, as history prints it, but when a message expires is up to the store. */
+    private static final Set<String> KNOWN = Set.of(
+            MessageItems.SESSION_ID,
+            MessageItems.USER_ID,
+            MessageItems.MESSAGE_ID,
+            MessageItems.TIMESTAMP,
+            MessageItems.ROLE,
+            MessageItems.CONTENT,
+            MessageItems.METADATA,
+            MessageItems.TOOL_CALLS,
+            MessageItems.TOOL_CALL_ID,
+            MessageItems.TOKENS,
+            MessageItems.EXPIRES_AT);
+
+    /** Refuses with {@link IllegalArgumentException} what is no message, and keys that nobody knows: they may be misspelt. */
+    static MessageLine parse(String line) {
+        JsonObject json = JsonText.parseObject(line);
+        for (String key : json.members().keySet()) {
+            if (!KNOWN.contains(key)) {
+                throw new IllegalArgumentException("unknown key '" + key + "'; put it into metadata, or leave it out");
+            }
+        }
+        return new MessageLine(
+                optional(json, MessageItems.SESSION_ID, SessionId::new),
+                optional(json, MessageItems.USER_ID, UserId::new),
+                json.get(MessageItems.USER_ID).filter(JsonNull.NULL::equals).isPresent(),
+                optional(json, MessageItems.MESSAGE_ID, MessageId::new),
+                optional(json, MessageItems.TIMESTAMP, TimeArgument::parse),
+                Arguments.role(needed(json, MessageItems.ROLE)),
+                needed(json, MessageItems.CONTENT),
+                metadata(json),
+                toolCalls(json),
+                optional(json, MessageItems.TOOL_CALL_ID, ToolCallId::new),
+                tokens(json));
+    }
+
+    private static String needed(JsonObject json, String key) {
+        return json.string(key).orElseThrow(() -> new IllegalArgumentException("the string '" + key + "' is missing"));
+    }
+
+    private static <T> @Nullable T optional(JsonObject json, String key, Function<String, T> type) {
+        JsonValue value = json.members().getOrDefault(key, JsonNull.NULL);
+        if (value == JsonNull.NULL) {
+            return null;
+        }
+        if (value instanceof JsonString string) {
+            return type.apply(string.value());
+        }
+        throw new IllegalArgumentException("'" + key + "' must be a string");
+    }
+
+    private static JsonObject metadata(JsonObject json) {
+        JsonValue value = json.members().getOrDefault(MessageItems.METADATA, JsonObject.empty());
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw new IllegalArgumentException("'metadata' must be an object");
+    }
+
+    private static @Nullable Integer tokens(JsonObject json) {
+        JsonValue value = json.members().getOrDefault(MessageItems.TOKENS, JsonNull.NULL);
+        if (value == JsonNull.NULL) {
+            return null;
+        }
+        try {
+            if (value instanceof JsonNumber number) {
+                return number.value().intValueExact();
+            }
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("'tokens' must be a whole number", e);
+        }
+        throw new IllegalArgumentException("'tokens' must be a whole number");
+    }
+
+    private static List<ToolCall> toolCalls(JsonObject json) {
+        JsonValue value = json.members().getOrDefault(MessageItems.TOOL_CALLS, new JsonArray(List.of()));
+        if (!(value instanceof JsonArray array)) {
+            throw new IllegalArgumentException("'tool_calls' must be an array");
+        }
+        return array.values().stream().map(MessageLine::toolCall).toList();
+    }
+
+    private static ToolCall toolCall(JsonValue value) {
+        if (!(value instanceof JsonObject call)) {
+            throw new IllegalArgumentException("an entry of 'tool_calls' is no object");
+        }
+        return new ToolCall(new ToolCallId(needed(call, "id")), needed(call, "name"), needed(call, "arguments"));
+    }
+}

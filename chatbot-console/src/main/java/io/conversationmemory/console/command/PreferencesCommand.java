@@ -1,0 +1,116 @@
+package io.conversationmemory.console.command;
+
+import io.conversationmemory.console.output.Members;
+import io.conversationmemory.console.output.SafeText;
+import io.conversationmemory.console.output.ShownPreferences;
+import io.conversationmemory.console.output.ShownResult;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** What a user likes. */
+@Command(
+        name = "preferences",
+        description = "Read and change what is kept about a user.",
+        subcommands = {
+            PreferencesCommand.Get.class,
+            PreferencesCommand.Set.class,
+            PreferencesCommand.Unset.class,
+            PreferencesCommand.Store.class,
+            PreferencesCommand.Delete.class
+        })
+final class PreferencesCommand extends ConsoleCommand {
+
+    @Override
+    int run(Run run) {
+        throw new UsageException("preferences needs one of get, set KEY JSON, unset KEY, store JSON, delete", null);
+    }
+
+    @Command(name = "get", description = "Print the preferences.")
+    static final class Get extends ConsoleCommand {
+
+        @Override
+        int run(Run run) {
+            UserId user = run.user();
+            run.output()
+                    .show(new ShownPreferences(
+                            user, run.memory().preferences(user).orElse(null)));
+            return Failures.OK;
+        }
+    }
+
+    @Command(name = "set", description = "Set one preference and leave the others; prints them all.")
+    static final class Set extends ConsoleCommand {
+
+        @Parameters(index = "0", paramLabel = "KEY", description = "Which, such as favorite_genres.")
+        @SuppressWarnings("NullAway.Init")
+        private String key;
+
+        @Parameters(index = "1", paramLabel = "JSON", description = "Its value, such as '[\"rock\"]' or '\"Berlin\"'.")
+        @SuppressWarnings("NullAway.Init")
+        private JsonValue value;
+
+        @Override
+        int run(Run run) {
+            UserId user = run.user();
+            run.output().show(new ShownPreferences(user, run.memory().updatePreference(user, key, value)));
+            return Failures.OK;
+        }
+    }
+
+    @Command(name = "unset", description = "Unset one preference and leave the others; prints those.")
+    static final class Unset extends ConsoleCommand {
+
+        @Parameters(index = "0", paramLabel = "KEY", description = "Which.")
+        @SuppressWarnings("NullAway.Init")
+        private String key;
+
+        @Override
+        int run(Run run) {
+            UserId user = run.user();
+            run.output()
+                    .show(new ShownPreferences(
+                            user, run.memory().removePreference(user, key).orElse(null)));
+            return Failures.OK;
+        }
+    }
+
+    @Command(name = "store", description = "Replace all preferences; prints them.")
+    static final class Store extends ConsoleCommand {
+
+        @Parameters(index = "0", paramLabel = "JSON", description = "All of them, as one JSON object.")
+        @SuppressWarnings("NullAway.Init")
+        private JsonObject values;
+
+        @Override
+        int run(Run run) {
+            UserId user = run.user();
+            run.output().show(new ShownPreferences(user, run.memory().storePreferences(user, values)));
+            return Failures.OK;
+        }
+    }
+
+    @Command(name = "delete", description = "Delete all preferences of the user.")
+    static final class Delete extends ConsoleCommand {
+
+        @Override
+        int run(Run run) {
+            UserId user = run.user();
+            boolean deleted = run.memory().deletePreferences(user);
+            String name = SafeText.line(user.value());
+            run.output()
+                    .show(new ShownResult(
+                            new Members()
+                                    .put("user_id", user)
+                                    .put("deleted", new JsonBoolean(deleted))
+                                    .object(),
+                            deleted
+                                    ? "Deleted the preferences of " + name + "."
+                                    : "There were no preferences of " + name + "."));
+            return Failures.OK;
+        }
+    }
+}

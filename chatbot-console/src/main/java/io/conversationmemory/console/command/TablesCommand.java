@@ -1,0 +1,47 @@
+package io.conversationmemory.console.command;
+
+import io.conversationmemory.console.output.Members;
+import io.conversationmemory.console.output.SafeText;
+import io.conversationmemory.console.output.ShownResult;
+import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.port.StorageAdministration.TableState;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What memory is kept in. */
+@Command(name = "tables", description = "Manage what memory is kept in.", subcommands = TablesCommand.Create.class)
+final class TablesCommand extends ConsoleCommand {
+
+    @Override
+    int run(Run run) {
+        throw new UsageException("tables needs: create", null);
+    }
+
+    @Command(
+            name = "create",
+            description = "Create what does not exist yet and wait until it is ready; leaves alone what exists.")
+    static final class Create extends ConsoleCommand {
+
+        @Mixin
+        private final Consent consent = new Consent();
+
+        @Override
+        int run(Run run) {
+            consent.obtain(run, "create missing tables");
+            List<TableState> tables = run.memory().createTables(run.progress());
+            run.progress().end();
+            run.output().showAll(tables.stream().map(Create::shown).toList());
+            return Failures.OK;
+        }
+
+        private static ShownResult shown(TableState table) {
+            return new ShownResult(
+                    new Members()
+                            .put("table", table.name())
+                            .put("created", new JsonBoolean(table.created()))
+                            .object(),
+                    SafeText.line(table.name()) + ": " + (table.created() ? "created" : "exists"));
+        }
+    }
+}

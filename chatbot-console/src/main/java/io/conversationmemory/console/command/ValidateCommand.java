@@ -1,0 +1,105 @@
+package io.conversationmemory.console.command;
+
+import io.conversationmemory.chatbot.Chatbot;
+import io.conversationmemory.chatbot.memory.ConversationMemory;
+import io.conversationmemory.chatbot.wiring.ChatbotApplication;
+import io.conversationmemory.console.output.Members;
+import io.conversationmemory.console.output.SafeText;
+import io.conversationmemory.console.output.ShownResult;
+import io.conversationmemory.console.validate.CheckResult;
+import io.conversationmemory.console.validate.Patience;
+import io.conversationmemory.console.validate.Subject;
+import io.conversationmemory.console.validate.Validation;
+import io.conversationmemory.domain.id.UuidV7;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "validate",
+        description =
+                "Run the whole path against the configured storage and print each check with what was seen; takes away "
+                        + "again what it stores; exit code 1 where a check fails.")
+final class ValidateCommand extends ConsoleCommand {
+
+    @Mixin
+    private final Consent consent = new Consent();
+
+    @Override
+    int run(Run run) throws InterruptedException {
+        consent.obtain(run, "store and delete messages of made-up users");
+        run.note("Storage: " + run.storage().describe());
+        Clock clock = run.surroundings().clock();
+        Validation validation = new Validation(
+                () -> subject(run.storage().open()),
+                new UuidV7(clock, new SecureRandom()),
+                clock,
+                Patience.halfAMinute());
+        Thread cleaner = new Thread(() -> stop(validation), "stop validation");
+        Runtime.getRuntime().addShutdownHook(cleaner);
+        try {
+            run.progress().begin("validating");
+            List<CheckResult> results = validation.run(result -> show(run, result), run.progress());
+            return results.stream().anyMatch(result -> result.outcome() == CheckResult.Outcome.FAILED)
+                    ? Failures.FAILURE
+                    : Failures.OK;
+        } finally {
+            remove(cleaner);
+        }
+    }
+
+    private static void show(Run run, CheckResult result) {
+        run.progress().end();
+        String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
+        run.output()
+                .show(new ShownResult(
+                        new Members()
+                                .put("check", result.check())
+                                .put("outcome", outcome)
+                                .put("seen", result.seen())
+                                .object(),
+                        String.format(
+                                Locale.ROOT, "%-7s  %s: %s", outcome, result.check(), SafeText.line(result.seen()))));
+        run.progress().begin("validating");
+    }
+
+    /** Whoever presses Ctrl-C waits for the clean-up. */
+    private static void stop(Validation validation) {
+        try {
+            validation.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void remove(Thread cleaner) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            // The end is near already, and the hook is what brings it about.
+        }
+    }
+
+    private static Subject subject(ChatbotApplication application) {
+        return new Subject() {
+
+            @Override
+            public ConversationMemory memory() {
+                return application.memory();
+            }
+
+            @Override
+            public Chatbot chatbot() {
+                return application.chatbot();
+            }
+
+            @Override
+            public void close() {
+                application.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The subcommands of the console. */
+@NullMarked
+package io.conversationmemory.console.command;
+
+import org.jspecify.annotations.NullMarked;

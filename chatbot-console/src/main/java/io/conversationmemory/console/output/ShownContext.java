@@ -1,0 +1,92 @@
+package io.conversationmemory.console.output;
+
+import io.conversationmemory.domain.context.ConversationContext;
+import io.conversationmemory.domain.context.WindowSummary;
+import io.conversationmemory.domain.item.ItemProblem;
+import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.domain.json.JsonNull;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.json.SessionItems;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the next answer would know. */
+public record ShownContext(ConversationContext context) implements Shown {
+
+    @Override
+    public JsonObject json() {
+        WindowSummary summary = context.summary();
+        Members members = new Members()
+                .put(SessionItems.SESSION_ID, context.sessionId())
+                .put(SessionItems.SYSTEM_MESSAGE, context.systemMessage())
+                .put("messages", Members.array(shown(context.window().messages())))
+                .put("left_out", Members.array(shown(context.window().leftOut())))
+                .put("older_left_out", new JsonBoolean(context.window().olderLeftOut()))
+                .put(
+                        "preferences",
+                        context.preferences() == null
+                                ? JsonNull.NULL
+                                : context.preferences().values())
+                .put(
+                        "summary",
+                        new Members()
+                                .put("message_count", summary.messages())
+                                .put("user_message_count", summary.userMessages())
+                                .put("assistant_message_count", summary.assistantMessages())
+                                .put("first_timestamp", summary.first())
+                                .put("last_timestamp", summary.last())
+                                .put("whole", new JsonBoolean(summary.whole()))
+                                .object());
+        if (!context.preferenceProblems().isEmpty()) {
+            members.put("preference_problems", Members.problems(context.preferenceProblems()));
+        }
+        return members.object();
+    }
+
+    @Override
+    public String text() {
+        WindowSummary summary = context.summary();
+        StringBuilder text = new StringBuilder("Session ")
+                .append(SafeText.line(context.sessionId().value()));
+        if (context.systemMessage() != null) {
+            text.append("\nSystem message: ").append(SafeText.block(context.systemMessage(), "    "));
+        }
+        text.append("\nWindow: ")
+                .append(Counted.of(summary.messages(), "message"))
+                .append(", ")
+                .append(summary.userMessages())
+                .append(" of the user, ")
+                .append(summary.assistantMessages())
+                .append(" of the chatbot; ")
+                .append(summary.whole() ? "the whole conversation" : "part of the conversation");
+        if (summary.first() != null) {
+            text.append(", ").append(summary.first()).append(" to ").append(summary.last());
+        }
+        shown(context.window().messages()).forEach(message -> text.append('\n').append(message.text()));
+        if (!context.window().leftOut().isEmpty()) {
+            text.append("\nLeft out:");
+            shown(context.window().leftOut())
+                    .forEach(message -> text.append('\n').append(message.text()));
+        }
+        return text.append("\nPreferences: ").append(preferences()).toString();
+    }
+
+    private String preferences() {
+        if (!context.preferenceProblems().isEmpty()) {
+            return "[unreadable: "
+                    + SafeText.line(context.preferenceProblems().stream()
+                            .map(ItemProblem::toString)
+                            .collect(Collectors.joining("; ")))
+                    + "]";
+        }
+        return context.preferences() == null
+                ? "none"
+                : "\n    "
+                        + ShownPreferences.lines(context.preferences().values()).replace("\n", "\n    ");
+    }
+
+    private static List<ShownMessage> shown(List<? extends MessageItem> items) {
+        return items.stream().map(ShownMessage::ofSession).toList();
+    }
+}

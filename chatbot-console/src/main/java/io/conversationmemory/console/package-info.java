@@ -1,0 +1,5 @@
+/** The command line over the chatbot. */
+@NullMarked
+package io.conversationmemory.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.conversationmemory.console.validate;
+
+import static io.conversationmemory.console.validate.CheckFailure.expect;
+
+import io.conversationmemory.chatbot.ChatAnswer;
+import io.conversationmemory.chatbot.ChatRequest;
+import io.conversationmemory.chatbot.SessionForbiddenException;
+import io.conversationmemory.domain.context.ConversationContext;
+import io.conversationmemory.domain.context.WindowPolicy;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.time.TimeRange;
+import java.util.List;
+import java.util.Optional;
+
+/** What is made of a storage: contexts, and a chatbot that remembers. */
+final class ChatbotChecks {
+
+    private static final int STORED = 12;
+
+    private ChatbotChecks() {}
+
+    static String context(Scene scene) {
+        SessionId session = scene.session("context");
+        UserId user = scene.user("context");
+        JsonObject values = JsonObject.of("location_preference", "Berlin");
+        scene.memory().writer(session).appendAll(scene.messages(STORED, user));
+        scene.memory().storePreferences(user, values);
+
+        ConversationContext context = scene.memory().context(session, user, WindowPolicy.standard());
+
+        expect(
+                "the newest ten in the window:",
+                List.of("3", "4", "5", "6", "7", "8", "9", "10", "11", "12"),
+                Scene.contents(context.window().messages()));
+        expect(
+                "the window to be the whole conversation:",
+                false,
+                context.summary().whole());
+        expect("messages of the user in the summary:", 5, context.summary().userMessages());
+        expect(
+                "the user's preferences:",
+                Optional.of(values),
+                Optional.ofNullable(context.preferences()).map(UserPreferences::values));
+        return "the newest 10 of " + STORED + " messages, the preferences, a summary that knows of older ones";
+    }
+
+    static String chatbot(Scene scene) {
+        UserId user = scene.user("chat");
+        UserId stranger = scene.user("stranger");
+
+        ChatAnswer first = scene.chatbot().processMessage(ChatRequest.of("Hello", null, user));
+        scene.remember(first.sessionId());
+        ChatAnswer second = scene.chatbot()
+                .processMessage(ChatRequest.of("Recommend a jazz concert in Berlin", first.sessionId(), user));
+
+        expect(
+                "both turns in the history, in order:",
+                List.of("Hello", first.message(), "Recommend a jazz concert in Berlin", second.message()),
+                Scene.contents(scene.chatbot()
+                        .history(first.sessionId(), user, TimeRange.all(), 10)
+                        .items()));
+        try {
+            scene.chatbot().processMessage(ChatRequest.of("Hello", first.sessionId(), stranger));
+        } catch (SessionForbiddenException e) {
+            return "2 turns stored in order; another user was refused";
+        }
+        throw new CheckFailure("another user to be refused", "an answer");
+    }
+}

@@ -1,0 +1,90 @@
+package io.conversationmemory.console.validate;
+
+import static io.conversationmemory.console.validate.CheckFailure.expect;
+
+import io.conversationmemory.chatbot.memory.ConversationMemory;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonNumber;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.preference.UserPreferences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** What a storage promises about preferences. */
+final class PreferenceChecks {
+
+    private static final int UPDATERS = 4;
+    private static final int KEYS = 8;
+
+    private PreferenceChecks() {}
+
+    static String preferences(Scene scene) {
+        ConversationMemory memory = scene.memory();
+        UserId user = scene.user("preferences");
+        JsonObject values = JsonObject.of("favorite_genres", JsonArray.ofStrings(List.of("rock", "jazz")))
+                .with("location_preference", "Zürich");
+
+        UserPreferences stored = memory.storePreferences(user, values);
+        memory.updatePreference(user, "price_range", JsonObject.of("max", JsonNumber.of(150.5)));
+        memory.removePreference(user, "location_preference");
+
+        UserPreferences read = memory.preferences(user)
+                .orElseThrow(() -> new CheckFailure("the preferences that were stored", "none"));
+        expect(
+                "one updated, one removed, one left:",
+                values.without("location_preference").with("price_range", JsonObject.of("max", JsonNumber.of(150.5))),
+                read.values());
+        expect(
+                "created_at to survive:",
+                Optional.ofNullable(stored.createdAt()),
+                Optional.ofNullable(read.createdAt()));
+        if (stored.createdAt() == null
+                || read.updatedAt() == null
+                || read.updatedAt().isBefore(stored.createdAt())) {
+            throw new CheckFailure("created_at, and an updated_at that is no earlier", read.updatedAt() + "");
+        }
+        memory.deletePreferences(user);
+        expect("deleted preferences to be gone:", Optional.empty(), memory.preferences(user));
+        return "stored, one updated, one removed, created_at kept, deleted";
+    }
+
+    static String concurrentUpdates(Scene scene) throws InterruptedException, ExecutionException {
+        UserId user = scene.user("updaters");
+        UserPreferences first = scene.memory().storePreferences(user, JsonObject.of("from-before", "kept"));
+        ExecutorService updaters = Executors.newFixedThreadPool(UPDATERS);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < UPDATERS; i++) {
+                int updater = i;
+                running.add(updaters.submit(() -> update(scene, user, updater)));
+            }
+            for (Future<?> updates : running) {
+                updates.get();
+            }
+        } finally {
+            updaters.shutdownNow();
+        }
+
+        UserPreferences read = scene.memory()
+                .preferences(user)
+                .orElseThrow(() -> new CheckFailure("the preferences that were stored", "none"));
+        expect(
+                "the keys of all updaters, and the one from before:",
+                UPDATERS * KEYS + 1,
+                read.values().members().size());
+        expect("created_at to survive:", String.valueOf(first.createdAt()), String.valueOf(read.createdAt()));
+        return UPDATERS + " updaters of " + KEYS + " different keys at once: all " + UPDATERS * KEYS + " survive";
+    }
+
+    private static void update(Scene scene, UserId user, int updater) {
+        for (int key = 0; key < KEYS; key++) {
+            scene.memory().updatePreference(user, "key-" + updater + "-" + key, JsonNumber.of(key));
+        }
+    }
+}

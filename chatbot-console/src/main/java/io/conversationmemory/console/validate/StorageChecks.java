@@ -1,0 +1,58 @@
+package io.conversationmemory.console.validate;
+
+import static io.conversationmemory.console.validate.CheckFailure.expect;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.port.StorageAdministration.TableState;
+import java.util.List;
+import java.util.Optional;
+
+/** What a storage as a whole promises. */
+final class StorageChecks {
+
+    private StorageChecks() {}
+
+    static String tables(Scene scene) {
+        List<TableState> first = scene.memory().createTables(scene.progress());
+        List<TableState> again = scene.memory().createTables(scene.progress());
+        long created = first.stream().filter(TableState::created).count();
+        if (first.isEmpty()) {
+            throw new CheckFailure("at least one table", "none");
+        }
+        if (again.stream().anyMatch(TableState::created)) {
+            throw new CheckFailure("existing tables to be left alone", "one created again");
+        }
+        return String.join(", ", first.stream().map(TableState::name).toList()) + " (" + created + " created just now)";
+    }
+
+    static String restart(Scene scene) {
+        String kind = scene.memory().storage().administration().describe().kind();
+        if (kind.equals("inmemory")) {
+            throw new Check.Skipped("this storage forgets everything when it is closed, as it should");
+        }
+        SessionId session = scene.session("restart");
+        UserId user = scene.user("restart");
+        Message message = scene.messages(1, user).get(0);
+        JsonObject values = JsonObject.of("favorite_genres", "jazz");
+        scene.memory().store(session, message);
+        scene.memory().storePreferences(user, values);
+
+        scene.restart();
+
+        expect(
+                "the message after the restart",
+                List.of(message.content()),
+                Scene.contents(
+                        scene.memory().history(session, TimeRange.all(), 10).items()));
+        expect(
+                "the preferences after the restart",
+                Optional.of(values),
+                scene.memory().preferences(user).map(UserPreferences::values));
+        return "closed, opened again: the message and the preferences are there";
+    }
+}

@@ -1,0 +1,94 @@
+package io.conversationmemory.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.console.command.RootCommand;
+import io.conversationmemory.console.terminal.Surroundings;
+import io.conversationmemory.console.terminal.Terminals;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.json.JsonText;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The console as it runs in a pipe, in this process, with a data folder of the test's. */
+final class ConsoleRun {
+
+    private final Path folder;
+    private final Map<String, String> settings = new HashMap<>();
+
+    ConsoleRun(Path folder) {
+        this.folder = folder;
+        settings.put("XDG_DATA_HOME", folder.toString());
+        settings.put("LOCALAPPDATA", folder.toString());
+    }
+
+    ConsoleRun with(String setting, String value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    Outcome run(String... arguments) {
+        return runWithInput("", arguments);
+    }
+
+    Outcome runWithInput(String input, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!settings.containsKey("CHATBOT_DATA_DIR") && !all.contains("--data")) {
+            all.add("--data");
+            all.add(folder.resolve("data").toString());
+        }
+        Surroundings surroundings = new Surroundings(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8),
+                Terminals.none(),
+                settings,
+                folder,
+                "account",
+                Clock.systemUTC());
+        int code = RootCommand.execute(surroundings, all.toArray(String[]::new));
+        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What came of it. */
+    record Outcome(int code, String out, String err) {
+
+        Outcome isDone() {
+            assertThat(code).as(err).isZero();
+            return this;
+        }
+
+        /** One line, nothing on standard output, and what it must say. */
+        void isRefused(int expectedCode, String... parts) {
+            assertThat(code).as(err).isEqualTo(expectedCode);
+            assertThat(out).isEmpty();
+            assertThat(err)
+                    .startsWith("chatbot: ")
+                    .hasLineCount(1)
+                    .endsWith("\n")
+                    .contains(parts);
+            assertThat(err).doesNotContain("Exception:", "unexpected", "\tat ");
+        }
+
+        List<JsonObject> json() {
+            isDone();
+            return out.lines().map(JsonText::parseObject).toList();
+        }
+
+        List<String> values(String key) {
+            return json().stream()
+                    .map(object -> object.string(key).orElse("(none)"))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.conversationmemory.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.console.ConsoleProcess.Ended;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.json.JsonText;
+import java.io.BufferedReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes, real pipes. */
+@Timeout(180)
+class ProcessesTest {
+
+    @TempDir
+    Path folder;
+
+    private ConsoleProcess process;
+
+    @BeforeEach
+    void begin() {
+        process = new ConsoleProcess(folder.resolve("data"));
+    }
+
+    @Test
+    void whoComesBackIsKnown() throws Exception {
+        Ended first = process.run("Hello\nI love jazz and I live in Lisbon\n", "--user", "ana");
+        Ended second = process.run("Hello\n", "--user", "ana");
+
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out()).doesNotContain("Welcome back", "\u001b");
+        assertThat(second.out()).contains("Welcome back, ana", "jazz", "Lisbon");
+        assertThat(second.err()).hasLineCount(1).startsWith("Storage: sqlite, file ");
+    }
+
+    @Test
+    void eachAppendedMessageIsPrintedAsSoonAsItIsStored() throws Exception {
+        Process append = process.start(List.of(), "append", "--session", "s1", "--json");
+        try (OutputStream in = append.getOutputStream();
+                BufferedReader out = append.inputReader(StandardCharsets.UTF_8)) {
+            for (int i = 0; i < 3; i++) {
+                in.write(("{\"role\":\"user\",\"content\":\"" + i + "\"}\n").getBytes(StandardCharsets.UTF_8));
+                in.flush();
+
+                // The pipe stays open: what is not flushed would never come.
+                JsonObject printed = JsonText.parseObject(out.readLine());
+                assertThat(printed.string("content")).contains(String.valueOf(i));
+            }
+        }
+        assertThat(append.waitFor()).isZero();
+    }
+
+    @Test
+    void whatWasAcknowledgedSurvivesAKill() throws Exception {
+        Process append = process.start(List.of(), "append", "--session", "s1", "--json");
+        List<String> acknowledged = new ArrayList<>();
+        try (OutputStream in = append.getOutputStream();
+                BufferedReader out = append.inputReader(StandardCharsets.UTF_8)) {
+            for (int i = 0; i < 20; i++) {
+                in.write(("{\"role\":\"user\",\"content\":\"" + i + "\"}\n").getBytes(StandardCharsets.UTF_8));
+                in.flush();
+                acknowledged.add(id(out.readLine()));
+            }
+            append.destroyForcibly().waitFor();
+        }
+
+        Ended history = process.run("", "history", "--session", "s1", "--json");
+
+        assertThat(history.out().lines().map(ProcessesTest::id)).containsExactlyElementsOf(acknowledged);
+    }
+
+    @Test
+    void twoConsolesShareAFile() throws Exception {
+        List<Process> both = List.of(
+                process.start(List.of(), "append", "--session", "s1", "--user", "ana", "--json"),
+                process.start(List.of(), "append", "--session", "s1", "--user", "ana", "--json"));
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            lines.append("{\"role\":\"user\",\"content\":\"").append(i).append("\"}\n");
+        }
+        for (Process one : both) {
+            try (OutputStream in = one.getOutputStream()) {
+                in.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        Set<String> acknowledged = new HashSet<>();
+        for (Process one : both) {
+            Ended ended = ConsoleProcess.end(one, "");
+            assertThat(ended.code()).as(ended.err()).isZero();
+            ended.out().lines().map(ProcessesTest::id).forEach(acknowledged::add);
+        }
+
+        Ended history = process.run("", "history", "--session", "s1", "--json");
+        assertThat(acknowledged).hasSize(100);
+        assertThat(history.out().lines().map(ProcessesTest::id)).containsExactlyInAnyOrderElementsOf(acknowledged);
+    }
+
+    @Test
+    void unicodeGetsThroughArgumentsAndPipes() throws Exception {
+        String said = "Zoë, 東京, 👩‍👩‍👧";
+
+        process.run("", "append", "--session", "ses-ö", "--content", said);
+        Ended history = process.run("", "history", "--session", "ses-ö", "--json");
+
+        assertThat(JsonText.parseObject(history.out().strip()).string("content"))
+                .contains(said);
+    }
+
+    @Test
+    void aFileOfSettingsInTheWorkingFolderCountsWhereTheEnvironmentSaysNothing() throws Exception {
+        Files.writeString(folder.resolve(".env"), "CHATBOT_STORAGE=inmemory\n");
+        Ended inMemory = process.run("", "append", "--session", "s1", "--content", "Hi");
+        Files.writeString(folder.resolve(".env"), "CHATBOT_STORAGE=\"in memory\"\n");
+        Ended wrong = process.run("", "stats");
+        Files.writeString(folder.resolve(".env"), "no equals sign\n");
+        Ended broken = process.run("", "stats");
+
+        assertThat(inMemory.code()).as(inMemory.err()).isZero();
+        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).hasLineCount(1).contains("CHATBOT_STORAGE");
+        assertThat(broken.code()).isEqualTo(2);
+        assertThat(broken.err()).hasLineCount(1).contains(".env");
+    }
+
+    @Test
+    void nobodyIsToldThatTheReaderOfAPipeIsGone() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 2000; i++) {
+            lines.append("{\"role\":\"user\",\"content\":\"")
+                    .append("x".repeat(100))
+                    .append("\"}\n");
+        }
+        assertThat(process.run(lines.toString(), "append", "--session", "s1").code())
+                .isZero();
+        Process history = process.start(List.of(), "history", "--session", "s1");
+        try (BufferedReader out = history.inputReader(StandardCharsets.UTF_8)) {
+            out.readLine();
+        }
+
+        assertThat(history.waitFor()).isEqualTo(1);
+        assertThat(history.errorReader().readLine()).isNull();
+    }
+
+    private static String id(String line) {
+        return JsonText.parseObject(line).string("message_id").orElseThrow();
+    }
+}

@@ -1,0 +1,272 @@
+package io.conversationmemory.console.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.conversationmemory.adapter.inmemory.InMemoryStorage;
+import io.conversationmemory.chatbot.ChatPolicy;
+import io.conversationmemory.chatbot.Chatbot;
+import io.conversationmemory.chatbot.SessionForbiddenException;
+import io.conversationmemory.chatbot.memory.ConversationMemory;
+import io.conversationmemory.chatbot.reply.Reply;
+import io.conversationmemory.chatbot.reply.ReplyGenerator;
+import io.conversationmemory.console.output.Output;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.id.UuidV7;
+import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.port.ProgressListener;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ChatLoopTest {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final UserId ANA = new UserId("ana");
+
+    private final InMemoryStorage storage = new InMemoryStorage(CLOCK, Retention.forever());
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private ReplyGenerator generator =
+            (request, stream) -> Reply.of("You said: " + request.question().content());
+
+    @Test
+    void aPipeGetsRepliesAndNothingElse() {
+        boolean allAnswered = talk(false, null, "Hello", "", "Again");
+
+        assertThat(allAnswered).isTrue();
+        assertThat(out()).isEqualTo("You said: Hello\nYou said: Again\n");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidIsKeptToTheLetter() {
+        talk(false, null, "  two blanks before and after  ");
+
+        assertThat(out()).isEqualTo("You said:   two blanks before and after  \n");
+    }
+
+    @Test
+    void aPersonSeesTheReplyGrowUnderTheSpeakersName() {
+        generator = (request, stream) -> {
+            stream.write("One ");
+            stream.write("two\nthree");
+            return Reply.of("One two\nthree").withSuggestions(List.of("What else?", "Bye"));
+        };
+
+        talk(true, null, "Hello");
+
+        assertThat(out()).isEqualTo("bot> One two\n     three\n     (What else? · Bye)\n");
+    }
+
+    @Test
+    void escapeSequencesInARepliesTextDoNotReachTheTerminal() {
+        generator = (request, stream) -> {
+            stream.write("\u001b[2J");
+            return Reply.of("\u001b[2J\u009b1m");
+        };
+
+        talk(true, null, "Hello");
+        talk(false, null, "Hello");
+
+        assertThat(out()).doesNotContain("\u001b", "\u009b").contains("\\u001B[2J");
+    }
+
+    @Test
+    void aPersonMayStopAReplyAndGoOn() {
+        Script script = new Script("Tell me everything", "/history");
+        generator = (request, stream) -> {
+            stream.write("Well");
+            script.interrupt();
+            assertThat(stream.isCancelled()).isTrue();
+            throw new IllegalStateException("called off");
+        };
+
+        boolean allAnswered = loop(true, null, script).run();
+
+        assertThat(allAnswered).isFalse();
+        assertThat(out()).startsWith("bot> Well\n").contains("  user       Tell me everything");
+        assertThat(err()).startsWith("chatbot: The reply").hasLineCount(1);
+    }
+
+    @Test
+    void oneLineThatIsTooLargeTakesNoOtherWithIt() {
+        boolean allAnswered = talk(false, null, "a", "b".repeat(500_000), "c");
+
+        assertThat(allAnswered).isFalse();
+        assertThat(out()).isEqualTo("You said: a\nYou said: c\n");
+        assertThat(err()).hasLineCount(1).contains("409600").doesNotContain("bbbb");
+    }
+
+    @Test
+    void anotherUsersSessionEndsAPipeAndIsToldToAPerson() {
+        talk(false, new SessionId("of-bob"), new UserId("bob"), "Mine");
+        out.reset();
+
+        assertThatThrownBy(() -> talk(false, new SessionId("of-bob"), "Hello"))
+                .isInstanceOf(SessionForbiddenException.class);
+        talk(true, new SessionId("of-bob"), "Hello");
+
+        assertThat(out()).isEmpty();
+        assertThat(err())
+                .startsWith("chatbot: The session of-bob belongs to another user")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void historyShowsThisSessionMarkingWhatWasLeftOut() {
+        talk(true, null, "one", "two", "/history 2", "/history 0", "/history x");
+
+        assertThat(out())
+                .contains("(older messages are left out; /history N shows more)\n")
+                .containsSubsequence("  user       two", "  assistant  You said: two");
+        assertThat(out()).doesNotContain("user       one");
+        assertThat(err().lines()).hasSize(2).allMatch(line -> line.contains("/history takes a number"));
+    }
+
+    @Test
+    void nothingHasBeenSaidAtFirst() {
+        talk(true, new SessionId("new"), "/history", "/forget");
+        talk(true, null, "/history", "/sessions", "/preferences");
+
+        assertThat(out())
+                .isEqualTo("Nothing has been said yet.\nNothing was deleted.\nNothing has been said yet.\n"
+                        + "There are no sessions of yours yet.\nNo preferences are stored for ana.\n");
+    }
+
+    @Test
+    void forgettingAsksThenDeletesThenBeginsANewSession() {
+        talk(true, new SessionId("s"), "one", "/forget", "n", "/history", "/forget", "y", "/history", "two");
+
+        assertThat(out())
+                .containsSubsequence(
+                        "Nothing was deleted.",
+                        "user       one",
+                        "Deleted 2 messages; a new session begins",
+                        "Nothing has been said yet.",
+                        "You said: two");
+        assertThat(storage.sessions().find(new SessionId("s"))).isEmpty();
+    }
+
+    @Test
+    void resumingGoesOnWhereAnotherSessionStood() {
+        talk(true, new SessionId("first"), "one");
+        talk(true, new SessionId("second"), "two", "/resume", "three", "/resume nowhere", "/resume second", "four");
+
+        assertThat(storage.messages()
+                        .findNewest(new SessionId("first"), all(), 10)
+                        .items())
+                .hasSize(4);
+        assertThat(storage.messages()
+                        .findNewest(new SessionId("second"), all(), 10)
+                        .items())
+                .hasSize(4);
+        assertThat(err()).contains("There is no session nowhere").hasLineCount(1);
+    }
+
+    @Test
+    void helpAndStatisticsAreThereAndWhatIsUnknownIsTold() {
+        boolean allAnswered = talk(true, null, "/help", "/stats exact", "/teleport", "/ slashes are fine");
+
+        assertThat(allAnswered).isFalse();
+        assertThat(out()).contains("/quit", "0 messages", "(counted)", "You said: / slashes are fine");
+        assertThat(ChatLoop.commandNames()).allSatisfy(name -> assertThat(out()).contains(name));
+        assertThat(err()).isEqualTo("chatbot: There is no command /teleport; /help lists those that there are.\n");
+    }
+
+    @Test
+    void quittingEndsTheConversationWhateverFollows() {
+        talk(false, null, "one", "/quit", "two");
+
+        assertThat(out()).isEqualTo("You said: one\n");
+    }
+
+    private boolean talk(boolean person, @Nullable SessionId session, String... lines) {
+        return talk(person, session, ANA, lines);
+    }
+
+    private boolean talk(boolean person, @Nullable SessionId session, UserId user, String... lines) {
+        return loop(person, session, user, new Script(lines)).run();
+    }
+
+    private ChatLoop loop(boolean person, @Nullable SessionId session, Script script) {
+        return loop(person, session, ANA, script);
+    }
+
+    private ChatLoop loop(boolean person, @Nullable SessionId session, UserId user, Script script) {
+        ConversationMemory memory = new ConversationMemory(storage, CLOCK, Runnable::run);
+        Chatbot chatbot = new Chatbot(
+                memory,
+                (request, stream) -> generator.generate(request, stream),
+                ChatPolicy.standard(),
+                CLOCK,
+                new UuidV7(CLOCK, new SplittableRandom()));
+        return new ChatLoop(
+                chatbot,
+                script,
+                new Output(new PrintStream(out, true, StandardCharsets.UTF_8), false),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                person,
+                user,
+                session,
+                ProgressListener.none());
+    }
+
+    private static TimeRange all() {
+        return TimeRange.all();
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Somebody who types these lines, answers to questions among them. */
+    private static final class Script implements LineSource {
+
+        private final Deque<String> lines;
+        private Runnable interrupt = () -> {};
+
+        Script(String... lines) {
+            this.lines = new ArrayDeque<>(List.of(lines));
+        }
+
+        void interrupt() {
+            interrupt.run();
+        }
+
+        @Override
+        public Optional<String> next() {
+            return Optional.ofNullable(lines.poll());
+        }
+
+        @Override
+        public Optional<String> ask(String question) {
+            return next();
+        }
+
+        @Override
+        public void onInterrupt(Runnable action) {
+            interrupt = action;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}

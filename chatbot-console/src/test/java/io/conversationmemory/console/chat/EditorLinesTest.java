@@ -1,0 +1,145 @@
+package io.conversationmemory.console.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.jline.terminal.impl.ExternalTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class EditorLinesTest {
+
+    /** What an xterm sends once the editor has switched its keypad. */
+    private static final String LEFT = "\u001bOD";
+
+    private static final String UP = "\u001bOA";
+    private static final String CTRL_C = "\u0003";
+    private static final String CTRL_D = "\u0004";
+    private static final String ENTER = "\r";
+
+    @TempDir
+    Path folder;
+
+    private final Screen screen = new Screen();
+
+    @Test
+    void aLineCanBeCorrectedBeforeItIsSaid() throws IOException {
+        try (EditorLines lines = type("Hllo" + LEFT + LEFT + LEFT + "e" + ENTER)) {
+            assertThat(lines.next()).contains("Hello");
+        }
+    }
+
+    @Test
+    void quotesBackslashesAndExclamationMarksAreJustWhatTheyAre() throws IOException {
+        String said = "I don't \\know \"it!! !1 $HOME #";
+        try (EditorLines lines = type(said + ENTER)) {
+            assertThat(lines.next()).contains(said);
+        }
+    }
+
+    @Test
+    void whatWasTypedInAnEarlierConversationComesBack() throws IOException {
+        try (EditorLines lines = type("first" + ENTER + "second" + ENTER)) {
+            lines.next();
+            lines.next();
+        }
+
+        try (EditorLines lines = type(UP + UP + ENTER)) {
+            assertThat(lines.next()).contains("first");
+        }
+    }
+
+    @Test
+    void answersToQuestionsAreNotKept() throws IOException {
+        try (EditorLines lines = type("first" + ENTER + "yes" + ENTER + UP + ENTER)) {
+            lines.next();
+
+            assertThat(lines.ask("Sure?")).contains("yes");
+            assertThat(lines.next()).contains("first");
+        }
+    }
+
+    @Test
+    void controlCDropsTheLineAndControlDEndsTheConversation() throws Exception {
+        try (Typist typist = new Typist(screen);
+                EditorLines lines = on(typist.keys())) {
+            typist.type("you> ", "never said")
+                    .type("never said", CTRL_C)
+                    .type("you> ", CTRL_C)
+                    .type("(Ctrl-D or /quit ends the conversation)", "")
+                    .type("you> ", "said" + ENTER)
+                    .type("you> ", CTRL_D)
+                    .start();
+
+            assertThat(lines.next()).contains("said");
+            assertThat(lines.next()).isEqualTo(Optional.empty());
+        }
+    }
+
+    @Test
+    void aQuestionThatIsInterruptedHasNoAnswer() throws Exception {
+        try (Typist typist = new Typist(screen);
+                EditorLines lines = on(typist.keys())) {
+            typist.type("Sure? ", CTRL_C).type("you> ", "said" + ENTER).start();
+
+            assertThat(lines.ask("Sure?")).isEmpty();
+            assertThat(lines.next()).contains("said");
+        }
+    }
+
+    @Test
+    void commandsAreCompleted() throws IOException {
+        try (EditorLines lines = type("/pref\t" + ENTER)) {
+            assertThat(lines.next()).map(String::strip).contains("/preferences");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void onlyItsOwnerCanReadTheHistory() throws IOException {
+        try (EditorLines lines = type("secret" + ENTER)) {
+            lines.next();
+        }
+
+        Path history = folder.resolve("typed-lines");
+        assertThat(history).content().contains("secret");
+        assertThat(Files.getPosixFilePermissions(history)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void withoutAPlaceForTheHistoryTheConversationGoesOn() throws IOException {
+        try (EditorLines lines = type(folder.resolve("missing").resolve("typed-lines"), "said" + ENTER)) {
+            assertThat(lines.next()).contains("said");
+        }
+    }
+
+    private EditorLines type(String keys) throws IOException {
+        return type(folder.resolve("typed-lines"), keys);
+    }
+
+    private EditorLines type(Path history, String keys) throws IOException {
+        return on(history, new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private EditorLines on(InputStream keys) throws IOException {
+        return on(folder.resolve("typed-lines"), keys);
+    }
+
+    private EditorLines on(Path history, InputStream keys) throws IOException {
+        return EditorLines.on(
+                new ExternalTerminal("test", "xterm", keys, screen, StandardCharsets.UTF_8),
+                history,
+                ChatCommands.NAMES);
+    }
+}

@@ -1,0 +1,58 @@
+package io.conversationmemory.console.validate;
+
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.PreferenceRepository;
+import io.conversationmemory.port.ProgressListener;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Does all that a sound repository does; a test breaks one thing. */
+class BrokenPreferences implements PreferenceRepository {
+
+    private final PreferenceRepository sound;
+
+    BrokenPreferences(PreferenceRepository sound) {
+        this.sound = sound;
+    }
+
+    @Override
+    public Optional<UserPreferences> find(UserId user) {
+        return sound.find(user);
+    }
+
+    @Override
+    public UserPreferences store(UserId user, JsonObject values) {
+        return sound.store(user, values);
+    }
+
+    @Override
+    public UserPreferences update(UserId user, String key, JsonValue value) {
+        return sound.update(user, key, value);
+    }
+
+    @Override
+    public Optional<UserPreferences> remove(UserId user, String key) {
+        return sound.remove(user, key);
+    }
+
+    @Override
+    public Optional<UserPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
+        return sound.change(user, change);
+    }
+
+    @Override
+    public boolean delete(UserId user) {
+        return sound.delete(user);
+    }
+
+    @Override
+    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
+        return sound.importItems(items, listener);
+    }
+}
