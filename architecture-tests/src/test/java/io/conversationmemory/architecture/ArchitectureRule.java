@@ -1,0 +1,195 @@
+package io.conversationmemory.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The rules of the house, each a sentence. */
+enum ArchitectureRule {
+    THE_DOMAIN_SEES_PLAIN_JAVA_ONLY(layout -> classes()
+            .that()
+            .resideInAPackage(layout.domain())
+            .should()
+            .onlyDependOnClassesThat(plainJavaOr(layout.domain()))),
+
+    THE_PORTS_SEE_THE_DOMAIN_ONLY(layout -> classes()
+            .that()
+            .resideInAPackage(layout.ports())
+            .should()
+            .onlyDependOnClassesThat(plainJavaOr(layout.ports(), layout.domain()))),
+
+    MEMORY_JSON_SEES_THE_DOMAIN_AND_JACKSON_CORE_ONLY(layout -> classes()
+            .that()
+            .resideInAPackage(layout.json())
+            .should()
+            .onlyDependOnClassesThat(plainJavaOr(layout.json(), layout.domain(), "com.fasterxml.jackson.core.."))),
+
+    THE_CONTRACT_SEES_NO_ADAPTER_AND_NO_CHATBOT(layout -> noClasses()
+            .that()
+            .resideInAPackage(layout.contract())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(layout.adapters(), layout.chatbot(), layout.console(), layout.integrations())),
+
+    NO_ADAPTER_SEES_ANOTHER(layout ->
+            slices().matching(layout.root() + ".adapter.(*)..").should().notDependOnEachOther()),
+
+    NO_ADAPTER_SEES_THE_CHATBOT_OR_THE_CONTRACT(layout -> noClasses()
+            .that()
+            .resideInAPackage(layout.adapters())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(layout.chatbot(), layout.console(), layout.contract(), layout.integrations())),
+
+    THE_AWS_SDK_STAYS_IN_ITS_ADAPTER_AND_THE_WIRING(layout -> noClasses()
+            .that()
+            .resideOutsideOfPackages(layout.adapter("dynamodb"), layout.wiring())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon..", "com.amazonaws..")),
+
+    JDBC_STAYS_IN_THE_SQLITE_ADAPTER(layout -> noClasses()
+            .that()
+            .resideOutsideOfPackage(layout.adapter("sqlite"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")),
+
+    JACKSON_STAYS_IN_MEMORY_JSON(layout -> noClasses()
+            .that()
+            .resideOutsideOfPackage(layout.json())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml..", "tools.jackson..")),
+
+    GUICE_STAYS_IN_THE_WIRING_AND_THE_MAINS(layout -> noClasses()
+            .that(are(not(wiringOrMain(layout))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.inject..", "jakarta.inject..", "javax.inject..")),
+
+    THE_COMMAND_LINE_STAYS_IN_THE_CONSOLE(layout -> noClasses()
+            .that()
+            .resideOutsideOfPackage(layout.console())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..", "org.jline..", "io.github.cdimascio..")),
+
+    THE_APPLICATION_SEES_PORTS_DOMAIN_AND_JSON_ONLY(layout -> classes()
+            .that(are(resideInAnyPackage(layout.chatbot()).and(not(resideInAnyPackage(layout.wiring())))))
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "java..",
+                            "org.jspecify.annotations",
+                            "org.slf4j",
+                            layout.ports(),
+                            layout.domain(),
+                            layout.json(),
+                            layout.chatbot())
+                    .and(not(resideInAnyPackage(layout.wiring()))))),
+
+    INTEGRATIONS_NEVER_SEE_AN_ADAPTER(layout -> noClasses()
+            .that()
+            .resideInAPackage(layout.integrations())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(layout.adapters(), layout.console())
+            // There are none yet.
+            .allowEmptyShould(true)),
+
+    PACKAGES_ARE_FREE_OF_CYCLES(
+            layout -> slices().matching(layout.root() + ".(**)").should().beFreeOfCycles()),
+
+    EVERY_PACKAGE_IS_NULL_MARKED(layout ->
+            classes().that().resideInAPackage(layout.root() + "..").should(TakenFromTheAir.beInANullMarkedPackage())),
+
+    EVERY_CLASS_LIES_IN_A_ROOM_OF_THE_HOUSE(layout -> classes()
+            .that()
+            .resideInAPackage(layout.root() + "..")
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should()
+            .resideInAnyPackage(layout.rooms())),
+
+    TIME_IS_NEVER_TAKEN_FROM_THE_AIR(
+            layout -> noClasses().that(are(not(wiringOrMain(layout)))).should(TakenFromTheAir.takeTime())),
+
+    /** A command of the console composes what it runs, as the wiring does, and so brings its own randomness. */
+    RANDOMNESS_IS_NEVER_TAKEN_FROM_THE_AIR(layout -> noClasses()
+            .that(are(not(resideInAnyPackage(layout.wiring(), layout.console())).and(not(sourceOfWaiting(layout)))))
+            .should(TakenFromTheAir.takeRandomness())),
+
+    STANDARD_STREAMS_BELONG_TO_THE_CONSOLE(layout ->
+            noClasses().that().resideOutsideOfPackage(layout.console()).should(TakenFromTheAir.useStandardStreams()));
+
+    /** What computes and nothing else: no files, no network, no SQL, no reflection, no logging, no threads of its own. */
+    private static final String[] PLAIN_JAVA = {
+        "java.lang",
+        "java.lang.annotation",
+        "java.lang.invoke",
+        "java.lang.runtime",
+        "java.io",
+        "java.math",
+        "java.nio",
+        "java.nio.charset",
+        "java.security",
+        "java.time..",
+        "java.util",
+        "java.util.function",
+        "java.util.random",
+        "java.util.regex",
+        "java.util.stream",
+        "org.jspecify.annotations"
+    };
+
+    private final Function<Layout, ArchRule> rule;
+
+    ArchitectureRule(Function<Layout, ArchRule> rule) {
+        this.rule = rule;
+    }
+
+    /** The rule, for a house of that layout. */
+    ArchRule in(Layout layout) {
+        return rule.apply(layout).as(name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+
+    private static DescribedPredicate<JavaClass> plainJavaOr(String... packages) {
+        String[] all = Stream.concat(Arrays.stream(PLAIN_JAVA), Arrays.stream(packages))
+                .toArray(String[]::new);
+        DescribedPredicate<JavaClass> files =
+                resideInAnyPackage("java.io").and(simpleNameStartingWith("File").or(simpleName("RandomAccessFile")));
+        DescribedPredicate<JavaClass> system = resideInAnyPackage("java.lang")
+                .and(simpleName("Runtime").or(simpleName("ProcessBuilder")).or(simpleName("Thread")));
+        return resideInAnyPackage(all).and(not(files)).and(not(system));
+    }
+
+    private static DescribedPredicate<JavaClass> wiringOrMain(Layout layout) {
+        return resideInAnyPackage(layout.wiring())
+                .or(resideInAnyPackage(layout.console()).and(simpleName("Main")));
+    }
+
+    /** How the DynamoDB adapter waits is a seam of its own, given to all who wait; this is its one source. */
+    private static DescribedPredicate<JavaClass> sourceOfWaiting(Layout layout) {
+        return DescribedPredicate.describe(
+                "source of waiting", type -> type.getName().startsWith(layout.root() + ".adapter.dynamodb.Waits"));
+    }
+
+    private static DescribedPredicate<JavaClass> not(DescribedPredicate<JavaClass> predicate) {
+        return DescribedPredicate.not(predicate);
+    }
+
+    private static DescribedPredicate<JavaClass> are(DescribedPredicate<JavaClass> predicate) {
+        return predicate;
+    }
+}

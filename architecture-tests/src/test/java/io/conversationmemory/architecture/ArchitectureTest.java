@@ -1,0 +1,49 @@
+package io.conversationmemory.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The house keeps its rules. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(Layout.HOUSE.root());
+
+    @ParameterizedTest
+    @EnumSource
+    void theHouseKeeps(ArchitectureRule rule) {
+        rule.in(Layout.HOUSE).check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "domain",
+                "port",
+                "json",
+                "contract",
+                "adapter.inmemory",
+                "adapter.sqlite",
+                "adapter.dynamodb",
+                "chatbot",
+                "chatbot.wiring",
+                "console"
+            })
+    void everyModuleContributesClasses(String module) {
+        String room = Layout.HOUSE.root() + "." + module;
+
+        long classes = CLASSES.stream()
+                .filter(type -> (type.getPackageName() + ".").startsWith(room + "."))
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .count();
+
+        assertThat(classes).as("classes in %s", room).isPositive();
+    }
+}

@@ -1,0 +1,95 @@
+package io.conversationmemory.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.conversationmemory.fixture.Fixture;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each rule catches those who break it on purpose, and nobody else of a small house that has both kinds. */
+class DeliberateViolationsTest {
+
+    private static final Layout FIXTURE = new Layout(Fixture.class.getPackageName());
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(FIXTURE.root());
+    private static final Pattern OFFENDER = Pattern.compile(Pattern.quote(FIXTURE.root()) + "\\.([a-z.]*)([A-Z]\\w*)");
+
+    private static final Map<ArchitectureRule, Set<String>> OFFENDERS = new EnumMap<>(Map.ofEntries(
+            Map.entry(
+                    ArchitectureRule.THE_DOMAIN_SEES_PLAIN_JAVA_ONLY,
+                    Set.of(
+                            "domain.SeesAFile",
+                            "domain.SeesALogger",
+                            "domain.SeesAPort",
+                            "domain.SeesASocket",
+                            "domain.SeesAThread",
+                            "domain.SeesJdbc")),
+            Map.entry(ArchitectureRule.THE_PORTS_SEE_THE_DOMAIN_ONLY, Set.of("port.SeesJson")),
+            Map.entry(ArchitectureRule.MEMORY_JSON_SEES_THE_DOMAIN_AND_JACKSON_CORE_ONLY, Set.of("json.SeesAPort")),
+            Map.entry(ArchitectureRule.THE_CONTRACT_SEES_NO_ADAPTER_AND_NO_CHATBOT, Set.of("contract.SeesAnAdapter")),
+            Map.entry(ArchitectureRule.NO_ADAPTER_SEES_ANOTHER, Set.of("adapter.sqlite.SeesAnotherAdapter")),
+            Map.entry(
+                    ArchitectureRule.NO_ADAPTER_SEES_THE_CHATBOT_OR_THE_CONTRACT,
+                    Set.of("adapter.inmemory.SeesTheChatbot")),
+            Map.entry(
+                    ArchitectureRule.THE_AWS_SDK_STAYS_IN_ITS_ADAPTER_AND_THE_WIRING,
+                    Set.of("adapter.inmemory.SeesTheSdk")),
+            Map.entry(
+                    ArchitectureRule.JDBC_STAYS_IN_THE_SQLITE_ADAPTER,
+                    Set.of("adapter.dynamodb.SeesJdbc", "domain.SeesJdbc")),
+            Map.entry(ArchitectureRule.JACKSON_STAYS_IN_MEMORY_JSON, Set.of("chatbot.SeesJackson")),
+            Map.entry(ArchitectureRule.GUICE_STAYS_IN_THE_WIRING_AND_THE_MAINS, Set.of("console.SeesGuice")),
+            Map.entry(ArchitectureRule.THE_COMMAND_LINE_STAYS_IN_THE_CONSOLE, Set.of("chatbot.SeesTheCommandLine")),
+            Map.entry(
+                    ArchitectureRule.THE_APPLICATION_SEES_PORTS_DOMAIN_AND_JSON_ONLY,
+                    Set.of(
+                            "chatbot.SeesAnAdapter",
+                            "chatbot.SeesItsWiring",
+                            "chatbot.SeesJackson",
+                            "chatbot.SeesTheCommandLine")),
+            Map.entry(ArchitectureRule.INTEGRATIONS_NEVER_SEE_AN_ADAPTER, Set.of("integration.SeesAnAdapter")),
+            Map.entry(ArchitectureRule.EVERY_PACKAGE_IS_NULL_MARKED, Set.of("unmarked.Unmarked")),
+            Map.entry(ArchitectureRule.EVERY_CLASS_LIES_IN_A_ROOM_OF_THE_HOUSE, Set.of("Fixture", "unmarked.Unmarked")),
+            Map.entry(
+                    ArchitectureRule.TIME_IS_NEVER_TAKEN_FROM_THE_AIR,
+                    Set.of("chatbot.TakesTheTime", "console.TakesAClock")),
+            Map.entry(ArchitectureRule.RANDOMNESS_IS_NEVER_TAKEN_FROM_THE_AIR, Set.of("chatbot.TakesRandomness")),
+            Map.entry(ArchitectureRule.STANDARD_STREAMS_BELONG_TO_THE_CONSOLE, Set.of("chatbot.Prints"))));
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PACKAGES_ARE_FREE_OF_CYCLES")
+    void theRuleCatchesThoseWhoBreakItAndNobodyElse(ArchitectureRule rule) {
+        assertThat(OFFENDERS).as("offenders of each rule").containsKey(rule);
+
+        Set<String> caught = new TreeSet<>();
+        for (String detail :
+                rule.in(FIXTURE).evaluate(CLASSES).getFailureReport().getDetails()) {
+            Matcher offender = OFFENDER.matcher(detail);
+            assertThat(offender.find()).as(detail).isTrue();
+            caught.add(offender.group(1) + offender.group(2));
+        }
+
+        assertThat(caught).isEqualTo(new TreeSet<>(OFFENDERS.get(rule)));
+    }
+
+    @Test
+    void theRuleOnCyclesCatchesTwoPackagesThatSeeEachOther() {
+        var report = ArchitectureRule.PACKAGES_ARE_FREE_OF_CYCLES
+                .in(FIXTURE)
+                .evaluate(CLASSES)
+                .getFailureReport();
+
+        assertThat(String.join("\n", report.getDetails()))
+                .contains("Cycle detected")
+                .contains("domain.SeesAPort")
+                .contains("port.Innocent");
+    }
+}

@@ -1,0 +1,57 @@
+package io.conversationmemory.architecture;
+
+/**
+ * Where the parts of the house are, under a root package: so that the same rules can be held against the house and against
+ * classes that break them on purpose.
+ */
+record Layout(String root) {
+
+    static final Layout HOUSE = new Layout("io.conversationmemory");
+
+    String domain() {
+        return root + ".domain..";
+    }
+
+    String ports() {
+        return root + ".port..";
+    }
+
+    String json() {
+        return root + ".json..";
+    }
+
+    String contract() {
+        return root + ".contract..";
+    }
+
+    String adapters() {
+        return root + ".adapter..";
+    }
+
+    String adapter(String technology) {
+        return root + ".adapter." + technology + "..";
+    }
+
+    String chatbot() {
+        return root + ".chatbot..";
+    }
+
+    String wiring() {
+        return root + ".chatbot.wiring..";
+    }
+
+    String console() {
+        return root + ".console..";
+    }
+
+    String integrations() {
+        return root + ".integration..";
+    }
+
+    /** All that a class may lie in. */
+    String[] rooms() {
+        return new String[] {
+            domain(), ports(), json(), contract(), adapters(), chatbot(), console(), integrations(), root + ".server.."
+        };
+    }
+}
