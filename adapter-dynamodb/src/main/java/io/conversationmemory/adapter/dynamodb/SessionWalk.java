@@ -1,19 +1,12 @@
 package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.domain.id.SessionId;
-import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.message.Role;
-import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.json.MessageItems;
 import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionSurvey;
-import java.util.HashSet;
+import io.conversationmemory.port.SurveyCount;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -21,15 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * without the content nobody can tell a bad item.
  */
 final class SessionWalk {
-
-    private long messages;
-    private long userMessages;
-    private long assistantMessages;
-    private long badMessages;
-    private long messagesWithoutUser;
-    private final Set<UserId> users = new HashSet<>();
-    private @Nullable Timestamp first;
-    private @Nullable Timestamp last;
 
     private SessionWalk() {}
 
@@ -40,42 +24,19 @@ final class SessionWalk {
         ItemQuery query = ItemQuery.of(
                         workshop.calls(), failed, table, Expression.equal(MessageItems.SESSION_ID, session.value()))
                 .consistent(workshop.settings().consistentReads());
-        SessionWalk walk = new SessionWalk();
+        SurveyCount count = new SurveyCount();
         Map<String, AttributeValue> next = null;
         do {
             Map<String, AttributeValue> start = next;
             ItemQuery.Items page = operation.persist(() -> query.read(start, null));
-            long before = walk.messages;
+            long before = count.messages();
             page.items().stream()
                     .filter(item -> !workshop.isExpiredMessage(item))
-                    .forEach(walk::add);
-            operation.advanced(walk.messages - before);
+                    .map(MessageItems::decode)
+                    .forEach(count::add);
+            operation.advanced(count.messages() - before);
             next = page.next();
         } while (next != null);
-        return walk.survey();
-    }
-
-    private void add(RawItem item) {
-        messages++;
-        if (item.get(MessageItems.USER_ID).isEmpty()) {
-            messagesWithoutUser++;
-        }
-        item.text(MessageItems.USER_ID).filter(user -> !user.isBlank()).ifPresent(user -> users.add(new UserId(user)));
-        if (!(MessageItems.decode(item) instanceof StoredMessage stored)) {
-            badMessages++;
-            return;
-        }
-        if (stored.role() == Role.USER) {
-            userMessages++;
-        } else if (stored.role() == Role.ASSISTANT) {
-            assistantMessages++;
-        }
-        first = first == null ? stored.time() : first;
-        last = stored.time();
-    }
-
-    private SessionSurvey survey() {
-        return new SessionSurvey(
-                messages, userMessages, assistantMessages, badMessages, users, messagesWithoutUser, first, last);
+        return count.survey();
     }
 }

@@ -25,6 +25,7 @@ import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionSurvey;
+import io.conversationmemory.port.SurveyCount;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,10 +107,10 @@ final class InMemoryMessageRepository implements MessageRepository {
         SurveyCount count = new SurveyCount();
         Predicate<RawItem> expired = expired();
         sweep.run("count messages", session, listener, page -> {
-            page.stream().filter(expired.negate()).forEach(count::add);
+            page.stream().filter(expired.negate()).map(MessageItems::decode).forEach(count::add);
             return page.size();
         });
-        return count.result();
+        return count.survey();
     }
 
     @Override

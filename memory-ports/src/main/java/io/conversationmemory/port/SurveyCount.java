@@ -1,0 +1,80 @@
+package io.conversationmemory.port;
+
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.message.BadMessage;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.Role;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.Timestamp;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link SessionSurvey} out of a session's messages, one by one in the order of keys. Not thread-safe. */
+public final class SurveyCount {
+
+    private static final String USER_ID = "user_id";
+
+    private long messages;
+    private long userMessages;
+    private long assistantMessages;
+    private long badMessages;
+    private long messagesWithoutUser;
+    private final Set<UserId> users = new HashSet<>();
+    private @Nullable Timestamp first;
+    private @Nullable Timestamp last;
+
+    /** Counts the next one. */
+    public void add(MessageItem item) {
+        messages++;
+        if (item instanceof StoredMessage stored) {
+            addReadable(stored);
+        } else {
+            addBad((BadMessage) item);
+        }
+    }
+
+    /** How many were counted. */
+    public long messages() {
+        return messages;
+    }
+
+    /** What all of them come to. */
+    public SessionSurvey survey() {
+        return new SessionSurvey(
+                messages, userMessages, assistantMessages, badMessages, users, messagesWithoutUser, first, last);
+    }
+
+    private void addReadable(StoredMessage stored) {
+        if (stored.role() == Role.USER) {
+            userMessages++;
+        } else if (stored.role() == Role.ASSISTANT) {
+            assistantMessages++;
+        }
+        UserId user = stored.userId();
+        if (user == null) {
+            messagesWithoutUser++;
+        } else {
+            users.add(user);
+        }
+        first = first == null ? stored.time() : first;
+        last = stored.time();
+    }
+
+    /** Whose it is can be told of most of them. */
+    private void addBad(BadMessage bad) {
+        badMessages++;
+        if (bad.raw().get(USER_ID).isEmpty()) {
+            messagesWithoutUser++;
+        }
+        bad.raw().text(USER_ID).ifPresent(this::addUser);
+    }
+
+    private void addUser(String user) {
+        try {
+            users.add(new UserId(user));
+        } catch (IllegalArgumentException e) {
+            // No user that anyone could name; the item is counted as bad.
+        }
+    }
+}
