@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,19 @@ final class ConsoleProcess {
 
     Ended run(String input, String... arguments) throws IOException, InterruptedException {
         return end(start(List.of(), arguments), input);
+    }
+
+    /**
+     * Has a shell hand over the arguments, as they stand in its script: where this test's own Java has no Unicode locale, it could
+     * not hand over Unicode itself.
+     */
+    Ended runByShell(String arguments) throws IOException, InterruptedException {
+        Path script = Files.writeString(
+                Files.createTempFile(data.toAbsolutePath().getParent(), "arguments", ".sh"),
+                "exec \"$@\" " + arguments);
+        ProcessBuilder builder = builder(List.of());
+        builder.command().addAll(0, List.of("sh", script.toString()));
+        return end(builder.start(), "");
     }
 
     Process start(List<String> properties, String... arguments) throws IOException {
