@@ -83,6 +83,9 @@ final class ReplyMetadata {
         if (change instanceof PreferenceChange.SetMembers set) {
             return key.with("members", set.members());
         }
+        if (change instanceof PreferenceChange.Unset unset) {
+            return key.with("unset", unset.seen());
+        }
         return key.with("set", ((PreferenceChange.Assign) change).value());
     }
 
@@ -105,6 +108,8 @@ final class ReplyMetadata {
             into.add(new PreferenceChange.RemoveFromList(key, change.strings("removed")));
         } else if (change.members().get("members") instanceof JsonObject members) {
             into.add(new PreferenceChange.SetMembers(key, members));
+        } else if (change.get("unset").isPresent()) {
+            into.add(new PreferenceChange.Unset(key, change.get("unset").get()));
         } else {
             change.get("set").ifPresent(value -> into.add(new PreferenceChange.Assign(key, value)));
         }

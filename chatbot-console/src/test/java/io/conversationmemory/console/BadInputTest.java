@@ -116,10 +116,12 @@ class BadInputTest {
     }
 
     @Test
-    void standardInputThatIsNoUtf8IsRefused() {
+    void aFileThatIsNoUtf8HasNoItemsAndSaysSo() {
         Outcome outcome = console.run("load", notUtf8().toString());
 
-        outcome.isRefused(1, "not UTF-8");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("Line 1 is no item: not UTF-8").doesNotContain("\tat ");
+        assertThat(outcome.out()).startsWith("Stored 0 items");
     }
 
     @Test

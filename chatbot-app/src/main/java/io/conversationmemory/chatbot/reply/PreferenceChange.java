@@ -82,6 +82,19 @@ public sealed interface PreferenceChange {
     }
 
     /**
+     * Unsets the preference where it still is what was seen.
+     *
+     * @param seen what is to go; anything else stays
+     */
+    record Unset(String key, JsonValue seen) implements PreferenceChange {
+
+        @Override
+        public Optional<JsonValue> applyTo(Optional<JsonValue> current) {
+            return current.filter(value -> !value.equals(seen));
+        }
+    }
+
+    /**
      * Sets members of an object and leaves its others; anything that is no object is replaced.
      *
      * @param members what to set

@@ -3,6 +3,7 @@ package io.conversationmemory.console.command;
 import io.conversationmemory.chatbot.ChatbotException;
 import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.output.ShownMessage;
+import io.conversationmemory.console.terminal.InputException;
 import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.MessageIdGenerator;
@@ -80,12 +81,20 @@ final class AppendCommand extends ConsoleCommand {
         run.progress().end();
         boolean allStored = true;
         try (LineInput lines = new LineInput(run.surroundings().in(), "standard input")) {
-            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-                if (line.get().isBlank()) {
-                    continue;
-                }
+            boolean more = true;
+            while (more) {
                 try {
-                    run.output().show(new ShownMessage(appending.append(MessageLine.parse(line.get())), true));
+                    Optional<String> line = lines.next();
+                    more = line.isPresent();
+                    if (more && !line.get().isBlank()) {
+                        run.output().show(new ShownMessage(appending.append(MessageLine.parse(line.get())), true));
+                    }
+                } catch (InputException e) {
+                    if (!e.onlyThisLine()) {
+                        throw e;
+                    }
+                    allStored = false;
+                    run.note("chatbot: line " + lines.number() + " is not stored: not UTF-8");
                 } catch (IllegalArgumentException
                         | UsageException
                         | ItemTooLargeException

@@ -1,6 +1,7 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.memory.ImportedItem;
+import io.conversationmemory.console.terminal.InputException;
 import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.json.JsonText;
@@ -46,12 +47,20 @@ final class ImportLines implements Iterator<ImportedItem> {
     @Override
     public boolean hasNext() {
         while (next == null) {
-            Optional<String> line = lines.next();
-            if (line.isEmpty()) {
-                return false;
-            }
-            if (!line.get().isBlank()) {
-                next = parse(line.get());
+            try {
+                Optional<String> line = lines.next();
+                if (line.isEmpty()) {
+                    return false;
+                }
+                if (!line.get().isBlank()) {
+                    next = parse(line.get());
+                }
+            } catch (InputException e) {
+                if (!e.onlyThisLine()) {
+                    throw e;
+                }
+                brokenLines++;
+                broken.accept(lines.number(), "not UTF-8");
             }
         }
         return true;

@@ -1,9 +1,10 @@
 package io.conversationmemory.console.terminal;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +17,11 @@ import java.util.Optional;
 public final class LineInput implements AutoCloseable {
 
     /** Longest line: more than any message can have, so that nobody makes us keep gigabytes. */
-    public static final int MAX_CHARACTERS = 8 * 1024 * 1024;
+    public static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final BufferedReader reader;
+    private final InputStream in;
     private final String name;
     private long number;
 
@@ -30,12 +31,7 @@ public final class LineInput implements AutoCloseable {
      * @param name of the stream, for error messages
      */
     public LineInput(InputStream in, String name) {
-        this.reader = new BufferedReader(new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        this.in = new BufferedInputStream(in);
         this.name = name;
     }
 
@@ -47,48 +43,58 @@ public final class LineInput implements AutoCloseable {
     /**
      * The next line without its end; empty at the end of the stream.
      *
-     * @throws InputException if the stream breaks, is no UTF-8, or a line is too long
+     * @throws InputException if the stream breaks or a line is too long; or if this line is no UTF-8, behind which one may go on
      */
     public Optional<String> next() {
+        Optional<byte[]> bytes;
         try {
-            Optional<String> line = read();
-            if (line.isPresent()) {
-                number++;
-                boolean marked =
-                        number == 1 && !line.get().isEmpty() && line.get().charAt(0) == BYTE_ORDER_MARK;
-                return marked ? line.map(text -> text.substring(1)) : line;
-            }
-            return line;
-        } catch (CharacterCodingException e) {
-            throw new InputException(name + ", after line " + number + ": not UTF-8", e);
+            bytes = read();
         } catch (IOException e) {
             throw new InputException(name + ", after line " + number + ": cannot be read (" + e.getMessage() + ")", e);
         }
+        if (bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        number++;
+        String line = decoded(bytes.get());
+        boolean marked = number == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK;
+        return Optional.of(marked ? line.substring(1) : line);
     }
 
-    private Optional<String> read() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = reader.read(); c != '\n'; c = reader.read()) {
-            if (c < 0) {
-                return line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
+    /** Each line by itself, so that one that is no text takes none before or behind it along. */
+    private String decoded(byte[] line) {
+        int length = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(line, 0, length))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InputException(name + ", line " + number + ": not UTF-8", e, true);
+        }
+    }
+
+    private Optional<byte[]> read() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                return line.size() == 0 ? Optional.empty() : Optional.of(line.toByteArray());
             }
-            if (line.length() >= MAX_CHARACTERS) {
+            if (line.size() >= MAX_BYTES) {
                 throw new InputException(
-                        name + ", line " + (number + 1) + ": longer than " + MAX_CHARACTERS + " characters", null);
+                        name + ", line " + (number + 1) + ": longer than " + MAX_BYTES + " bytes", null);
             }
-            line.append((char) c);
+            line.write(b);
         }
-        int end = line.length() - 1;
-        if (end >= 0 && line.charAt(end) == '\r') {
-            line.setLength(end);
-        }
-        return Optional.of(line.toString());
+        return Optional.of(line.toByteArray());
     }
 
     @Override
     public void close() {
         try {
-            reader.close();
+            in.close();
         } catch (IOException e) {
             throw new InputException(name + " cannot be closed", e);
         }

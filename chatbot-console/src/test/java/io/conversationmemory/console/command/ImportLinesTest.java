@@ -37,6 +37,18 @@ class ImportLinesTest {
         assertThat(lines.brokenLines()).isEqualTo(1);
     }
 
+    @Test
+    void aLineThatIsNoTextIsReportedAndTakesNoOtherWithIt() {
+        byte[] bytes = String.join("\n", item("a"), "Zo\u00eb", item("b")).getBytes(StandardCharsets.ISO_8859_1);
+        ImportLines lines = new ImportLines(
+                new LineInput(new ByteArrayInputStream(bytes), "file"),
+                (number, reason) -> broken.add(number + ": " + reason));
+
+        assertThat(read(lines)).containsExactly("a", "b");
+        assertThat(lines.lineOf(2)).isEqualTo(3);
+        assertThat(broken).containsExactly("2: not UTF-8");
+    }
+
     private ImportLines lines(String... lines) {
         byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
         return new ImportLines(

@@ -33,7 +33,20 @@ class LineInputTest {
         assertThatThrownBy(() -> drain(input))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("standard input")
-                .hasMessageContaining("not UTF-8");
+                .hasMessageContaining("line 2: not UTF-8");
+    }
+
+    @Test
+    void aLineThatIsNoUtf8TakesNoOtherWithIt() {
+        byte[] latin = "one\nZo\u00eb\nthree\n".getBytes(StandardCharsets.ISO_8859_1);
+        LineInput input = new LineInput(new ByteArrayInputStream(latin), "standard input");
+
+        assertThat(input.next()).contains("one");
+        assertThatThrownBy(input::next)
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.onlyThisLine()).isTrue());
+        assertThat(input.next()).contains("three");
+        assertThat(input.number()).isEqualTo(3);
     }
 
     @Test

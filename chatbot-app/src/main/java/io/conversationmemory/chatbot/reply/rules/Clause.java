@@ -13,7 +13,7 @@ final class Clause {
     /** Questions, conditions, wishes and the words of others are no statements. */
     private static final Pattern NOT_MEANT = Pattern.compile("(?i)\\b(?:if|whether|do|does|did|should|would|could|when|"
             + "unless|until|pretend|imagine|suppose|say|says|said|tells?|told|thinks?|thought|claims?|claimed|asks?|"
-            + "asked|sings?|sang|wrote|not|never|nobody|who|what|why|where|how)\\b[^,;:]*$"
+            + "asked|sings?|sang|wrote|(?<!n't )forget|not|never|nobody|who|what|why|where|how)\\b[^,;:]*$"
             + "|\\b(?:says?|said|tells? me|told me|wrote|asked|sings?|sang)[,:]? *$|…[^,;:]*$");
 
     private static final Pattern QUESTION_BEHIND =

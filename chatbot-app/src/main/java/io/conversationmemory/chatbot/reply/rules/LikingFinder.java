@@ -43,7 +43,9 @@ final class LikingFinder {
     private static final Pattern DISLIKES = Pattern.compile("(?i)\\bI(?: |(?='))" + ADVERBS
             + "(?:(?:do not|don't|dont|never|no longer|can't|cannot) " + ADVERBS
             + "(?:like|love|enjoy|care for|stand|listen to)|hate|dislike|detest|"
-            + "(?:am|'m) (?:not|no longer) " + ADVERBS + "(?:into|fond of|" + FAN + "))\\b");
+            + "(?:am|'m) (?:not|no longer) " + ADVERBS + "(?:into|fond of|" + FAN + "))\\b"
+            + "|\\b(?<!n't )(?<!not )(?<!never )forget (?:about it )?(?:that )?I(?: |(?='))" + ADVERBS
+            + "(?:like|love|adore|enjoy|dig|listen to|(?:am|'m) " + ADVERBS + "(?:into|fond of|" + FAN + "))\\b");
 
     /** {@code no jazz}, {@code anything but jazz}: about this time, not about taste. */
     private static final Pattern NOT_NOW =

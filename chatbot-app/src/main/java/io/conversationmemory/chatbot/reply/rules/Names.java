@@ -18,7 +18,7 @@ final class Names {
     /** {@code The Velvet Otters}, {@code Florence and the Machine}, {@code System of a Down}, {@code Earth, Wind & Fire}. */
     private static final Pattern CAPITALISED = Pattern.compile("^(?:the |The )?" + WORD
             + "(?:(?: (?:of|of a|of the|and the|& the|in the|the|de|la|van|von|vs|y|&|feat\\.?) | )" + WORD
-            + "|, " + WORD + " (?:&|and) " + WORD + "){0,6}");
+            + "|, " + WORD + " & " + WORD + "){0,6}");
 
     private static final Pattern VENUE = Pattern.compile("(?i).*\\b(?:arena|hall|garden|gardens|theat(?:re|er)|stadium|"
             + "ballroom|cent(?:re|er)|amphitheat(?:re|er)|opera house|auditorium|pavilion|coliseum|club|lounge|"

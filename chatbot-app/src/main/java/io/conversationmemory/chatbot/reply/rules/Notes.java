@@ -32,11 +32,12 @@ record Notes(List<PreferenceChange> changes, String kept, String notKept) {
                 statements.dislikes().stream().filter(dialogue.profile()::likes).toList();
         String home = newHome(statements, dialogue.profile());
         String facts = facts(fresh, home, statements.priceRange());
-        if (facts.isEmpty() && gone.isEmpty()) {
+        String left = leftHome(statements, dialogue.profile());
+        if (facts.isEmpty() && gone.isEmpty() && left == null) {
             String known = nothingNew(statements);
             return new Notes(List.of(), known, known);
         }
-        String named = facts.isEmpty() ? "you no longer like " + names(gone) : facts;
+        String named = facts.isEmpty() ? noLonger(gone, left) : facts;
         if (dialogue.standing() == UserStanding.ANONYMOUS) {
             String here = "In this conversation I keep in mind that " + named
                     + "; to remember it longer, I would have to know who you are.";
@@ -47,11 +48,13 @@ record Notes(List<PreferenceChange> changes, String kept, String notKept) {
                     + ", since your stored preferences cannot be read; I left them as they are.";
             return new Notes(List.of(), broken, broken);
         }
-        String taken = gone.isEmpty() ? "" : "I have taken " + names(gone) + " off what you like.";
+        String off = gone.isEmpty() ? "" : "I have taken " + names(gone) + " off what you like.";
+        String moved = left == null ? "" : "I no longer keep that you live in " + Wording.shown(left) + ".";
+        String taken = off.isEmpty() || moved.isEmpty() ? off + moved : off + " " + moved;
         String kept =
                 facts.isEmpty() ? taken : "I have noted that " + facts + "." + (taken.isEmpty() ? "" : " " + taken);
         return new Notes(
-                changes(fresh, gone, home, statements.priceRange()),
+                changes(fresh, gone, home, left, statements.priceRange()),
                 kept,
                 "I could not note just now that " + named + "; please tell me again later.");
     }
@@ -72,8 +75,35 @@ record Notes(List<PreferenceChange> changes, String kept, String notKept) {
         return known ? null : home;
     }
 
+    /** The kept home, where the user has left it and names no other. */
+    private static @Nullable String leftHome(Statements statements, Profile profile) {
+        String left = statements.leftHome();
+        return left == null || statements.home() != null
+                ? null
+                : profile.home()
+                        .filter(stored -> left.isEmpty()
+                                || Names.same(stored, left)
+                                || stored.regionMatches(true, 0, left + ",", 0, left.length() + 1))
+                        .orElse(null);
+    }
+
+    private static String noLonger(List<Liking> gone, @Nullable String left) {
+        List<String> facts = new ArrayList<>();
+        if (!gone.isEmpty()) {
+            facts.add("you no longer like " + names(gone));
+        }
+        if (left != null) {
+            facts.add("you no longer live in " + Wording.shown(left));
+        }
+        return String.join(" and that ", facts);
+    }
+
     private static List<PreferenceChange> changes(
-            List<Liking> fresh, List<Liking> gone, @Nullable String home, @Nullable JsonObject price) {
+            List<Liking> fresh,
+            List<Liking> gone,
+            @Nullable String home,
+            @Nullable String left,
+            @Nullable JsonObject price) {
         List<PreferenceChange> changes = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             List<String> off = namesOf(kind, gone);
@@ -87,6 +117,9 @@ record Notes(List<PreferenceChange> changes, String kept, String notKept) {
         }
         if (home != null) {
             changes.add(new PreferenceChange.Assign(Profile.HOME, new JsonString(home)));
+        }
+        if (left != null) {
+            changes.add(new PreferenceChange.Unset(Profile.HOME, new JsonString(left)));
         }
         if (price != null) {
             changes.add(new PreferenceChange.SetMembers(Profile.PRICE, price));
@@ -116,6 +149,9 @@ record Notes(List<PreferenceChange> changes, String kept, String notKept) {
         }
         if (statements.home() != null) {
             return "I know already that you live in " + Wording.shown(statements.home()) + ".";
+        }
+        if (statements.dislikes().isEmpty()) {
+            return "";
         }
         return "Understood: not "
                 + Wording.or(statements.dislikes().stream().map(Liking::name).toList()) + ".";

@@ -8,9 +8,14 @@ import java.util.regex.Pattern;
 final class SmallTalk {
 
     private static final Pattern ABOUT_ME = Pattern.compile("(?i)\\b(?:do you (?:remember|know|recall) (?:me|who i am|"
-            + "(?:what|where|which) )|what do you (?:know|remember) about me|what do i (?:like|love)|do i (?:like|love|live)|am i a fan|who am i|"
+            + "(?:what|where|which) )|what do you (?:know|remember)(?: about me|\\W*$)|what do i (?:like|love)|do i (?:like|love|live)|am i a fan|who am i|"
             + "where do i live|what (?:are|is) my (?:favou?rite|preference|taste|home)|my preferences|"
             + "what have i told you|remember me)");
+
+    private static final Pattern FORGET_ALL = Pattern.compile(
+            "(?i)(?<!n't )(?<!not )(?<!never )\\b"
+                    + "(?:forget|delete|erase|remove|clear) (?:about )?"
+                    + "(?:me\\b|everything\\b|all (?:that )?you know\\b|(?:all )?my (?:data|preferences|taste|profile|account)\\b)");
 
     private static final Pattern WHAT_CAN_YOU_DO = Pattern.compile(
             "(?i)\\b(?:what can you do|what do you do|how (?:does this|do you) work|who are you|what are you|help me|help\\W*$)\\b");
@@ -25,11 +30,18 @@ final class SmallTalk {
 
     /** Whether it is about the chatbot itself or its memory, whatever else it mentions. */
     static boolean isIn(String text) {
-        return ABOUT_ME.matcher(text).find() || WHAT_CAN_YOU_DO.matcher(text).find();
+        return FORGET_ALL.matcher(text).find()
+                || ABOUT_ME.matcher(text).find()
+                || WHAT_CAN_YOU_DO.matcher(text).find();
     }
 
     static Optional<String> answer(Dialogue dialogue) {
         String text = dialogue.question().text();
+        if (FORGET_ALL.matcher(text).find()) {
+            return Optional.of(
+                    "I cannot delete all that is kept about you; whoever runs this chatbot can. Single things I "
+                            + "take off when you tell me, such as \"I no longer like jazz\".");
+        }
         if (ABOUT_ME.matcher(text).find()) {
             return Optional.of(aboutMe(dialogue));
         }

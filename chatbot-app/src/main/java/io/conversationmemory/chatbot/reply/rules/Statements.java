@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dislikes copied
  * @param notNow what they do not want this time, whatever they like; copied
  * @param home where they live; null where they do not say
+ * @param leftHome where they say that they do not live; empty where their home is to be forgotten; null where they say neither
  * @param priceRange {@code min} and {@code max} of what they spend in general; null where they do not say
  */
 record Statements(
@@ -19,6 +20,7 @@ record Statements(
         List<Liking> dislikes,
         List<Liking> notNow,
         @Nullable String home,
+        @Nullable String leftHome,
         @Nullable JsonObject priceRange) {
 
     Statements {
@@ -33,6 +35,6 @@ record Statements(
     }
 
     boolean isEmpty() {
-        return likes.isEmpty() && dislikes.isEmpty() && home == null && priceRange == null;
+        return likes.isEmpty() && dislikes.isEmpty() && home == null && leftHome == null && priceRange == null;
     }
 }

@@ -47,7 +47,8 @@ record Wishes(
                 liked(Kind.ARTIST, profile, dialogue.earlier().artists(), dislikes);
         boolean narrowed = !now.genres().isEmpty() || !now.artists().isEmpty();
         List<String> genres = narrowed ? now.genres() : knownGenres;
-        List<String> others = knownGenres.stream()
+        // A genre that was only spoken of may be another's: of likings, only what is kept is said.
+        List<String> others = liked(Kind.GENRE, profile, List.of(), dislikes).stream()
                 .filter(genre -> genres.stream().noneMatch(genre::equalsIgnoreCase))
                 .toList();
         return new Wishes(

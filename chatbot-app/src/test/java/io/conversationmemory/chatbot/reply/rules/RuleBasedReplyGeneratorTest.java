@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RuleBasedReplyGeneratorTest {
 
@@ -85,6 +86,49 @@ final class RuleBasedReplyGeneratorTest {
         say("Any blues concerts in Grünau?");
 
         assertThat(say("What would you recommend?")).contains("blues", "Grünau");
+    }
+
+    @Test
+    void whatAnotherLikesIsNotSaidToBeLikedByTheUser() {
+        say("My sister loves techno");
+
+        assertThat(say("Any blues concerts in Graz?")).contains("blues").doesNotContain("You also like");
+    }
+
+    @Test
+    void whatIsToBeForgottenIsTakenOff() {
+        say("I love jazz and blues");
+
+        assertThat(say("Forget that I love jazz")).contains("taken jazz off");
+        assertThat(preferences().strings("favorite_genres")).containsExactly("blues");
+        assertThat(say("What do you know?")).contains("I remember that you like blues.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I no longer live in Lisbon", "Forget where I live", "forget that I live in Lisbon"})
+    void aHomeThatWasLeftIsNoLongerKept(String left) {
+        say("I live in Lisbon, Portugal");
+
+        assertThat(say(left)).contains("no longer keep", "Lisbon, Portugal");
+        assertThat(preferences().string("location_preference")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"I don't live in Porto", "Don't forget where I live", "My sister no longer lives in Lisbon"})
+    void aHomeThatWasNotLeftIsKept(String said) {
+        say("I live in Lisbon");
+
+        assertThat(say(said)).doesNotContain("no longer keep");
+        assertThat(preferences().string("location_preference")).contains("Lisbon");
+    }
+
+    @Test
+    void whoeverWantsAllForgottenIsToldTheTruth() {
+        say("I love jazz");
+
+        assertThat(say("Delete my preferences")).contains("cannot delete").doesNotContain("I remember");
+        assertThat(say("Forget everything about me")).contains("cannot delete");
     }
 
     @Test

@@ -30,6 +30,8 @@ final class StatementFinderTest {
             I'm into Earth, Wind & Fire and funk               | ARTIST Earth, Wind & Fire, GENRE funk
             My favourite band is Florence and the Machine      | ARTIST Florence and the Machine
             My favorite artists are Nova Kite and Ilo Brandt   | ARTIST Nova Kite, ARTIST Ilo Brandt
+            My favourite bands are Koda, Lumen and Tarn        | ARTIST Koda, ARTIST Lumen, ARTIST Tarn
+            Don't forget that I love jazz                      | GENRE jazz
             The Gilded Newts are my favorite band              | ARTIST The Gilded Newts
             My favourite genre is techno                       | GENRE techno
             I really like Madison Square Garden                | VENUE Madison Square Garden
@@ -83,6 +85,8 @@ final class StatementFinderTest {
                 "My favourite band is playing tonight",
                 "What is my favourite band?",
                 "It is not that I love jazz",
+                "Forget that I love jazz",
+                "Please forget I'm a fan of Nova Kite",
             })
     void whatIsNoClearStatementOfALikingIsNotTakenForOne(String said) {
         assertThat(likes(said)).isEmpty();
@@ -105,6 +109,8 @@ final class StatementFinderTest {
             I live in Linz, Radiohead is what I love           | Linz
             I love techno and live in Zell am See              | Zell am See
             I used to live in Graz. Now I live in Linz         | Linz
+            I'm from Graz originally but live in Linz now      | Linz
+            I'm from Graz and now live in Linz                 | Linz
             """)
     void aHomeIsUnderstoodFromHowItIsSaid(String said, String home) {
         assertThat(StatementFinder.in(Utterance.of(said)).home()).isEqualTo(home);
@@ -160,6 +166,13 @@ final class StatementFinderTest {
 
         assertThat(statements.dislikes()).containsExactly(new Liking(Kind.GENRE, "jazz"));
         assertThat(statements.likes()).containsExactly(new Liking(Kind.GENRE, "soul"));
+    }
+
+    @Test
+    void whatIsToBeForgottenCountsAsNotLiked() {
+        Statements statements = StatementFinder.in(Utterance.of("Forget that I like jazz"));
+
+        assertThat(statements.dislikes()).containsExactly(new Liking(Kind.GENRE, "jazz"));
     }
 
     @Test
