@@ -36,7 +36,15 @@ public final class WriterTimeline {
 
     /** The writer has read a message at this place. */
     public synchronized void read(SortKey key) {
-        key.nextTime().ifPresent(reached::add);
+        key.nextTime().map(behind -> afterwards(key, behind)).ifPresent(reached::add);
+    }
+
+    /** Behind the key, and later than the instant it means: an older form leaves room for ours at the very same instant. */
+    private static Timestamp afterwards(SortKey key, Timestamp behind) {
+        return key.time()
+                .filter(time -> key.isOrderly() && time.equals(behind) && !time.equals(Timestamp.MAX))
+                .map(time -> time.plusMicros(1))
+                .orElse(behind);
     }
 
     /** The writer's message stands at this time. */

@@ -36,6 +36,17 @@ class WriterTimelineTest {
     }
 
     @Test
+    void aMessageIsLaterThanTheInstantOfAnOlderForm() {
+        Timestamp ahead = NOW.plus(Duration.ofSeconds(3));
+        String noZone = ahead.toString().replace("Z", "");
+        timeline.read(new SortKey(noZone));
+        assertThat(timeline.choose()).isEqualTo(ahead.plusMicros(1));
+
+        timeline.read(new SortKey(ahead.plusMicros(9).toString().replace("Z", "+00:00")));
+        assertThat(timeline.choose()).isEqualTo(ahead.plusMicros(10));
+    }
+
+    @Test
     void whatIsReadUpToAMinuteAheadCountsAndAMicrosecondMoreDoesNot() {
         WriterTimeline other = new WriterTimeline(clock);
         Timestamp minute = NOW.plus(Duration.ofMinutes(1));
@@ -104,11 +115,11 @@ class WriterTimelineTest {
     }
 
     @Test
-    void existingFormsOfAKeyAreFollowedByTheVeryNextOfOurs() {
+    void existingFormsOfAKeyAreFollowedByTheMicrosecondBehindThem() {
         clock.back(Duration.ofSeconds(10));
         timeline.read(new SortKey("2026-11-23T12:41:00"));
 
-        assertThat(timeline.choose()).hasToString("2026-11-23T12:41:00.000000Z");
+        assertThat(timeline.choose()).hasToString("2026-11-23T12:41:00.000001Z");
     }
 
     @Test
