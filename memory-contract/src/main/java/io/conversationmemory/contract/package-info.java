@@ -23,7 +23,8 @@
  * cleanUp}. Tables are made by the tests, with the adapter's own {@code createTables}.
  *
  * <p>{@link io.conversationmemory.contract.StorageContract} is all suites together; an adapter under construction can
- * implement them one by one, such as {@link io.conversationmemory.contract.AppendContract}. No method of a suite is to be
+ * implement them one by one, such as {@link io.conversationmemory.contract.AppendContract}. Random programs, for which
+ * time is the only limit, are a suite of their own: {@link io.conversationmemory.contract.model.ModelContract}. No method of a suite is to be
  * overridden: what a store cannot do, it cannot promise. What is a store's own affair (a damaged file, missing rights, a dead
  * endpoint) belongs in the adapter's own tests, which may use {@link io.conversationmemory.contract.Given} and
  * {@link io.conversationmemory.contract.MutableClock}, too.

@@ -40,7 +40,9 @@ final class SqliteTurnRepository implements TurnRepository {
             throw new ItemTooLargeException(operation, size, ItemSize.MAX_BYTES);
         }
         TurnOutcome outcome = database.transactions().write(operation, connection -> {
-            if (!rows.isStill(connection, read, session)) {
+            // An expired row counts as absent, so none that was read is still there.
+            boolean gone = read != null && rows.isExpired(read.raw());
+            if (gone || !rows.isStill(connection, read, session)) {
                 return new TurnOutcome.RowChanged();
             }
             if (!SqliteRows.insert(connection, ItemTable.MESSAGES, item)) {

@@ -1,0 +1,19 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.contract.StorageUnderTest;
+import io.conversationmemory.contract.model.ModelContract;
+import io.conversationmemory.domain.time.Retention;
+import java.time.Clock;
+
+class InMemoryModelTest implements ModelContract {
+
+    @Override
+    public int steps() {
+        return 20_000;
+    }
+
+    @Override
+    public StorageUnderTest fresh(Clock clock, Retention retention) {
+        return StorageUnderTest.keptIn(new InMemoryStorage(clock, retention));
+    }
+}

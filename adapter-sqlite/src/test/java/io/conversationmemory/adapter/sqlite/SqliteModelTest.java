@@ -1,0 +1,28 @@
+package io.conversationmemory.adapter.sqlite;
+
+import io.conversationmemory.contract.StorageUnderTest;
+import io.conversationmemory.contract.model.ModelContract;
+import io.conversationmemory.domain.time.Retention;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteModelTest implements ModelContract {
+
+    @TempDir
+    Path folder;
+
+    private int files;
+
+    @Override
+    public int steps() {
+        return 10_000;
+    }
+
+    @Override
+    public StorageUnderTest fresh(Clock clock, Retention retention) {
+        Path file = folder.resolve("model-" + ++files + ".db");
+        SqliteSettings settings = new SqliteSettings(file, retention, SqliteSettings.DEFAULT_BUSY_TIMEOUT);
+        return () -> SqliteStorage.open(settings, clock);
+    }
+}
