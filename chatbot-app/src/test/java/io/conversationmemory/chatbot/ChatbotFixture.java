@@ -72,8 +72,13 @@ abstract class ChatbotFixture {
 
     /** That many messages of Ana's in turn with the chatbot's. */
     void converse(int messages) {
+        converse(0, messages);
+    }
+
+    /** Those messages of Ana's in turn with the chatbot's that make a session of so many one of that many. */
+    void converse(int from, int messages) {
         var writer = memory.writer(SESSION);
-        for (int i = 0; i < messages; i += 100) {
+        for (int i = from; i < messages; i += 100) {
             List<Message> batch = new ArrayList<>();
             for (int j = i; j < Math.min(messages, i + 100); j++) {
                 batch.add(Message.of(new MessageId("old-" + j), j % 2 == 0 ? Role.USER : Role.ASSISTANT, "message " + j)
