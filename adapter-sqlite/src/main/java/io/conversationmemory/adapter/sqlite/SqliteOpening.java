@@ -41,7 +41,11 @@ final class SqliteOpening {
     }
 
     private boolean attempt(Connection connection) throws SQLException {
+        // In one transaction: of a file that another process makes ours meanwhile, half would be seen before and half
+        // after.
+        SqliteTransactions.execute(connection, "BEGIN");
         demandOurs(connection);
+        SqliteTransactions.execute(connection, "COMMIT");
         // Before the first change of mode: from then on the header is first written next to the file.
         claim(connection);
         SqliteConnections.setUp(connection);

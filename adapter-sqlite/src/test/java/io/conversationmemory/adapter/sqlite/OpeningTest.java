@@ -77,7 +77,7 @@ class OpeningTest {
 
     @Test
     void manyWhoOpenANewFileAtOnceMakeItOnce() throws Exception {
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 40; round++) {
             Path file = folder.resolve("new-" + round + ".db");
             SessionId session = aSession();
             CyclicBarrier together = new CyclicBarrier(8);
