@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A DynamoDB Local in a JVM of its own, on a free port of 127.0.0.1, with telemetry off. It answers from the moment it
- * is returned, and ends when it is closed or when this JVM ends, however it ends. Any credentials and region will do;
- * each pair of access key and region has tables of its own.
+ * is returned. One of the caller's own ends when it is closed or when this JVM ends, however it ends; the shared one with the build.
+ * Any credentials and region will do; each pair of access key and region has tables of its own.
  *
  * <p>Where it can't start, an {@link IllegalStateException} says why and shows the end of its output: tests fail then,
  * they are never skipped. {@code -Ddynamodb.endpoint=URL} makes {@link #shared()} any compatible server instead.
@@ -36,7 +37,11 @@ public final class DynamoDbLocal implements AutoCloseable {
         this.process = process;
     }
 
-    /** The one server that all tests of this JVM share, started when first asked for. Nobody closes it. */
+    /**
+     * The one server that all tests of all modules of a build share, started by the first that asks. Nobody closes it: it ends when
+     * Maven does, however that ends. So tests name their tables, or their access key, as nobody else does. Outside a build, as in an
+     * IDE, each JVM has its own.
+     */
     public static synchronized DynamoDbLocal shared() {
         if (sharedFailure != null) {
             throw sharedFailure;
@@ -44,7 +49,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         if (shared == null) {
             String given = System.getProperty("dynamodb.endpoint", "");
             try {
-                shared = given.isBlank() ? inMemory() : new DynamoDbLocal(URI.create(given), null);
+                shared = new DynamoDbLocal(given.isBlank() ? ofThisBuild() : URI.create(given), null);
             } catch (IllegalStateException failure) {
                 sharedFailure = failure;
                 throw failure;
@@ -87,10 +92,28 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
+    private static URI ofThisBuild() {
+        Path library = libraryFolder();
+        // Beside the library, and so in the same build's folder, also where the library itself is a link.
+        Path files = library.toAbsolutePath().resolveSibling("servers");
+        return new SharedServer(files, Owner.ofThisBuild()).endpoint(owner -> startFor(owner, library));
+    }
+
+    /** Starts a server that ends with the owner and not with this JVM. */
+    static SharedServer.Running startFor(Owner owner, Path library) {
+        DynamoDbLocal server = await(launch(library, owner.pid() + "@" + owner.startedMillis(), List.of("-inMemory")));
+        return new SharedServer.Running(
+                server.endpoint, Owner.of(Objects.requireNonNull(server.process).toHandle()));
+    }
+
     static DynamoDbLocal start(Path library, List<String> options) {
-        Process process = launch(library, options);
+        Process process = launch(library, LoopbackServer.PARENT, options);
         // For an orderly end; LoopbackServer watches its standard input for all the others.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "dynamodb-local-stop"));
+        return await(process);
+    }
+
+    private static DynamoDbLocal await(Process process) {
         ServerOutput output = ServerOutput.of(process);
         try {
             int port = output.port().get(START_SECONDS, TimeUnit.SECONDS);
@@ -109,7 +132,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path library, List<String> options) {
+    private static Process launch(Path library, String endsWith, List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -119,6 +142,7 @@ public final class DynamoDbLocal implements AutoCloseable {
                 classesOf(LoopbackServer.class).toString(),
                 LoopbackServer.class.getName(),
                 library.toAbsolutePath().toString(),
+                endsWith,
                 "-disableTelemetry"));
         command.addAll(options);
         try {
@@ -156,7 +180,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
 
     /** As the build says, or, for an IDE that ignores the build's properties, as found upwards of the working folder. */
-    private static Path libraryFolder() {
+    static Path libraryFolder() {
         String given = System.getProperty("dynamodb.local.lib", "");
         if (!given.isBlank()) {
             return Path.of(given).normalize();

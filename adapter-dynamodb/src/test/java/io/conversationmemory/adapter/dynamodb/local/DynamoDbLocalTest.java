@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 class DynamoDbLocalTest {
 
     @Test
-    void isSharedByAllTestsOfAJvm() {
+    void isSharedByAllTests() {
         DynamoDbLocal server = DynamoDbLocal.shared();
 
         try (DynamoDbClient client = clientOf(server.endpoint())) {

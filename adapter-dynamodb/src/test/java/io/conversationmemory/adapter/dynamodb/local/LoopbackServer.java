@@ -19,15 +19,27 @@ public final class LoopbackServer {
     /** What the line begins with that tells the parent the port. */
     static final String LISTENING = "LISTENING_ON_PORT ";
 
+    /** In place of an owner: ends with who started it. */
+    static final String PARENT = "parent";
+
     private static final long MILLIS_TO_EXIT = 5_000;
+    private static final long MILLIS_BETWEEN_LOOKS = 500;
 
     private LoopbackServer() {}
 
-    /** Takes DynamoDB Local's folder, then its command line options. */
+    /**
+     * Takes DynamoDB Local's folder, the process to end with ({@link #PARENT}, or a number and the start in milliseconds), then
+     * DynamoDB Local's own command line options.
+     */
     public static void main(String[] arguments) {
-        endWithTheParent();
+        if (arguments[1].equals(PARENT)) {
+            endWithTheParent();
+        } else {
+            String[] owner = arguments[1].split("@", 2);
+            endWith(new Owner(Long.parseLong(owner[0]), Long.parseLong(owner[1])));
+        }
         try {
-            String[] options = Arrays.copyOfRange(arguments, 1, arguments.length);
+            String[] options = Arrays.copyOfRange(arguments, 2, arguments.length);
             System.out.println(LISTENING + start(new File(arguments[0]), options));
         } catch (Throwable failure) {
             failure.printStackTrace();
@@ -45,13 +57,27 @@ public final class LoopbackServer {
             } catch (IOException broken) {
                 // As good as the end.
             }
-            inBackground("last-resort", () -> {
-                pause(MILLIS_TO_EXIT);
-                Runtime.getRuntime().halt(1);
-            });
-            // Orderly, since the server's native library lies in a temporary file that is deleted on exit.
-            System.exit(0);
+            end();
         });
+    }
+
+    /** The owner is no parent, and outlives the JVM that started this one. However it ends, it is seen to be gone. */
+    private static void endWith(Owner owner) {
+        inBackground("owner-watch", () -> {
+            while (owner.isAlive()) {
+                pause(MILLIS_BETWEEN_LOOKS);
+            }
+            end();
+        });
+    }
+
+    private static void end() {
+        inBackground("last-resort", () -> {
+            pause(MILLIS_TO_EXIT);
+            Runtime.getRuntime().halt(1);
+        });
+        // Orderly, since the server's native library lies in a temporary file that is deleted on exit.
+        System.exit(0);
     }
 
     private static void inBackground(String name, Runnable work) {
