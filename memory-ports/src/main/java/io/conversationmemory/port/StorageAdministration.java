@@ -1,6 +1,7 @@
 package io.conversationmemory.port;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator does with a store as a whole. */
 public interface StorageAdministration {
@@ -23,6 +24,14 @@ public interface StorageAdministration {
      */
     Statistics exactStatistics(ProgressListener listener);
 
+    /**
+     * Looks at what is there without changing anything, so that somebody can decide what may be done to it. By default nothing
+     * is known: a store without accounts, whose tables are there as soon as it is open.
+     */
+    default Inspection inspect() {
+        return new Inspection(null, List.of());
+    }
+
     /** Which store this is, as an operator would name it. */
     StorageDescription describe();
 
@@ -35,13 +44,28 @@ public interface StorageAdministration {
     record TableState(String name, boolean created) {}
 
     /**
+     * What was found.
+     *
+     * @param account whose store it is; null where there are no accounts, or that cannot be known
+     * @param missing the tables that {@link #createTables} would create; those that may not be looked at are not among them
+     */
+    record Inspection(@Nullable String account, List<String> missing) {
+
+        /** Copies the list. */
+        public Inspection {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /**
      * Which store this is.
      *
      * @param kind {@code inmemory}, {@code sqlite}, {@code dynamodb}, or another adapter's name
      * @param place the file, or the region and endpoint
      * @param tables the tables' names
+     * @param local whether it is on this machine for sure, so that nobody's account is touched
      */
-    record StorageDescription(String kind, String place, List<String> tables) {
+    record StorageDescription(String kind, String place, List<String> tables, boolean local) {
 
         /** Copies the list. */
         public StorageDescription {

@@ -15,4 +15,17 @@ public final class TableMissingException extends StorageException {
                 "Create the tables first (tables create), or check the table name and the region.",
                 cause);
     }
+
+    /**
+     * The table that the operation names is missing where it was looked for.
+     *
+     * @param place such as {@code region us-east-1}: a wrong one is recognised by it
+     */
+    public TableMissingException(FailedOperation failed, String place, @Nullable Throwable cause) {
+        super(
+                failed,
+                "The table does not exist in " + place,
+                "Create the tables first (tables create), or check the table name and the region.",
+                cause);
+    }
 }

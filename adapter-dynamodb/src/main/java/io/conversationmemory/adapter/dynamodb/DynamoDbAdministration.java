@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.dynamodb;
 
+import io.conversationmemory.port.AccessDeniedException;
 import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
@@ -8,19 +9,22 @@ import io.conversationmemory.port.TableMissingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** The three tables as a whole. */
 final class DynamoDbAdministration implements StorageAdministration {
 
     private final Workshop workshop;
     private final DynamoDbClient client;
+    private final Endpoint endpoint;
     private final List<TableLayout> layouts;
 
     DynamoDbAdministration(Workshop workshop, DynamoDbClient client) {
         this.workshop = workshop;
         this.client = client;
+        this.endpoint = Endpoint.of(client);
         this.layouts = TableLayout.all(workshop.settings());
     }
 
@@ -39,7 +43,7 @@ final class DynamoDbAdministration implements StorageAdministration {
             FailedOperation failed = FailedOperation.of("read statistics", layout.table());
             counts.add(workshop.calls()
                     .describe(failed, layout.table())
-                    .orElseThrow(() -> new TableMissingException(failed, null))
+                    .orElseThrow(() -> new TableMissingException(failed, endpoint.place(), null))
                     .itemCount());
         }
         return new Statistics(Statistics.Precision.APPROXIMATE, counts.get(0), counts.get(1), counts.get(2), Map.of());
@@ -52,14 +56,32 @@ final class DynamoDbAdministration implements StorageAdministration {
     }
 
     @Override
+    public Inspection inspect() {
+        List<String> missing = new ArrayList<>();
+        Optional<String> account = Optional.empty();
+        for (TableLayout layout : layouts) {
+            try {
+                Optional<TableDescription> found =
+                        workshop.calls().describe(FailedOperation.of("look at table", layout.table()), layout.table());
+                if (found.isEmpty()) {
+                    missing.add(layout.table());
+                }
+                account = account.or(() -> found.flatMap(Account::of));
+            } catch (AccessDeniedException e) {
+                if (!DynamoDbErrors.isLackOfRight(e)) {
+                    throw e;
+                }
+            }
+        }
+        return new Inspection(account.or(() -> Account.of(client)).orElse(null), missing);
+    }
+
+    @Override
     public StorageDescription describe() {
-        DynamoDbServiceClientConfiguration configuration = client.serviceClientConfiguration();
-        String region = "region " + configuration.region().id();
-        String place = configuration
-                .endpointOverride()
-                .map(endpoint -> region + ", endpoint " + endpoint)
-                .orElse(region);
         return new StorageDescription(
-                "dynamodb", place, layouts.stream().map(TableLayout::table).toList());
+                "dynamodb",
+                endpoint.place(),
+                layouts.stream().map(TableLayout::table).toList(),
+                endpoint.isLoopback());
     }
 }

@@ -42,9 +42,11 @@ final class DynamoDbCalls {
 
     private final DynamoDbClient client;
     private final AwsRequestOverrideConfiguration limits;
+    private final DynamoDbErrors errors;
 
     DynamoDbCalls(DynamoDbClient client, Limits limits) {
         this.client = client;
+        this.errors = new DynamoDbErrors(Endpoint.of(client));
         this.limits = AwsRequestOverrideConfiguration.builder()
                 .apiCallTimeout(limits.request())
                 .apiCallAttemptTimeout(limits.attempt())
@@ -55,36 +57,40 @@ final class DynamoDbCalls {
         return read(
                 failed,
                 "GetItem",
-                () -> client.getItem(request.overrideConfiguration(limits).build()));
+                () -> errors.genuine(
+                        client.getItem(request.overrideConfiguration(limits).build())));
     }
 
     QueryResponse query(FailedOperation failed, QueryRequest.Builder request) {
         return read(
                 failed,
                 "Query",
-                () -> client.query(request.overrideConfiguration(limits).build()));
+                () -> errors.genuine(
+                        client.query(request.overrideConfiguration(limits).build())));
     }
 
     ScanResponse scan(FailedOperation failed, ScanRequest.Builder request) {
         return read(
                 failed,
                 "Scan",
-                () -> client.scan(request.overrideConfiguration(limits).build()));
+                () -> errors.genuine(
+                        client.scan(request.overrideConfiguration(limits).build())));
     }
 
     DeleteItemResponse delete(FailedOperation failed, DeleteItemRequest.Builder request) {
         return write(
                 failed,
                 "DeleteItem",
-                () -> client.deleteItem(request.overrideConfiguration(limits).build()));
+                () -> errors.genuine(
+                        client.deleteItem(request.overrideConfiguration(limits).build())));
     }
 
     BatchWriteItemResponse batchWrite(FailedOperation failed, BatchWriteItemRequest.Builder request) {
         return write(
                 failed,
                 "BatchWriteItem",
-                () -> client.batchWriteItem(
-                        request.overrideConfiguration(limits).build()));
+                () -> errors.genuine(client.batchWriteItem(
+                        request.overrideConfiguration(limits).build())));
     }
 
     /** The table; empty where there is none. */
@@ -95,7 +101,7 @@ final class DynamoDbCalls {
                 .build();
         return read(failed, "DescribeTable", () -> {
             try {
-                return Optional.of(client.describeTable(request).table());
+                return Optional.of(errors.genuine(client.describeTable(request)).table());
             } catch (ResourceNotFoundException missing) {
                 return Optional.empty();
             }
@@ -106,7 +112,8 @@ final class DynamoDbCalls {
     boolean create(FailedOperation failed, CreateTableRequest.Builder request) {
         return write(failed, "CreateTable", () -> {
             try {
-                client.createTable(request.overrideConfiguration(limits).build());
+                errors.genuine(
+                        client.createTable(request.overrideConfiguration(limits).build()));
                 return true;
             } catch (ResourceInUseException exists) {
                 return false;
@@ -127,7 +134,7 @@ final class DynamoDbCalls {
                 .build();
         return write(failed, "PutItem", () -> {
             try {
-                client.putItem(request);
+                errors.genuine(client.putItem(request));
                 return new WriteOutcome.Done();
             } catch (ConditionalCheckFailedException refused) {
                 RawItem occupant = refused.hasItem() ? AttributeValues.item(refused.item()) : null;
@@ -149,7 +156,7 @@ final class DynamoDbCalls {
                 .build();
         return write(failed, "TransactWriteItems", () -> {
             try {
-                client.transactWriteItems(request);
+                errors.genuine(client.transactWriteItems(request));
                 return new WriteOutcome.Done();
             } catch (TransactionCanceledException cancelled) {
                 return outcome(cancelled);
@@ -184,19 +191,19 @@ final class DynamoDbCalls {
         throw cancelled;
     }
 
-    private static <R> R read(FailedOperation failed, String action, Supplier<R> request) {
+    private <R> R read(FailedOperation failed, String action, Supplier<R> request) {
         try {
             return request.get();
         } catch (SdkException e) {
-            throw DynamoDbErrors.ofRead(failed, action, e);
+            throw errors.ofRead(failed, action, e);
         }
     }
 
-    private static <R> R write(FailedOperation failed, String action, Supplier<R> request) {
+    private <R> R write(FailedOperation failed, String action, Supplier<R> request) {
         try {
             return request.get();
         } catch (SdkException e) {
-            throw DynamoDbErrors.ofWrite(failed, action, e);
+            throw errors.ofWrite(failed, action, e);
         }
     }
 }

@@ -15,17 +15,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Turns the SDK's errors into the ports' own: the one place that does. */
 final class DynamoDbErrors {
 
-    private static final Set<String> DENIED = Set.of(
-            "AccessDeniedException",
-            "AccessDenied",
+    /** The caller is not known, or does not prove who it is. */
+    private static final Set<String> NOT_VALID = Set.of(
             "UnrecognizedClientException",
             "InvalidSignatureException",
             "IncompleteSignature",
@@ -34,11 +36,13 @@ final class DynamoDbErrors {
             "MissingAuthenticationToken",
             "MissingAuthenticationTokenException",
             "InvalidClientTokenId",
-            "InvalidAccessKeyId",
-            "ExpiredToken",
-            "ExpiredTokenException",
-            "NotAuthorized",
-            "OptInRequired");
+            "InvalidAccessKeyId");
+
+    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
+
+    /** The caller is known, and may not. */
+    private static final Set<String> NO_RIGHT =
+            Set.of("AccessDeniedException", "AccessDenied", "NotAuthorized", "OptInRequired");
 
     private static final Set<String> BUSY = Set.of(
             "LimitExceededException",
@@ -59,17 +63,28 @@ final class DynamoDbErrors {
 
     private static final String WAIT = "Try again in a while; if it goes on, raise the capacity of the table.";
 
-    private DynamoDbErrors() {}
+    /** Either tells that DynamoDB, or a server that is made like it, has answered. */
+    private static final String REQUEST_ID = "x-amzn-RequestId";
 
-    static StorageException ofRead(FailedOperation failed, String action, SdkException e) {
+    private static final String CONTENT_TYPE = "application/x-amz-json";
+
+    private static final String CHECK_ENDPOINT = "Check the endpoint that is configured.";
+
+    private final Endpoint endpoint;
+
+    DynamoDbErrors(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    StorageException ofRead(FailedOperation failed, String action, SdkException e) {
         return translate(failed, action, e, false);
     }
 
-    static StorageException ofWrite(FailedOperation failed, String action, SdkException e) {
+    StorageException ofWrite(FailedOperation failed, String action, SdkException e) {
         return translate(failed, action, e, true);
     }
 
-    private static StorageException translate(FailedOperation failed, String action, SdkException e, boolean write) {
+    private StorageException translate(FailedOperation failed, String action, SdkException e, boolean write) {
         if (NetworkFailures.isInterrupt(e)) {
             Thread.currentThread().interrupt();
             return new InterruptedOperationException(failed, e);
@@ -77,24 +92,24 @@ final class DynamoDbErrors {
         StorageException last =
                 e instanceof AwsServiceException answer ? answered(failed, action, answer) : unanswered(failed, e);
         boolean settled = !(last instanceof RetryLaterException) || NetworkFailures.nothingWasDone(e);
+        if (write && NetworkFailures.isGibberish(e)) {
+            return new OutcomeUnknownException(failed, reasonOf(e) + ", so check it", e);
+        }
         if (settled || !write) {
             return last;
         }
         return new OutcomeUnknownException(failed, reasonOf(e), e);
     }
 
-    private static StorageException answered(FailedOperation failed, String action, AwsServiceException e) {
+    private StorageException answered(FailedOperation failed, String action, AwsServiceException e) {
         String code = codeOf(e);
         if (e instanceof ResourceNotFoundException) {
-            return new TableMissingException(failed, e);
+            return new TableMissingException(failed, endpoint.place(), e);
         }
-        if (DENIED.contains(code) || e.statusCode() == 401 || e.statusCode() == 403) {
-            return new AccessDeniedException(
-                    failed,
-                    "DynamoDB refuses " + action + " (" + code + ")",
-                    "Check the credentials in use and that they allow dynamodb:" + rightFor(action)
-                            + " on this table and its indexes.",
-                    e);
+        boolean denied = e.statusCode() == 401 || e.statusCode() == 403;
+        if (denied || NOT_VALID.contains(code) || EXPIRED.contains(code) || NO_RIGHT.contains(code)) {
+            String reason = "DynamoDB refuses " + action + " in " + endpoint.place() + " (" + code + ")";
+            return new AccessDeniedException(failed, reason, remedyForRefused(code, action), e);
         }
         if (BUSY.contains(code) || e.isThrottlingException()) {
             return new RetryLaterException(failed, reasonOf(e), WAIT, e);
@@ -105,7 +120,26 @@ final class DynamoDbErrors {
         return refused(failed, action, e);
     }
 
-    private static StorageException refused(FailedOperation failed, String action, AwsServiceException e) {
+    /** Whether the caller is known, and may not do this. */
+    static boolean isLackOfRight(AccessDeniedException e) {
+        return e.getCause() instanceof AwsServiceException answer && NO_RIGHT.contains(codeOf(answer));
+    }
+
+    private static String remedyForRefused(String code, String action) {
+        if (NOT_VALID.contains(code)) {
+            return "The credentials are not valid there: check the access key, its secret, the region and this machine's clock.";
+        }
+        if (EXPIRED.contains(code)) {
+            return "The credentials have expired: get new ones.";
+        }
+        return "Allow dynamodb:" + rightFor(action)
+                + " on this table and its indexes for the credentials in use, or use others.";
+    }
+
+    private StorageException refused(FailedOperation failed, String action, AwsServiceException e) {
+        if (e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null) {
+            return new StorageSetupException(failed, notDynamoDb() + " (" + codeOf(e) + ")", CHECK_ENDPOINT, e);
+        }
         String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (e instanceof TransactionCanceledException cancelled) {
             said = cancelled.cancellationReasons().stream()
@@ -133,7 +167,7 @@ final class DynamoDbErrors {
                 e);
     }
 
-    private static StorageException unanswered(FailedOperation failed, SdkException e) {
+    private StorageException unanswered(FailedOperation failed, SdkException e) {
         if (NetworkFailures.lacksCredentials(e)) {
             return new AccessDeniedException(
                     failed,
@@ -141,18 +175,42 @@ final class DynamoDbErrors {
                     "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile, or run where a role is given.",
                     e);
         }
+        if (NetworkFailures.isGibberish(e)) {
+            return new StorageSetupException(failed, reasonOf(e), CHECK_ENDPOINT, e);
+        }
         return new RetryLaterException(
                 failed, reasonOf(e), "Check the endpoint, the region and the network, then try again.", e);
     }
 
-    private static String reasonOf(SdkException e) {
+    /**
+     * Refuses an answer that DynamoDB would not give, though it looks like a success: a web server that answers everything with
+     * an empty page must not pass for one that has stored a message.
+     */
+    <R extends AwsResponse> R genuine(R response) {
+        SdkHttpResponse http = response.sdkHttpResponse();
+        if (http == null || http.firstMatchingHeader(REQUEST_ID).isPresent()) {
+            return response;
+        }
+        String type = http.firstMatchingHeader("Content-Type").orElse("");
+        if (!type.toLowerCase(Locale.ROOT).startsWith(CONTENT_TYPE)) {
+            throw SdkClientException.create(notDynamoDb(), new NetworkFailures.ForeignAnswer());
+        }
+        return response;
+    }
+
+    private String notDynamoDb() {
+        return NetworkFailures.noDynamoDb(endpoint.address());
+    }
+
+    private String reasonOf(SdkException e) {
         if (e instanceof AwsServiceException answer) {
             String code = codeOf(answer);
             return BUSY.contains(code) || answer.isThrottlingException()
                     ? "DynamoDB is too busy (" + code + ")"
-                    : "DynamoDB failed (" + code + ", HTTP " + answer.statusCode() + ")";
+                    : "DynamoDB failed (" + (code.startsWith("HTTP ") ? "" : code + ", ") + "HTTP "
+                            + answer.statusCode() + ")";
         }
-        return NetworkFailures.describe(e);
+        return NetworkFailures.describe(e, endpoint.address());
     }
 
     private static String codeOf(AwsServiceException e) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -25,6 +26,12 @@ final class NetworkFailures {
             Pattern.CASE_INSENSITIVE);
 
     private NetworkFailures() {}
+
+    /** The cause of a failure that the SDK took for a success. */
+    static final class ForeignAnswer extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
 
     static boolean isInterrupt(SdkException e) {
         return e instanceof AbortedException
@@ -51,23 +58,48 @@ final class NetworkFailures {
                                 .find());
     }
 
-    static String describe(SdkException e) {
+    /**
+     * Whether there was an answer that makes no sense: a whole one, unlike one that was cut off on its way. The SDK keeps its
+     * parser to itself, so that only the name of what it throws is known.
+     */
+    static boolean isGibberish(SdkException e) {
+        return anyCause(
+                e,
+                cause -> cause instanceof ForeignAnswer
+                        || cause.getClass().getSimpleName().equals("JsonParseException"));
+    }
+
+    /**
+     * What went wrong, as a sentence without a full stop.
+     *
+     * @param address where it was sent
+     */
+    static String describe(SdkException e, String address) {
+        String late = "There was no answer from the endpoint " + address + " within the time limit";
         if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
-            return "There was no answer within the time limit";
+            return late;
         }
         if (anyCause(e, UnknownHostException.class::isInstance)) {
-            return "The endpoint's host is unknown";
+            return "The host of the endpoint " + address + " is unknown";
         }
-        if (anyCause(e, SSLHandshakeException.class::isInstance)) {
-            return "The endpoint offers no connection that can be trusted";
+        if (anyCause(e, SSLException.class::isInstance)) {
+            return "The endpoint " + address + " offers no connection that can be trusted";
         }
         if (neverSent(e)) {
-            return "The endpoint cannot be reached";
+            return "The endpoint " + address + " cannot be reached";
         }
         if (anyCause(e, SocketTimeoutException.class::isInstance)) {
-            return "There was no answer within the time limit";
+            return late;
         }
-        return "The connection broke before an answer came";
+        if (isGibberish(e)) {
+            return noDynamoDb(address);
+        }
+        return "The connection to the endpoint " + address + " broke before an answer came";
+    }
+
+    /** Something else is there. */
+    static String noDynamoDb(String address) {
+        return "What answers at the endpoint " + address + " is not DynamoDB";
     }
 
     private static boolean neverSent(SdkException e) {

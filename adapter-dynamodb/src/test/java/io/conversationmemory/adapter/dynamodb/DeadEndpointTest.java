@@ -47,7 +47,7 @@ class DeadEndpointTest {
         with(closed, storage -> {
             assertThatThrownBy(append(storage))
                     .isInstanceOf(RetryLaterException.class)
-                    .hasMessageContaining("cannot be reached");
+                    .hasMessageContaining("The endpoint " + closed + " cannot be reached");
             assertThatThrownBy(read(storage)).isInstanceOf(RetryLaterException.class);
             assertThatThrownBy(() -> storage.administration().createTables(ProgressListener.none()))
                     .isInstanceOf(RetryLaterException.class);
@@ -61,7 +61,9 @@ class DeadEndpointTest {
     void aHostThatDoesNotExistIsNamedAsSuch() throws Exception {
         with(
                 URI.create("http://nowhere.invalid:8000"),
-                storage -> assertThatThrownBy(append(storage)).isInstanceOf(RetryLaterException.class));
+                storage -> assertThatThrownBy(append(storage))
+                        .isInstanceOf(RetryLaterException.class)
+                        .hasMessageContaining("http://nowhere.invalid:8000"));
     }
 
     @Test
@@ -70,7 +72,8 @@ class DeadEndpointTest {
             with(addressOf(silent), storage -> {
                 assertThatThrownBy(append(storage))
                         .isInstanceOf(OutcomeUnknownException.class)
-                        .hasMessageContaining("time limit");
+                        .hasMessageContaining(
+                                "no answer from the endpoint " + addressOf(silent) + " within the time limit");
                 assertThatThrownBy(read(storage)).isInstanceOf(RetryLaterException.class);
                 assertThatThrownBy(() -> storage.preferences().find(aUser())).isInstanceOf(RetryLaterException.class);
             });

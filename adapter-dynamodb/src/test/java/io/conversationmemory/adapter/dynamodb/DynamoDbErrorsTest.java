@@ -32,23 +32,40 @@ class DynamoDbErrorsTest {
     @RegisterExtension
     final Tables tables = new Tables(1, settings -> settings);
 
+    @Test
+    void aMissingRightIsNamed() {
+        tables.http.refuse("PutItem", 1, 400, "AccessDeniedException");
+
+        assertThat(failureOfAppend())
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageContaining("DynamoDB refuses PutItem in region us-east-1, endpoint http://")
+                .hasMessageContaining("(AccessDeniedException)")
+                .hasMessageContaining("Allow dynamodb:PutItem on this table and its indexes");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "AccessDeniedException",
                 "UnrecognizedClientException",
                 "InvalidSignatureException",
-                "ExpiredTokenException",
                 "MissingAuthenticationTokenException",
                 "IncompleteSignatureException"
             })
-    void refusedCredentialsAndMissingRightsNameTheRight(String code) {
+    void credentialsThatAreNotValidAreToldApartFromMissingRights(String code) {
         tables.http.refuse("PutItem", 1, 400, code);
 
         assertThat(failureOfAppend())
                 .isInstanceOf(AccessDeniedException.class)
-                .hasMessageContaining("dynamodb:PutItem")
-                .hasMessageContaining(code);
+                .hasMessageContaining(code)
+                .hasMessageContaining("check the access key, its secret, the region and this machine's clock")
+                .hasMessageNotContaining("Allow dynamodb:");
+    }
+
+    @Test
+    void expiredCredentialsAreToldAsSuch() {
+        tables.http.refuse("PutItem", 1, 400, "ExpiredTokenException");
+
+        assertThat(failureOfAppend()).isInstanceOf(AccessDeniedException.class).hasMessageContaining("have expired");
     }
 
     @Test
@@ -111,6 +128,7 @@ class DynamoDbErrorsTest {
 
         assertThat(failureOfAppend())
                 .isInstanceOf(TableMissingException.class)
+                .hasMessageContaining("does not exist in region us-east-1, endpoint http://")
                 .hasMessageContaining(tables.settings.conversationsTable());
         assertThat(failureOfRead()).isInstanceOf(TableMissingException.class);
         assertThatThrownBy(() -> tables.storage.preferences().find(aUser()))
@@ -120,7 +138,8 @@ class DynamoDbErrorsTest {
                 .isInstanceOf(TableMissingException.class)
                 .hasMessageContaining(tables.settings.sessionsTable());
         assertThatThrownBy(() -> tables.storage.administration().approximateStatistics())
-                .isInstanceOf(TableMissingException.class);
+                .isInstanceOf(TableMissingException.class)
+                .hasMessageContaining("does not exist in region us-east-1");
     }
 
     @Test

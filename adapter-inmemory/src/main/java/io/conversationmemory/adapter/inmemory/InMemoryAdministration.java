@@ -55,7 +55,7 @@ final class InMemoryAdministration implements StorageAdministration {
 
     @Override
     public StorageDescription describe() {
-        return new StorageDescription("inmemory", "this process", Tables.NAMES);
+        return new StorageDescription("inmemory", "this process", Tables.NAMES, true);
     }
 
     private Statistics count(

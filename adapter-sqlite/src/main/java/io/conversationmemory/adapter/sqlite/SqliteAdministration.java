@@ -69,7 +69,8 @@ final class SqliteAdministration implements StorageAdministration {
         return new StorageDescription(
                 KIND,
                 database.file().path().toString(),
-                Stream.of(ItemTable.values()).map(ItemTable::table).toList());
+                Stream.of(ItemTable.values()).map(ItemTable::table).toList(),
+                true);
     }
 
     private Statistics count(Statistics.Precision precision, FailedOperation operation, Map<String, Long> intents) {

@@ -77,7 +77,7 @@ final class Renamed implements Storage {
 
             @Override
             public StorageDescription describe() {
-                return new StorageDescription("a third party's", "here", List.of());
+                return new StorageDescription("a third party's", "here", List.of(), true);
             }
         };
     }
