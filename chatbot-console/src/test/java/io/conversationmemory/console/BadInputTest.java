@@ -190,25 +190,6 @@ class BadInputTest {
     }
 
     @Test
-    void aRealAccountIsNotTouchedWithoutAYes() {
-        console.with("CHATBOT_STORAGE", "dynamodb")
-                .with("AWS_REGION", "eu-west-1")
-                .with("AWS_ACCESS_KEY_ID", "test")
-                .with("AWS_SECRET_ACCESS_KEY", "test")
-                .with("AWS_DYNAMODB_SESSIONS_TABLE", "the-sessions");
-
-        Outcome nobody = console.run("erase", "--user", "ana");
-        Outcome no = console.runWithInput("n\n", "validate");
-        Outcome neither = console.runWithInput("maybe\n", "tables", "create");
-
-        assertThat(nobody.code()).isEqualTo(2);
-        assertThat(nobody.err()).contains("erase user ana", "eu-west-1", "the-sessions", "--yes");
-        assertThat(no.code()).isEqualTo(1);
-        assertThat(no.err()).contains("eu-west-1", "concert-chatbot-conversations", "nothing was done");
-        assertThat(neither.code()).isEqualTo(1);
-    }
-
-    @Test
     void storedEscapeSequencesDoNotReachTheTerminal() {
         String evil = "\u001b]0;owned\u0007\u009b2J\u202egnorw";
         console.run("append", "--session", evil, "--user", evil, "--content", evil, "--id", evil)

@@ -1,8 +1,12 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.terminal.LineInput;
+import io.conversationmemory.port.StorageAdministration;
+import io.conversationmemory.port.StorageAdministration.Inspection;
+import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** What is done to a real account is done after a yes. */
@@ -17,11 +21,39 @@ final class Consent {
      * @param what will be done
      */
     void obtain(Run run, String what) {
-        if (yes || !run.storage().isRemote()) {
+        obtain(run, found -> what);
+    }
+
+    /**
+     * Goes on where nothing real is touched, or somebody agrees.
+     *
+     * @param what will be done, given what was found there
+     */
+    void obtain(Run run, Function<Inspection, String> what) {
+        if (!run.storage().mayBeRemote()) {
             return;
         }
+        // Not what was configured here counts, but where requests really go.
+        StorageAdministration store = run.memory().storage().administration();
+        StorageDescription description = store.describe();
+        if (description.local()) {
+            return;
+        }
+        Inspection found = store.inspect();
+        String account = found.account() == null ? "unknown account" : "account " + found.account();
+        String intent =
+                what.apply(found) + ": " + StorageChoice.describe(description, account + ", " + description.place());
+        if (yes) {
+            run.note("Going to " + intent + ".");
+        } else {
+            ask(run, "About to " + intent + ". Go on? [y/N] ");
+        }
+        run.progress().begin("working");
+    }
+
+    private static void ask(Run run, String question) {
         run.progress().end();
-        run.surroundings().err().print("About to " + what + ": " + run.storage().describe() + ". Go on? [y/N] ");
+        run.surroundings().err().print(question);
         run.surroundings().err().flush();
         Optional<String> answer = new LineInput(run.surroundings().in(), "standard input").next();
         if (answer.isEmpty()) {
@@ -32,6 +64,5 @@ final class Consent {
         if (!word.equals("y") && !word.equals("yes")) {
             throw new FailedException("not agreed to, so nothing was done", null);
         }
-        run.progress().begin("working");
     }
 }

@@ -29,7 +29,7 @@ final class Conversation {
         boolean person = run.surroundings().terminals().conversing();
         Chatbot chatbot = run.chatbot();
         boolean goesOn = session != null && exists(chatbot, session, user);
-        run.note("Storage: " + run.storage().describe());
+        run.note("Storage: " + run.place());
         if (person) {
             greet(user, session, goesOn);
         }

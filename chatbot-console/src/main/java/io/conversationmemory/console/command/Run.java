@@ -64,6 +64,11 @@ final class Run implements AutoCloseable {
         return open;
     }
 
+    /** One line that names where memory is kept, fit for a terminal. */
+    String place() {
+        return storage.describe(this::application);
+    }
+
     ConversationMemory memory() {
         return application().memory();
     }

@@ -2,18 +2,16 @@ package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
 import io.conversationmemory.chatbot.config.ConfigurationException;
-import io.conversationmemory.chatbot.config.DynamoDbConfiguration;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.chatbot.config.StorageKind;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.terminal.Surroundings;
-import java.net.URI;
+import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Which storage is used, by options first and settings second.
@@ -45,37 +43,30 @@ record StorageChoice(ChatbotConfiguration configuration) {
         return ChatbotApplication.start(configuration);
     }
 
-    /** Whether what is done here is done to somebody's account, and not to this machine. */
-    boolean isRemote() {
-        if (configuration.storage() != StorageKind.DYNAMODB) {
-            return false;
-        }
-        URI endpoint = configuration.dynamoDb().endpoint();
-        return endpoint == null || !isLoopback(endpoint.getHost());
+    /** Whether what is done here may be done to somebody's account, and not to this machine. */
+    boolean mayBeRemote() {
+        return configuration.storage() == StorageKind.DYNAMODB;
     }
 
-    /** One line that names the place, fit for a terminal. */
-    String describe() {
-        return SafeText.line(
-                switch (configuration.storage()) {
-                    case SQLITE -> "sqlite, file " + configuration.sqliteFile();
-                    case INMEMORY -> "inmemory, which forgets everything at the end";
-                    case DYNAMODB -> describe(configuration.dynamoDb());
-                });
+    /**
+     * One line that names the place, fit for a terminal.
+     *
+     * @param application asked only where others than this configuration have a say in where the place is
+     */
+    String describe(Supplier<ChatbotApplication> application) {
+        return switch (configuration.storage()) {
+            case SQLITE -> SafeText.line("sqlite, file " + configuration.sqliteFile());
+            case INMEMORY -> "inmemory, which forgets everything at the end";
+            case DYNAMODB -> {
+                StorageDescription found =
+                        application.get().storage().administration().describe();
+                yield describe(found, found.place());
+            }
+        };
     }
 
-    private static String describe(DynamoDbConfiguration dynamoDb) {
-        String endpoint = dynamoDb.endpoint() == null ? "" : ", endpoint " + dynamoDb.endpoint();
-        List<String> tables =
-                List.of(dynamoDb.conversationsTable(), dynamoDb.preferencesTable(), dynamoDb.sessionsTable());
-        return "dynamodb, region " + dynamoDb.region() + endpoint + ", tables " + String.join(", ", tables);
-    }
-
-    private static boolean isLoopback(String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        return lower.equals("localhost")
-                || lower.equals("[::1]")
-                || lower.equals("::1")
-                || lower.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    /** The same for a place that is known better. */
+    static String describe(StorageDescription storage, String place) {
+        return SafeText.line(storage.kind() + ", " + place + ", tables " + String.join(", ", storage.tables()));
     }
 }

@@ -4,6 +4,7 @@ import io.conversationmemory.console.output.Members;
 import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.output.ShownResult;
 import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.port.StorageAdministration.Inspection;
 import io.conversationmemory.port.StorageAdministration.TableState;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -28,11 +29,15 @@ final class TablesCommand extends ConsoleCommand {
 
         @Override
         int run(Run run) {
-            consent.obtain(run, "create missing tables");
+            consent.obtain(run, found -> "create missing tables (" + missing(found) + ")");
             List<TableState> tables = run.memory().createTables(run.progress());
             run.progress().end();
             run.output().showAll(tables.stream().map(Create::shown).toList());
             return Failures.OK;
+        }
+
+        private static String missing(Inspection found) {
+            return found.missing().isEmpty() ? "none seems to be missing" : String.join(", ", found.missing());
         }
 
         private static ShownResult shown(TableState table) {

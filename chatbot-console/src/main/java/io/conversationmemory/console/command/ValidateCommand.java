@@ -11,6 +11,7 @@ import io.conversationmemory.console.validate.Patience;
 import io.conversationmemory.console.validate.Subject;
 import io.conversationmemory.console.validate.Validation;
 import io.conversationmemory.domain.id.UuidV7;
+import io.conversationmemory.port.StorageAdministration.Inspection;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Mixin;
         name = "validate",
         description =
                 "Run the whole path against the configured storage and print each check with what was seen; takes away "
-                        + "again what it stores; exit code 1 where a check fails.")
+                        + "again what it stores; tables that it has to create stay; exit code 1 where a check fails.")
 final class ValidateCommand extends ConsoleCommand {
 
     @Mixin
@@ -30,8 +31,8 @@ final class ValidateCommand extends ConsoleCommand {
 
     @Override
     int run(Run run) throws InterruptedException {
-        consent.obtain(run, "store and delete messages of made-up users");
-        run.note("Storage: " + run.storage().describe());
+        consent.obtain(run, ValidateCommand::intent);
+        run.note("Storage: " + run.place());
         Clock clock = run.surroundings().clock();
         Validation validation = new Validation(
                 () -> subject(run.storage().open()),
@@ -49,6 +50,13 @@ final class ValidateCommand extends ConsoleCommand {
         } finally {
             remove(cleaner);
         }
+    }
+
+    private static String intent(Inspection found) {
+        String items = "store messages, preferences and sessions of made-up users and delete them again";
+        return found.missing().isEmpty()
+                ? items
+                : "create the missing tables " + String.join(", ", found.missing()) + ", which stay, and " + items;
     }
 
     private static void show(Run run, CheckResult result) {

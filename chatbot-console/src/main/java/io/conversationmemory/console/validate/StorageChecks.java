@@ -20,14 +20,17 @@ final class StorageChecks {
     static String tables(Scene scene) {
         List<TableState> first = scene.memory().createTables(scene.progress());
         List<TableState> again = scene.memory().createTables(scene.progress());
-        long created = first.stream().filter(TableState::created).count();
+        List<String> created =
+                first.stream().filter(TableState::created).map(TableState::name).toList();
         if (first.isEmpty()) {
             throw new CheckFailure("at least one table", "none");
         }
         if (again.stream().anyMatch(TableState::created)) {
             throw new CheckFailure("existing tables to be left alone", "one created again");
         }
-        return String.join(", ", first.stream().map(TableState::name).toList()) + " (" + created + " created just now)";
+        String stay = created.isEmpty() ? "" : ", to stay: " + String.join(", ", created);
+        return String.join(", ", first.stream().map(TableState::name).toList()) + " (" + created.size()
+                + " created just now" + stay + ")";
     }
 
     static String restart(Scene scene) {
