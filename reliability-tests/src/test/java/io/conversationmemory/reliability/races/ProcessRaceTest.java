@@ -1,0 +1,132 @@
+package io.conversationmemory.reliability.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonNumber;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.port.Storage;
+import io.conversationmemory.reliability.Scale;
+import io.conversationmemory.reliability.process.Crew;
+import io.conversationmemory.reliability.process.Place;
+import io.conversationmemory.reliability.process.StoreKind;
+import io.conversationmemory.reliability.process.Worker;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Eight processes at once on one store, each with a clock of its own. That several may meet on a new SQLite file, and create
+ * tables at once, is shown beside those adapters.
+ */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class ProcessRaceTest {
+
+    private static final int MESSAGES = Scale.of(60, 2_000);
+    private static final int PREFERENCES = Scale.of(15, 50);
+    private static final int PAGE = Scale.of(25, 400);
+
+    private static Crew crew;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        crew = new Crew();
+    }
+
+    @AfterAll
+    static void end() {
+        crew.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "DYNAMODB"})
+    void allThatEightProcessesWriteByClocksOfTheirOwnIsThereOnceAndInOrder(StoreKind kind) throws Exception {
+        Place place = kind.fresh(folder);
+        SessionId session = new SessionId("shared");
+        SessionWitness witness = new SessionWitness();
+        for (int i = 0; i < Crew.SIZE; i++) {
+            // From three and a half seconds slow to as much fast.
+            int skewMillis = (2 * i - Crew.SIZE + 1) * 500;
+            Worker worker = crew.worker(i);
+            worker.tell("write", place.name(), session.value(), worker.name(), MESSAGES, skewMillis);
+        }
+        crew.await("ready");
+        try (Storage storage = place.open(Clock.systemUTC())) {
+            SessionReads reads = new SessionReads(storage.messages(), session, witness, PAGE);
+            try (Readers readers = new Readers(reads)) {
+                crew.go();
+                crew.each(worker -> worker.hearUntil("half", said -> note(witness, worker, said)));
+
+                // Their first pages are taken before the second half is written, and the others after it.
+                List<SessionReads.Walk> slow =
+                        List.of(reads.begin(Look.Kind.FORWARDS), reads.begin(Look.Kind.BACKWARDS));
+                crew.go();
+                crew.each(worker -> worker.hearUntil(Worker.END, said -> note(witness, worker, said)));
+                slow.forEach(SessionReads.Walk::finish);
+                readers.stop();
+            }
+            witness.endedWith(reads.all());
+        }
+
+        System.out.printf(
+                "%s: %d messages of %d processes, %d looks%n",
+                kind, witness.acknowledgements(), Crew.SIZE, witness.looks());
+        assertThat(witness.faults()).isEmpty();
+        assertThat(witness.acknowledgements()).isEqualTo(Crew.SIZE * MESSAGES);
+        assertThat(witness.looks()).isGreaterThanOrEqualTo(3 + 2 + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "DYNAMODB"})
+    void allPreferencesThatEightProcessesSetSurvive(StoreKind kind) throws Exception {
+        Place place = kind.fresh(folder);
+        UserId user = new UserId("ana");
+        Instant begun = Instant.parse("2025-03-01T12:00:00Z");
+        try (Storage early = place.open(Clock.fixed(begun, ZoneOffset.UTC))) {
+            early.preferences().store(user, JsonObject.of("before", "all"));
+        }
+        for (int i = 0; i < Crew.SIZE; i++) {
+            Worker worker = crew.worker(i);
+            worker.tell("prefer", place.name(), user.value(), worker.name(), PREFERENCES);
+        }
+        crew.await("ready");
+
+        crew.go();
+        crew.await(Worker.END);
+
+        Set<String> expected = new HashSet<>(Set.of("before"));
+        for (int i = 0; i < Crew.SIZE; i++) {
+            for (int j = 0; j < PREFERENCES; j++) {
+                expected.add(crew.worker(i).name() + "-" + j);
+            }
+        }
+        try (Storage storage = place.open(Clock.systemUTC())) {
+            UserPreferences last = storage.preferences().find(user).orElseThrow();
+            assertThat(last.values().members().keySet())
+                    .hasSize(1 + Crew.SIZE * PREFERENCES)
+                    .isEqualTo(expected);
+            assertThat(last.values().get("worker-7-" + (PREFERENCES - 1))).contains(JsonNumber.of(PREFERENCES - 1));
+            assertThat(last.createdAt().instant()).isEqualTo(begun);
+        }
+    }
+
+    private static void note(SessionWitness witness, Worker worker, List<String> said) {
+        witness.acknowledged(worker.name(), new Seen(said.get(1), said.get(2)));
+    }
+}

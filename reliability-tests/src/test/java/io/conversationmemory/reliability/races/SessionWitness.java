@@ -1,0 +1,100 @@
+package io.conversationmemory.reliability.races;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Remembers all that was acknowledged and seen of one session while many wrote to it, and says what contradicts the promises:
+ * a message that vanished, moved, came twice or out of order. Thread-safe.
+ */
+final class SessionWitness {
+
+    private final Map<String, String> known = new HashMap<>();
+    private final Map<String, String> occupants = new HashMap<>();
+    private final Map<String, List<Seen>> acknowledged = new LinkedHashMap<>();
+    private final Set<String> faults = new LinkedHashSet<>();
+    private int looks;
+
+    /** A writer was told that its message is stored. */
+    synchronized void acknowledged(String writer, Seen message) {
+        List<Seen> own = acknowledged.computeIfAbsent(writer, name -> new ArrayList<>());
+        if (!own.isEmpty() && own.get(own.size() - 1).key().compareTo(message.key()) >= 0) {
+            faults.add(writer + " got " + message + " after " + own.get(own.size() - 1));
+        }
+        own.add(message);
+        learn(message);
+    }
+
+    /** What is known to be there: taken before a look begins. */
+    synchronized Map<String, String> known() {
+        return Map.copyOf(known);
+    }
+
+    /** Judges a look. */
+    synchronized void saw(Look look) {
+        looks++;
+        Set<String> ids = new HashSet<>();
+        String last = null;
+        for (Seen seen : look.seen()) {
+            if (!ids.add(seen.id())) {
+                faults.add(look.kind() + " showed twice: " + seen);
+            }
+            if (last != null && !inOrder(look.kind(), last, seen.key())) {
+                faults.add(look.kind() + " showed out of order: " + seen + " after " + last);
+            }
+            last = seen.key();
+            learn(seen);
+        }
+        look.known().forEach((id, key) -> {
+            if (key.compareTo(look.from()) >= 0 && !ids.contains(id)) {
+                faults.add(look.kind() + " did not show: " + new Seen(id, key));
+            }
+        });
+    }
+
+    /** Judges what is stored at the end: all that was acknowledged, and nothing else. */
+    synchronized void endedWith(Collection<Seen> stored) {
+        saw(new Look(Look.Kind.FORWARDS, List.copyOf(stored), known()));
+        Set<String> all = new HashSet<>();
+        acknowledged.values().forEach(own -> own.forEach(seen -> all.add(seen.id())));
+        stored.stream().filter(seen -> !all.contains(seen.id())).forEach(seen -> faults.add("Nobody wrote " + seen));
+    }
+
+    /** How many messages were acknowledged. */
+    synchronized int acknowledgements() {
+        return acknowledged.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** How many looks were judged. */
+    synchronized int looks() {
+        return looks;
+    }
+
+    /** What contradicts the promises, each kind of message once. */
+    synchronized List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    private void learn(Seen seen) {
+        String key = known.putIfAbsent(seen.id(), seen.key());
+        if (key != null && !key.equals(seen.key())) {
+            faults.add("Moved from " + key + ": " + seen);
+        }
+        String occupant = occupants.putIfAbsent(seen.key(), seen.id());
+        if (occupant != null && !occupant.equals(seen.id())) {
+            faults.add("At the place of " + occupant + ": " + seen);
+        }
+    }
+
+    private static boolean inOrder(Look.Kind kind, String before, String after) {
+        int order = before.compareTo(after);
+        return kind == Look.Kind.BACKWARDS ? order > 0 : order < 0;
+    }
+}
