@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,17 @@ class ItemSizeTest {
         assertThat(sizeOf("{\"n\":{\"N\":\"1e999999999\"}}")).isPositive();
         assertThat(sizeOf("{\"n\":{\"N\":\"" + "9".repeat(4_000_000) + "\"}}")).isGreaterThan(ItemSize.MAX_BYTES);
         assertThat(sizeOf("{\"n\":{\"N\":\"1" + "0".repeat(4_000_000) + "\"}}")).isPositive();
+    }
+
+    @Test
+    void whatIsNoNumberTakesTheBytesOfItsText() {
+        assertThat(sizeOf("{\"n\":{\"N\":\"twelve\"}}")).isEqualTo(1 + 6);
+    }
+
+    @Test
+    void aTypeWithoutAValueTakesOneByte() {
+        assertThat(ItemSize.of(RawItem.empty().with("o", new Attribute.Other(JsonObject.empty()))))
+                .isEqualTo(1 + 1);
     }
 
     private static long sizeOf(String item) {

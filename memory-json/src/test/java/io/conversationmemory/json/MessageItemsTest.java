@@ -97,6 +97,37 @@ class MessageItemsTest {
         assertThat(bad.raw()).isEqualTo(item);
     }
 
+    @ParameterizedTest
+    @CsvSource({"tokens,0", "tokens,2147483647"})
+    void theLeastAndTheMostTokensAreRead(String attribute, String number) {
+        StoredMessage stored = (StoredMessage) MessageItems.decode(MESSAGE.with(attribute, new Attribute.Num(number)));
+
+        assertThat(stored.message().tokens()).isEqualTo(Integer.parseInt(number));
+    }
+
+    @Test
+    void aBadNumberIsNamedOnceAndAsWhatItIs() {
+        RawItem item = MESSAGE.with("tokens", new Attribute.Num("-1"))
+                .with("expires_at", new Attribute.Num("1e30"))
+                .with("content", Attribute.number(1));
+
+        BadMessage bad = (BadMessage) MessageItems.decode(item);
+
+        assertThat(bad.problems())
+                .extracting(ItemProblem::toString)
+                .containsExactlyInAnyOrder(
+                        "tokens: a number out of range",
+                        "expires_at: a number out of range",
+                        "content: of type N, not S");
+    }
+
+    @Test
+    void aTextWhereANumberBelongsIsNamedByItsType() {
+        BadMessage bad = (BadMessage) MessageItems.decode(MESSAGE.with("tokens", Attribute.text("12")));
+
+        assertThat(bad.problems()).extracting(ItemProblem::toString).containsExactly("tokens: of type S, not N");
+    }
+
     @Test
     void everyProblemOfAnItemIsNamedAtOnce() {
         RawItem item = MESSAGE.with("role", null).with("metadata", YES).with("tokens", YES);

@@ -94,5 +94,10 @@ class SessionItemsTest {
         assertThat(SessionItems.keyProblems(SESSION.with("session_id", null))).hasSize(1);
         assertThat(SessionItems.keyProblems(SESSION.with("last_active_at", Attribute.text(""))))
                 .hasSize(1);
+        assertThat(SessionItems.keyProblems(SESSION.with("user_id", Attribute.text(""))))
+                .hasSize(1);
+        assertThat(SessionItems.keyProblems(SESSION.with("user_id", null))).isEmpty();
+        assertThat(SessionItems.keyProblems(SESSION.with("last_active_at", null)))
+                .isEmpty();
     }
 }

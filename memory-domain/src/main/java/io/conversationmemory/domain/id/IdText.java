@@ -13,7 +13,7 @@ final class IdText {
 
     private IdText() {}
 
-    static String check(String what, String value) {
+    static void check(String what, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("A " + what + " must not be blank; give 1 to " + MAX_BYTES + " bytes.");
         }
@@ -22,6 +22,5 @@ final class IdText {
             throw new IllegalArgumentException(
                     "A " + what + " has " + bytes + " bytes of UTF-8; at most " + MAX_BYTES + " are possible.");
         }
-        return value;
     }
 }

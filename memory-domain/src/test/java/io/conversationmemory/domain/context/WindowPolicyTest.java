@@ -216,6 +216,14 @@ class WindowPolicyTest {
     }
 
     @Test
+    void limitsOfOneAndOfTheMostAreTaken() {
+        assertThat(WindowPolicy.messages(1).messagesToRead()).isEqualTo(2);
+        assertThat(WindowPolicy.messages(WindowPolicy.MAX_MESSAGES).maxMessages())
+                .isEqualTo(WindowPolicy.MAX_MESSAGES);
+        assertThat(WindowPolicy.tokens(1, CHARACTERS).maxTokens()).isEqualTo(1);
+    }
+
+    @Test
     void limitsBelowOneAndBeyondTheMostAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> WindowPolicy.messages(0));
         assertThatIllegalArgumentException().isThrownBy(() -> WindowPolicy.messages(WindowPolicy.MAX_MESSAGES + 1));

@@ -78,5 +78,8 @@ class UuidV7Test {
         replies.add(UuidV7.replyTo(new SessionId("s"), new MessageId("qx")));
 
         assertThat(replies).hasSize(5);
+        assertThat(replies.stream().map(reply -> UUID.fromString(reply.value()).getLeastSignificantBits()))
+                .as("the lower half tells them apart, too")
+                .doesNotHaveDuplicates();
     }
 }

@@ -55,6 +55,21 @@ class RawItemTest {
     }
 
     @Test
+    void aNumberIsReadUpToFourHundredCharacters() {
+        String longest = "1." + "0".repeat(398);
+
+        assertThat(RawItem.empty().with("n", new Attribute.Num(longest)).number("n"))
+                .contains(1L);
+        assertThat(RawItem.empty().with("n", new Attribute.Num(longest + "0")).number("n"))
+                .isEmpty();
+    }
+
+    @Test
+    void aProblemIsNamedByItsAttribute() {
+        assertThat(new ItemProblem("role", "odd")).hasToString("role: odd");
+    }
+
+    @Test
     void namingAnItemShowsNoContent() {
         assertThat(ITEM.toString()).contains("text", "number").doesNotContain("secret", "42");
     }

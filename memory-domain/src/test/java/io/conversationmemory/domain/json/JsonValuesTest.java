@@ -25,6 +25,19 @@ class JsonValuesTest {
     }
 
     @Test
+    void takingAwayWhatIsNotThereChangesNothing() {
+        JsonObject object = JsonObject.of("a", "1");
+
+        assertThat(object.without("b")).isSameAs(object);
+    }
+
+    @Test
+    void anObjectIsEmptyWithoutMembersOnly() {
+        assertThat(JsonObject.empty().isEmpty()).isTrue();
+        assertThat(JsonObject.of("a", JsonNull.NULL).isEmpty()).isFalse();
+    }
+
+    @Test
     void objectsAreEqualWhateverTheOrderOfTheirKeys() {
         JsonObject one = JsonObject.of("a", "1").with("b", "2");
         JsonObject other = JsonObject.of("b", "2").with("a", "1");

@@ -36,6 +36,14 @@ class CursorCodecTest {
     }
 
     @Test
+    void anEmptyPartComesBackAndACursorShowsAsItsText() {
+        Cursor cursor = CursorCodec.encode(QUERY, List.of("", "s"));
+
+        assertThat(CursorCodec.decode(QUERY, cursor, 2)).containsExactly("", "s");
+        assertThat(cursor).hasToString(cursor.text());
+    }
+
+    @Test
     void theLongestPositionComesBack() {
         List<String> longest = List.of("ü".repeat(512), "🎸".repeat(512));
 

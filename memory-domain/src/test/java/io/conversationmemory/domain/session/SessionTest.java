@@ -3,11 +3,13 @@ package io.conversationmemory.domain.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -42,6 +44,21 @@ class SessionTest {
     void activityNeverMovesBackwards() {
         assertThat(session.activeAt(NOW.plusMicros(-1)).lastActiveAt()).isEqualTo(NOW);
         assertThat(session.activeAt(NOW.plusMicros(1)).lastActiveAt()).isEqualTo(NOW.plusMicros(1));
+    }
+
+    @Test
+    void changingOneThingKeepsTheOthers() {
+        TurnClaims claims = new TurnClaims(List.of(new TurnClaim(new MessageId("q"), NOW, false, NOW)));
+
+        Session changed = session.withTitle("t")
+                .withContext(JsonObject.of("k", "v"))
+                .withWindowStart(NOW)
+                .withSystemMessage("m")
+                .withClaims(claims);
+
+        assertThat(changed)
+                .isEqualTo(
+                        new Session(new SessionId("s"), ANA, NOW, NOW, "t", JsonObject.of("k", "v"), NOW, "m", claims));
     }
 
     @Test

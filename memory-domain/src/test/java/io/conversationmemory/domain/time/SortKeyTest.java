@@ -22,6 +22,7 @@ class SortKeyTest {
     void theFormsOfExistingItemsAreOrderlyAndMeanUtc(String key, String time) {
         assertThat(new SortKey(key).isOrderly()).isTrue();
         assertThat(new SortKey(key).time()).contains(Timestamp.parse(time));
+        assertThat(new SortKey(key)).hasToString(key);
     }
 
     @ParameterizedTest

@@ -73,5 +73,8 @@ class TimestampTest {
         assertThat(later.microsSince(earlier)).isEqualTo(1);
         assertThat(earlier.microsSince(later)).isEqualTo(-1);
         assertThat(Timestamp.max(earlier, later)).isEqualTo(later);
+        assertThat(earlier.isBefore(later)).isTrue();
+        assertThat(earlier.isBefore(earlier)).isFalse();
+        assertThat(later.isAfter(later)).isFalse();
     }
 }
