@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.InvalidCursorException;
@@ -29,7 +30,12 @@ public interface CursorContract extends ContractTest {
         UserId user = aUser();
         fill(store, session, user);
         List<Query> queries = List.of(
-                ofSession(session, TimeRange.all(), Direction.FORWARDS), ofUserMessages(user), ofUserSessions(user));
+                ofSession(session, TimeRange.all(), Direction.FORWARDS),
+                ofUserMessages(user),
+                ofUserSessions(user),
+                ofAllMessages(),
+                ofAllPreferences(),
+                ofAllSessions());
 
         for (Query query : queries) {
             String good = cursorOf(store, query).text();
@@ -56,7 +62,10 @@ public interface CursorContract extends ContractTest {
                 ofUserMessages(user),
                 ofUserMessages(stranger),
                 ofUserSessions(user),
-                ofUserSessions(stranger));
+                ofUserSessions(stranger),
+                ofAllMessages(),
+                ofAllPreferences(),
+                ofAllSessions());
         List<Cursor> cursors =
                 queries.stream().map(query -> cursorOf(store, query)).toList();
 
@@ -105,6 +114,9 @@ public interface CursorContract extends ContractTest {
         for (int i = 0; i < 5; i++) {
             store.sessions().create(Session.begun(aSession(), user, Given.NOON.plusMicros(i)));
         }
+        for (int i = 0; i < 3; i++) {
+            store.preferences().store(aUser(), JsonObject.of("a", "b"));
+        }
         store.awaitIndexes();
     }
 
@@ -137,6 +149,19 @@ public interface CursorContract extends ContractTest {
     private static Query ofUserSessions(UserId user) {
         return (storage, cursor) ->
                 storage.sessions().findPageByUser(user, 2, cursor).next();
+    }
+
+    private static Query ofAllMessages() {
+        return (storage, cursor) -> storage.messages().findPageOfAll(2, cursor).next();
+    }
+
+    private static Query ofAllPreferences() {
+        return (storage, cursor) ->
+                storage.preferences().findPageOfAll(2, cursor).next();
+    }
+
+    private static Query ofAllSessions() {
+        return (storage, cursor) -> storage.sessions().findPageOfAll(2, cursor).next();
     }
 
     /** A query by pages: where a page ends, from where it begins. */

@@ -8,6 +8,8 @@ public interface StorageContract
                 RangeContract,
                 PagingContract,
                 UserMessagesContract,
+                MessageListingContract,
+                RowListingContract,
                 CursorContract,
                 BadItemContract,
                 ExpiryContract,

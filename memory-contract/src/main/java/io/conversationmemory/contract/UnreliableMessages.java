@@ -90,6 +90,11 @@ final class UnreliableMessages implements MessageRepository {
     }
 
     @Override
+    public Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
+        return messages.findPageOfAll(limit, cursor);
+    }
+
+    @Override
     public SessionSurvey survey(SessionId session, ProgressListener listener) {
         return messages.survey(session, listener);
     }

@@ -5,6 +5,8 @@ import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.preference.BadPreferences;
+import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.UserPreferences;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Clock;
@@ -26,19 +28,19 @@ public final class PreferenceItems {
     private PreferenceItems() {}
 
     /**
-     * What an item holds, or why it cannot be told. A time that cannot be told is no reason: it is carried along.
+     * The preferences of an item, or bad ones that say why they are none. A time that cannot be told is no reason: it is carried along.
      *
      * @param item with a key attribute of type S
      */
-    public static Decoded decode(RawItem item) {
+    public static PreferenceItem decode(RawItem item) {
+        String key = item.text(USER_ID).orElseThrow();
         ItemReader reader = new ItemReader(item);
-        UserId user = reader.value(reader.needed(USER_ID), USER_ID, UserId::new);
+        UserId user = reader.value(key, USER_ID, UserId::new);
         JsonObject values = reader.value(reader.needed(PREFERENCES), PREFERENCES, JsonText::parseObject);
         if (user == null || values == null) {
-            return new Decoded(null, reader.problems());
+            return new BadPreferences(key, item, reader.problems());
         }
-        return new Decoded(
-                new UserPreferences(user, values, time(item, CREATED_AT), time(item, UPDATED_AT)), List.of());
+        return new UserPreferences(user, values, time(item, CREATED_AT), time(item, UPDATED_AT));
     }
 
     /**
@@ -71,19 +73,5 @@ public final class PreferenceItems {
 
     private static @Nullable Timestamp time(RawItem item, String name) {
         return new ItemReader(item).time(item.text(name).orElse(null), name);
-    }
-
-    /**
-     * What an item holds.
-     *
-     * @param preferences null where they cannot be read
-     * @param problems why not; copied
-     */
-    public record Decoded(@Nullable UserPreferences preferences, List<ItemProblem> problems) {
-
-        /** Copies the list. */
-        public Decoded {
-            problems = List.copyOf(problems);
-        }
     }
 }

@@ -9,6 +9,8 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.preference.BadPreferences;
+import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.session.BadSession;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.SessionRow;
@@ -159,13 +161,16 @@ class JsonFuzzTest {
         int good = 0;
         int bad = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            RawItem item = damaged(ItemExamples.PREFERENCES);
+            RawItem item = damaged(ItemExamples.PREFERENCES)
+                    .with("user_id", Attribute.text(pick(List.of("u", "u", " ", "x".repeat(2049)))));
             try {
-                PreferenceItems.Decoded decoded = PreferenceItems.decode(item);
-                good += decoded.preferences() == null ? 0 : 1;
-                bad += decoded.problems().isEmpty() ? 0 : 1;
-                assertThat(decoded.preferences() == null)
-                        .isNotEqualTo(decoded.problems().isEmpty());
+                PreferenceItem decoded = PreferenceItems.decode(item);
+                good += decoded.problems().isEmpty() ? 1 : 0;
+                if (decoded instanceof BadPreferences problem) {
+                    bad++;
+                    assertThat(problem.problems()).isNotEmpty();
+                    assertThat(problem.raw()).isEqualTo(item);
+                }
                 PreferenceItems.encode(item, ItemExamples.ANA, JsonObject.empty(), ItemExamples.CLOCK);
                 PreferenceItems.keyProblems(item);
             } catch (RuntimeException e) {

@@ -97,7 +97,7 @@ class LegacyItemsTest {
     @Test
     void theirPreferencesAreUnderstood() {
         List<UserPreferences> preferences = items("concert-chatbot-preferences")
-                .map(item -> PreferenceItems.decode(item).preferences())
+                .map(item -> (UserPreferences) PreferenceItems.decode(item))
                 .toList();
 
         assertThat(preferences)

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.preference.BadPreferences;
+import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.UserPreferences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,10 +71,12 @@ class PreferenceItemsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "\"text\"", "{broken", "{\"a\":1,\"a\":2}"})
     void whatIsNoJsonObjectIsReported(String preferences) {
-        PreferenceItems.Decoded decoded =
-                PreferenceItems.decode(PREFERENCES.with("preferences", Attribute.text(preferences)));
+        RawItem bad = PREFERENCES.with("preferences", Attribute.text(preferences));
 
-        assertThat(decoded.preferences()).isNull();
+        PreferenceItem decoded = PreferenceItems.decode(bad);
+
+        assertThat(decoded).isInstanceOf(BadPreferences.class);
+        assertThat(((BadPreferences) decoded).raw()).isEqualTo(bad);
         assertThat(decoded.problems())
                 .hasSize(1)
                 .allMatch(problem -> problem.attribute().equals("preferences"));
@@ -91,6 +95,6 @@ class PreferenceItemsTest {
     }
 
     private static UserPreferences decode(RawItem item) {
-        return PreferenceItems.decode(item).preferences();
+        return (UserPreferences) PreferenceItems.decode(item);
     }
 }

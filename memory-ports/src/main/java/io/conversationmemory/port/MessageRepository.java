@@ -95,6 +95,22 @@ public interface MessageRepository {
      */
     Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, @Nullable Cursor cursor);
 
+    /**
+     * A page of the messages of all sessions: for looking over what a store holds, at the price of reading all of it. In no
+     * promised order: neither do the messages of a session stand together, nor in the order of time. Bad items come back
+     * marked, in their places; expired ones are left out.
+     *
+     * <p>Paging through meets every message once that is there from the beginning to the end; what is written or deleted
+     * meanwhile may be met or not. It reads as currently as reads of a session do, and each call makes one bounded read of the
+     * store (on DynamoDB one page of a Scan, 1 MB at most), so that a page may be empty and not the last.
+     *
+     * @param limit at least 1; a page may be shorter
+     * @param cursor from the page before, or null for the first; it goes on in any storage on the same data
+     * @throws InvalidCursorException if the cursor is malformed or another query's
+     * @throws RetryLaterException if the store cannot read so fast; the same cursor goes on from here in a while
+     */
+    Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor);
+
     /** Walks over a whole session and counts. Costs as much as reading all of it. */
     SessionSurvey survey(SessionId session, ProgressListener listener);
 

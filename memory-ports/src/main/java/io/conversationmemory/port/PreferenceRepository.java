@@ -4,10 +4,15 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.InvalidCursorException;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.UserPreferences;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The preferences of all users: a JSON object each. Reads are consistent. Every write is a compare-and-set on all that was
@@ -25,6 +30,16 @@ public interface PreferenceRepository {
      * @throws UnreadableItemException if what is stored is no JSON object
      */
     Optional<UserPreferences> find(UserId user);
+
+    /**
+     * A page of the preferences of all users, in no promised order; bad ones come back marked. In all else like
+     * {@link MessageRepository#findPageOfAll}.
+     *
+     * @param limit at least 1; a page may be shorter
+     * @param cursor from the page before, or null for the first
+     * @throws InvalidCursorException if the cursor is malformed or another query's
+     */
+    Page<PreferenceItem> findPageOfAll(int limit, @Nullable Cursor cursor);
 
     /** Replaces all preferences. */
     UserPreferences store(UserId user, JsonObject values);

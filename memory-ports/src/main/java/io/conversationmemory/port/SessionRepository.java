@@ -54,6 +54,16 @@ public interface SessionRepository {
      */
     Page<SessionId> findSessionsOwnedBy(UserId user, Lookup lookup, @Nullable Cursor cursor);
 
+    /**
+     * A page of the rows of all sessions, in no promised order; bad ones come back marked, and expired ones are left out. In
+     * all else like {@link MessageRepository#findPageOfAll}.
+     *
+     * @param limit at least 1; a page may be shorter
+     * @param cursor from the page before, or null for the first
+     * @throws InvalidCursorException if the cursor is malformed or another query's
+     */
+    Page<SessionItem> findPageOfAll(int limit, @Nullable Cursor cursor);
+
     /** Deletes a session's row, readable or not, but none of its messages; false where there was none. */
     boolean delete(SessionId session);
 

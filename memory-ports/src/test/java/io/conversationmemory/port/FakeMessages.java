@@ -117,6 +117,11 @@ final class FakeMessages implements MessageRepository {
     }
 
     @Override
+    public Page<MessageItem> findPageOfAll(int limit, Cursor cursor) {
+        throw new AssertionError("A writer looks at its own session only.");
+    }
+
+    @Override
     public SessionSurvey survey(SessionId session, ProgressListener listener) {
         throw new AssertionError("A writer does not count.");
     }

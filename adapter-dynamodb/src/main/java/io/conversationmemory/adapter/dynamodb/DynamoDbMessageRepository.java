@@ -11,6 +11,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.json.MessageItems;
@@ -79,6 +80,12 @@ final class DynamoDbMessageRepository implements MessageRepository {
     public Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, @Nullable Cursor cursor) {
         Arguments.given(user, lookup);
         return new SessionLookup(workshop, "find sessions with messages of user", layout).find(user, lookup, cursor);
+    }
+
+    @Override
+    public Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
+        return new TableScan(workshop, "find all messages", layout, workshop::isExpiredMessage)
+                .page(PageQuery.ofAllMessages(), limit, cursor, MessageItems::decode);
     }
 
     @Override

@@ -4,6 +4,10 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.UserPreferences;
 import io.conversationmemory.json.PreferenceItems;
 import io.conversationmemory.port.ConflictException;
@@ -47,6 +51,12 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
     public Optional<UserPreferences> find(UserId user) {
         FailedOperation failed = failed("find preferences", user);
         return items.read(failed, user.value()).map(item -> readable(failed, item));
+    }
+
+    @Override
+    public Page<PreferenceItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
+        return new TableScan(workshop, "find all preferences", layout, item -> false)
+                .page(PageQuery.ofAllPreferences(), limit, cursor, PreferenceItems::decode);
     }
 
     @Override
@@ -139,10 +149,10 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
     }
 
     private static UserPreferences readable(FailedOperation failed, RawItem item) {
-        PreferenceItems.Decoded decoded = PreferenceItems.decode(item);
-        if (decoded.preferences() == null) {
-            throw new UnreadableItemException(failed, decoded.problems());
+        PreferenceItem decoded = PreferenceItems.decode(item);
+        if (decoded instanceof UserPreferences preferences) {
+            return preferences;
         }
-        return decoded.preferences();
+        throw new UnreadableItemException(failed, decoded.problems());
     }
 }

@@ -98,6 +98,12 @@ final class DynamoDbSessionRepository implements SessionRepository {
     }
 
     @Override
+    public Page<SessionItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
+        return new TableScan(workshop, "find all sessions", layout, workshop::isExpiredSession)
+                .page(PageQuery.ofAllSessions(), limit, cursor, SessionItems::decode);
+    }
+
+    @Override
     public boolean delete(SessionId session) {
         return items.delete(failed("delete session", session), session.value());
     }

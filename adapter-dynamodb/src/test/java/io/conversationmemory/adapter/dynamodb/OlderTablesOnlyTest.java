@@ -68,6 +68,7 @@ class OlderTablesOnlyTest {
                 .contains(session);
         assertThat(port.findSessionsWithMessagesOf(user, Lookup.TABLE, null).items())
                 .contains(session);
+        assertThat(port.findPageOfAll(10, null).items()).hasSize(6);
         assertThat(port.survey(session, ProgressListener.none()).messages()).isEqualTo(6);
         assertThat(port.delete(session, new MessageSelection.OfUser(user), ProgressListener.none()))
                 .isEqualTo(5);
@@ -87,6 +88,7 @@ class OlderTablesOnlyTest {
 
         assertThat(port.find(user).orElseThrow().values())
                 .isEqualTo(JsonObject.of("b", JsonNumber.of(2)).with("c", JsonNumber.of(3)));
+        assertThat(port.findPageOfAll(10, null).items()).hasSize(1);
         assertThat(port.store(user, JsonObject.empty()).values()).isEqualTo(JsonObject.empty());
         assertThat(port.delete(user)).isTrue();
         assertThatAllWasCalledWithoutTheSessionsTable(PreferenceRepository.class);

@@ -2,16 +2,21 @@ package io.conversationmemory.adapter.dynamodb;
 
 import static io.conversationmemory.contract.Given.aSession;
 import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.messageItem;
 import static io.conversationmemory.contract.Given.messages;
 import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionRow;
 import io.conversationmemory.domain.time.TimeRange;
@@ -19,11 +24,13 @@ import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** What each operation costs in requests, counted as they go out, attempts included. */
 class RequestCountTest {
@@ -98,6 +105,29 @@ class RequestCountTest {
         tables.storage.sessions().findPageByUser(user, 10, null);
 
         assertThat(tables.sent.counts()).isEqualTo(Map.of("Query", 4));
+    }
+
+    @Test
+    void aPageOfAListingIsOneConsistentScanHoweverManyAreExpired() {
+        SessionId session = aSession();
+        tables.storage.messages().appendAll(session, Tables.NOON, messages(30));
+        List<RawItem> expired = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            expired.add(messageItem(session, "2025-03-01T00:00:" + (i + 10)).with("expires_at", Attribute.number(1)));
+        }
+        tables.storage.messages().importItems(expired.iterator(), ProgressListener.none());
+        tables.sent.clear();
+
+        Page<MessageItem> first = tables.storage.messages().findPageOfAll(10, null);
+        Page<MessageItem> second = tables.storage.messages().findPageOfAll(30, first.next());
+        tables.storage.preferences().findPageOfAll(10, null);
+        tables.storage.sessions().findPageOfAll(10, null);
+
+        assertThat(first.items()).isEmpty();
+        assertThat(second.items()).hasSize(10);
+        assertThat(tables.sent.counts()).isEqualTo(Map.of("Scan", 4));
+        assertThat(tables.sent.of(ScanRequest.class)).allMatch(scan -> Boolean.TRUE.equals(scan.consistentRead()));
+        assertThat(tables.sent.rights()).containsExactly("Scan");
     }
 
     @Test

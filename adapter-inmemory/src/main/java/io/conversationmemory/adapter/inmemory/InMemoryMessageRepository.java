@@ -103,6 +103,11 @@ final class InMemoryMessageRepository implements MessageRepository {
     }
 
     @Override
+    public Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
+        return AllItems.messages(tables.shelves, limit, cursor, expired());
+    }
+
+    @Override
     public SessionSurvey survey(SessionId session, ProgressListener listener) {
         SurveyCount count = new SurveyCount();
         Predicate<RawItem> expired = expired();

@@ -1,10 +1,12 @@
 package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.UserPreferences;
 import io.conversationmemory.json.PreferenceItems;
 import io.conversationmemory.port.FailedOperation;
@@ -38,6 +40,11 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
     public Optional<UserPreferences> find(UserId user) {
         FailedOperation operation = operation("find preferences", user);
         return Optional.ofNullable(tables.preferences.get(user)).map(item -> decode(operation, item));
+    }
+
+    @Override
+    public Page<PreferenceItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
+        return AllItems.preferences(tables.preferences, limit, cursor);
     }
 
     @Override
@@ -135,13 +142,11 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
     }
 
     private static UserPreferences decode(FailedOperation operation, RawItem item) {
-        PreferenceItems.Decoded decoded = PreferenceItems.decode(item);
-        UserPreferences preferences = decoded.preferences();
-        if (preferences == null) {
-            List<ItemProblem> problems = decoded.problems();
-            throw new UnreadableItemException(operation, problems);
+        PreferenceItem decoded = PreferenceItems.decode(item);
+        if (decoded instanceof UserPreferences preferences) {
+            return preferences;
         }
-        return preferences;
+        throw new UnreadableItemException(operation, decoded.problems());
     }
 
     private static FailedOperation operation(String name, UserId user) {

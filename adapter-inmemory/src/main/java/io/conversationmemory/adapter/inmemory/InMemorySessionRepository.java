@@ -103,6 +103,11 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
+    public Page<SessionItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
+        return AllItems.rows(tables.shelves, limit, cursor, row -> !rows.counts(row));
+    }
+
+    @Override
     public boolean delete(SessionId session) {
         return tables.shelves.write(session, shelf -> {
             boolean there = shelf.row() != null;

@@ -7,9 +7,10 @@ import io.conversationmemory.json.MessageItems;
 import io.conversationmemory.json.SessionItems;
 import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.ItemTooLargeException;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** All that is stored. The indexes are changed under the lock of the session concerned, together with the shelf. */
 final class Tables {
@@ -22,7 +23,8 @@ final class Tables {
     final Shelves shelves = new Shelves();
     final UserIndex messagesOfUsers = new UserIndex(MessageItems.TIMESTAMP);
     final UserIndex sessionsOfUsers = new UserIndex(SessionItems.LAST_ACTIVE_AT);
-    final ConcurrentMap<UserId, RawItem> preferences = new ConcurrentHashMap<>();
+    final ConcurrentNavigableMap<UserId, RawItem> preferences =
+            new ConcurrentSkipListMap<>(Comparator.comparing(UserId::value, Utf8Order.INSTANCE));
 
     /** Refuses what production would refuse; returns the size. */
     static long checkSize(RawItem item, FailedOperation operation) {

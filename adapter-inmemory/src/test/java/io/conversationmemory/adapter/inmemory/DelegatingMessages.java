@@ -62,6 +62,11 @@ class DelegatingMessages implements MessageRepository {
     }
 
     @Override
+    public Page<MessageItem> findPageOfAll(int limit, Cursor cursor) {
+        return sound.findPageOfAll(limit, cursor);
+    }
+
+    @Override
     public SessionSurvey survey(SessionId session, ProgressListener listener) {
         return sound.survey(session, listener);
     }

@@ -4,6 +4,9 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.UserPreferences;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.PreferenceRepository;
@@ -29,6 +32,11 @@ class DelegatingPreferences implements PreferenceRepository {
     @Override
     public UserPreferences store(UserId user, JsonObject values) {
         return sound.store(user, values);
+    }
+
+    @Override
+    public Page<PreferenceItem> findPageOfAll(int limit, Cursor cursor) {
+        return sound.findPageOfAll(limit, cursor);
     }
 
     @Override

@@ -50,6 +50,11 @@ class DelegatingSessions implements SessionRepository {
     }
 
     @Override
+    public Page<SessionItem> findPageOfAll(int limit, Cursor cursor) {
+        return sound.findPageOfAll(limit, cursor);
+    }
+
+    @Override
     public boolean delete(SessionId session) {
         return sound.delete(session);
     }

@@ -121,7 +121,7 @@ final class PreferenceFlaws {
 
             private UserPreferences damaged(UserId user) {
                 RawItem item = sound.tables().preferences.computeIfPresent(user, (key, stored) -> damage.apply(stored));
-                return PreferenceItems.decode(item).preferences();
+                return (UserPreferences) PreferenceItems.decode(item);
             }
         });
     }

@@ -105,6 +105,18 @@ enum ItemTable {
         return select() + " WHERE " + keys.stream().map(key -> key + " = ?").collect(joining(" AND "));
     }
 
+    /** Selects all rows in the order of the key; where told, those behind one. */
+    String selectInOrder(boolean behindKey) {
+        String key = String.join(", ", keys);
+        String places = keys.stream().map(column -> "?").collect(joining(", "));
+        return select() + (behindKey ? " WHERE (" + key + ") > (" + places + ")" : "") + " ORDER BY " + key;
+    }
+
+    /** Whether rows of this table expire. */
+    boolean expires() {
+        return isNumber(MessageItems.EXPIRES_AT);
+    }
+
     /** Adds a row unless there is one of that key. */
     String insert() {
         return insertAnd("DO NOTHING");

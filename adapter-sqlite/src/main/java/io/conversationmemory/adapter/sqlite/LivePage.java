@@ -56,11 +56,11 @@ final class LivePage {
                 return new Page<>(items, CursorCodec.encode(query, position));
             }
             position = positionColumns.stream().map(rows::text).toList();
-            RawItem item = rows.isExpired(now) ? null : rows.next();
+            RawItem item = rows.expire() && rows.isExpired(now) ? null : rows.next();
             if (item == null) {
                 rows.skip();
             }
-            if (item == null || isExpired(item, now)) {
+            if (item == null || (rows.expire() && isExpired(item, now))) {
                 expired++;
             } else {
                 items.add(decode.apply(item));

@@ -75,6 +75,11 @@ final class RowCursor implements Iterator<RawItem>, AutoCloseable {
         }
     }
 
+    /** Whether rows of this table expire at all. */
+    boolean expire() {
+        return table.expires();
+    }
+
     /** Whether the next row is expired. */
     boolean isExpired(Instant now) {
         demandNext();

@@ -12,6 +12,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.json.MessageItems;
@@ -75,6 +76,12 @@ final class SqliteMessageRepository implements MessageRepository {
     public Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, @Nullable Cursor cursor) {
         Arguments.demandAll(user, lookup);
         return userSessions.page(user, cursor);
+    }
+
+    @Override
+    public Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
+        return AllRows.page(
+                database, ItemTable.MESSAGES, PageQuery.ofAllMessages(), limit, cursor, MessageItems::decode);
     }
 
     @Override

@@ -4,6 +4,10 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.UserPreferences;
 import io.conversationmemory.json.ItemSize;
 import io.conversationmemory.json.PreferenceItems;
@@ -38,6 +42,11 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
         return database.transactions()
                 .read(operation, connection -> SqliteRows.find(connection, TABLE, user.value()))
                 .map(item -> decode(operation, item));
+    }
+
+    @Override
+    public Page<PreferenceItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
+        return AllRows.page(database, TABLE, PageQuery.ofAllPreferences(), limit, cursor, PreferenceItems::decode);
     }
 
     @Override
@@ -131,12 +140,11 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
     }
 
     private static UserPreferences decode(FailedOperation operation, RawItem item) {
-        PreferenceItems.Decoded decoded = PreferenceItems.decode(item);
-        UserPreferences preferences = decoded.preferences();
-        if (preferences == null) {
-            throw new UnreadableItemException(operation, decoded.problems());
+        PreferenceItem decoded = PreferenceItems.decode(item);
+        if (decoded instanceof UserPreferences preferences) {
+            return preferences;
         }
-        return preferences;
+        throw new UnreadableItemException(operation, decoded.problems());
     }
 
     private FailedOperation failing(String what, UserId user) {

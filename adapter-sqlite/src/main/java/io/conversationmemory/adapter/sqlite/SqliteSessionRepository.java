@@ -94,6 +94,11 @@ final class SqliteSessionRepository implements SessionRepository {
     }
 
     @Override
+    public Page<SessionItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
+        return AllRows.page(database, TABLE, PageQuery.ofAllSessions(), limit, cursor, SessionItems::decode);
+    }
+
+    @Override
     public boolean delete(SessionId session) {
         Arguments.demandAll(session);
         return database.transactions()

@@ -96,6 +96,37 @@ class QueryPlanTest {
     }
 
     @Test
+    void aListingFollowsTheKeyAndIsNotSorted() throws SQLException {
+        try (SqliteStorage storage = SqliteStorage.open(SqliteSettings.of(folder.resolve("chat.db")), clock, watched)) {
+            for (int i = 0; i < 3; i++) {
+                storage.messages().append(aSession(), NOON, userMessage("listed"));
+                storage.preferences().store(aUser(), JsonObject.of("a", "b"));
+                storage.sessions().create(Session.begun(aSession(), null, NOON));
+            }
+            storage.messages()
+                    .findPageOfAll(1, storage.messages().findPageOfAll(1, null).next());
+            storage.preferences()
+                    .findPageOfAll(
+                            1, storage.preferences().findPageOfAll(1, null).next());
+            storage.sessions()
+                    .findPageOfAll(1, storage.sessions().findPageOfAll(1, null).next());
+
+            List<String> listings = watched.prepared().stream()
+                    .filter(sql -> sql.matches("SELECT .* FROM \\w+( WHERE \\(.*\\) > \\(.*\\))? ORDER BY .*"))
+                    .distinct()
+                    .toList();
+            assertThat(listings).hasSize(6);
+            for (String sql : listings) {
+                assertThat(plan(watched.opened().get(0), sql))
+                        .as(sql)
+                        .hasSize(1)
+                        .allMatch(step -> step.contains(" USING INDEX "))
+                        .allMatch(step -> step.startsWith(sql.contains(" WHERE ") ? "SEARCH " : "SCAN "));
+            }
+        }
+    }
+
+    @Test
     void aQueryWithoutAnIndexIsNoticed() throws SQLException {
         try (SqliteStorage storage = SqliteStorage.open(SqliteSettings.of(folder.resolve("chat.db")), clock, watched)) {
             assertThat(storage.administration().describe().kind()).isEqualTo("sqlite");

@@ -63,6 +63,11 @@ class BrokenMessages implements MessageRepository {
     }
 
     @Override
+    public Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
+        return sound.findPageOfAll(limit, cursor);
+    }
+
+    @Override
     public SessionSurvey survey(SessionId session, ProgressListener listener) {
         return sound.survey(session, listener);
     }

@@ -4,6 +4,9 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.UserPreferences;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.PreferenceRepository;
@@ -11,6 +14,7 @@ import io.conversationmemory.port.ProgressListener;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Does all that a sound repository does; a test breaks one thing. */
 class BrokenPreferences implements PreferenceRepository {
@@ -29,6 +33,11 @@ class BrokenPreferences implements PreferenceRepository {
     @Override
     public UserPreferences store(UserId user, JsonObject values) {
         return sound.store(user, values);
+    }
+
+    @Override
+    public Page<PreferenceItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
+        return sound.findPageOfAll(limit, cursor);
     }
 
     @Override

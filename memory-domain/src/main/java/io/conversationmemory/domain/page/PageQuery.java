@@ -36,4 +36,19 @@ public record PageQuery(List<String> parts) {
     public static PageQuery ofUserSessions(UserId user) {
         return new PageQuery(List.of("user-sessions", user.value()));
     }
+
+    /** All messages; a position is the session and the sort key. */
+    public static PageQuery ofAllMessages() {
+        return new PageQuery(List.of("all-messages"));
+    }
+
+    /** The preferences of all users; a position is the user. */
+    public static PageQuery ofAllPreferences() {
+        return new PageQuery(List.of("all-preferences"));
+    }
+
+    /** The rows of all sessions; a position is the session. */
+    public static PageQuery ofAllSessions() {
+        return new PageQuery(List.of("all-sessions"));
+    }
 }

@@ -1,8 +1,10 @@
 package io.conversationmemory.domain.preference;
 
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.time.Timestamp;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,17 @@ public record UserPreferences(
         UserId userId,
         JsonObject values,
         @Nullable Timestamp createdAt,
-        @Nullable Timestamp updatedAt) {
+        @Nullable Timestamp updatedAt) implements PreferenceItem {
+
+    @Override
+    public String userKey() {
+        return userId.value();
+    }
+
+    @Override
+    public List<ItemProblem> problems() {
+        return List.of();
+    }
 
     /** Names the user and never shows what they like. */
     @Override

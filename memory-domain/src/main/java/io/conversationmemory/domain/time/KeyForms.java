@@ -54,6 +54,16 @@ final class KeyForms {
         }
     }
 
+    static KeyForm form(String key) {
+        if (orderlyTime(key).isEmpty()) {
+            return lenientTime(key).isPresent() ? KeyForm.UNUSUAL : KeyForm.NO_TIME;
+        }
+        if (key.endsWith("Z")) {
+            return KeyForm.CANONICAL;
+        }
+        return key.endsWith("+00:00") ? KeyForm.ZERO_OFFSET : KeyForm.WITHOUT_ZONE;
+    }
+
     /** The time of a key of any form, as well as it can be told. */
     static Optional<Timestamp> time(String key) {
         Optional<Timestamp> orderly = orderlyTime(key);

@@ -37,6 +37,11 @@ public record SortKey(String value) implements Comparable<SortKey> {
         return KeyForms.time(value);
     }
 
+    /** Which form of time this has. */
+    public KeyForm form() {
+        return KeyForms.form(value);
+    }
+
     /** Whether this has one of the forms for which the order of keys is the order of time. */
     public boolean isOrderly() {
         return KeyForms.orderlyTime(value).isPresent();

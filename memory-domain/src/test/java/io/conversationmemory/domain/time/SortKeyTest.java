@@ -48,6 +48,27 @@ class SortKeyTest {
         assertThat(new SortKey(key).isOrderly()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2025-03-01T00:00:00.123456Z,CANONICAL",
+        "2025-03-01T00:00:00,WITHOUT_ZONE",
+        "2025-03-01T00:00:00.123456,WITHOUT_ZONE",
+        "2025-03-01T00:00:00+00:00,ZERO_OFFSET",
+        "2025-03-01T00:00:00.123456+00:00,ZERO_OFFSET",
+        "2025-03-01T00:00:00Z,UNUSUAL",
+        "2025-03-01T00:00:00.123,UNUSUAL",
+        "2025-03-01T02:00:00+02:00,UNUSUAL",
+        "2025-03-01 00:00:00,UNUSUAL",
+        "2025-02-30T00:00:00.123456Z,NO_TIME",
+        "2025-02-30T00:00:00,NO_TIME",
+        "yesterday,NO_TIME"
+    })
+    void eachFormOfTimeIsToldFromTheOthers(String key, KeyForm form) {
+        assertThat(new SortKey(key).form()).isEqualTo(form);
+        assertThat(new SortKey(key).isOrderly()).isEqualTo(form.compareTo(KeyForm.UNUSUAL) < 0);
+        assertThat(new SortKey(key).time().isPresent()).isEqualTo(form != KeyForm.NO_TIME);
+    }
+
     @Test
     void onlyOurOwnFormIsCanonical() {
         Timestamp time = Timestamp.parse("2025-03-01T00:00:00.123456Z");

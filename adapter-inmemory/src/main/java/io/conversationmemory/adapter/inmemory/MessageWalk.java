@@ -1,0 +1,75 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.TimeRange;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** The messages of all sessions in the order of their keys, taken off one shelf at a time and a few at a time. */
+final class MessageWalk implements Iterator<RawItem> {
+
+    private static final int TAKEN_AT_A_TIME = 500;
+
+    private final Shelves shelves;
+    private final Iterator<String> sessions;
+    private @Nullable String session;
+    private @Nullable SortKey after;
+    private Iterator<RawItem> taken = Collections.emptyIterator();
+
+    /**
+     * @param session where to go on; null for the beginning
+     * @param after behind which key of that session
+     */
+    MessageWalk(Shelves shelves, @Nullable String session, @Nullable SortKey after) {
+        this.shelves = shelves;
+        this.sessions = shelves.sessions(session).iterator();
+        this.session = session;
+        this.after = after;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!taken.hasNext()) {
+            if (session == null) {
+                if (!sessions.hasNext()) {
+                    return false;
+                }
+                session = sessions.next();
+            }
+            taken = take(session);
+            if (!taken.hasNext()) {
+                session = null;
+                after = null;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public RawItem next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        RawItem item = taken.next();
+        after = MessageSweep.keyOf(item);
+        return item;
+    }
+
+    private Iterator<RawItem> take(String from) {
+        SortKey behind = after;
+        return shelves.read(from, shelf -> {
+            List<RawItem> items = new ArrayList<>();
+            Iterator<RawItem> walk = shelf.walk(TimeRange.all(), Direction.FORWARDS, behind);
+            while (walk.hasNext() && items.size() < TAKEN_AT_A_TIME) {
+                items.add(walk.next());
+            }
+            return items.iterator();
+        });
+    }
+}
