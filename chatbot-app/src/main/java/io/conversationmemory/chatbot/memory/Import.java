@@ -6,6 +6,7 @@ import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.UnreadableItemException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -78,17 +79,24 @@ final class Import {
     private ImportSummary adoptSessions() {
         long rows = 0;
         long done = 0;
+        List<SessionId> unreadableRows = new ArrayList<>();
         List<SessionId> ownerless = new ArrayList<>();
         for (SessionId session : sessions) {
-            FoundSession found = adoption.findOrAdopt(session, ProgressListener.none());
-            if (found instanceof FoundSession.Known known && known.adopted()) {
-                rows++;
-            } else if (found instanceof FoundSession.OfSeveralUsers) {
-                ownerless.add(session);
+            try {
+                FoundSession found = adoption.findOrAdopt(session, ProgressListener.none());
+                if (found instanceof FoundSession.Known known && known.adopted()) {
+                    rows++;
+                } else if (found instanceof FoundSession.OfSeveralUsers) {
+                    ownerless.add(session);
+                }
+            } catch (UnreadableItemException e) {
+                // One bad row keeps no other session from its own.
+                unreadableRows.add(session);
             }
             listener.progressed(new Progress("giving sessions their rows", ++done, (long) sessions.size()));
         }
-        return new ImportSummary(new ImportReport(stored, alreadyThere, skipped, unreadable), rows, ownerless);
+        return new ImportSummary(
+                new ImportReport(stored, alreadyThere, skipped, unreadable), rows, unreadableRows, ownerless);
     }
 
     private static void shift(List<ImportReport.Remark> remarks, long by, List<ImportReport.Remark> into) {

@@ -62,6 +62,21 @@ final class ImportTest extends MemoryFixture {
     }
 
     @Test
+    void aBadRowKeepsNoOtherSessionFromItsOwn() {
+        ImportedItem row = sessionRow("broken", "ana");
+        ImportSummary summary = load(List.of(
+                new ImportedItem(row.table(), row.item().with("created_at", Attribute.text("yesterday"))),
+                message("broken", "2025-03-01T00:00:00", "a", "ana"),
+                message("sound", "2025-03-01T00:00:00", "b", "ana")));
+
+        assertThat(summary.items().stored()).isEqualTo(3);
+        assertThat(summary.items().unreadable()).hasSize(1);
+        assertThat(summary.unreadableRows()).containsExactly(session("broken"));
+        assertThat(summary.sessionRows()).isEqualTo(1);
+        assertThat(hasRow("sound")).isTrue();
+    }
+
+    @Test
     void runningItAgainStoresNothing() {
         List<ImportedItem> items = List.of(
                 message("s", "2025-03-01T00:00:00", "a", "ana"), preferences("ana", "{}"), sessionRow("own", "ben"));

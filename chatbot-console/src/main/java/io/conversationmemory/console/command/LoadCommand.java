@@ -43,6 +43,9 @@ final class LoadCommand extends ConsoleCommand {
                     lines,
                     "is kept as it is, and cannot be read",
                     summary.items().unreadable());
+            summary.unreadableRows()
+                    .forEach(session -> run.note("Session " + SafeText.line(session.value())
+                            + " has a row that cannot be read; it was left as it is"));
             summary.ownerless()
                     .forEach(session -> run.note("Session " + SafeText.line(session.value())
                             + " has messages of several users, so it has no owner and no chat can go on in it"));
