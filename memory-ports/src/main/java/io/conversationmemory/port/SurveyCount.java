@@ -5,12 +5,13 @@ import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link SessionSurvey} out of a session's messages, one by one in the order of keys. Not thread-safe. */
+/** Makes a {@link SessionSurvey} out of a session's messages, one by one in whatever order. Not thread-safe. */
 public final class SurveyCount {
 
     private static final String USER_ID = "user_id";
@@ -21,8 +22,10 @@ public final class SurveyCount {
     private long badMessages;
     private long messagesWithoutUser;
     private final Set<UserId> users = new HashSet<>();
-    private @Nullable Timestamp first;
-    private @Nullable Timestamp last;
+    private @Nullable SortKey firstKey;
+    private @Nullable Timestamp firstTime;
+    private @Nullable SortKey lastKey;
+    private @Nullable Timestamp lastTime;
 
     /** Counts the next one. */
     public void add(MessageItem item) {
@@ -42,7 +45,14 @@ public final class SurveyCount {
     /** What all of them come to. */
     public SessionSurvey survey() {
         return new SessionSurvey(
-                messages, userMessages, assistantMessages, badMessages, users, messagesWithoutUser, first, last);
+                messages,
+                userMessages,
+                assistantMessages,
+                badMessages,
+                users,
+                messagesWithoutUser,
+                firstTime,
+                lastTime);
     }
 
     private void addReadable(StoredMessage stored) {
@@ -57,8 +67,14 @@ public final class SurveyCount {
         } else {
             users.add(user);
         }
-        first = first == null ? stored.time() : first;
-        last = stored.time();
+        if (firstKey == null || stored.key().compareTo(firstKey) < 0) {
+            firstKey = stored.key();
+            firstTime = stored.time();
+        }
+        if (lastKey == null || stored.key().compareTo(lastKey) >= 0) {
+            lastKey = stored.key();
+            lastTime = stored.time();
+        }
     }
 
     /** Whose it is can be told of most of them. */

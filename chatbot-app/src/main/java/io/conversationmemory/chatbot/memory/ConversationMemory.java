@@ -34,6 +34,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class ConversationMemory {
     /**
      * A memory with a cache.
      *
-     * @param pause between passes of an erasure that an index has not followed yet
+     * @param pause between passes of an erasure that an index has not followed yet, and where an adoption is slowed down
      */
     public ConversationMemory(
             Storage storage, Clock clock, Executor parallelReads, PreferenceCache cache, Pause pause) {
@@ -247,6 +248,26 @@ public final class ConversationMemory {
      */
     public ImportSummary importItems(Iterator<ImportedItem> items, ProgressListener listener) {
         return new Import(storage, adoption, items, listener).run();
+    }
+
+    /**
+     * Looks over all that the tables hold, at the price of reading it, and writes nothing. Works without a sessions table. Keeps in
+     * memory the id of each session and of each user, and less than a kilobyte besides.
+     *
+     * @param findings hears of every bad or odd item as it is met, then of every session of several users without a row
+     */
+    public TablesReport reportTables(Consumer<Finding> findings, ProgressListener listener) {
+        return new Adoption(storage, adoption, pause, findings, listener).report();
+    }
+
+    /**
+     * Like {@link #reportTables}, and then gives each session without a row the row that {@link #findOrAdopt} gives it, which reads
+     * its messages once more. Never overwrites a row; resumed by running it again.
+     *
+     * @throws io.conversationmemory.port.TableMissingException if there is no sessions table; nothing else was read
+     */
+    public AdoptionReport adoptTables(Consumer<Finding> findings, ProgressListener listener) {
+        return new Adoption(storage, adoption, pause, findings, listener).adopt();
     }
 
     private <T> T forgetting(UserId user, Supplier<T> change) {
