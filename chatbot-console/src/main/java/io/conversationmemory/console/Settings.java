@@ -25,8 +25,9 @@ final class Settings {
                     settings.put(entry.getKey(), entry.getValue());
                 }
             } catch (DotenvException e) {
+                // It quotes the line, which may be a secret, and is no cause for that reason.
                 throw new IllegalArgumentException(
-                        "The file " + folder.resolve(FILE) + " has a line that is not NAME=value.", e);
+                        "The file " + folder.resolve(FILE) + " has a line that is not NAME=value.");
             }
         }
         settings.putAll(environment);

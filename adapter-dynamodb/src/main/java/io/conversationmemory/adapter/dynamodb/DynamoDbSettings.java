@@ -142,4 +142,9 @@ public record DynamoDbSettings(
     public DynamoDbSettings withStallLimit(Duration changed) {
         return withLimits(limits.withStall(changed));
     }
+
+    /** These with another rate of exact counts, in read units a second. */
+    public DynamoDbSettings withCountedUnitsPerSecond(int changed) {
+        return withLimits(limits.withCountedUnitsPerSecond(changed));
+    }
 }

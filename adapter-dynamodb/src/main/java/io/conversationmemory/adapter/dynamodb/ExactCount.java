@@ -16,15 +16,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** Counts all items with scans, the messages in segments at the same time, at a bounded rate. */
+/** Counts all items with scans, the messages in segments at the same time, at a bounded rate of read units. */
 final class ExactCount {
 
     /** The metadata key under which a chatbot keeps what a message was about. */
     private static final String INTENT = "intent";
+
+    /** What a page of 1 MB costs that is read without consistency; for a server that does not say. */
+    private static final double UNITS_OF_A_FULL_PAGE = 128;
 
     private final Workshop workshop;
     private final FailedOperation failed;
@@ -73,8 +77,13 @@ final class ExactCount {
         do {
             Map<String, AttributeValue> start = next;
             keepTheRate();
-            ScanResponse page = operation.persist(
-                    () -> workshop.calls().scan(scan, request.toBuilder().exclusiveStartKey(start)));
+            ScanResponse page = operation.persist(() -> workshop.calls()
+                    .scan(
+                            scan,
+                            request.toBuilder()
+                                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                    .exclusiveStartKey(start)));
+            charge(page);
             page.items().forEach(item -> each.accept(AttributeValues.item(item)));
             count += page.count();
             operation.advanced(page.count());
@@ -83,19 +92,24 @@ final class ExactCount {
         return count;
     }
 
-    /** Waits for the turn of another page. */
+    /** Waits until what was consumed so far is paid off. */
     private void keepTheRate() {
         long wait;
         synchronized (this) {
-            long now = workshop.waits().nanos();
-            long turn = Math.max(now, nextPageAt);
-            nextPageAt = turn
-                    + TimeUnit.SECONDS.toNanos(1) / workshop.settings().limits().countedPagesPerSecond();
-            wait = turn - now;
+            wait = nextPageAt - workshop.waits().nanos();
         }
         if (wait > 0) {
-            operation.sleep(Duration.ofNanos(wait));
+            operation.rest(Duration.ofNanos(wait));
         }
+    }
+
+    /** What a page costs is known only afterwards, so that the next one waits for it. */
+    private synchronized void charge(ScanResponse page) {
+        Double units =
+                page.consumedCapacity() == null ? null : page.consumedCapacity().capacityUnits();
+        double seconds = (units == null ? UNITS_OF_A_FULL_PAGE : units)
+                / workshop.settings().limits().countedUnitsPerSecond();
+        nextPageAt = Math.max(workshop.waits().nanos(), nextPageAt) + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     }
 
     private void countIntent(RawItem item) {

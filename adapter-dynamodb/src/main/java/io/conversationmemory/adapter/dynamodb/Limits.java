@@ -9,22 +9,23 @@ import java.time.Duration;
  * @param request a request with all its attempts, and the tries of an append to find a free place; 10 s by default
  * @param attempt one attempt at a request; 3 s by default. An attempt without an answer in this time is repeated
  * @param stall a long operation ends after so long a stretch without progress; a minute by default
- * @param countedPagesPerSecond how many pages of up to 1 MB an exact count reads in a second at most; 32 by default, which
- *     is about 4000 read units a second
+ * @param countedUnitsPerSecond how many read units an exact count consumes in a second at most, going by what DynamoDB says each
+ *     page has consumed; 1000 by default, which is about 8 MB. A third of what a single partition can serve (3000, source: Amazon
+ *     DynamoDB, "Designing partition keys"), so that a count leaves room for the conversations
  */
-public record Limits(Duration request, Duration attempt, Duration stall, int countedPagesPerSecond) {
+public record Limits(Duration request, Duration attempt, Duration stall, int countedUnitsPerSecond) {
 
     private static final Limits DEFAULTS =
-            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMinutes(1), 32);
+            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMinutes(1), 1000);
 
     /** Refuses what is not positive with {@link IllegalArgumentException}. */
     public Limits {
         positive("time limit of a request", request);
         positive("time limit of an attempt", attempt);
         positive("time limit of a stretch without progress", stall);
-        if (countedPagesPerSecond < 1) {
+        if (countedUnitsPerSecond < 1) {
             throw new IllegalArgumentException(
-                    "At least one page a second is counted, not " + countedPagesPerSecond + ".");
+                    "At least one read unit a second is needed to count, not " + countedUnitsPerSecond + ".");
         }
     }
 
@@ -35,21 +36,21 @@ public record Limits(Duration request, Duration attempt, Duration stall, int cou
 
     /** These with another limit of a request. */
     public Limits withRequest(Duration changed) {
-        return new Limits(changed, attempt, stall, countedPagesPerSecond);
+        return new Limits(changed, attempt, stall, countedUnitsPerSecond);
     }
 
     /** These with another limit of an attempt. */
     public Limits withAttempt(Duration changed) {
-        return new Limits(request, changed, stall, countedPagesPerSecond);
+        return new Limits(request, changed, stall, countedUnitsPerSecond);
     }
 
     /** These with another limit of a stretch without progress. */
     public Limits withStall(Duration changed) {
-        return new Limits(request, attempt, changed, countedPagesPerSecond);
+        return new Limits(request, attempt, changed, countedUnitsPerSecond);
     }
 
     /** These with another rate of exact counts. */
-    public Limits withCountedPagesPerSecond(int changed) {
+    public Limits withCountedUnitsPerSecond(int changed) {
         return new Limits(request, attempt, stall, changed);
     }
 

@@ -96,6 +96,14 @@ final class LongOperation {
         }
     }
 
+    /** Waits so long on purpose, which is no lack of progress. */
+    void rest(Duration duration) {
+        sleep(duration);
+        synchronized (this) {
+            lastProgress += duration.toNanos();
+        }
+    }
+
     private synchronized boolean hasBegun() {
         return begun;
     }

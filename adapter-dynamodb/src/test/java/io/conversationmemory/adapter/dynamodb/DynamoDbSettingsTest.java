@@ -19,7 +19,9 @@ class DynamoDbSettingsTest {
         assertThat(defaults.retention()).isEqualTo(Retention.forever());
         assertThat(defaults.consistentReads()).isTrue();
         assertThat(defaults.billing()).isEqualTo(Billing.ON_DEMAND);
-        assertThat(defaults.limits().request()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(defaults.deletionProtection()).isFalse();
+        assertThat(defaults.limits())
+                .isEqualTo(new Limits(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMinutes(1), 1000));
     }
 
     @Test
@@ -32,7 +34,8 @@ class DynamoDbSettingsTest {
                 .withDeletionProtection(true)
                 .withRequestLimit(Duration.ofSeconds(1))
                 .withAttemptLimit(Duration.ofSeconds(2))
-                .withStallLimit(Duration.ofSeconds(3));
+                .withStallLimit(Duration.ofSeconds(3))
+                .withCountedUnitsPerSecond(4);
 
         assertThat(changed)
                 .isEqualTo(new DynamoDbSettings(
@@ -43,11 +46,7 @@ class DynamoDbSettingsTest {
                         false,
                         Billing.PROVISIONED,
                         true,
-                        new Limits(
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(2),
-                                Duration.ofSeconds(3),
-                                Limits.defaults().countedPagesPerSecond())));
+                        new Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 4)));
     }
 
     @Test
@@ -67,6 +66,6 @@ class DynamoDbSettingsTest {
         assertThatThrownBy(() -> defaults.withAttempt(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> defaults.withStall(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> defaults.withCountedPagesPerSecond(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> defaults.withCountedUnitsPerSecond(0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

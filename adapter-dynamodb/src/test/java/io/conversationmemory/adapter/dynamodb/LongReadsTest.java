@@ -151,10 +151,7 @@ class LongReadsTest {
         tables.sent.clear();
         List<Progress> heard = Collections.synchronizedList(new ArrayList<>());
         try (DynamoDbStorage slow = new DynamoDbStorage(
-                tables.client,
-                tables.settings.withLimits(Limits.defaults().withCountedPagesPerSecond(1)),
-                tables.clock,
-                tables.waits)) {
+                tables.client, tables.settings.withCountedUnitsPerSecond(100), tables.clock, tables.waits)) {
 
             Statistics statistics = slow.administration().exactStatistics(heard::add);
 
@@ -165,7 +162,9 @@ class LongReadsTest {
         assertThat(scans).isGreaterThanOrEqualTo(4 + 1 + 1 + 3);
         assertThat(heard).hasSize(scans);
         assertThat(heard.get(heard.size() - 1).done()).isEqualTo(1003);
-        assertThat(tables.waits.slept()).isGreaterThanOrEqualTo(Duration.ofSeconds(scans - 1));
+        // The session fills three pages: the fourth one waits for 3 times 128 units or a little more, 100 of them a
+        // second.
+        assertThat(tables.waits.slept()).isBetween(Duration.ofMillis(3840), Duration.ofSeconds(6));
     }
 
     @Test

@@ -46,6 +46,8 @@ public record ChatbotConfiguration(
     public static final Duration DEFAULT_ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(15);
+    private static final Duration LONGEST_STALL = Duration.ofHours(24);
+    private static final int MOST_COUNTED_UNITS = 1_000_000;
     private static final Duration LONGEST_CACHE = Duration.ofHours(24);
     private static final int LONGEST_RETENTION_DAYS = 36_500;
     private static final String FILE_NAME = "conversations.db";
@@ -113,9 +115,6 @@ public record ChatbotConfiguration(
     private static DynamoDbConfiguration dynamoDb(SettingsReader reader) {
         URI own = reader.url(Setting.AWS_ENDPOINT_URL_DYNAMODB);
         URI all = reader.url(Setting.AWS_ENDPOINT_URL);
-        Boolean consistent = reader.value(
-                Setting.CHATBOT_CONSISTENT_READS,
-                text -> text.equalsIgnoreCase("true") ? Boolean.TRUE : text.equalsIgnoreCase("false") ? false : null);
         return new DynamoDbConfiguration(
                 orElse(reader.region(Setting.AWS_REGION), DynamoDbConfiguration.DEFAULT_REGION),
                 own != null ? own : all,
@@ -128,8 +127,15 @@ public record ChatbotConfiguration(
                         reader.table(Setting.AWS_DYNAMODB_PREFERENCES_TABLE),
                         DynamoDbConfiguration.DEFAULT_PREFERENCES_TABLE),
                 orElse(reader.table(Setting.AWS_DYNAMODB_SESSIONS_TABLE), DynamoDbConfiguration.DEFAULT_SESSIONS_TABLE),
-                orElse(consistent, true),
-                reader.choice(Setting.CHATBOT_BILLING, Billing.class) == Billing.PROVISIONED);
+                orElse(reader.flag(Setting.CHATBOT_CONSISTENT_READS), true),
+                reader.choice(Setting.CHATBOT_BILLING, Billing.class) == Billing.PROVISIONED,
+                orElse(reader.flag(Setting.CHATBOT_DELETION_PROTECTION), false),
+                orElse(
+                        reader.time(Setting.CHATBOT_STALL_TIMEOUT, Duration.ofSeconds(1), LONGEST_STALL),
+                        DynamoDbConfiguration.DEFAULT_STALL_TIMEOUT),
+                orElse(
+                        reader.number(Setting.CHATBOT_COUNT_UNITS, 1, MOST_COUNTED_UNITS),
+                        DynamoDbConfiguration.DEFAULT_COUNTED_UNITS));
     }
 
     private static @Nullable AwsKeys keys(SettingsReader reader) {

@@ -28,6 +28,12 @@ public enum Setting {
     CHATBOT_CONSISTENT_READS("true", "true or false"),
     /** How tables on DynamoDB are paid for when they are created. */
     CHATBOT_BILLING("on_demand", "on_demand or provisioned"),
+    /** Whether tables on DynamoDB are protected against deletion when they are created. */
+    CHATBOT_DELETION_PROTECTION("false", "true or false"),
+    /** After how long a stretch without progress a long operation on DynamoDB gives up. */
+    CHATBOT_STALL_TIMEOUT("1m", "a time from 1s to 24h, such as 30s or 5m"),
+    /** How many read units an exact count on DynamoDB consumes in a second at most. */
+    CHATBOT_COUNT_UNITS("1000", "a whole number from 1 to 1000000"),
     /** The table of messages. */
     AWS_DYNAMODB_CONVERSATIONS_TABLE(DynamoDbConfiguration.DEFAULT_CONVERSATIONS_TABLE, Words.TABLE_NAME),
     /** The table of preferences. */
@@ -85,7 +91,7 @@ public enum Setting {
 
     private static final class Words {
         static final String TABLE_NAME = "3 to 255 letters, digits, _, - and . (source: Amazon DynamoDB, naming rules)";
-        static final String URL = "a URL with http or https and a host, such as http://127.0.0.1:8000";
+        static final String URL = "a URL with http or https and a host, without a user, such as http://127.0.0.1:8000";
 
         private Words() {}
     }

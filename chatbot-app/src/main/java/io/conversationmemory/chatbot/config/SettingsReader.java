@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)?");
+    private static final Pattern USER_OF_URL = Pattern.compile("//.*@");
+    private static final Pattern QUERY_OF_URL = Pattern.compile("(//[^?]*)\\?.*");
     private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
 
@@ -63,6 +65,13 @@ final class SettingsReader {
             }
             return null;
         });
+    }
+
+    @Nullable
+    Boolean flag(Setting setting) {
+        return value(
+                setting,
+                text -> text.equalsIgnoreCase("true") ? Boolean.TRUE : text.equalsIgnoreCase("false") ? false : null);
     }
 
     @Nullable
@@ -116,7 +125,7 @@ final class SettingsReader {
             try {
                 URI url = new URI(text);
                 boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-                return web && url.getHost() != null ? url : null;
+                return web && url.getHost() != null && url.getUserInfo() == null ? url : null;
             } catch (URISyntaxException e) {
                 return null;
             }
@@ -132,8 +141,11 @@ final class SettingsReader {
         };
     }
 
+    /** What is wrong, but not what a URL may hold besides an address: that can be a secret. */
     private static String shown(String text) {
-        String cut = text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        String open = USER_OF_URL.matcher(text).replaceAll("//…@");
+        open = QUERY_OF_URL.matcher(open).replaceAll("$1?…");
+        String cut = open.length() <= 60 ? open : open.substring(0, 60) + "…";
         return cut.replaceAll("\\p{Cntrl}", "?");
     }
 }

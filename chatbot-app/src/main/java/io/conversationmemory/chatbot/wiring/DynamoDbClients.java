@@ -27,9 +27,15 @@ final class DynamoDbClients {
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .connectionTimeout(configuration.attemptTimeout())
                         .socketTimeout(configuration.attemptTimeout()))
-                .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD)
-                        .apiCallTimeout(configuration.requestTimeout())
-                        .apiCallAttemptTimeout(configuration.attemptTimeout()));
+                .overrideConfiguration(override -> {
+                    override.retryStrategy(RetryMode.STANDARD)
+                            .apiCallTimeout(configuration.requestTimeout())
+                            .apiCallAttemptTimeout(configuration.attemptTimeout());
+                    if (settings.profile() != null) {
+                        // A profile may name an endpoint, too.
+                        override.defaultProfileName(settings.profile());
+                    }
+                });
         if (settings.endpoint() != null) {
             builder.endpointOverride(settings.endpoint());
         }

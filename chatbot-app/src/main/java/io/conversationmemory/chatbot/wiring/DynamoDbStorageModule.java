@@ -33,6 +33,9 @@ final class DynamoDbStorageModule extends AbstractModule {
                 .withRetention(configuration.retention())
                 .withConsistentReads(tables.consistentReads())
                 .withBilling(tables.provisionedBilling() ? Billing.PROVISIONED : Billing.ON_DEMAND)
+                .withDeletionProtection(tables.deletionProtection())
+                .withStallLimit(tables.stallTimeout())
+                .withCountedUnitsPerSecond(tables.countedUnitsPerSecond())
                 .withRequestLimit(configuration.requestTimeout())
                 .withAttemptLimit(configuration.attemptTimeout());
     }

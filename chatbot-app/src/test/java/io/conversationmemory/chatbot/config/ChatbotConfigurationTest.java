@@ -45,7 +45,10 @@ final class ChatbotConfigurationTest {
                                 "concert-chatbot-preferences",
                                 "concert-chatbot-sessions",
                                 true,
-                                false)));
+                                false,
+                                false,
+                                Duration.ofMinutes(1),
+                                1000)));
         assertThat(defaults.chatPolicy().window().maxMessages()).isEqualTo(WindowPolicy.DEFAULT_MESSAGES);
     }
 
@@ -63,6 +66,9 @@ final class ChatbotConfigurationTest {
         all.put("CHATBOT_ATTEMPT_TIMEOUT", "1500ms");
         all.put("CHATBOT_CONSISTENT_READS", "false");
         all.put("CHATBOT_BILLING", "provisioned");
+        all.put("CHATBOT_DELETION_PROTECTION", "true");
+        all.put("CHATBOT_STALL_TIMEOUT", "90s");
+        all.put("CHATBOT_COUNT_UNITS", "250");
         all.put("AWS_DYNAMODB_CONVERSATIONS_TABLE", "talk");
         all.put("AWS_DYNAMODB_PREFERENCES_TABLE", "tastes");
         all.put("AWS_DYNAMODB_SESSIONS_TABLE", "sittings");
@@ -100,7 +106,10 @@ final class ChatbotConfigurationTest {
                                 "tastes",
                                 "sittings",
                                 false,
-                                true)));
+                                true,
+                                true,
+                                Duration.ofSeconds(90),
+                                250)));
         assertThat(configuration.toString()).doesNotContain("very secret").doesNotContain("token");
         assertThat(configuration.chatPolicy().unknownSession()).isEqualTo(UnknownSession.REFUSE);
         assertThat(configuration.sqliteFile()).isEqualTo(Path.of("some", "where", "conversations.db"));
@@ -140,6 +149,9 @@ final class ChatbotConfigurationTest {
         wrong.put("CHATBOT_ATTEMPT_TIMEOUT", "11s");
         wrong.put("CHATBOT_CONSISTENT_READS", "perhaps");
         wrong.put("CHATBOT_BILLING", "free");
+        wrong.put("CHATBOT_DELETION_PROTECTION", "very");
+        wrong.put("CHATBOT_STALL_TIMEOUT", "0s");
+        wrong.put("CHATBOT_COUNT_UNITS", "0");
         wrong.put("AWS_DYNAMODB_CONVERSATIONS_TABLE", "a b");
         wrong.put("AWS_DYNAMODB_PREFERENCES_TABLE", "same");
         wrong.put("AWS_DYNAMODB_SESSIONS_TABLE", "same");
@@ -163,6 +175,9 @@ final class ChatbotConfigurationTest {
                         "CHATBOT_ATTEMPT_TIMEOUT",
                         "CHATBOT_CONSISTENT_READS",
                         "CHATBOT_BILLING",
+                        "CHATBOT_DELETION_PROTECTION",
+                        "CHATBOT_STALL_TIMEOUT",
+                        "CHATBOT_COUNT_UNITS",
                         "AWS_DYNAMODB_CONVERSATIONS_TABLE",
                         "AWS_DYNAMODB_SESSIONS_TABLE",
                         "AWS_REGION",

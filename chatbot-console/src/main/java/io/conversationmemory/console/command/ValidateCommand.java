@@ -32,6 +32,10 @@ final class ValidateCommand extends ConsoleCommand {
     @Override
     int run(Run run) throws InterruptedException {
         consent.obtain(run, ValidateCommand::intent);
+        if (run.storage().mayBeRemote()) {
+            // A place that cannot be reached fails here, once, and not again in every check.
+            run.memory().storage().administration().inspect();
+        }
         run.note("Storage: " + run.place());
         Clock clock = run.surroundings().clock();
         Validation validation = new Validation(

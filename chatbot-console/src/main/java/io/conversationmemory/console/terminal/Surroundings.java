@@ -32,4 +32,11 @@ public record Surroundings(
     public Surroundings {
         settings = Map.copyOf(settings);
     }
+
+    /** Without the settings, which hold secrets, those of other programs included. */
+    @Override
+    public String toString() {
+        return "Surroundings[folder=" + folder + ", account=" + account + ", terminals=" + terminals + ", settings: "
+                + settings.size() + "]";
+    }
 }

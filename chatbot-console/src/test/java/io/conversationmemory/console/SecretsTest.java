@@ -1,0 +1,53 @@
+package io.conversationmemory.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.conversationmemory.console.terminal.Surroundings;
+import io.conversationmemory.console.terminal.Terminals;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is secret in the environment or the file of settings is shown by nothing. */
+class SecretsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSurroundingsDoNotShowTheEnvironment() {
+        Surroundings surroundings = new Surroundings(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
+                new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
+                Terminals.none(),
+                Map.of("AWS_SECRET_ACCESS_KEY", "SECRET", "PASSWORD_OF_ANOTHER_PROGRAM", "SECRET"),
+                folder,
+                "account",
+                Clock.systemUTC());
+
+        assertThat(surroundings.toString()).contains("settings: 2").doesNotContain("SECRET");
+    }
+
+    @Test
+    void aLineThatIsNotUnderstoodIsNotQuoted() throws IOException {
+        Files.writeString(folder.resolve(".env"), "AWS_ACCESS_KEY_ID=id\nSECRET that lost its name\n");
+
+        Throwable thrown = catchThrowable(() -> Settings.of(Map.of(), folder));
+
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString()).contains("a line that is not NAME=value").doesNotContain("SECRET");
+    }
+}
