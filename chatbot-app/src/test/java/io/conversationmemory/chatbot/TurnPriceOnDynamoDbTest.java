@@ -3,7 +3,10 @@ package io.conversationmemory.chatbot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
-import io.conversationmemory.chatbot.fixture.CountedRequests;
+import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
+import io.conversationmemory.adapter.dynamodb.wire.Rendezvous;
+import io.conversationmemory.adapter.dynamodb.wire.Wire;
+import io.conversationmemory.adapter.dynamodb.wire.WireRequest;
 import io.conversationmemory.chatbot.fixture.Stores;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.WindowPolicy;
@@ -11,23 +14,30 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import org.junit.jupiter.api.Timeout;
 
-/** What a turn and a context cost in requests to DynamoDB, counted as they go out, attempts included. */
+/** What a turn and a context cost in requests to DynamoDB, counted at the socket, attempts included. */
+@Timeout(600)
 final class TurnPriceOnDynamoDbTest extends ChatbotFixture {
 
-    private final DynamoDbSettings tables = Stores.freshTables();
+    /** With time enough that a busy machine makes no second attempt of a first. */
+    private final DynamoDbSettings tables =
+            Stores.freshTables().withRequestLimit(Duration.ofMinutes(2)).withAttemptLimit(Duration.ofMinutes(2));
 
-    private final CountedRequests requests = new CountedRequests();
+    private final Wire wire = Wire.to(DynamoDbLocal.shared().endpoint());
 
     @Override
     Storage open(Clock clock) {
-        return Stores.dynamoDb(clock, tables, requests);
+        return Stores.dynamoDb(clock, tables, wire.endpoint());
+    }
+
+    @AfterEach
+    void closeTheWire() {
+        wire.close();
     }
 
     @Test
@@ -37,11 +47,11 @@ final class TurnPriceOnDynamoDbTest extends ChatbotFixture {
         int messages = 0;
         for (int length : List.of(10, 100, 1_000, 10_000)) {
             converse(messages, length);
-            requests.sent();
+            wire.clear();
 
             say("What next?");
 
-            List<SdkRequest> sent = requests.sent();
+            List<WireRequest> sent = wire.requests();
             assertThat(sent)
                     .as("requests in a session of %d messages", length)
                     .extracting(TurnPriceOnDynamoDbTest::named)
@@ -52,10 +62,10 @@ final class TurnPriceOnDynamoDbTest extends ChatbotFixture {
                             "PutItem " + tables.conversationsTable(),
                             "PutItem " + tables.conversationsTable());
             assertThat(sent)
-                    .filteredOn(QueryRequest.class::isInstance)
+                    .filteredOn(request -> request.operation().equals("Query"))
                     .singleElement()
-                    .satisfies(query -> assertThat(((QueryRequest) query).limit())
-                            .isEqualTo(WindowPolicy.standard().messagesToRead()));
+                    .satisfies(query -> assertThat(query.member("Limit"))
+                            .isEqualTo(Integer.toString(WindowPolicy.standard().messagesToRead())));
             messages = length + 2;
         }
         assertThat(memory.count(SESSION, progress -> {}).messages()).isEqualTo(10_002);
@@ -65,14 +75,16 @@ final class TurnPriceOnDynamoDbTest extends ChatbotFixture {
     void theTwoReadsOfAContextAreUnderWayAtTheSameTime() {
         converse(0, 10);
         memory.storePreferences(ANA, JsonObject.of("location_preference", "Lyon"));
-        requests.sent();
-        CyclicBarrier bothUnderWay = new CyclicBarrier(2);
-        // Neither goes on before the other is on its way: one after the other would wait in vain.
-        requests.onDeparture(request -> bothUnderWay.await(60, TimeUnit.SECONDS));
+        wire.clear();
+        Rendezvous both = new Rendezvous(2);
+        // Neither is answered before the other has arrived, so that the first of two in a row would be given up and
+        // sent again.
+        wire.plan(request -> both);
 
         ConversationContext context = memory.context(SESSION, ANA, WindowPolicy.standard());
 
-        assertThat(requests.sent())
+        assertThat(both.isOver()).isTrue();
+        assertThat(wire.requests())
                 .extracting(TurnPriceOnDynamoDbTest::named)
                 .containsExactlyInAnyOrder(
                         "Query " + tables.conversationsTable(), "GetItem " + tables.preferencesTable());
@@ -82,9 +94,7 @@ final class TurnPriceOnDynamoDbTest extends ChatbotFixture {
         assertThat(context.preferences().values().string("location_preference")).contains("Lyon");
     }
 
-    private static String named(SdkRequest request) {
-        String type = request.getClass().getSimpleName();
-        String table = request.getValueForField("TableName", String.class).orElse("several tables");
-        return type.substring(0, type.length() - "Request".length()) + " " + table;
+    private static String named(WireRequest request) {
+        return request.operation() + " " + request.table();
     }
 }

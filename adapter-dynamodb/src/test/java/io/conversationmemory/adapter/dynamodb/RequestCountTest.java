@@ -7,6 +7,10 @@ import static io.conversationmemory.contract.Given.messages;
 import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.adapter.dynamodb.wire.Fault;
+import io.conversationmemory.adapter.dynamodb.wire.Rendezvous;
+import io.conversationmemory.adapter.dynamodb.wire.Script;
+import io.conversationmemory.adapter.dynamodb.wire.WireRequest;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
@@ -22,27 +26,30 @@ import io.conversationmemory.domain.session.SessionRow;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/** What each operation costs in requests, counted as they go out, attempts included. */
+/** What each operation costs in requests, counted at the socket, attempts included. */
+@Timeout(300)
 class RequestCountTest {
 
     @RegisterExtension
-    final Tables tables = new Tables();
+    final WiredTables tables = new WiredTables();
 
     @Test
     void anAppendIsOnePutItem() {
         tables.storage.messages().append(aSession(), Tables.NOON, userMessage("hi"));
 
-        assertThat(tables.sent.counts()).isEqualTo(Map.of("PutItem", 1));
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("PutItem", 1));
     }
 
     @Test
@@ -50,46 +57,46 @@ class RequestCountTest {
         SessionId session = aSession();
         var message = userMessage("hi");
         tables.storage.messages().append(session, Tables.NOON, message);
-        tables.sent.clear();
+        tables.wire.clear();
 
         tables.storage.messages().append(session, Tables.NOON, message);
 
-        assertThat(tables.sent.counts()).isEqualTo(Map.of("PutItem", 1));
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("PutItem", 1));
     }
 
     @Test
     void anAppendToATakenPlaceLooksOnceAndPutsOnceMore() {
         SessionId session = aSession();
         tables.storage.messages().append(session, Tables.NOON, userMessage("first"));
-        tables.sent.clear();
+        tables.wire.clear();
 
         StoredMessage moved = tables.storage.messages().append(session, Tables.NOON, userMessage("second"));
 
         assertThat(moved.time()).isEqualTo(Tables.NOON.plusMicros(1));
-        assertThat(tables.sent.counts()).isEqualTo(Map.of("PutItem", 2, "Query", 1));
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("PutItem", 2, "Query", 1));
     }
 
     @Test
     void severalMessagesAreOneTransactionOfPuts() {
         tables.storage.messages().appendAll(aSession(), Tables.NOON, messages(100));
 
-        assertThat(tables.sent.counts()).isEqualTo(Map.of("TransactWriteItems", 1));
-        assertThat(tables.sent.rights()).containsExactly("PutItem");
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("TransactWriteItems", 1));
+        assertThat(tables.wire.rights()).containsExactly("PutItem");
     }
 
     @Test
     void theNewestAreOneConsistentQueryThatAsksForNoMore() {
         SessionId session = aSession();
         tables.storage.messages().appendAll(session, Tables.NOON, messages(100));
-        tables.sent.clear();
+        tables.wire.clear();
 
         tables.storage.messages().findNewest(session, TimeRange.all(), 10);
 
-        assertThat(tables.sent.counts()).isEqualTo(Map.of("Query", 1));
-        QueryRequest query = tables.sent.of(QueryRequest.class).get(0);
-        assertThat(query.limit()).isEqualTo(10);
-        assertThat(query.consistentRead()).isTrue();
-        assertThat(query.scanIndexForward()).isFalse();
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("Query", 1));
+        WireRequest query = tables.wire.requests().get(0);
+        assertThat(query.member("Limit")).isEqualTo("10");
+        assertThat(query.member("ConsistentRead")).isEqualTo("true");
+        assertThat(query.member("ScanIndexForward")).isEqualTo("false");
     }
 
     @Test
@@ -97,14 +104,14 @@ class RequestCountTest {
         SessionId session = aSession();
         UserId user = aUser();
         tables.storage.messages().appendAll(session, Tables.NOON, messages(30, user));
-        tables.sent.clear();
+        tables.wire.clear();
 
         tables.storage.messages().findPage(session, TimeRange.all(), Direction.FORWARDS, 10, null);
         tables.storage.messages().findPageByUser(user, 10, null);
         tables.storage.messages().findSessionsWithMessagesOf(user, Lookup.INDEX, null);
         tables.storage.sessions().findPageByUser(user, 10, null);
 
-        assertThat(tables.sent.counts()).isEqualTo(Map.of("Query", 4));
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("Query", 4));
     }
 
     @Test
@@ -116,7 +123,7 @@ class RequestCountTest {
             expired.add(messageItem(session, "2025-03-01T00:00:" + (i + 10)).with("expires_at", Attribute.number(1)));
         }
         tables.storage.messages().importItems(expired.iterator(), ProgressListener.none());
-        tables.sent.clear();
+        tables.wire.clear();
 
         Page<MessageItem> first = tables.storage.messages().findPageOfAll(10, null);
         Page<MessageItem> second = tables.storage.messages().findPageOfAll(30, first.next());
@@ -125,46 +132,93 @@ class RequestCountTest {
 
         assertThat(first.items()).isEmpty();
         assertThat(second.items()).hasSize(10);
-        assertThat(tables.sent.counts()).isEqualTo(Map.of("Scan", 4));
-        assertThat(tables.sent.of(ScanRequest.class)).allMatch(scan -> Boolean.TRUE.equals(scan.consistentRead()));
-        assertThat(tables.sent.rights()).containsExactly("Scan");
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("Scan", 4));
+        assertThat(tables.wire.requests())
+                .extracting(scan -> scan.member("ConsistentRead"))
+                .containsOnly("true");
+        assertThat(tables.wire.rights()).containsExactly("Scan");
     }
 
     @Test
     void aDeletionListsKeysOnlyAndDeletesInBatchesOf25() {
         SessionId session = aSession();
         tables.storage.messages().appendAll(session, Tables.NOON, messages(60));
-        tables.sent.clear();
+        tables.wire.clear();
 
         long deleted = tables.storage.messages().delete(session, MessageSelection.all(), ProgressListener.none());
 
         assertThat(deleted).isEqualTo(60);
-        assertThat(tables.sent.counts()).isEqualTo(Map.of("Query", 1, "BatchWriteItem", 3));
-        QueryRequest query = tables.sent.of(QueryRequest.class).get(0);
-        assertThat(query.projectionExpression().split(", ")).hasSize(2);
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("Query", 1, "BatchWriteItem", 3));
+        WireRequest query = tables.wire.requests().get(0);
+        assertThat(query.member("ProjectionExpression").split(", ")).hasSize(2);
+        assertThat(deletionsOf(tables.wire.requests())).containsExactlyInAnyOrder(25, 25, 10);
+    }
+
+    @Test
+    void aDeletionHasSeveralBatchesUnderWayAtTheSameTime() {
+        SessionId session = aSession();
+        tables.storage.messages().appendAll(session, Tables.NOON, messages(100));
+        Rendezvous fourTogether = new Rendezvous(4);
+        tables.wire.plan(new Script().then("BatchWriteItem", 4, fourTogether));
+
+        long deleted = tables.storage.messages().delete(session, MessageSelection.all(), ProgressListener.none());
+
+        assertThat(fourTogether.isOver()).isTrue();
+        assertThat(deleted).isEqualTo(100);
+    }
+
+    @Test
+    void attemptsCountAsRequests() {
+        tables.wire.plan(new Script().then("PutItem", 1, Fault.ANSWER_LOST).then("PutItem", 1, Fault.THROTTLED));
+
+        tables.storage.messages().append(aSession(), Tables.NOON, userMessage("hi"));
+
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("PutItem", 3));
+    }
+
+    @Test
+    void theNewestOfASessionBeyond1MbAreOneQueryForEachMb() {
+        SessionId session = aSession();
+        for (int i = 0; i < 4; i++) {
+            tables.storage
+                    .messages()
+                    .append(
+                            session,
+                            Tables.NOON.plusMicros(i),
+                            messages(1, 390_000, null).get(0));
+        }
+        tables.wire.clear();
+
+        assertThat(tables.storage
+                        .messages()
+                        .findNewest(session, TimeRange.all(), 4)
+                        .items())
+                .hasSize(4);
+
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("Query", 2));
     }
 
     @Test
     void aPreferenceIsOneGetItemAndOnePutItem() {
         UserId user = aUser();
         tables.storage.preferences().store(user, JsonObject.of("a", "b"));
-        tables.sent.clear();
+        tables.wire.clear();
 
         tables.storage.preferences().update(user, "c", JsonNumber.of(1));
 
-        assertThat(tables.sent.counts()).isEqualTo(Map.of("GetItem", 1, "PutItem", 1));
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("GetItem", 1, "PutItem", 1));
     }
 
     @Test
     void readingPreferencesIsOneGetItemAndUnsettingWhatIsNotSetWritesNothing() {
         UserId user = aUser();
         tables.storage.preferences().store(user, JsonObject.of("a", "b"));
-        tables.sent.clear();
+        tables.wire.clear();
 
         tables.storage.preferences().find(user);
         tables.storage.preferences().remove(user, "not set");
 
-        assertThat(tables.sent.counts()).isEqualTo(Map.of("GetItem", 2));
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("GetItem", 2));
     }
 
     @Test
@@ -177,20 +231,39 @@ class RequestCountTest {
         TurnOutcome turn = tables.storage.turns().append(row, session.withTitle("u"), Tables.NOON, userMessage("hi"));
 
         assertThat(turn).isInstanceOf(TurnOutcome.Stored.class);
-        assertThat(tables.sent.counts()).isEqualTo(Map.of("PutItem", 2, "GetItem", 1, "TransactWriteItems", 1));
-        assertThat(tables.sent.rights()).containsExactly("GetItem", "PutItem");
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("PutItem", 2, "GetItem", 1, "TransactWriteItems", 1));
+        assertThat(tables.wire.rights()).containsExactly("GetItem", "PutItem");
     }
 
     @Test
     void approximateStatisticsDescribeEachTableOnce() {
         tables.storage.administration().approximateStatistics();
 
-        assertThat(tables.sent.counts()).isEqualTo(Map.of("DescribeTable", 3));
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("DescribeTable", 3));
+    }
+
+    @Test
+    void exactStatisticsScanTheMessagesInFourPartsAndTheOthersInOne() {
+        List<Progress> heard = Collections.synchronizedList(new ArrayList<>());
+        tables.storage.messages().appendAll(aSession(), Tables.NOON, messages(10));
+        tables.storage.preferences().store(aUser(), JsonObject.empty());
+        tables.wire.clear();
+
+        Statistics statistics = tables.storage.administration().exactStatistics(heard::add);
+
+        assertThat(statistics.messages()).isEqualTo(10);
+        assertThat(statistics.users()).isEqualTo(1);
+        assertThat(tables.wire.counts()).isEqualTo(Map.of("Scan", 6));
+        assertThat(tables.wire.requests())
+                .filteredOn(scan -> scan.table().equals(tables.settings.conversationsTable()))
+                .extracting(scan -> scan.member("Segment") + " of " + scan.member("TotalSegments"))
+                .containsExactlyInAnyOrder("0 of 4", "1 of 4", "2 of 4", "3 of 4");
+        assertThat(heard).isNotEmpty();
     }
 
     @Test
     void messagesAndPreferencesWorkWithTheTwoOlderTablesAlone() {
-        tables.asideOfTheStorage().deleteTable(table -> table.tableName(tables.settings.sessionsTable()));
+        tables.aside.deleteTable(table -> table.tableName(tables.settings.sessionsTable()));
         SessionId session = aSession();
         UserId user = aUser();
         var messages = tables.storage.messages();
@@ -213,7 +286,14 @@ class RequestCountTest {
         preferences.find(user);
         preferences.delete(user);
 
-        assertThat(tables.sent.rights())
+        assertThat(tables.wire.rights())
                 .containsExactly("BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan");
+    }
+
+    private static List<Integer> deletionsOf(List<WireRequest> requests) {
+        return requests.stream()
+                .filter(request -> request.operation().equals("BatchWriteItem"))
+                .map(request -> request.text().split("DeleteRequest", -1).length - 1)
+                .toList();
     }
 }

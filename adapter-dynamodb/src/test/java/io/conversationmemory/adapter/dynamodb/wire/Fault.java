@@ -1,0 +1,111 @@
+package io.conversationmemory.adapter.dynamodb.wire;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What may happen to a request on a bad day. */
+public enum Fault implements Interference {
+    /** The connection breaks before the server sees the request. */
+    REQUEST_LOST(Fault::always, exchange -> {}),
+    /** The server does what it is asked, and the connection breaks before it answers. */
+    ANSWER_LOST(Fault::always, Exchange::passWithoutAnswer),
+    /** The server does what it is asked, and the connection breaks in the middle of the answer. */
+    ANSWER_CUT(Fault::always, Exchange::passAndCutTheAnswer),
+    /** The request reaches the server when the client has given it up, and perhaps has sent it again. */
+    REQUEST_LATE(Fault::always, exchange -> {
+        exchange.awaitHangUp();
+        exchange.passWithoutAnswer();
+    }),
+    /** The server does what it is asked, and its answer takes longer than the client waits. */
+    ANSWER_LATE(Fault::always, exchange -> {
+        exchange.passWithoutAnswer();
+        exchange.awaitHangUp();
+    }),
+    /** The server fails before it did anything. */
+    ERROR_500(Fault::always, exchange -> error(exchange)),
+    /** The server does what it is asked, and fails all the same. */
+    ERROR_500_AFTERWARDS(Fault::always, exchange -> {
+        exchange.passWithoutAnswer();
+        error(exchange);
+    }),
+    UNAVAILABLE_503(
+            Fault::always,
+            exchange -> Answers.refuse(
+                    exchange, 503, "ServiceUnavailable", "The service is temporarily unavailable, please retry.")),
+    THROTTLED(
+            Fault::always,
+            exchange -> Answers.refuse(exchange, 400, "ThrottlingException", "Rate of requests exceeds the allowed.")),
+    /** Of tables with provisioned capacity: everything but the operations on tables. */
+    THROUGHPUT_EXCEEDED(
+            request -> !ofTables(request),
+            exchange -> Answers.refuse(
+                    exchange,
+                    400,
+                    "ProvisionedThroughputExceededException",
+                    "The level of configured provisioned throughput for the table was exceeded.")),
+    REQUEST_LIMIT_EXCEEDED(
+            request -> !ofTables(request),
+            exchange -> Answers.refuse(
+                    exchange, 400, "RequestLimitExceeded", "Throughput exceeds the current limit for your account.")),
+    /** Too many operations on tables at once. */
+    LIMIT_EXCEEDED(
+            Fault::ofTables,
+            exchange -> Answers.refuse(
+                    exchange, 400, "LimitExceededException", "Too many operations for this subscriber at once.")),
+    /** A transaction of somebody else is under way at the item. */
+    TRANSACTION_CONFLICT(
+            request -> Set.of("PutItem", "DeleteItem", "TransactWriteItems").contains(request.operation()),
+            exchange -> {
+                if (exchange.request().operation().equals("TransactWriteItems")) {
+                    Answers.cancel(exchange, "TransactionConflict", "Transaction is ongoing for the item");
+                } else {
+                    Answers.refuse(
+                            exchange, 400, "TransactionConflictException", "Transaction is ongoing for the item");
+                }
+            }),
+    /** There is no capacity for a part of a transaction. */
+    TRANSACTION_THROTTLED(
+            request -> request.operation().equals("TransactWriteItems"),
+            exchange -> Answers.cancel(
+                    exchange,
+                    "ProvisionedThroughputExceeded",
+                    "The level of configured provisioned throughput for one or more tables was exceeded.")),
+    /** A part of a batch is done and the rest handed back. */
+    UNPROCESSED(request -> request.operation().equals("BatchWriteItem"), Changes::leaveUnprocessed),
+    /** A page ends early, with a key to go on from. */
+    SHORT_PAGE(request -> Set.of("Query", "Scan").contains(request.operation()), Changes::shortenPage),
+    /** An index does not know yet what was written recently. */
+    HIDDEN_FROM_INDEX(
+            request -> request.operation().equals("Query") && request.readsAnIndex(), Changes::hideRecentWrites);
+
+    private final Predicate<WireRequest> canHappenTo;
+    private final Interference interference;
+
+    Fault(Predicate<WireRequest> canHappenTo, Interference interference) {
+        this.canHappenTo = canHappenTo;
+        this.interference = interference;
+    }
+
+    /** Whether this can happen to such a request at all. */
+    public boolean canHappenTo(WireRequest request) {
+        return canHappenTo.test(request);
+    }
+
+    @Override
+    public void with(Exchange exchange) throws IOException {
+        interference.with(exchange);
+    }
+
+    private static boolean always(WireRequest request) {
+        return true;
+    }
+
+    private static boolean ofTables(WireRequest request) {
+        return Set.of("CreateTable", "DescribeTable").contains(request.operation());
+    }
+
+    private static void error(Exchange exchange) throws IOException {
+        Answers.refuse(exchange, 500, "InternalServerError", "Internal server error");
+    }
+}
