@@ -135,12 +135,14 @@ class TroubleshootingTest {
                 .toList();
     }
 
+    /** Without a code it is a page of some web server's. */
     private static void answer(HttpExchange exchange, String status) throws IOException {
         String code = status.substring(4);
+        String type = code.isEmpty() ? "text/html" : "application/x-amz-json-1.0";
         String body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"no\"}";
         byte[] bytes = (code.isEmpty() ? "{}" : body).getBytes(StandardCharsets.UTF_8);
         exchange.getRequestBody().readAllBytes();
-        exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
+        exchange.getResponseHeaders().add("Content-Type", type);
         exchange.sendResponseHeaders(Integer.parseInt(status.substring(0, 3)), bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -91,14 +92,11 @@ final class DynamoDbErrors {
         }
         StorageException last =
                 e instanceof AwsServiceException answer ? answered(failed, action, answer) : unanswered(failed, e);
-        boolean settled = !(last instanceof RetryLaterException) || NetworkFailures.nothingWasDone(e);
         if (write && NetworkFailures.isGibberish(e)) {
             return new OutcomeUnknownException(failed, reasonOf(e) + ", so check it", e);
         }
-        if (settled || !write) {
-            return last;
-        }
-        return new OutcomeUnknownException(failed, reasonOf(e), e);
+        // Whatever the last attempt was refused for: an earlier one that got no answer may have written.
+        return !write || NetworkFailures.nothingWasDone(e) ? last : new OutcomeUnknownException(failed, reasonOf(e), e);
     }
 
     private StorageException answered(FailedOperation failed, String action, AwsServiceException e) {
@@ -115,6 +113,9 @@ final class DynamoDbErrors {
             return new RetryLaterException(failed, reasonOf(e), WAIT, e);
         }
         if (e.statusCode() >= 500) {
+            return new RetryLaterException(failed, reasonOf(e), "Try again in a while.", e);
+        }
+        if (isCutShort(e)) {
             return new RetryLaterException(failed, reasonOf(e), "Try again in a while.", e);
         }
         return refused(failed, action, e);
@@ -134,6 +135,15 @@ final class DynamoDbErrors {
         }
         return "Allow dynamodb:" + rightFor(action)
                 + " on this table and its indexes for the credentials in use, or use others.";
+    }
+
+    /** Whether DynamoDB refused, but its answer broke off before it said what. */
+    private static boolean isCutShort(AwsServiceException e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        return details != null
+                && details.errorCode() == null
+                && details.sdkHttpResponse() != null
+                && isOfDynamoDb(details.sdkHttpResponse());
     }
 
     private StorageException refused(FailedOperation failed, String action, AwsServiceException e) {
@@ -188,14 +198,16 @@ final class DynamoDbErrors {
      */
     <R extends AwsResponse> R genuine(R response) {
         SdkHttpResponse http = response.sdkHttpResponse();
-        if (http == null || http.firstMatchingHeader(REQUEST_ID).isPresent()) {
-            return response;
-        }
-        String type = http.firstMatchingHeader("Content-Type").orElse("");
-        if (!type.toLowerCase(Locale.ROOT).startsWith(CONTENT_TYPE)) {
+        if (http != null && !isOfDynamoDb(http)) {
             throw SdkClientException.create(notDynamoDb(), new NetworkFailures.ForeignAnswer());
         }
         return response;
+    }
+
+    private static boolean isOfDynamoDb(SdkHttpResponse http) {
+        String type = http.firstMatchingHeader("Content-Type").orElse("");
+        return http.firstMatchingHeader(REQUEST_ID).isPresent()
+                || type.toLowerCase(Locale.ROOT).startsWith(CONTENT_TYPE);
     }
 
     private String notDynamoDb() {

@@ -50,7 +50,7 @@ final class NetworkFailures {
     static boolean nothingWasDone(SdkException e) {
         boolean last = e instanceof AwsServiceException answer
                 ? answer.statusCode() < 500
-                : !(e instanceof ApiCallTimeoutException) && neverSent(e);
+                : !(e instanceof ApiCallTimeoutException) && (neverSent(e) || lacksCredentials(e));
         return last
                 && Arrays.stream(e.getSuppressed())
                         .allMatch(earlier -> EARLIER_ATTEMPT_WITHOUT_EFFECT
