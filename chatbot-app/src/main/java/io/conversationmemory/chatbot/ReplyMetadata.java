@@ -3,6 +3,7 @@ package io.conversationmemory.chatbot;
 import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.domain.context.ConversationContext;
+import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonNumber;
@@ -34,7 +35,7 @@ final class ReplyMetadata {
                 .with(INTENT, reply.intent())
                 .with(CONFIDENCE, JsonNumber.of(reply.confidence()))
                 .with(SUGGESTIONS, JsonArray.ofStrings(reply.suggestions()))
-                .with("reply_to", question.id().value())
+                .with(OpenQuestions.REPLY_TO, question.id().value())
                 .with("context_messages", JsonNumber.of(window.size()))
                 .with("context_whole", new JsonBoolean(context.window().isWhole()));
         if (!window.isEmpty()) {

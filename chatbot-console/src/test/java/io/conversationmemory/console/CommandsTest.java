@@ -72,6 +72,35 @@ class CommandsTest {
     }
 
     @Test
+    void aQuestionWithoutAReplyIsShownAsSuch() {
+        console.run("append", "--session", "s1", "--user", "ana", "--id", "q1", "--content", "Who plays\ntonight?")
+                .isDone();
+
+        assertThat(console.run("context", "--session", "s1", "--user", "ana").out())
+                .containsPattern("There is no reply to \\S+Z  q1\n");
+        assertThat(console.run("context", "--session", "s1", "--user", "ana", "--json")
+                        .json()
+                        .get(0)
+                        .strings("unanswered"))
+                .containsExactly("q1");
+        assertThat(console.run("history", "--session", "s1").err())
+                .isEqualTo("There is no reply to the last message: Who plays\\u000Atonight?\n");
+        assertThat(console.run("history", "--session", "s1", "--limit", "1").err())
+                .contains("no reply");
+        assertThat(console.run("history", "--session", "s1", "--end", "9999-01-01T00:00:00Z")
+                        .err())
+                .as("the reply may lie behind the end")
+                .isEmpty();
+
+        console.run("append", "--session", "s1", "--user", "ana", "--role", "assistant", "--content", "Nobody")
+                .isDone();
+
+        assertThat(console.run("history", "--session", "s1").err()).isEmpty();
+        assertThat(console.run("context", "--session", "s1", "--user", "ana").out())
+                .doesNotContain("no reply");
+    }
+
+    @Test
     void whatIsLeftOutIsMade() {
         JsonObject printed =
                 console.run("append", "--content", "Hi", "--json").json().get(0);

@@ -7,6 +7,8 @@ import io.conversationmemory.console.output.ShownMessage;
 import io.conversationmemory.console.output.ShownPreferences;
 import io.conversationmemory.console.output.ShownSession;
 import io.conversationmemory.console.output.ShownStatistics;
+import io.conversationmemory.console.output.Unanswered;
+import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
@@ -100,6 +102,24 @@ final class ChatCommands {
                 .showAll(newest.items().stream()
                         .map((MessageItem item) -> ShownMessage.ofSession(item))
                         .toList());
+        remarkUnanswered(newest.items());
+    }
+
+    /** Tells whoever comes back to a session that its last turn was cut. */
+    void remarkUnanswered() {
+        place.session()
+                .filter(session -> !isUnknown(session))
+                .ifPresent(session ->
+                        remarkUnanswered(chatbot.history(session, place.user(), TimeRange.all(), SHOWN_MESSAGES)
+                                .items()));
+    }
+
+    private void remarkUnanswered(List<MessageItem> newest) {
+        OpenQuestions questions = new OpenQuestions();
+        newest.forEach(questions::add);
+        questions
+                .last()
+                .ifPresent(question -> voice.remark("(" + Unanswered.note(question) + " - say it again, or go on)"));
     }
 
     private static int limit(String argument) {
@@ -142,6 +162,7 @@ final class ChatCommands {
         place.enter(wanted);
         String title = session.title() == null ? "" : ": " + SafeText.line(session.title());
         voice.remark("This is session " + SafeText.line(wanted.value()) + title + " (/history shows what was said)");
+        remarkUnanswered();
     }
 
     private SessionId latestOther() {

@@ -70,6 +70,7 @@ public final class ChatLoop {
      */
     public boolean run() {
         boolean allAnswered = true;
+        tellWhatWasCut();
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
             String said = line.get();
             if (said.isBlank()) {
@@ -96,6 +97,17 @@ public final class ChatLoop {
             }
         }
         return allAnswered;
+    }
+
+    /** Whoever comes back to a session whose last turn was cut. What stands in the way is told when something is said. */
+    private void tellWhatWasCut() {
+        if (voice.toPerson()) {
+            try {
+                commands.remarkUnanswered();
+            } catch (StorageException | ChatbotException e) {
+                LOG.debug("Whether the last turn was cut cannot be told", e);
+            }
+        }
     }
 
     private void say(String said) {

@@ -4,6 +4,8 @@ import io.conversationmemory.chatbot.memory.ConversationMemory;
 import io.conversationmemory.console.command.Arguments.Limit;
 import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.output.ShownMessage;
+import io.conversationmemory.console.output.Unanswered;
+import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.page.Cursor;
@@ -36,12 +38,16 @@ final class HistoryCommand extends ConsoleCommand {
         TimeRange range = range();
         run.refuseForeign(session);
         ConversationMemory memory = run.memory();
+        OpenQuestions questions = new OpenQuestions();
         long shown = limit == null
-                ? showAll(run, memory, session, range)
-                : show(run, memory.history(session, range, limit.value()).items());
+                ? showAll(run, memory, session, range, questions)
+                : show(run, memory.history(session, range, limit.value()).items(), questions);
         if (shown == 0) {
             run.note("Session " + SafeText.line(session.value()) + " has no messages"
                     + (range.equals(TimeRange.all()) ? "." : " in that range."));
+        }
+        if (end == null) {
+            questions.last().ifPresent(question -> run.note(Unanswered.note(question)));
         }
         return Failures.OK;
     }
@@ -55,18 +61,20 @@ final class HistoryCommand extends ConsoleCommand {
         return new TimeRange(from, until);
     }
 
-    private static long showAll(Run run, ConversationMemory memory, SessionId session, TimeRange range) {
+    private static long showAll(
+            Run run, ConversationMemory memory, SessionId session, TimeRange range, OpenQuestions questions) {
         long shown = 0;
         Cursor cursor = null;
         do {
             Page<MessageItem> page = memory.historyPage(session, range, Direction.FORWARDS, Run.PAGE, cursor);
-            shown += show(run, page.items());
+            shown += show(run, page.items(), questions);
             cursor = page.next();
         } while (cursor != null);
         return shown;
     }
 
-    private static long show(Run run, List<MessageItem> items) {
+    private static long show(Run run, List<MessageItem> items, OpenQuestions questions) {
+        items.forEach(questions::add);
         run.progress().end();
         run.output().showAll(items.stream().map(ShownMessage::ofSession).toList());
         return items.size();

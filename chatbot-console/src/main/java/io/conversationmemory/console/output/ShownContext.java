@@ -3,10 +3,12 @@ package io.conversationmemory.console.output;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.WindowSummary;
 import io.conversationmemory.domain.item.ItemProblem;
+import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.json.SessionItems;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,6 +24,11 @@ public record ShownContext(ConversationContext context) implements Shown {
                 .put(SessionItems.SYSTEM_MESSAGE, context.systemMessage())
                 .put("messages", Members.array(shown(context.window().messages())))
                 .put("left_out", Members.array(shown(context.window().leftOut())))
+                .put(
+                        "unanswered",
+                        JsonArray.ofStrings(unanswered().stream()
+                                .map(question -> question.id().value())
+                                .toList()))
                 .put("older_left_out", new JsonBoolean(context.window().olderLeftOut()))
                 .put(
                         "preferences",
@@ -64,6 +71,11 @@ public record ShownContext(ConversationContext context) implements Shown {
             text.append(", ").append(summary.first()).append(" to ").append(summary.last());
         }
         shown(context.window().messages()).forEach(message -> text.append('\n').append(message.text()));
+        unanswered()
+                .forEach(question -> text.append("\nThere is no reply to ")
+                        .append(SafeText.line(question.key().value()))
+                        .append("  ")
+                        .append(SafeText.line(question.id().value())));
         if (!context.window().leftOut().isEmpty()) {
             text.append("\nLeft out:");
             shown(context.window().leftOut())
@@ -84,6 +96,10 @@ public record ShownContext(ConversationContext context) implements Shown {
                 ? "none"
                 : "\n    "
                         + ShownPreferences.lines(context.preferences().values()).replace("\n", "\n    ");
+    }
+
+    private List<StoredMessage> unanswered() {
+        return context.window().openQuestions().found();
     }
 
     private static List<ShownMessage> shown(List<? extends MessageItem> items) {

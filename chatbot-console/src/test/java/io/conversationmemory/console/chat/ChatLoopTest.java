@@ -26,6 +26,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,42 @@ class ChatLoopTest {
         talk(false, null, "Hello");
 
         assertThat(out()).doesNotContain("\u001b", "\u009b").contains("\\u001B[2J");
+    }
+
+    @Test
+    void whoComesBackToATurnThatWasCutIsTold() {
+        SessionId session = new SessionId("cut");
+        generator = (request, stream) -> {
+            throw new IllegalStateException("crashed");
+        };
+        talk(true, session, "What is on tonight?");
+        generator = (request, stream) -> Reply.of("A concert.");
+
+        talk(true, session, "/history", "What is on tonight?");
+
+        String remark = "(There is no reply to the last message: What is on tonight? - say it again, or go on)\n";
+        assertThat(out()).startsWith(remark).containsOnlyOnce("bot> ").contains("bot> A concert.");
+        assertThat(out().split(Pattern.quote(remark), -1))
+                .as("at the start, and in the history")
+                .hasSize(3);
+        out.reset();
+        talk(true, session, "/history");
+        assertThat(out()).doesNotContain("no reply");
+    }
+
+    @Test
+    void aPipeIsNotToldOfTurnsThatWereCut() {
+        SessionId session = new SessionId("cut");
+        generator = (request, stream) -> {
+            throw new IllegalStateException("crashed");
+        };
+        talk(false, session, "Hello");
+        err.reset();
+
+        talk(false, session);
+
+        assertThat(out()).isEmpty();
+        assertThat(err()).isEmpty();
     }
 
     @Test

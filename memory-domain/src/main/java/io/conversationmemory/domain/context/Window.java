@@ -2,7 +2,9 @@ package io.conversationmemory.domain.context;
 
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The newest part of a session that goes into the context.
@@ -23,6 +25,15 @@ public record Window(List<StoredMessage> messages, List<MessageItem> leftOut, bo
     /** Whether this is the whole conversation. */
     public boolean isWhole() {
         return !olderLeftOut && leftOut.isEmpty();
+    }
+
+    /** The user's messages in it that have no reply; see {@link OpenQuestions}. */
+    public OpenQuestions openQuestions() {
+        OpenQuestions questions = new OpenQuestions();
+        Stream.<MessageItem>concat(messages.stream(), leftOut.stream())
+                .sorted(Comparator.comparing(MessageItem::key))
+                .forEach(questions::add);
+        return questions;
     }
 
     /** What there is to say about it. */

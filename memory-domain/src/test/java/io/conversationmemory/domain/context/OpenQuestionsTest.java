@@ -1,0 +1,152 @@
+package io.conversationmemory.domain.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.ItemProblem;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.message.BadMessage;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.Role;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpenQuestionsTest {
+
+    private static final Timestamp T = Timestamp.parse("2026-11-23T12:41:00Z");
+    private static final SessionId SESSION = new SessionId("s1");
+
+    private final OpenQuestions questions = new OpenQuestions();
+    private final List<MessageItem> session = new ArrayList<>();
+
+    @Test
+    void aQuestionWithAReplyIsNotOpen() {
+        asked("q1");
+        replied("q1");
+
+        assertThat(open()).isEmpty();
+        assertThat(questions.last()).isEmpty();
+    }
+
+    @Test
+    void aQuestionAtTheEndIsOpen() {
+        asked("q1");
+        replied("q1");
+        asked("q2");
+
+        assertThat(open()).containsExactly("q2");
+        assertThat(last()).isEqualTo("q2");
+    }
+
+    @Test
+    void aQuestionStaysOpenWhenTheConversationGoesOn() {
+        asked("cut");
+        asked("q2");
+        replied("q2");
+
+        assertThat(open()).containsExactly("cut");
+        assertThat(questions.last()).isEmpty();
+    }
+
+    @Test
+    void aLateReplyIsFoundBehindLaterTurns() {
+        asked("q1");
+        asked("q2");
+        replied("q2");
+        asked("q3");
+        replied("q1");
+
+        assertThat(open()).containsExactly("q3");
+        assertThat(last()).isEqualTo("q3");
+    }
+
+    @Test
+    void aReplyThatNamesNoQuestionAnswersAllRightBeforeIt() {
+        asked("cut");
+        replied("unknown");
+        asked("q1");
+        asked("q2");
+        said(Role.TOOL, "t1", JsonObject.empty());
+        said(Role.ASSISTANT, "a1", JsonObject.empty());
+
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void aReplyThatNamesNoQuestionAnswersNoneBeforeAnEarlierReply() {
+        asked("cut");
+        asked("q2");
+        replied("q2");
+        said(Role.ASSISTANT, "a2", JsonObject.empty());
+
+        assertThat(open()).containsExactly("cut");
+    }
+
+    @Test
+    void whatCannotBeReadMightBeTheReply() {
+        asked("q1");
+        questions.add(new BadMessage(
+                "s1", SortKey.of(T.plusMicros(1)), RawItem.empty(), List.of(new ItemProblem("role", "missing"))));
+
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void aSessionOfNothingButQuestionsIsNotKeptWhole() {
+        for (int i = 0; i < OpenQuestions.MAX + 5; i++) {
+            asked("q" + i);
+        }
+
+        assertThat(open()).hasSize(OpenQuestions.MAX).startsWith("q5");
+        said(Role.ASSISTANT, "a1", JsonObject.empty());
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void aWindowKnowsItsOwn() {
+        asked("cut");
+        asked("q2");
+        replied("q2");
+        List<StoredMessage> messages =
+                session.stream().map(StoredMessage.class::cast).toList();
+
+        assertThat(new Window(messages, List.of(), false).openQuestions().found())
+                .extracting(question -> question.id().value())
+                .containsExactly("cut");
+        // The reply is there, and was left out.
+        assertThat(new Window(messages.subList(0, 2), List.of(messages.get(2)), false)
+                        .openQuestions()
+                        .last())
+                .isEmpty();
+    }
+
+    private void asked(String id) {
+        said(Role.USER, id, JsonObject.empty());
+    }
+
+    private void replied(String question) {
+        said(Role.ASSISTANT, "to-" + question, JsonObject.of(OpenQuestions.REPLY_TO, question));
+    }
+
+    private void said(Role role, String id, JsonObject metadata) {
+        Message message = Message.of(new MessageId(id), role, "text").withMetadata(metadata);
+        StoredMessage stored = StoredMessage.at(SESSION, T.plusMicros(session.size()), message, null);
+        session.add(stored);
+        questions.add(stored);
+    }
+
+    private List<String> open() {
+        return questions.found().stream().map(found -> found.id().value()).toList();
+    }
+
+    private String last() {
+        return questions.last().orElseThrow().id().value();
+    }
+}
