@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.races;
+package io.conversationmemory.reliability.witness;
 
 import java.util.List;
 import java.util.Map;
@@ -10,10 +10,10 @@ import java.util.Map;
  * @param seen in the order in which it came
  * @param known ids and places
  */
-record Look(Kind kind, List<Seen> seen, Map<String, String> known) {
+public record Look(Kind kind, List<Seen> seen, Map<String, String> known) {
 
     /** Ways to look. */
-    enum Kind {
+    public enum Kind {
         /** The newest so many, oldest first: nothing known is missing between the oldest of them and the end. */
         NEWEST,
         /** All pages from the beginning. */
@@ -23,7 +23,7 @@ record Look(Kind kind, List<Seen> seen, Map<String, String> known) {
     }
 
     /** Where the look begins, and what is known there must have been seen. */
-    String from() {
+    public String from() {
         return kind == Kind.NEWEST && !seen.isEmpty() ? seen.get(0).key() : "";
     }
 }

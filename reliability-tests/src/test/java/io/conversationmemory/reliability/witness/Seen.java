@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.races;
+package io.conversationmemory.reliability.witness;
 
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
@@ -9,9 +9,10 @@ import io.conversationmemory.domain.message.StoredMessage;
  * @param id its id
  * @param key its place; in the form that we write, the order of strings is the order of places
  */
-record Seen(String id, String key) {
+public record Seen(String id, String key) {
 
-    static Seen of(MessageItem item) {
+    /** A readable message. */
+    public static Seen of(MessageItem item) {
         StoredMessage stored = (StoredMessage) item;
         return new Seen(stored.id().value(), stored.key().value());
     }

@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.races;
+package io.conversationmemory.reliability.witness;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.MessageItem;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one session in every way, and has each look judged. */
-final class SessionReads {
+public final class SessionReads {
 
     private final MessageRepository messages;
     private final SessionId session;
@@ -21,45 +21,50 @@ final class SessionReads {
     private final int page;
 
     /**
+     * Reads that session and tells that witness.
+     *
      * @param page how many messages a page has, and the newest
      */
-    SessionReads(MessageRepository messages, SessionId session, SessionWitness witness, int page) {
+    public SessionReads(MessageRepository messages, SessionId session, SessionWitness witness, int page) {
         this.messages = messages;
         this.session = session;
         this.witness = witness;
         this.page = page;
     }
 
-    void newest() {
+    /** Takes the newest. */
+    public void newest() {
         Map<String, String> known = witness.known();
         List<Seen> seen =
                 seen(messages.findNewest(session, TimeRange.all(), page).items());
         witness.saw(new Look(Look.Kind.NEWEST, seen, known));
     }
 
-    void forwards() {
+    /** Takes all pages from the beginning. */
+    public void forwards() {
         new Walk(Look.Kind.FORWARDS).finish();
     }
 
-    void backwards() {
+    /** Takes all pages from the end. */
+    public void backwards() {
         new Walk(Look.Kind.BACKWARDS).finish();
     }
 
     /** All that is there, oldest first, unjudged. */
-    List<Seen> all() {
+    public List<Seen> all() {
         Walk walk = new Walk(Look.Kind.FORWARDS);
         return walk.toTheEnd();
     }
 
     /** Begins to page and stands after the first page. */
-    Walk begin(Look.Kind kind) {
+    public Walk begin(Look.Kind kind) {
         Walk walk = new Walk(kind);
         walk.step();
         return walk;
     }
 
     /** A walk through all pages, with as much time between them as one likes. */
-    final class Walk {
+    public final class Walk {
 
         private final Look.Kind kind;
         private final Map<String, String> known = witness.known();
@@ -72,7 +77,7 @@ final class SessionReads {
         }
 
         /** Takes all pages that are left and has the walk judged. */
-        void finish() {
+        public void finish() {
             witness.saw(new Look(kind, toTheEnd(), known));
         }
 

@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.races;
+package io.conversationmemory.reliability.witness;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +14,7 @@ import java.util.Set;
  * Remembers all that was acknowledged and seen of one session while many wrote to it, and says what contradicts the promises:
  * a message that vanished, moved, came twice or out of order. Thread-safe.
  */
-final class SessionWitness {
+public final class SessionWitness {
 
     private final Map<String, String> known = new HashMap<>();
     private final Map<String, String> occupants = new HashMap<>();
@@ -23,7 +23,7 @@ final class SessionWitness {
     private int looks;
 
     /** A writer was told that its message is stored. */
-    synchronized void acknowledged(String writer, Seen message) {
+    public synchronized void acknowledged(String writer, Seen message) {
         List<Seen> own = acknowledged.computeIfAbsent(writer, name -> new ArrayList<>());
         if (!own.isEmpty() && own.get(own.size() - 1).key().compareTo(message.key()) >= 0) {
             faults.add(writer + " got " + message + " after " + own.get(own.size() - 1));
@@ -33,12 +33,12 @@ final class SessionWitness {
     }
 
     /** What is known to be there: taken before a look begins. */
-    synchronized Map<String, String> known() {
+    public synchronized Map<String, String> known() {
         return Map.copyOf(known);
     }
 
     /** Judges a look. */
-    synchronized void saw(Look look) {
+    public synchronized void saw(Look look) {
         looks++;
         Set<String> ids = new HashSet<>();
         String last = null;
@@ -60,7 +60,7 @@ final class SessionWitness {
     }
 
     /** Judges what is stored at the end: all that was acknowledged, and nothing else. */
-    synchronized void endedWith(Collection<Seen> stored) {
+    public synchronized void endedWith(Collection<Seen> stored) {
         saw(new Look(Look.Kind.FORWARDS, List.copyOf(stored), known()));
         Set<String> all = new HashSet<>();
         acknowledged.values().forEach(own -> own.forEach(seen -> all.add(seen.id())));
@@ -68,17 +68,17 @@ final class SessionWitness {
     }
 
     /** How many messages were acknowledged. */
-    synchronized int acknowledgements() {
+    public synchronized int acknowledgements() {
         return acknowledged.values().stream().mapToInt(List::size).sum();
     }
 
     /** How many looks were judged. */
-    synchronized int looks() {
+    public synchronized int looks() {
         return looks;
     }
 
     /** What contradicts the promises, each kind of message once. */
-    synchronized List<String> faults() {
+    public synchronized List<String> faults() {
         return List.copyOf(faults);
     }
 

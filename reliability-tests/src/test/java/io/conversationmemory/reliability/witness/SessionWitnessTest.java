@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.races;
+package io.conversationmemory.reliability.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -92,6 +92,19 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
+    /** Kills the server with SIGKILL and waits until it is gone, for tests of crashes. Only one that was started here. */
+    public void kill() {
+        if (process == null) {
+            throw new IllegalStateException("This server was not started here: " + endpoint);
+        }
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a server was being killed", interrupted);
+        }
+    }
+
     private static URI ofThisBuild() {
         Path library = libraryFolder();
         // Beside the library, and so in the same build's folder, also where the library itself is a link.
