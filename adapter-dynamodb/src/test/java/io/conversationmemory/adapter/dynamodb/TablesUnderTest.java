@@ -17,21 +17,33 @@ final class TablesUnderTest implements StorageUnderTest {
     private final DynamoDbClient housekeeping;
     private final DynamoDbSettings settings;
     private final Clock clock;
+    private final Waits waits;
 
     /**
      * @param client what the storage gets
      * @param housekeeping what the test itself uses
      */
     TablesUnderTest(DynamoDbClient client, DynamoDbClient housekeeping, Clock clock, Retention retention) {
+        this(client, housekeeping, TestTables.settings().withRetention(retention), clock, Waits.real());
+    }
+
+    private TablesUnderTest(
+            DynamoDbClient client, DynamoDbClient housekeeping, DynamoDbSettings settings, Clock clock, Waits waits) {
         this.client = client;
         this.housekeeping = housekeeping;
-        this.settings = TestTables.settings().withRetention(retention);
+        this.settings = settings;
         this.clock = clock;
+        this.waits = waits;
+    }
+
+    /** The same tables, used by storages that wait in another way. */
+    TablesUnderTest withWaits(Waits other) {
+        return new TablesUnderTest(client, housekeeping, settings, clock, other);
     }
 
     @Override
     public Storage open() {
-        return new DynamoDbStorage(client, settings, clock);
+        return new DynamoDbStorage(client, settings, clock, waits);
     }
 
     @Override

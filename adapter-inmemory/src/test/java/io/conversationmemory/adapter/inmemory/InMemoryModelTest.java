@@ -7,13 +7,20 @@ import java.time.Clock;
 
 class InMemoryModelTest implements ModelContract {
 
+    static final int STEPS = 20_000;
+
     @Override
     public int steps() {
-        return 20_000;
+        return STEPS;
     }
 
     @Override
     public StorageUnderTest fresh(Clock clock, Retention retention) {
         return StorageUnderTest.keptIn(new InMemoryStorage(clock, retention));
+    }
+
+    @Override
+    public void report(String outcomes) {
+        System.out.println(outcomes);
     }
 }

@@ -16,7 +16,7 @@ class SqliteModelTest implements ModelContract {
 
     @Override
     public int steps() {
-        return 10_000;
+        return 20_000;
     }
 
     @Override
@@ -24,5 +24,10 @@ class SqliteModelTest implements ModelContract {
         Path file = folder.resolve("model-" + ++files + ".db");
         SqliteSettings settings = new SqliteSettings(file, retention, SqliteSettings.DEFAULT_BUSY_TIMEOUT);
         return () -> SqliteStorage.open(settings, clock);
+    }
+
+    @Override
+    public void report(String outcomes) {
+        System.out.println(outcomes);
     }
 }

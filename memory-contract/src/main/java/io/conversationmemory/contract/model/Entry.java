@@ -1,63 +1,57 @@
 package io.conversationmemory.contract.model;
 
-import io.conversationmemory.domain.id.SessionId;
-import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.message.BadMessage;
-import io.conversationmemory.domain.message.Message;
-import io.conversationmemory.domain.message.MessageItem;
-import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.domain.time.SortKey;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the model keeps under a key.
  *
- * @param place its key
  * @param id the id of the message, or of what should be one
- * @param message null where it is a bad item
  * @param user whose it is
+ * @param time what the key means; null where that cannot be told
+ * @param canonical whether the key is the one that is written for that time
+ * @param orderly whether the key has a form for which the order of keys is the order of time
+ * @param said null where it is a bad item
  * @param expiresAt as an epoch second
- * @param imported null where it was appended
+ * @param imported the attributes that it was imported with; null where it was appended
  */
 record Entry(
-        Place place,
+        String session,
+        String key,
         String id,
-        @Nullable Message message,
-        @Nullable UserId user,
+        @Nullable String user,
+        @Nullable Long time,
+        boolean canonical,
+        boolean orderly,
+        @Nullable Said said,
         @Nullable Long expiresAt,
-        @Nullable RawItem imported) {
+        @Nullable Map<String, String> imported) {
 
-    static Entry appended(SessionId session, SortKey key, Message message, @Nullable Long expiresAt) {
-        return new Entry(new Place(session, key), message.id().value(), message, message.userId(), expiresAt, null);
+    static Entry appended(String session, long time, Said said, @Nullable Long expiresAt) {
+        return new Entry(
+                session, Keys.canonical(time), said.id(), said.user(), time, true, true, said, expiresAt, null);
     }
 
-    SortKey key() {
-        return place.key();
+    Place place() {
+        return new Place(session, key);
     }
 
-    boolean saysTheSameAs(Message other) {
-        return message != null && message.saysTheSameAs(other);
+    boolean isOwnedBy(String someone) {
+        return someone.equals(user);
     }
 
-    /** Whether that is what a storage should return for this. */
-    boolean is(MessageItem item) {
-        if (item instanceof StoredMessage stored) {
-            return place.equals(Place.of(item))
-                    && stored.message().equals(message)
-                    && Objects.equals(stored.expiresAt(), expiresAt);
-        }
-        return message == null
-                && place.equals(Place.of(item))
-                && ((BadMessage) item).raw().equals(imported);
+    /** What a storage has to return for this. */
+    Shown shown() {
+        return said == null
+                ? new Shown(session, key, null, null, null, true, attributes())
+                : new Shown(session, key, said, time, expiresAt, !orderly, Map.of());
+    }
+
+    Map<String, String> attributes() {
+        return Objects.requireNonNull(imported, "It was not imported.");
     }
 
     /** A key of the table. */
-    record Place(SessionId session, SortKey key) {
-
-        static Place of(MessageItem item) {
-            return new Place(new SessionId(item.sessionKey()), item.key());
-        }
-    }
+    record Place(String session, String key) {}
 }

@@ -3,52 +3,65 @@ package io.conversationmemory.contract.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.contract.ContractTest;
-import io.conversationmemory.contract.Given;
-import io.conversationmemory.contract.MutableClock;
-import io.conversationmemory.contract.StorageUnderTest;
-import io.conversationmemory.domain.time.Retention;
-import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.Storage;
-import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
- * Runs random programs on a storage and on a model of it, and compares every answer. Each program has a place of its own, so
- * {@link #fresh} is called many times in one test. A failure names the seed and the step; other or more programs:
- * {@code -Dmodel.seed=…} and {@code -Dmodel.steps=…}.
+ * Runs random programs on a storage and on a model of it, and compares every answer. The model is plain Java and uses nothing of
+ * the storages, nor of what they share. Each program has a place of its own, so {@link #fresh} is called many times in one test;
+ * it is opened twice, as by two processes, and always used by one thread.
  *
- * <p>Half of the programs let messages expire. What is expired still has its place there; so a store has to wait with
- * clearing expired items away until a session has seen a hundred appends.
+ * <p>A failure names the seed and the shortest program that still fails. Other or more programs: {@code -Dmodel.seed=…} and
+ * {@code -Dmodel.steps=…}; {@code -Dreliability=long} runs {@link #stepsOfTheLongRun()}. Either is told to {@link #report}.
+ *
+ * <p>In many programs messages expire. What is expired still has its place there; so a store has to wait with clearing expired
+ * items away until a handle has made a hundred appends.
  */
 public interface ModelContract extends ContractTest {
 
-    /** Of one program: so few that no store clears expired items away meanwhile. */
+    /** Of one program, moves of the clock not counted: so few that no store clears expired items away meanwhile. */
     int STEPS_OF_A_PROGRAM = 150;
 
-    /** How many steps are run where the build does not say otherwise. */
+    /** How many steps are run in every build. */
     int steps();
 
-    /** Whether to append batches of which only some messages are there; a store may wait long before it answers that. */
-    default boolean triesPartsOfBatches() {
-        return true;
+    /** How many steps are run with {@code -Dreliability=long}: a million unless overridden. */
+    default int stepsOfTheLongRun() {
+        return 1_000_000;
     }
 
+    /**
+     * Is told, after a run of other or more programs, how often which operation had which outcome. Does nothing unless overridden.
+     *
+     * @param outcomes several lines, the first with steps and seeds
+     */
+    default void report(String outcomes) {}
+
     @Test
+    @Timeout(value = 1, unit = TimeUnit.DAYS) // against hanging; the long run takes hours
     default void noProgramTellsTheStorageFromTheModel() throws Exception {
-        long seed = Long.getLong("model.seed", 1);
-        int steps = Integer.getInteger("model.steps", steps());
+        boolean longRun = System.getProperty("reliability", "").equals("long");
+        int steps = Integer.getInteger("model.steps", longRun ? stepsOfTheLongRun() : steps());
+        long first = Long.getLong("model.seed", 1);
         assertThat(steps).as("steps").isPositive();
+        Tally tally = new Tally();
+        long seed = first;
         for (int done = 0; done < steps; done += STEPS_OF_A_PROGRAM) {
-            MutableClock clock = new MutableClock(Given.NOON.instant());
-            Retention retention = seed % 2 == 0 ? Retention.of(Duration.ofHours(1)) : Retention.forever();
-            StorageUnderTest place = fresh(clock, retention);
-            try (Storage storage = place.open()) {
-                storage.administration().createTables(ProgressListener.none());
-                new Program(seed, storage, clock, retention, triesPartsOfBatches()).run(STEPS_OF_A_PROGRAM);
-            } finally {
-                place.cleanUp();
+            Trial trial = new Trial(this, Lifetime.of(seed));
+            List<Step> program = Program.of(seed, Lifetime.of(seed), STEPS_OF_A_PROGRAM);
+            Trial.@Nullable Failure failure = trial.run(program, tally);
+            if (failure != null) {
+                throw Counterexample.of(seed, program, failure, Shrinking.of(trial, program, failure));
             }
             seed++;
+        }
+        Coverage.check(tally, steps);
+        if (steps != steps()) {
+            report("%s: %d steps, seeds %d to %d, no disagreement%n%s"
+                    .formatted(getClass().getSimpleName(), steps, first, seed - 1, tally));
         }
     }
 }

@@ -1,132 +1,148 @@
 package io.conversationmemory.contract.model;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.Attribute;
-import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.preference.UserPreferences;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.UnreadableItemException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of preferences, and the model of them. */
+/** Changes of preferences. */
 final class PreferenceSteps {
 
-    private static final JsonObject IMPORTED = JsonObject.of("a", "imported");
+    private static final String UNREADABLE = "unreadable";
+    private static final String NOTHING = "nothing";
 
-    private final World world;
-    private final PreferenceRepository preferences;
-    private final Map<UserId, UserPreferences> model = new HashMap<>();
-    /** Whose item is no JSON object. */
-    private final Map<UserId, String> unreadable = new HashMap<>();
+    private PreferenceSteps() {}
 
-    PreferenceSteps(World world) {
-        this.world = world;
-        this.preferences = world.storage.preferences();
+    /** What is done with them. */
+    enum Action {
+        STORE,
+        UPDATE,
+        REMOVE,
+        CHANGE,
+        DELETE,
+        FIND
     }
 
-    void run() {
-        UserId user = world.user();
-        String key = world.oneOf(List.of("a", "b", "c"));
-        JsonString value = new JsonString(world.oneOf(List.of("x", "y", world.fresh("value"))));
-        JsonObject now = valuesOf(user);
-        int step = world.random.nextInt(9);
-        world.about("preferences " + step + " of " + user + ", " + key + ", " + value);
-        switch (step) {
-            case 0 ->
-                written(user, JsonObject.of(key, value), () -> preferences.store(user, JsonObject.of(key, value)));
-            case 1, 2 -> written(user, now.with(key, value), () -> preferences.update(user, key, value));
-            case 3 -> changed(user, now.without(key), () -> preferences.remove(user, key));
-            case 4 ->
-                changed(user, now.with(key, value), () -> preferences.change(user, values -> values.with(key, value)));
-            case 5 -> delete(user);
-            case 6 -> importItem(user);
-            default -> read(user, () -> preferences.find(user));
+    /** One of the actions; key and value where it takes them. */
+    record Do(Action action, String user, String key, Object value) implements Step {
+
+        @Override
+        public void run(Stage stage) {
+            PreferenceModel model = stage.preferences;
+            PreferenceRepository preferences = stage.storage().preferences();
+            Map<String, Object> values = model.valuesOf(user);
+            UserId id = new UserId(user);
+            switch (action) {
+                case STORE -> {
+                    Map<String, Object> only = new LinkedHashMap<>(Map.of(key, value));
+                    model.write(user, only, stage.now());
+                    compare(stage, () -> Optional.of(preferences.store(id, PlainJson.object(only))));
+                }
+                case UPDATE -> {
+                    values.put(key, value);
+                    model.write(user, values, stage.now());
+                    compare(stage, () -> Optional.of(preferences.update(id, key, PlainJson.json(value))));
+                }
+                case REMOVE -> {
+                    if (values.remove(key) != null) {
+                        model.write(user, values, stage.now());
+                    }
+                    compare(stage, () -> preferences.remove(id, key));
+                }
+                case CHANGE -> {
+                    if (!value.equals(values.put(key, value))) {
+                        model.write(user, values, stage.now());
+                    }
+                    compare(stage, () -> preferences.change(id, there -> there.with(key, PlainJson.json(value))));
+                }
+                case DELETE -> {
+                    boolean removed = model.remove(user);
+                    stage.agree("Whether there were any", removed, preferences.delete(id));
+                    count(stage, removed ? "done" : NOTHING);
+                }
+                case FIND -> compare(stage, () -> preferences.find(id));
+            }
+        }
+
+        private void compare(Stage stage, Supplier<Optional<UserPreferences>> call) {
+            Object expected = Optional.ofNullable(stage.preferences.of(user))
+                    .map(there -> there.broken() ? UNREADABLE : shown(there))
+                    .orElse(NOTHING);
+            stage.agree("The preferences", expected, answer(call));
+            count(stage, expected.equals(UNREADABLE) || expected.equals(NOTHING) ? (String) expected : "done");
+        }
+
+        private void count(Stage stage, String outcome) {
+            stage.tally.count("preferences " + action, outcome);
+        }
+
+        private static String answer(Supplier<Optional<UserPreferences>> call) {
+            try {
+                return call.get().map(Do::shown).orElse(NOTHING);
+            } catch (UnreadableItemException e) {
+                return UNREADABLE;
+            }
+        }
+
+        private static String shown(PreferenceModel.Preferences there) {
+            return PlainJson.text(there.values()) + " created " + there.createdAt() + " updated " + there.updatedAt();
+        }
+
+        private static String shown(UserPreferences found) {
+            return PlainJson.text(PlainJson.plain(found.values())) + " created " + micros(found.createdAt())
+                    + " updated " + micros(found.updatedAt());
+        }
+
+        private static @Nullable Long micros(@Nullable Timestamp time) {
+            return time == null ? null : (Long) Plain.micros(time);
         }
     }
 
-    /** At the end of a program: everything. */
-    void everything() {
-        model.keySet().forEach(user -> read(user, () -> preferences.find(user)));
-        unreadable.keySet().forEach(user -> read(user, () -> preferences.find(user)));
-    }
+    /**
+     * An import of one item.
+     *
+     * @param batch makes it another item than all others
+     * @param createdAt null where it does not say
+     */
+    record Import(String user, boolean readable, @Nullable Long createdAt, String batch) implements Step {
 
-    private JsonObject valuesOf(UserId user) {
-        UserPreferences there = model.get(user);
-        return there == null ? JsonObject.empty() : there.values();
-    }
+        private static final String VALUES = "{\"a\": \"imported\"}";
 
-    private void written(UserId user, JsonObject expected, Supplier<UserPreferences> writing) {
-        if (!unreadable.containsKey(user)) {
-            model.put(user, next(user, expected));
-        }
-        read(user, () -> Optional.of(writing.get()));
-    }
+        @Override
+        public void run(Stage stage) {
+            boolean taken = stage.preferences.of(user) != null;
+            Map<String, String> item = new TreeMap<>(Map.of("user_id", user, "batch", batch));
+            item.put("preferences", readable ? VALUES : "[1]");
+            if (createdAt != null) {
+                item.put("created_at", Keys.noZone(createdAt));
+            }
 
-    private void changed(UserId user, JsonObject expected, Supplier<Optional<UserPreferences>> changing) {
-        if (!unreadable.containsKey(user) && !expected.equals(valuesOf(user))) {
-            model.put(user, next(user, expected));
-        }
-        read(user, changing);
-    }
+            ImportReport report = stage.storage()
+                    .preferences()
+                    .importItems(List.of(Plain.item(item)).iterator(), ProgressListener.none());
 
-    private void read(UserId user, Supplier<Optional<UserPreferences>> reading) {
-        if (unreadable.containsKey(user)) {
-            assertThatThrownBy(reading::get).isInstanceOf(UnreadableItemException.class);
-        } else {
-            assertThat(reading.get()).isEqualTo(Optional.ofNullable(model.get(user)));
-        }
-    }
-
-    private UserPreferences next(UserId user, JsonObject values) {
-        Timestamp now = Timestamp.now(world.clock);
-        UserPreferences before = model.get(user);
-        if (before == null) {
-            return new UserPreferences(user, values, now, now);
-        }
-        Timestamp updated = before.updatedAt();
-        return new UserPreferences(
-                user, values, before.createdAt(), updated == null ? now : Timestamp.max(now, updated.plusMicros(1)));
-    }
-
-    private void delete(UserId user) {
-        boolean wasReadable = model.remove(user) != null;
-        boolean wasUnreadable = unreadable.remove(user) != null;
-
-        assertThat(preferences.delete(user)).isEqualTo(wasReadable || wasUnreadable);
-    }
-
-    private void importItem(UserId user) {
-        boolean readable = world.oneIn(2);
-        boolean taken = model.containsKey(user) || unreadable.containsKey(user);
-        @Nullable Timestamp created = world.oneIn(2) ? null : Timestamp.parse("2025-03-01T10:00:00Z");
-        RawItem item = RawItem.empty()
-                .with("user_id", Attribute.text(user.value()))
-                .with("preferences", Attribute.text(readable ? "{\"a\": \"imported\"}" : "[1]"))
-                .with("created_at", created == null ? null : Attribute.text("2025-03-01T10:00:00"))
-                .with("batch", Attribute.text(world.fresh("import")));
-
-        ImportReport report = preferences.importItems(List.of(item).iterator(), ProgressListener.none());
-
-        assertThat(report.stored()).isEqualTo(taken ? 0 : 1);
-        assertThat(report.skipped()).hasSize(taken ? 1 : 0);
-        assertThat(report.unreadable()).hasSize(taken || readable ? 0 : 1);
-        if (!taken && readable) {
-            model.put(user, new UserPreferences(user, IMPORTED, created, null));
-        } else if (!taken) {
-            unreadable.put(user, "an array");
+            stage.agree(
+                    "Stored, skipped, unreadable",
+                    taken ? List.of(0L, 1, 0) : List.of(1L, 0, readable ? 0 : 1),
+                    List.of(
+                            report.stored(),
+                            report.skipped().size(),
+                            report.unreadable().size()));
+            if (!taken) {
+                Map<String, Object> values = new LinkedHashMap<>(Map.of("a", "imported"));
+                stage.preferences.put(user, new PreferenceModel.Preferences(values, createdAt, null, !readable));
+            }
+            stage.tally.count("import preferences", taken ? "skipped" : readable ? "stored" : "stored, bad");
         }
     }
 }

@@ -1,112 +1,194 @@
 package io.conversationmemory.contract.model;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.conversationmemory.contract.MutableClock;
-import io.conversationmemory.domain.time.Retention;
-import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.Lookup;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.SplittableRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** A random program: a seed decides every step of it. */
+/** Makes up a random program: a seed decides every step of it, before any is done. */
 final class Program {
 
-    private final long seed;
-    private final World world;
-    private final MessageModel model = new MessageModel();
-    private final AppendSteps appends;
-    private final ReadSteps reads;
-    private final ImportSteps imports;
-    private final DeletionSteps deletions;
-    private final PreferenceSteps preferences;
-    private final SessionSteps sessions;
+    private static final int WALKS = 3;
 
-    Program(long seed, Storage storage, MutableClock clock, Retention retention, boolean triesPartsOfBatches) {
-        this.seed = seed;
-        this.world = new World(new SplittableRandom(seed), storage, clock, retention);
-        this.appends = new AppendSteps(world, model, triesPartsOfBatches);
-        this.reads = new ReadSteps(world, model);
-        this.imports = new ImportSteps(world, model, appends);
-        this.deletions = new DeletionSteps(world, model);
-        this.preferences = new PreferenceSteps(world);
-        this.sessions = new SessionSteps(world, model, appends);
+    private final Chance chance;
+    private final boolean reopens;
+    private final Imports imports;
+    private final List<AppendStep> appends = new ArrayList<>();
+    private final List<Said> said = new ArrayList<>();
+    private final List<Step> turns = new ArrayList<>();
+    private final List<Step> rowImports = new ArrayList<>();
+    private final Map<Integer, Query> walks = new HashMap<>();
+
+    private Program(long seed, Lifetime lifetime) {
+        this.chance = new Chance(seed);
+        this.reopens = lifetime == Lifetime.ENDLESS;
+        this.imports = new Imports(chance, lifetime != Lifetime.ENDLESS);
     }
 
-    void run(int steps) {
-        int step = 0;
-        try {
-            for (; step < steps; step++) {
-                moveClock();
-                step();
+    /** So many steps; moves of the clock come in addition, and at the end everything is read. */
+    static List<Step> of(long seed, Lifetime lifetime, int steps) {
+        Program program = new Program(seed, lifetime);
+        List<Step> all = new ArrayList<>();
+        for (int i = 1; i < steps; i++) {
+            Duration move = program.chance.clockMove();
+            if (move != null) {
+                all.add(new WholeSteps.MoveClock(move));
             }
-            everything();
-        } catch (RuntimeException | AssertionError e) {
-            throw new AssertionError(
-                    "Seed " + seed + ", step " + step + ": " + e.getMessage() + "\nLast steps:\n  " + world.lastSteps(),
-                    e);
+            all.add(program.step());
         }
+        all.add(new WholeSteps.ReadAll(Chance.SESSIONS, Chance.USERS));
+        return all;
     }
 
-    private void step() {
-        int chance = world.random.nextInt(100);
-        if (chance < 22) {
-            appends.appendNew();
-        } else if (chance < 32) {
-            appends.repeat();
-        } else if (chance < 40) {
-            appends.repeatWrongly();
-        } else if (chance < 47) {
-            imports.run();
-        } else if (chance < 49) {
-            deletions.run();
-        } else if (chance < 57) {
-            reads.newest();
-        } else if (chance < 61) {
-            reads.beginWalk();
-        } else if (chance < 71) {
-            reads.goOnWalking();
-        } else if (chance < 73) {
-            reads.survey();
-        } else if (chance < 75) {
-            reads.sessionsOfUser();
-        } else if (chance < 83) {
-            preferences.run();
-        } else if (chance < 93) {
-            sessions.run();
+    private Step step() {
+        int kind = chance.below(100);
+        if (kind < 20) {
+            return append(newAppend());
+        } else if (kind < 35) {
+            return appends.isEmpty() ? append(newAppend()) : append(again(chance.oneOf(appends)));
+        } else if (kind < 42) {
+            return imports.next(said);
+        } else if (kind < 45) {
+            return deletion();
+        } else if (kind < 53) {
+            return read();
+        } else if (kind < 66) {
+            return page();
+        } else if (kind < 75) {
+            return preferences();
+        } else if (kind < 87) {
+            return sessions();
+        } else if (kind < 94) {
+            return turn();
         } else {
-            sessions.turn();
+            return whole();
         }
     }
 
-    /** Mostly by so little that messages meet each other, and sometimes by so much that they expire. */
-    private void moveClock() {
-        int chance = world.random.nextInt(100);
-        if (chance < 40) {
-            move(Duration.of(world.random.nextInt(-3, 5), ChronoUnit.MICROS));
-        } else if (chance < 42) {
-            move(Duration.ofSeconds(world.random.nextInt(-600, 1200)));
-        } else if (chance == 42) {
-            move(Duration.ofHours(world.random.nextInt(-1, 26)));
+    private AppendStep append(AppendStep append) {
+        appends.add(append);
+        said.addAll(append.said());
+        return append;
+    }
+
+    private AppendStep newAppend() {
+        List<Said> messages = new ArrayList<>();
+        for (int i = chance.oneIn(3) ? chance.between(1, 5) : 1; i > 0; i--) {
+            messages.add(chance.said());
         }
+        return new AppendStep(
+                chance.session(), chance.aboutNow(), List.copyOf(messages), messages.size() == 1 && !chance.oneIn(4));
     }
 
-    private void move(Duration duration) {
-        world.about("clock " + duration);
-        world.clock.move(duration);
+    /** The very same, or as a caller who mixes something up: another time, other content, or other company. */
+    private AppendStep again(AppendStep append) {
+        List<Said> messages = new ArrayList<>(append.said());
+        Said first = messages.get(0);
+        long at = append.proposed();
+        switch (chance.below(10)) {
+            case 0 -> at += chance.between(-2, 2);
+            case 1 -> messages.set(0, first.with(Map.of("changed", chance.fresh("text")), first.tokens()));
+            case 2 -> messages.set(0, first.with(first.metadata(), chance.below(100)));
+            case 3 -> messages.add(chance.said());
+            case 4 -> messages.remove(messages.size() - 1);
+            default -> {
+                return append;
+            }
+        }
+        return messages.isEmpty()
+                ? append
+                : new AppendStep(append.session(), at, List.copyOf(messages), messages.size() == 1 && append.alone());
     }
 
-    private void everything() {
-        world.about("everything");
-        reads.everything();
-        preferences.everything();
-        sessions.everything();
-        assertThat(world.storage
-                        .administration()
-                        .exactStatistics(ProgressListener.none())
-                        .messages())
-                .as("all messages")
-                .isEqualTo(model.all(entry -> true).size());
+    private Step deletion() {
+        String session = chance.session();
+        return switch (chance.below(4)) {
+            case 0 -> new DeleteStep(session, DeleteStep.What.ALL, null);
+            case 1 -> DeleteStep.withoutUser(session);
+            case 2 -> DeleteStep.ofUser(session, chance.user());
+            default -> new WholeSteps.Erase(chance.user(), chance.oneOf(List.of(Lookup.values())));
+        };
+    }
+
+    private Step read() {
+        return switch (chance.below(8)) {
+            case 0 -> new ReadSteps.Survey(chance.session());
+            case 1 -> new ReadSteps.SessionsWithMessages(chance.user(), chance.oneOf(List.of(Lookup.values())));
+            default -> new ReadSteps.Newest(chance.session(), chance.range(), chance.limit());
+        };
+    }
+
+    private Step page() {
+        int walk = chance.below(WALKS);
+        if (chance.oneIn(15)) {
+            return new ReadSteps.ForeignCursor(walk, query());
+        }
+        if (!walks.containsKey(walk) || chance.oneIn(10)) {
+            walks.put(walk, query());
+        }
+        return new ReadSteps.NextPage(walk, walks.getOrDefault(walk, query()), chance.pageLimit());
+    }
+
+    private Query query() {
+        return chance.oneIn(2)
+                ? new Query.OfUser(chance.user())
+                : new Query.OfSession(chance.session(), chance.range(), chance.oneIn(2));
+    }
+
+    private Step preferences() {
+        if (chance.oneIn(9)) {
+            Long created = chance.oneIn(2) ? null : (Long) (chance.now() - chance.below(1000) * Keys.SECOND);
+            return new PreferenceSteps.Import(chance.user(), chance.oneIn(2), created, chance.fresh("import"));
+        }
+        return new PreferenceSteps.Do(
+                chance.oneOf(List.of(PreferenceSteps.Action.values())),
+                chance.user(),
+                chance.oneOf(List.of("a", "b", "c")),
+                chance.value());
+    }
+
+    private Step sessions() {
+        String session = chance.session();
+        return switch (chance.below(10)) {
+            case 0, 1 -> new SessionSteps.Create(session, chance.row());
+            case 2, 3, 4 -> new SessionSteps.Replace(session, ago(), chance.row());
+            case 5 -> new SessionSteps.Delete(session);
+            case 6 -> importedRow(session);
+            case 7 -> new SessionSteps.Pages(chance.user(), chance.limit());
+            case 8 -> new SessionSteps.Owned(chance.user(), chance.oneOf(List.of(Lookup.values())));
+            default -> new SessionSteps.Find(session);
+        };
+    }
+
+    private Step importedRow(String session) {
+        if (!rowImports.isEmpty() && chance.oneIn(3)) {
+            return chance.oneOf(rowImports);
+        }
+        Step step = new SessionSteps.Import(session, chance.foreignRow());
+        rowImports.add(step);
+        return step;
+    }
+
+    private int ago() {
+        return chance.oneIn(2) ? 0 : chance.below(4);
+    }
+
+    private Step turn() {
+        if (!turns.isEmpty() && chance.oneIn(5)) {
+            return chance.oneOf(turns);
+        }
+        Step turn = new TurnStep(
+                chance.session(), chance.oneIn(4) ? -1 : ago(), chance.row(), chance.aboutNow(), chance.said());
+        turns.add(turn);
+        return turn;
+    }
+
+    private Step whole() {
+        int kind = chance.below(12);
+        return kind == 0
+                ? new WholeSteps.Count()
+                : kind == 1 && reopens ? new WholeSteps.Reopen() : new WholeSteps.Use(chance.below(Stage.HANDLES));
     }
 }

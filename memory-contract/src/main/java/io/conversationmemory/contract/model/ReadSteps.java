@@ -1,180 +1,170 @@
 package io.conversationmemory.contract.model;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
-import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.InvalidCursorException;
 import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionSurvey;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of messages: windows, pages that go on while others write, counts, and where a user has said something. */
 final class ReadSteps {
 
-    private static final Comparator<Entry> OLDEST_FIRST = Comparator.comparing(Entry::key);
+    private ReadSteps() {}
 
-    private final World world;
-    private final MessageModel model;
-    private final MessageRepository messages;
-    private final List<Walking> walks = new ArrayList<>();
+    /** The newest messages of a range. */
+    record Newest(String session, Range range, int limit) implements Step {
 
-    ReadSteps(World world, MessageModel model) {
-        this.world = world;
-        this.model = model;
-        this.messages = world.storage.messages();
-    }
+        @Override
+        public void run(Stage stage) {
+            List<Entry> all = stage.messages.of(session).values().stream()
+                    .filter(entry -> range.contains(entry.key()) && !stage.isExpired(entry.expiresAt()))
+                    .toList();
+            List<Entry> newest = all.subList(Math.max(0, all.size() - limit), all.size());
 
-    void newest() {
-        readNewest(world.session(), range(), world.random.nextInt(1, 12));
-    }
+            NewestMessages read =
+                    stage.storage().messages().findNewest(new SessionId(session), range.timeRange(), limit);
 
-    private void readNewest(SessionId session, TimeRange range, int limit) {
-        world.about("newest " + limit + " of " + session + " in " + range);
-        NewestMessages read = messages.findNewest(session, range, limit);
-        List<Entry> all = live(entry -> isOf(session, range, entry));
-        List<Entry> expected = all.subList(Math.max(0, all.size() - limit), all.size());
-
-        assertThat(read.items()).as("like %s", expected).hasSameSizeAs(expected);
-        for (int i = 0; i < expected.size(); i++) {
-            MessageItem item = read.items().get(i);
-            assertThat(expected.get(i).is(item))
-                    .as("%s is %s", item, expected.get(i))
-                    .isTrue();
-        }
-        assertThat(read.olderMayExist() || all.size() <= limit)
-                .as("older ones may exist")
-                .isTrue();
-    }
-
-    void beginWalk() {
-        SessionId session = world.session();
-        UserId user = world.user();
-        TimeRange range = range();
-        if (world.oneIn(2)) {
-            walks.add(new Walking(
-                    "user messages of " + user,
-                    new Walk((limit, cursor) -> messages.findPageByUser(user, limit, cursor), OLDEST_FIRST.reversed()),
-                    entry -> user.equals(entry.user())));
-        } else {
-            Direction direction = world.oneOf(List.of(Direction.values()));
-            walks.add(new Walking(
-                    direction + " " + session + " in " + range,
-                    new Walk(
-                            (limit, cursor) -> messages.findPage(session, range, direction, limit, cursor),
-                            direction == Direction.FORWARDS ? OLDEST_FIRST : OLDEST_FIRST.reversed()),
-                    entry -> isOf(session, range, entry)));
-        }
-        goOn(walks.get(walks.size() - 1));
-    }
-
-    void goOnWalking() {
-        if (walks.isEmpty()) {
-            beginWalk();
-        } else {
-            goOn(world.oneOf(walks));
+            stage.agree(
+                    "The newest",
+                    newest.stream().map(Entry::shown).toList(),
+                    read.items().stream().map(Plain::shown).toList());
+            if (all.size() > limit && !read.olderMayExist()) {
+                throw new AssertionError("There are older ones, and it says that there are none");
+            }
+            stage.tally.count("newest", newest.isEmpty() ? "nothing" : all.size() > limit ? "some" : "all");
         }
     }
 
-    private void goOn(Walking walking) {
-        int limit = world.random.nextInt(1, 8);
-        world.about("page of " + limit + " of " + walking.name());
-        walking.walk().goOn(limit, live(walking.fits()));
-        walks.removeIf(each -> each.walk().isOver());
+    /** The next page of a walk, which begins where it has not. */
+    record NextPage(int walk, Query query, int limit) implements Step {
+
+        @Override
+        public void run(Stage stage) {
+            Walk going = stage.walks.of(walk, query);
+            boolean first = going.next() == null;
+            int found = going.goOn(stage, limit);
+            stage.tally.count(
+                    query instanceof Query.OfUser ? "page of a user" : "page of a session",
+                    (first ? "first" : "later") + (going.isOver() ? ", last" : "") + (found == 0 ? ", empty" : ""));
+        }
     }
 
-    void survey() {
-        SessionId session = world.session();
-        world.about("survey " + session);
-        SessionSurvey survey = messages.survey(session, ProgressListener.none());
-        List<Entry> all = live(entry -> isOf(session, TimeRange.all(), entry));
+    /** A cursor given to another query. */
+    record ForeignCursor(int walk, Query other) implements Step {
 
-        assertThat(survey.messages()).isEqualTo(all.size());
-        assertThat(survey.userMessages()).isEqualTo(count(all, Role.USER));
-        assertThat(survey.assistantMessages()).isEqualTo(count(all, Role.ASSISTANT));
-        assertThat(survey.badMessages())
-                .isEqualTo(all.stream().filter(entry -> entry.message() == null).count());
-        assertThat(survey.messagesWithoutUser())
-                .isEqualTo(all.stream().filter(entry -> entry.user() == null).count());
-        assertThat(survey.users())
-                .containsExactlyInAnyOrderElementsOf(all.stream()
-                        .map(Entry::user)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList());
+        @Override
+        public void run(Stage stage) {
+            Walk going = stage.walks.find(walk);
+            if (going == null || going.next() == null || going.query().equals(other)) {
+                return;
+            }
+            try {
+                other.page(stage.storage().messages(), 1, going.next());
+            } catch (InvalidCursorException refused) {
+                stage.tally.count("cursor of another query", "refused");
+                return;
+            }
+            throw new AssertionError("A cursor of " + going.query() + " was taken for one of " + other);
+        }
     }
 
-    void sessionsOfUser() {
-        UserId user = world.user();
-        Lookup lookup = world.oneOf(List.of(Lookup.values()));
-        world.about("sessions with messages of " + user + " by " + lookup);
-        Set<SessionId> found = new HashSet<>();
+    /** A count of a whole session. */
+    record Survey(String session) implements Step {
+
+        @Override
+        public void run(Stage stage) {
+            List<Entry> all = stage.messages.of(session).values().stream()
+                    .filter(entry -> !stage.isExpired(entry.expiresAt()))
+                    .toList();
+            List<Said> said =
+                    all.stream().map(Entry::said).filter(Objects::nonNull).toList();
+            List<Long> times = all.stream()
+                    .filter(entry -> entry.said() != null)
+                    .map(Entry::time)
+                    .filter(Objects::nonNull)
+                    .toList();
+
+            SessionSurvey survey = stage.storage().messages().survey(new SessionId(session), ProgressListener.none());
+
+            stage.agree(
+                    "The counts of all, of users', of assistants', of bad ones and of nobody's",
+                    List.of(
+                            (long) all.size(),
+                            said.stream()
+                                    .filter(each -> each.role().equals("user"))
+                                    .count(),
+                            said.stream()
+                                    .filter(each -> each.role().equals("assistant"))
+                                    .count(),
+                            (long) all.size() - said.size(),
+                            all.stream().filter(entry -> entry.user() == null).count()),
+                    List.of(
+                            survey.messages(),
+                            survey.userMessages(),
+                            survey.assistantMessages(),
+                            survey.badMessages(),
+                            survey.messagesWithoutUser()));
+            stage.agree(
+                    "The users",
+                    new TreeSet<>(all.stream()
+                            .map(Entry::user)
+                            .filter(Objects::nonNull)
+                            .toList()),
+                    new TreeSet<>(survey.users().stream().map(UserId::value).toList()));
+            stage.agree(
+                    "The first and the last time",
+                    times.isEmpty() ? Arrays.asList(null, null) : List.of(times.get(0), times.get(times.size() - 1)),
+                    Arrays.asList(micros(survey.first()), micros(survey.last())));
+            stage.tally.count("survey", all.isEmpty() ? "nothing" : "some");
+        }
+
+        private static @Nullable Long micros(@Nullable Timestamp time) {
+            return time == null ? null : (Long) Plain.micros(time);
+        }
+    }
+
+    /** Where a user has messages, expired ones included. */
+    record SessionsWithMessages(String user, Lookup lookup) implements Step {
+
+        @Override
+        public void run(Stage stage) {
+            TreeSet<String> expected = new TreeSet<>(stage.messages.all(entry -> entry.isOwnedBy(user)).stream()
+                    .map(Entry::session)
+                    .toList());
+
+            stage.agree("The sessions", expected, new TreeSet<>(of(stage, user, lookup)));
+            stage.tally.count("sessions with messages, " + lookup, expected.isEmpty() ? "nothing" : "some");
+        }
+
+        static List<String> of(Stage stage, String user, Lookup lookup) {
+            MessageRepository messages = stage.storage().messages();
+            return pages(cursor -> messages.findSessionsWithMessagesOf(new UserId(user), lookup, cursor)).stream()
+                    .map(SessionId::value)
+                    .toList();
+        }
+    }
+
+    static <T> List<T> pages(Function<@Nullable Cursor, Page<T>> query) {
+        List<T> found = new ArrayList<>();
         Cursor cursor = null;
         do {
-            Page<SessionId> page = messages.findSessionsWithMessagesOf(user, lookup, cursor);
+            Page<T> page = query.apply(cursor);
             found.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
-
-        assertThat(found)
-                .containsExactlyInAnyOrderElementsOf(model.of(user).stream()
-                        .map(entry -> entry.place().session())
-                        .distinct()
-                        .toList());
+        return found;
     }
-
-    /** At the end of a program: everything. */
-    void everything() {
-        for (int i = 0; i < 200 && !walks.isEmpty(); i++) {
-            goOn(walks.get(0));
-        }
-        assertThat(walks).as("walks that do not end").isEmpty();
-        model.all(entry -> true).stream()
-                .map(entry -> entry.place().session())
-                .distinct()
-                .forEach(session -> readNewest(session, TimeRange.all(), 1000));
-    }
-
-    private List<Entry> live(Predicate<Entry> fits) {
-        return model.all(entry -> fits.test(entry) && !world.isExpired(entry.expiresAt()));
-    }
-
-    private static boolean isOf(SessionId session, TimeRange range, Entry entry) {
-        return entry.place().session().equals(session) && range.contains(entry.key());
-    }
-
-    private static long count(List<Entry> entries, Role role) {
-        return entries.stream()
-                .map(Entry::message)
-                .filter(message -> message != null && message.role() == role)
-                .count();
-    }
-
-    private TimeRange range() {
-        if (world.oneIn(3)) {
-            return TimeRange.all();
-        }
-        Timestamp one = world.aboutNow().plusMicros(-world.random.nextInt(8));
-        @Nullable Timestamp from = world.oneIn(3) ? null : one;
-        @Nullable Timestamp until = world.oneIn(3) ? null : one.plusMicros(world.random.nextInt(12));
-        return new TimeRange(from, until);
-    }
-
-    private record Walking(String name, Walk walk, Predicate<Entry> fits) {}
 }

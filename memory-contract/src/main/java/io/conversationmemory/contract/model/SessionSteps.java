@@ -1,246 +1,203 @@
 package io.conversationmemory.contract.model;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.Attribute;
-import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.message.Message;
-import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.BadSession;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.SessionRow;
-import io.conversationmemory.domain.session.TurnClaim;
-import io.conversationmemory.domain.session.TurnClaims;
-import io.conversationmemory.domain.time.SortKey;
-import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionRepository;
-import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import io.conversationmemory.port.UnreadableItemException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of sessions' rows and turns, by callers who may have read a row long ago, and the model of them. */
+/** Reads and changes of sessions' rows, by callers who may have read a row long ago. */
 final class SessionSteps {
 
-    private final World world;
-    private final MessageModel messages;
-    private final AppendSteps appends;
-    private final SessionRepository sessions;
-    private final Map<SessionId, Row> model = new HashMap<>();
-    private final List<SessionRow> readEarlier = new ArrayList<>();
+    private static final String NOTHING = "nothing";
 
-    SessionSteps(World world, MessageModel messages, AppendSteps appends) {
-        this.world = world;
-        this.messages = messages;
-        this.appends = appends;
-        this.sessions = world.storage.sessions();
+    private SessionSteps() {}
+
+    static @Nullable Row live(Stage stage, String session) {
+        Row row = stage.sessions.of(session);
+        return row == null || stage.isExpired(row.expiresAt()) ? null : row;
     }
 
-    void run() {
-        SessionId session = world.session();
-        int step = world.random.nextInt(10);
-        world.about("sessions " + step + " of " + session);
-        switch (step) {
-            case 0, 1 -> create(session);
-            case 2, 3 -> replace();
-            case 4 -> delete(session);
-            case 5 -> importItem(session);
-            case 6 -> pages(world.user());
-            case 7 -> owned(world.user());
-            default -> find(session);
-        }
+    /** Compares a row that was read or written, and remembers it. */
+    static void wasGiven(Stage stage, String session, Row expected, SessionRow given) {
+        stage.agree("The row", expected, PlainRows.row(given));
+        stage.sessions.wasRead(session, expected, given);
     }
 
-    /** At the end of a program: everything. */
-    void everything() {
-        model.keySet().forEach(this::find);
-    }
+    /** Reads a row. */
+    record Find(String session) implements Step {
 
-    private void find(SessionId session) {
-        Row row = live(session);
-        if (row != null && row.session() == null) {
-            assertThatThrownBy(() -> sessions.find(session)).isInstanceOf(UnreadableItemException.class);
-            return;
-        }
-        Optional<SessionRow> found = sessions.find(session);
-        assertThat(found.map(SessionRow::session))
-                .isEqualTo(Optional.ofNullable(row).map(Row::session));
-        found.ifPresent(readEarlier::add);
-    }
-
-    private void create(SessionId id) {
-        Session session = session(id);
-        boolean free = live(id) == null;
-
-        Optional<SessionRow> created = sessions.create(session);
-
-        assertThat(created.map(SessionRow::session)).isEqualTo(free ? Optional.of(session) : Optional.empty());
-        created.ifPresent(this::written);
-    }
-
-    private void replace() {
-        if (readEarlier.isEmpty()) {
-            return;
-        }
-        SessionRow read = world.oneOf(readEarlier);
-        Session changed = session(read.session().id());
-        boolean same = isAsRead(model.get(changed.id()), read);
-
-        Optional<SessionRow> replaced = sessions.replace(read, changed);
-
-        assertThat(replaced.map(SessionRow::session)).isEqualTo(same ? Optional.of(changed) : Optional.empty());
-        replaced.ifPresent(this::written);
-    }
-
-    void turn() {
-        SessionRow read = readEarlier.isEmpty() || world.oneIn(3) ? null : world.oneOf(readEarlier);
-        Session changed =
-                session(read == null ? world.session() : read.session().id());
-        Message message = appends.message();
-        Timestamp at = world.aboutNow();
-        Row row = live(changed.id());
-        boolean same = read == null ? row == null : isAsRead(row, read);
-        boolean taken = messages.of(changed.id()).containsKey(SortKey.of(at));
-        world.about("turn over " + read + " at " + at);
-
-        TurnOutcome outcome = world.storage.turns().append(read, changed, at, message);
-
-        if (!same) {
-            assertThat(outcome).isInstanceOf(TurnOutcome.RowChanged.class);
-        } else if (taken) {
-            assertThat(outcome).isInstanceOf(TurnOutcome.PlaceTaken.class);
-        } else {
-            assertThat(outcome).isInstanceOf(TurnOutcome.Stored.class);
-            TurnOutcome.Stored stored = (TurnOutcome.Stored) outcome;
-            Entry entry = Entry.appended(changed.id(), SortKey.of(at), message, world.messageExpiry());
-            assertThat(entry.is(stored.message())).as("%s is %s", stored, entry).isTrue();
-            assertThat(stored.row().session()).isEqualTo(changed);
-            messages.put(entry);
-            written(stored.row());
-        }
-    }
-
-    private void delete(SessionId session) {
-        boolean there = model.remove(session) != null;
-
-        assertThat(sessions.delete(session)).isEqualTo(there);
-    }
-
-    private void importItem(SessionId id) {
-        UserId owner = world.user();
-        Timestamp now = Timestamp.now(world.clock);
-        boolean readable = world.oneIn(2);
-        boolean taken = model.containsKey(id);
-        String title = world.fresh("title");
-        RawItem item = RawItem.empty()
-                .with("session_id", Attribute.text(id.value()))
-                .with("user_id", Attribute.text(owner.value()))
-                .with("created_at", Attribute.text(now.toString()))
-                .with("last_active_at", Attribute.text(now.toString()))
-                .with("title", Attribute.text(title))
-                .with("context", Attribute.text(readable ? "{}" : "{broken"))
-                .with("colour", Attribute.text("blue"));
-
-        ImportReport report = sessions.importItems(List.of(item).iterator(), ProgressListener.none());
-
-        assertThat(report.stored()).isEqualTo(taken ? 0 : 1);
-        assertThat(report.skipped()).hasSize(taken ? 1 : 0);
-        assertThat(report.unreadable()).hasSize(taken || readable ? 0 : 1);
-        if (!taken) {
-            Session session = Session.begun(id, owner, now).withTitle(title);
-            model.put(id, new Row(readable ? session : null, owner, now, null));
-        }
-    }
-
-    private void pages(UserId user) {
-        int limit = world.random.nextInt(1, 4);
-        List<SessionItem> found = new ArrayList<>();
-        Cursor cursor = null;
-        do {
-            Page<SessionItem> page = sessions.findPageByUser(user, limit, cursor);
-            assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
-            found.addAll(page.items());
-            cursor = page.next();
-        } while (cursor != null);
-
-        Map<String, Timestamp> expected = new HashMap<>();
-        model.forEach((id, row) -> {
-            if (user.equals(row.owner()) && live(id) != null) {
-                expected.put(id.value(), row.lastActive());
+        @Override
+        public void run(Stage stage) {
+            Row row = live(stage, session);
+            String outcome = row == null ? NOTHING : row.broken() ? "unreadable" : "found";
+            Optional<SessionRow> found;
+            try {
+                found = stage.storage().sessions().find(new SessionId(session));
+            } catch (UnreadableItemException e) {
+                stage.agree("The row", outcome, "unreadable");
+                stage.tally.count("find session", outcome);
+                return;
             }
-        });
-        List<String> ids = found.stream()
-                .map(item -> item.raw().text("session_id").orElseThrow())
-                .toList();
-        assertThat(ids).containsExactlyInAnyOrderElementsOf(expected.keySet());
-        assertThat(ids.stream().map(expected::get).toList()).isSortedAccordingTo(Comparator.reverseOrder());
+            stage.agree("The row", outcome, found.isEmpty() ? NOTHING : "found");
+            if (row != null) {
+                found.ifPresent(given -> wasGiven(stage, session, row, given));
+            }
+            stage.tally.count("find session", outcome);
+        }
     }
 
-    private void owned(UserId user) {
-        Lookup lookup = world.oneOf(List.of(Lookup.values()));
-        Set<SessionId> found = new HashSet<>();
-        Cursor cursor = null;
-        do {
-            Page<SessionId> page = sessions.findSessionsOwnedBy(user, lookup, cursor);
-            found.addAll(page.items());
-            cursor = page.next();
-        } while (cursor != null);
+    /** Writes the row of a session that has none. */
+    record Create(String session, Row row) implements Step {
 
-        assertThat(found)
-                .containsExactlyInAnyOrderElementsOf(model.entrySet().stream()
-                        .filter(row -> user.equals(row.getValue().owner()))
-                        .map(Map.Entry::getKey)
-                        .toList());
+        @Override
+        public void run(Stage stage) {
+            boolean free = live(stage, session) == null;
+            Row written = row.over(null, stage.rowExpiry());
+
+            Optional<SessionRow> created = stage.storage().sessions().create(PlainRows.session(session, row));
+
+            stage.agree("Whether it was created", free, created.isPresent());
+            created.ifPresent(given -> {
+                stage.sessions.put(session, written);
+                wasGiven(stage, session, written, given);
+            });
+            stage.tally.count("create session", free ? "done" : "there already");
+        }
     }
 
-    private void written(SessionRow row) {
-        Session session = row.session();
-        model.put(session.id(), new Row(session, session.owner(), session.lastActiveAt(), world.rowExpiry()));
-        readEarlier.add(row);
+    /** Replaces a row that was read so many reads ago. */
+    record Replace(String session, int ago, Row row) implements Step {
+
+        @Override
+        public void run(Stage stage) {
+            SessionModel.Read read = stage.sessions.read(session, ago);
+            if (read == null) {
+                return;
+            }
+            boolean same = read.row().equals(stage.sessions.of(session));
+            Row written = row.over(read.row(), stage.rowExpiry());
+
+            Optional<SessionRow> replaced =
+                    stage.storage().sessions().replace(read.given(), PlainRows.session(session, row));
+
+            stage.agree("Whether it was replaced", same, replaced.isPresent());
+            replaced.ifPresent(given -> {
+                stage.sessions.put(session, written);
+                wasGiven(stage, session, written, given);
+            });
+            stage.tally.count("replace session", same ? "done" : "lost");
+        }
     }
 
-    /** A session as no other: its title tells whether a row is still the one that was read. */
-    private Session session(SessionId id) {
-        Timestamp now = Timestamp.now(world.clock);
-        Session session = Session.begun(id, world.userOrNobody(), now)
-                .activeAt(world.aboutNow())
-                .withTitle(world.fresh("title"));
-        TurnClaim claim = new TurnClaim(new MessageId(world.fresh("question")), now, world.oneIn(2), now);
-        return world.oneIn(2) ? session : session.withClaims(new TurnClaims(List.of(claim)));
+    /** Deletes a row. */
+    record Delete(String session) implements Step {
+
+        @Override
+        public void run(Stage stage) {
+            boolean there = stage.sessions.remove(session);
+
+            stage.agree(
+                    "Whether there was one", there, stage.storage().sessions().delete(new SessionId(session)));
+            stage.tally.count("delete session", there ? "done" : NOTHING);
+        }
     }
 
-    private @Nullable Row live(SessionId session) {
-        Row row = model.get(session);
-        return row == null || world.isExpired(row.expiresAt()) ? null : row;
+    /** Imports a row. */
+    record Import(String session, Row row) implements Step {
+
+        @Override
+        public void run(Stage stage) {
+            Row there = stage.sessions.of(session);
+            boolean same = row.equals(there);
+            boolean stored = there == null;
+            int bad = (stored || same) && row.broken() ? 1 : 0;
+
+            ImportReport report = stage.storage()
+                    .sessions()
+                    .importItems(List.of(PlainRows.item(session, row)).iterator(), ProgressListener.none());
+
+            stage.agree(
+                    "Stored, already there, skipped, unreadable",
+                    List.of(stored ? 1L : 0L, same ? 1L : 0L, stored || same ? 0 : 1, bad),
+                    List.of(
+                            report.stored(),
+                            report.alreadyThere(),
+                            report.skipped().size(),
+                            report.unreadable().size()));
+            if (stored) {
+                stage.sessions.put(session, row);
+            }
+            stage.tally.count(
+                    "import session",
+                    (stored ? "stored" : same ? "already there" : "skipped") + (bad > 0 ? ", bad" : ""));
+        }
     }
 
-    private static boolean isAsRead(@Nullable Row row, SessionRow read) {
-        return row != null && read.session().equals(row.session());
+    /** All pages of a user's sessions. */
+    record Pages(String user, int limit) implements Step {
+
+        @Override
+        public void run(Stage stage) {
+            SessionRepository sessions = stage.storage().sessions();
+            List<String> found = new ArrayList<>();
+            List<String> keys = new ArrayList<>();
+            for (SessionItem item :
+                    ReadSteps.pages(cursor -> sessions.findPageByUser(new UserId(user), limit, cursor))) {
+                String session =
+                        item instanceof SessionRow row ? row.session().id().value() : ((BadSession) item).sessionKey();
+                Row row = live(stage, session);
+                if (row == null) {
+                    throw new AssertionError("The page has " + session + ", which is not there");
+                }
+                stage.agree("Whether it can be read", !row.broken(), item instanceof SessionRow);
+                if (item instanceof SessionRow given) {
+                    wasGiven(stage, session, row, given);
+                }
+                found.add(row.activeKey() + " " + session);
+                keys.add(row.activeKey());
+            }
+            List<String> expected = new ArrayList<>();
+            for (String session : stage.sessions.all(row -> user.equals(row.owner()))) {
+                Row row = live(stage, session);
+                if (row != null) {
+                    expected.add(row.activeKey() + " " + session);
+                }
+            }
+            stage.agree("The sessions", new TreeSet<>(expected), new TreeSet<>(found));
+            stage.agree("The number of sessions", expected.size(), found.size());
+            stage.agree("The order", keys.stream().sorted(Keys.ORDER.reversed()).toList(), keys);
+            stage.tally.count("sessions of a user", expected.isEmpty() ? NOTHING : "some");
+        }
     }
 
-    /**
-     * A row.
-     *
-     * @param session null where it is a bad one
-     */
-    private record Row(
-            @Nullable Session session,
-            @Nullable UserId owner,
-            Timestamp lastActive,
-            @Nullable Long expiresAt) {}
+    /** The sessions that a user owns, expired ones included. */
+    record Owned(String user, Lookup lookup) implements Step {
+
+        @Override
+        public void run(Stage stage) {
+            Set<String> expected = new TreeSet<>(stage.sessions.all(row -> user.equals(row.owner())));
+
+            stage.agree("The sessions", expected, new TreeSet<>(of(stage, user, lookup)));
+            stage.tally.count("sessions owned, " + lookup, expected.isEmpty() ? NOTHING : "some");
+        }
+
+        static List<String> of(Stage stage, String user, Lookup lookup) {
+            SessionRepository sessions = stage.storage().sessions();
+            return ReadSteps.pages(cursor -> sessions.findSessionsOwnedBy(new UserId(user), lookup, cursor)).stream()
+                    .map(SessionId::value)
+                    .toList();
+        }
+    }
 }

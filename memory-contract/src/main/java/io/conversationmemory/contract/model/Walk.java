@@ -1,10 +1,9 @@
 package io.conversationmemory.contract.model;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.port.MessageRepository;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,39 +24,61 @@ final class Walk {
     private @Nullable Cursor next;
     private boolean over;
 
-    Walk(Query query, Comparator<Entry> order) {
+    Walk(Query query) {
         this.query = query;
-        this.order = order;
+        this.order = query.order();
+    }
+
+    Query query() {
+        return query;
     }
 
     boolean isOver() {
         return over;
     }
 
-    /** Reads one page and compares it with what there is now. */
-    void goOn(int limit, List<Entry> now) {
-        Page<MessageItem> page = query.page(limit, next);
+    /** Where it goes on; null before the first page and after the last. */
+    @Nullable
+    Cursor next() {
+        return next;
+    }
+
+    /**
+     * Reads one page and compares it with what there is now.
+     *
+     * @return how many it found
+     */
+    int goOn(Stage stage, int limit) {
+        MessageRepository messages = stage.storage().messages();
+        List<Entry> now = stage.messages.all(entry -> query.isAbout(entry) && !stage.isExpired(entry.expiresAt()));
+        Page<MessageItem> page = query.page(messages, limit, next);
         Map<Entry.Place, Entry> there = new HashMap<>();
         now.forEach(entry -> there.put(entry.place(), entry));
 
-        assertThat(page.items()).as("a page of %s", limit).hasSizeLessThanOrEqualTo(limit);
+        check(page.items().size() <= limit, page.items().size() + " are more than the limit " + limit);
         for (MessageItem item : page.items()) {
-            Entry entry = there.get(Entry.Place.of(item));
-            if (entry == null || !entry.is(item)) {
-                throw new AssertionError("On the page there is " + item + " and in the model " + entry);
+            Shown shown = Plain.shown(item);
+            Entry entry = there.get(new Entry.Place(shown.session(), shown.key()));
+            if (entry == null) {
+                throw new AssertionError("The page has " + shown + ", which is not there");
             }
-            assertThat(seen.add(entry.place()))
-                    .as("%s for the first time", entry)
-                    .isTrue();
-            assertThat(last == null || order.compare(last, entry) <= 0)
-                    .as("%s after %s", entry, last)
-                    .isTrue();
+            stage.agree("On the page", entry.shown(), shown);
+            check(seen.add(entry.place()), "The page has " + shown + " for the second time");
+            check(last == null || order.compare(last, entry) <= 0, "The page has " + shown + " behind " + last);
             last = entry;
         }
         next = page.next();
         over = next == null;
-        assertThat(missed(now)).as("passed over").isEmpty();
+        List<Entry> missed = missed(now);
+        check(missed.isEmpty(), "Passed over was " + missed);
         owed = ahead(now);
+        return page.items().size();
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
     }
 
     private List<Entry> missed(List<Entry> now) {
@@ -85,11 +106,5 @@ final class Walk {
 
     private boolean isOwed(Entry entry) {
         return !seen.contains(entry.place()) && (owed == null || owed.contains(entry.place()));
-    }
-
-    /** What pages are asked of. */
-    interface Query {
-
-        Page<MessageItem> page(int limit, @Nullable Cursor cursor);
     }
 }

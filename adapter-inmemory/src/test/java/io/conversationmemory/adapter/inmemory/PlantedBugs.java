@@ -1,0 +1,118 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.contract.StorageUnderTest;
+import io.conversationmemory.contract.model.ModelContract;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.port.Storage;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Storages with a bug that shows only where several things come together, for random programs to find. */
+final class PlantedBugs {
+
+    private PlantedBugs() {}
+
+    /** The random programs of every build, on a storage with a bug; run by {@link ModelOnPlantedBugsTest} only. */
+    @ExtendWith(ContractRun.OnlyHere.class)
+    abstract static class PlantedBug implements ModelContract {
+
+        @Override
+        public int steps() {
+            return InMemoryModelTest.STEPS;
+        }
+
+        @Override
+        public StorageUnderTest fresh(Clock clock, Retention retention) {
+            InMemoryStorage sound = new InMemoryStorage(clock, retention);
+            return () -> in(sound, clock);
+        }
+
+        /** One process's storage with the bug in it. */
+        abstract Storage in(InMemoryStorage sound, Clock clock);
+    }
+
+    /** A message takes the place of another one whose time is over. */
+    static final class OverwritesTheExpired extends PlantedBug {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                    sound.tables().shelves.write(session, shelf -> {
+                        RawItem there = shelf.messages().get(SortKey.of(proposed));
+                        if (there != null && Retention.isExpired(MessageItems.expiryOf(there), clock.instant())) {
+                            shelf.messages().remove(SortKey.of(proposed));
+                            sound.tables().messagesOfUsers.changed(there, null);
+                        }
+                        return true;
+                    });
+                    return super.append(session, proposed, message);
+                }
+            });
+        }
+    }
+
+    /** One preference is set in what this process remembers of a user: what another one has set meanwhile is lost. */
+    static final class LosesAnotherProcesssUpdate extends PlantedBug {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            Map<UserId, JsonObject> remembered = new HashMap<>();
+            return Ports.of(sound).with(new DelegatingPreferences(sound.preferences()) {
+                @Override
+                public Optional<UserPreferences> find(UserId user) {
+                    Optional<UserPreferences> found = super.find(user);
+                    found.ifPresent(preferences -> remembered.put(user, preferences.values()));
+                    return found;
+                }
+
+                @Override
+                public UserPreferences update(UserId user, String key, JsonValue value) {
+                    JsonObject known = remembered.remove(user);
+                    return known == null ? super.update(user, key, value) : store(user, known.with(key, value));
+                }
+            });
+        }
+    }
+
+    /** Where a page backwards ends because it is full, the next one begins a message too late. */
+    static final class SkipsOneBehindAFullPage extends PlantedBug {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public Page<MessageItem> findPage(
+                        SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+                    Page<MessageItem> page = super.findPage(session, range, direction, limit, cursor);
+                    if (direction == Direction.FORWARDS || page.next() == null) {
+                        return page;
+                    }
+                    Cursor tooFar = super.findPage(session, range, direction, limit + 1, cursor)
+                            .next();
+                    return new Page<>(page.items(), tooFar);
+                }
+            });
+        }
+    }
+}

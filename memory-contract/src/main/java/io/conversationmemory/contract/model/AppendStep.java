@@ -1,0 +1,56 @@
+package io.conversationmemory.contract.model;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.ConflictException;
+import io.conversationmemory.port.MessageRepository;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An append, new or once more.
+ *
+ * @param alone whether it is done as of a single message
+ */
+record AppendStep(String session, long proposed, List<Said> said, boolean alone) implements Step {
+
+    private static final String CONFLICT = "a conflict";
+
+    @Override
+    public void run(Stage stage) {
+        long before = stage.messages.of(session).size();
+        Optional<List<Entry>> expected = stage.messages.append(session, proposed, said, stage.messageExpiry());
+        Object answer = expected.<Object>map(
+                        entries -> entries.stream().map(Entry::shown).toList())
+                .orElse(CONFLICT);
+
+        stage.agree("The answer", answer, append(stage.storage().messages()));
+
+        boolean isNew = stage.messages.of(session).size() > before;
+        boolean moved = expected.isPresent() && !expected.get().get(0).key().equals(Keys.canonical(proposed));
+        stage.tally.count(
+                alone ? "append" : "append several",
+                expected.isEmpty() ? CONFLICT : (isNew ? "stored" : "already there") + (moved ? ", moved" : ""));
+    }
+
+    private Object append(MessageRepository messages) {
+        SessionId id = new SessionId(session);
+        Timestamp time = Plain.time(proposed);
+        try {
+            List<StoredMessage> stored = alone
+                    ? List.of(messages.append(id, time, Plain.message(said.get(0))))
+                    : messages.appendAll(
+                            id, time, said.stream().map(Plain::message).toList());
+            return stored.stream().map(Plain::shown).toList();
+        } catch (ConflictException e) {
+            return CONFLICT;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return (alone ? "append" : "append several") + " to " + session + " at " + Keys.canonical(proposed) + ": "
+                + said;
+    }
+}

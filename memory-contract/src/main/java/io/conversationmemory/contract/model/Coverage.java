@@ -1,0 +1,70 @@
+package io.conversationmemory.contract.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What has to have happened, so that nobody agrees about nothing. */
+final class Coverage {
+
+    /** From so many steps on everything below happens many times, whatever the seeds. */
+    private static final int ENOUGH = 20_000;
+
+    private static final String EXPECTED = """
+            append several: a conflict | already there | already there, moved | stored | stored, moved
+            append: a conflict | already there | already there, moved | stored | stored, moved
+            clock: back | on
+            count: done
+            create session: done | there already
+            cursor of another query: refused
+            delete ALL: some
+            delete OF_USER: nothing | some
+            delete WITHOUT_USER: nothing | some
+            delete session: done | nothing
+            erase a user, INDEX: some
+            erase a user, TABLE: some
+            find session: found | nothing | unreadable
+            import message: already there | already there, bad | skipped | stored | stored, bad
+            import preferences: skipped | stored | stored, bad
+            import session: skipped | stored | stored, bad
+            newest: all | nothing | some
+            page of a session: first | first, last | first, last, empty | later | later, last
+            page of a user: first | first, last | first, last, empty | later | later, last
+            preferences CHANGE: done
+            preferences DELETE: done | nothing
+            preferences FIND: done | nothing | unreadable
+            preferences REMOVE: done | nothing
+            preferences STORE: done
+            preferences UPDATE: done
+            process: again | another
+            replace session: done | lost
+            sessions of a user: nothing | some
+            sessions owned, INDEX: nothing | some
+            sessions owned, TABLE: nothing | some
+            sessions with messages, INDEX: some
+            sessions with messages, TABLE: some
+            survey: some
+            turn: place taken | row changed | stored
+            """;
+
+    private Coverage() {}
+
+    static void check(Tally tally, int steps) {
+        assertThat(tally.counts()).isNotEmpty();
+        if (steps >= ENOUGH) {
+            assertThat(tally.counts().keySet()).containsAll(expected());
+        }
+    }
+
+    private static List<String> expected() {
+        return EXPECTED.lines().flatMap(Coverage::outcomes).toList();
+    }
+
+    private static Stream<String> outcomes(String line) {
+        String operation = line.substring(0, line.indexOf(": "));
+        return Arrays.stream(line.substring(operation.length() + 2).split(" \\| ", -1))
+                .map(outcome -> operation + ": " + outcome);
+    }
+}

@@ -1,0 +1,51 @@
+package io.conversationmemory.contract.model;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** Keys as the stored form says they are, and times as microseconds of the epoch. */
+final class Keys {
+
+    static final long SECOND = 1_000_000;
+
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** By the bytes of UTF-8, which is by code points: a surrogate stands behind all that is none. */
+    static final Comparator<String> ORDER = Keys::compare;
+
+    private Keys() {}
+
+    static String canonical(long micros) {
+        return noZone(micros) + "Z";
+    }
+
+    static String noZone(long micros) {
+        return seconds(micros) + String.format(Locale.ROOT, ".%06d", Math.floorMod(micros, SECOND));
+    }
+
+    /** Without a fraction. */
+    static String seconds(long micros) {
+        return SECONDS.format(Instant.ofEpochSecond(Math.floorDiv(micros, SECOND)));
+    }
+
+    /** The least key that can mean this time. */
+    static String shortest(long micros) {
+        return Math.floorMod(micros, SECOND) == 0 ? seconds(micros) : noZone(micros);
+    }
+
+    private static int compare(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        for (int i = 0; i < shorter; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                return Character.isSurrogate(a) == Character.isSurrogate(b) ? a - b : Character.isSurrogate(a) ? 1 : -1;
+            }
+        }
+        return one.length() - other.length();
+    }
+}

@@ -1,0 +1,83 @@
+package io.conversationmemory.contract.model;
+
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.TurnClaim;
+import io.conversationmemory.domain.session.TurnClaims;
+import io.conversationmemory.domain.time.Timestamp;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Rows of sessions from plain values, and back. */
+final class PlainRows {
+
+    private static final String UNKNOWN = "colour";
+
+    private PlainRows() {}
+
+    static Session session(String id, Row row) {
+        return new Session(
+                new SessionId(id),
+                Plain.user(row.owner()),
+                Plain.time(row.createdAt()),
+                Plain.time(row.activeAt()),
+                row.title(),
+                PlainJson.object(row.context()),
+                row.windowStart() == null ? null : Plain.time(row.windowStart()),
+                row.systemMessage(),
+                new TurnClaims(row.claims().stream()
+                        .map(claim -> new TurnClaim(
+                                new MessageId(claim.question()),
+                                Plain.time(claim.time()),
+                                claim.finished(),
+                                Plain.time(claim.changedAt())))
+                        .toList()));
+    }
+
+    static Row row(SessionRow found) {
+        Session session = found.session();
+        Map<String, Object> context = new LinkedHashMap<>();
+        session.context().members().forEach((key, value) -> context.put(key, PlainJson.plain(value)));
+        Timestamp window = session.windowStart();
+        return new Row(
+                false,
+                session.owner() == null ? null : session.owner().value(),
+                Plain.micros(session.createdAt()),
+                found.raw().text("last_active_at").orElse("none"),
+                Plain.micros(session.lastActiveAt()),
+                String.valueOf(session.title()),
+                context,
+                window == null ? null : (Long) Plain.micros(window),
+                session.systemMessage(),
+                session.claims().all().stream()
+                        .map(claim -> new Row.Claim(
+                                claim.question().value(),
+                                Plain.micros(claim.time()),
+                                claim.finished(),
+                                Plain.micros(claim.changedAt())))
+                        .toList(),
+                found.raw().number("expires_at").orElse(null),
+                found.raw().text(UNKNOWN).orElse(null));
+    }
+
+    /** The item of a row as somebody else has written it. */
+    static RawItem item(String session, Row row) {
+        Map<String, String> item = new TreeMap<>(Map.of(
+                "session_id", session,
+                "created_at", Keys.canonical(row.createdAt()),
+                "last_active_at", row.activeKey(),
+                "title", row.title(),
+                "context", row.broken() ? "{broken" : "{}"));
+        if (row.owner() != null) {
+            item.put("user_id", row.owner());
+        }
+        if (row.unknown() != null) {
+            item.put(UNKNOWN, row.unknown());
+        }
+        return Plain.item(item);
+    }
+}

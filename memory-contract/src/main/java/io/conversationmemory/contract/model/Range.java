@@ -1,0 +1,26 @@
+package io.conversationmemory.contract.model;
+
+import io.conversationmemory.domain.time.TimeRange;
+import org.jspecify.annotations.Nullable;
+
+/** A range of time in microseconds, both ends included or open. */
+record Range(@Nullable Long from, @Nullable Long until) {
+
+    static final Range ALL = new Range(null, null);
+
+    /** From the shortest form of its first microsecond to the longest of its last. */
+    boolean contains(String key) {
+        return (from == null || Keys.ORDER.compare(key, Keys.shortest(from)) >= 0)
+                && (until == null || Keys.ORDER.compare(key, Keys.canonical(until)) <= 0);
+    }
+
+    TimeRange timeRange() {
+        return new TimeRange(from == null ? null : Plain.time(from), until == null ? null : Plain.time(until));
+    }
+
+    @Override
+    public String toString() {
+        return "[" + (from == null ? "" : Keys.canonical(from)) + ", " + (until == null ? "" : Keys.canonical(until))
+                + "]";
+    }
+}

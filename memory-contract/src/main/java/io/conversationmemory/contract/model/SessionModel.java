@@ -1,0 +1,55 @@
+package io.conversationmemory.contract.model;
+
+import io.conversationmemory.domain.session.SessionRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of all sessions, and what was read of them by callers who may come back with it much later. */
+final class SessionModel {
+
+    private final Map<String, Row> rows = new HashMap<>();
+    private final Map<String, List<Read>> reads = new HashMap<>();
+
+    @Nullable
+    Row of(String session) {
+        return rows.get(session);
+    }
+
+    void put(String session, Row row) {
+        rows.put(session, row);
+    }
+
+    boolean remove(String session) {
+        return rows.remove(session) != null;
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    Set<String> all(Predicate<Row> fits) {
+        Map<String, Row> fitting = new HashMap<>(rows);
+        fitting.values().removeIf(fits.negate());
+        return fitting.keySet();
+    }
+
+    /** A caller keeps what the storage gave. */
+    void wasRead(String session, Row row, SessionRow given) {
+        reads.computeIfAbsent(session, id -> new ArrayList<>()).add(new Read(row, given));
+    }
+
+    /** What was read so many reads ago; null where nothing was. */
+    @Nullable
+    Read read(String session, int ago) {
+        List<Read> all = reads.getOrDefault(session, List.of());
+        return all.isEmpty() ? null : all.get(Math.max(0, all.size() - 1 - ago));
+    }
+
+    /** A row as it was when somebody read it. */
+    record Read(Row row, SessionRow given) {}
+}
