@@ -32,6 +32,7 @@ import picocli.CommandLine.Mixin;
             EraseCommand.class,
             StatsCommand.class,
             LoadCommand.class,
+            AdoptCommand.class,
             TablesCommand.class,
             ValidateCommand.class
         })

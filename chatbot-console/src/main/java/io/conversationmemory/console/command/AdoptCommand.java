@@ -1,0 +1,79 @@
+package io.conversationmemory.console.command;
+
+import io.conversationmemory.chatbot.memory.AdoptionReport;
+import io.conversationmemory.chatbot.memory.Finding;
+import io.conversationmemory.console.output.ShownFinding;
+import io.conversationmemory.console.output.ShownTables;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "adopt",
+        description =
+                "Look over existing tables and print what they hold: sessions, users, messages, forms of time, and "
+                        + "what cannot be read, with its key and the reason. Reads everything and writes nothing, unless told to. "
+                        + "May be repeated, and finishes what was cut off.")
+final class AdoptCommand extends ConsoleCommand {
+
+    private static final String TASK = "looking over the tables";
+
+    @Option(
+            names = "--write",
+            description =
+                    "Give each session that has none its row: its user owns it, or nobody where its messages name "
+                            + "no user; one of several users gets none. No row is overwritten.")
+    private boolean write;
+
+    @Mixin
+    private final Consent consent = new Consent();
+
+    @Override
+    int run(Run run) {
+        if (write) {
+            consent.obtain(run, "add the missing rows of sessions");
+        }
+        Findings findings = new Findings(run);
+        run.memory();
+        run.progress().begin(TASK);
+        ShownTables shown;
+        if (write) {
+            AdoptionReport report = run.memory().adoptTables(findings::found, run.progress());
+            shown = new ShownTables(report.tables(), report.rowsAdded());
+        } else {
+            shown = new ShownTables(run.memory().reportTables(findings::found, run.progress()), null);
+        }
+        findings.end();
+        run.output().show(shown);
+        return Failures.OK;
+    }
+
+    /** Shows findings as they come: for scripts all, for people the first of them. */
+    private static final class Findings {
+
+        private static final int MOST_FOR_PEOPLE = 20;
+
+        private final Run run;
+        private long found;
+
+        Findings(Run run) {
+            this.run = run;
+        }
+
+        void found(Finding finding) {
+            found++;
+            if (run.output().isJson() || found <= MOST_FOR_PEOPLE) {
+                run.progress().end();
+                run.output().show(new ShownFinding(finding));
+                run.progress().begin(TASK);
+            }
+        }
+
+        void end() {
+            run.progress().end();
+            if (!run.output().isJson() && found > MOST_FOR_PEOPLE) {
+                run.output().line("… and " + (found - MOST_FOR_PEOPLE) + " more; --json shows all");
+            }
+        }
+    }
+}
