@@ -73,6 +73,13 @@ enum ArchitectureRule {
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml..", "tools.jackson..")),
 
+    MICROMETER_STAYS_IN_THE_OBSERVER_OF_ITS_NAME(layout -> noClasses()
+            .that()
+            .doNotHaveSimpleName("MicrometerObserver")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..")),
+
     GUICE_STAYS_IN_THE_WIRING_AND_THE_MAINS(layout -> noClasses()
             .that(are(not(wiringOrMain(layout))))
             .should()

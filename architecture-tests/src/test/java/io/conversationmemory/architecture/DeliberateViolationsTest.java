@@ -46,6 +46,9 @@ class DeliberateViolationsTest {
                     ArchitectureRule.JDBC_STAYS_IN_THE_SQLITE_ADAPTER,
                     Set.of("adapter.dynamodb.SeesJdbc", "domain.SeesJdbc")),
             Map.entry(ArchitectureRule.JACKSON_STAYS_IN_MEMORY_JSON, Set.of("chatbot.SeesJackson")),
+            Map.entry(
+                    ArchitectureRule.MICROMETER_STAYS_IN_THE_OBSERVER_OF_ITS_NAME,
+                    Set.of("adapter.dynamodb.SeesMicrometer")),
             Map.entry(ArchitectureRule.GUICE_STAYS_IN_THE_WIRING_AND_THE_MAINS, Set.of("console.SeesGuice")),
             Map.entry(ArchitectureRule.THE_COMMAND_LINE_STAYS_IN_THE_CONSOLE, Set.of("chatbot.SeesTheCommandLine")),
             Map.entry(

@@ -2,16 +2,15 @@ package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.port.FailedOperation;
-import java.util.ArrayList;
+import io.conversationmemory.port.StorageException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -25,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -42,64 +42,83 @@ final class DynamoDbCalls {
 
     private final DynamoDbClient client;
     private final AwsRequestOverrideConfiguration limits;
+    private final String conversations;
     private final DynamoDbErrors errors;
+    private final RequestObserver observer;
 
-    DynamoDbCalls(DynamoDbClient client, Limits limits) {
+    DynamoDbCalls(DynamoDbClient client, DynamoDbSettings settings, RequestObserver observer) {
         this.client = client;
         this.errors = new DynamoDbErrors(Endpoint.of(client));
+        this.conversations = settings.conversationsTable();
+        this.observer = observer;
         this.limits = AwsRequestOverrideConfiguration.builder()
-                .apiCallTimeout(limits.request())
-                .apiCallAttemptTimeout(limits.attempt())
+                .apiCallTimeout(settings.limits().request())
+                .apiCallAttemptTimeout(settings.limits().attempt())
                 .build();
     }
 
     GetItemResponse get(FailedOperation failed, GetItemRequest.Builder request) {
-        return read(
-                failed,
-                "GetItem",
-                () -> errors.genuine(
-                        client.getItem(request.overrideConfiguration(limits).build())));
+        return read(failed, "GetItem", observed -> {
+            GetItemResponse answer =
+                    errors.genuine(client.getItem(request.overrideConfiguration(observed.configuration(limits))
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                            .build()));
+            observed.consumed(answer.consumedCapacity());
+            return answer;
+        });
     }
 
     QueryResponse query(FailedOperation failed, QueryRequest.Builder request) {
-        return read(
-                failed,
-                "Query",
-                () -> errors.genuine(
-                        client.query(request.overrideConfiguration(limits).build())));
+        return read(failed, "Query", observed -> {
+            QueryResponse answer =
+                    errors.genuine(client.query(request.overrideConfiguration(observed.configuration(limits))
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                            .build()));
+            observed.consumed(answer.consumedCapacity());
+            return answer;
+        });
     }
 
     ScanResponse scan(FailedOperation failed, ScanRequest.Builder request) {
-        return read(
-                failed,
-                "Scan",
-                () -> errors.genuine(
-                        client.scan(request.overrideConfiguration(limits).build())));
+        return read(failed, "Scan", observed -> {
+            ScanResponse answer =
+                    errors.genuine(client.scan(request.overrideConfiguration(observed.configuration(limits))
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                            .build()));
+            observed.consumed(answer.consumedCapacity());
+            return answer;
+        });
     }
 
     DeleteItemResponse delete(FailedOperation failed, DeleteItemRequest.Builder request) {
-        return write(
-                failed,
-                "DeleteItem",
-                () -> errors.genuine(
-                        client.deleteItem(request.overrideConfiguration(limits).build())));
+        return write(failed, "DeleteItem", observed -> {
+            DeleteItemResponse answer =
+                    errors.genuine(client.deleteItem(request.overrideConfiguration(observed.configuration(limits))
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                            .build()));
+            observed.consumed(answer.consumedCapacity());
+            return answer;
+        });
     }
 
     BatchWriteItemResponse batchWrite(FailedOperation failed, BatchWriteItemRequest.Builder request) {
-        return write(
-                failed,
-                "BatchWriteItem",
-                () -> errors.genuine(client.batchWriteItem(
-                        request.overrideConfiguration(limits).build())));
+        return write(failed, "BatchWriteItem", observed -> {
+            BatchWriteItemResponse answer =
+                    errors.genuine(client.batchWriteItem(request.overrideConfiguration(observed.configuration(limits))
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                            .build()));
+            observed.consumed(answer.consumedCapacity());
+            return answer;
+        });
     }
 
     /** The table; empty where there is none. */
     Optional<TableDescription> describe(FailedOperation failed, String table) {
-        DescribeTableRequest request = DescribeTableRequest.builder()
-                .tableName(table)
-                .overrideConfiguration(limits)
-                .build();
-        return read(failed, "DescribeTable", () -> {
+        return read(failed, "DescribeTable", observed -> {
+            DescribeTableRequest request = DescribeTableRequest.builder()
+                    .tableName(table)
+                    .overrideConfiguration(observed.configuration(limits))
+                    .build();
             try {
                 return Optional.of(errors.genuine(client.describeTable(request)).table());
             } catch (ResourceNotFoundException missing) {
@@ -110,10 +129,10 @@ final class DynamoDbCalls {
 
     /** Creates a table; false where somebody else has. */
     boolean create(FailedOperation failed, CreateTableRequest.Builder request) {
-        return write(failed, "CreateTable", () -> {
+        return write(failed, "CreateTable", observed -> {
             try {
-                errors.genuine(
-                        client.createTable(request.overrideConfiguration(limits).build()));
+                errors.genuine(client.createTable(request.overrideConfiguration(observed.configuration(limits))
+                        .build()));
                 return true;
             } catch (ResourceInUseException exists) {
                 return false;
@@ -122,88 +141,96 @@ final class DynamoDbCalls {
     }
 
     WriteOutcome put(FailedOperation failed, Put put) {
-        PutItemRequest request = PutItemRequest.builder()
-                .tableName(put.tableName())
-                .item(put.item())
-                .conditionExpression(put.conditionExpression())
-                .expressionAttributeNames(put.expressionAttributeNames())
-                .expressionAttributeValues(put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null)
-                // Tells a lost answer from a taken key: the SDK's own retry meets what the first attempt stored.
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .overrideConfiguration(limits)
-                .build();
-        return write(failed, "PutItem", () -> {
-            try {
-                errors.genuine(client.putItem(request));
-                return new WriteOutcome.Done();
-            } catch (ConditionalCheckFailedException refused) {
-                RawItem occupant = refused.hasItem() ? AttributeValues.item(refused.item()) : null;
-                return new WriteOutcome.Refused(
-                        List.of(new WriteOutcome.Failure(true, occupant)), refused.getSuppressed().length > 0);
-            } catch (TransactionConflictException conflict) {
-                return new WriteOutcome.Contended();
-            }
+        return write(failed, "PutItem", observed -> {
+            PutItemRequest request = PutItemRequest.builder()
+                    .tableName(put.tableName())
+                    .item(put.item())
+                    .conditionExpression(put.conditionExpression())
+                    .expressionAttributeNames(put.expressionAttributeNames())
+                    .expressionAttributeValues(
+                            put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null)
+                    // Tells a lost answer from a taken key: the SDK's own retry meets what the first attempt stored.
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .overrideConfiguration(observed.configuration(limits))
+                    .build();
+            return ended(observed, List.of(put), putOutcome(observed, request));
         });
+    }
+
+    private WriteOutcome putOutcome(Observation observed, PutItemRequest request) {
+        try {
+            observed.consumed(errors.genuine(client.putItem(request)).consumedCapacity());
+            return new WriteOutcome.Done();
+        } catch (ConditionalCheckFailedException refused) {
+            RawItem occupant = refused.hasItem() ? AttributeValues.item(refused.item()) : null;
+            return new WriteOutcome.Refused(
+                    List.of(new WriteOutcome.Failure(true, occupant)), refused.getSuppressed().length > 0);
+        } catch (TransactionConflictException conflict) {
+            return new WriteOutcome.Contended();
+        }
     }
 
     /** Puts all or none. The SDK sends a token along, so that its own retry of a lost answer gets the first one's answer. */
     WriteOutcome putAll(FailedOperation failed, List<Put> puts) {
-        TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
-                .transactItems(puts.stream()
-                        .map(put -> TransactWriteItem.builder().put(put).build())
-                        .toList())
-                .overrideConfiguration(limits)
-                .build();
-        return write(failed, "TransactWriteItems", () -> {
-            try {
-                errors.genuine(client.transactWriteItems(request));
-                return new WriteOutcome.Done();
-            } catch (TransactionCanceledException cancelled) {
-                return outcome(cancelled);
-            } catch (TransactionConflictException conflict) {
-                return new WriteOutcome.Contended();
-            }
+        return write(failed, "TransactWriteItems", observed -> {
+            TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
+                    .transactItems(puts.stream()
+                            .map(put -> TransactWriteItem.builder().put(put).build())
+                            .toList())
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .overrideConfiguration(observed.configuration(limits))
+                    .build();
+            return ended(observed, puts, putAllOutcome(observed, request));
         });
     }
 
-    private static WriteOutcome outcome(TransactionCanceledException cancelled) {
-        List<WriteOutcome.Failure> failures = new ArrayList<>();
-        boolean refused = false;
-        boolean contended = false;
-        for (CancellationReason reason : cancelled.cancellationReasons()) {
-            String code = reason.code() == null ? "None" : reason.code();
-            refused |= code.equals("ConditionalCheckFailed");
-            switch (code) {
-                case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded" -> contended = true;
-                case "ConditionalCheckFailed", "None" -> {}
-                default -> throw cancelled;
-            }
-            failures.add(new WriteOutcome.Failure(
-                    code.equals("ConditionalCheckFailed"),
-                    reason.hasItem() ? AttributeValues.item(reason.item()) : null));
-        }
-        if (refused) {
-            return new WriteOutcome.Refused(failures, cancelled.getSuppressed().length > 0);
-        }
-        if (contended) {
+    private WriteOutcome putAllOutcome(Observation observed, TransactWriteItemsRequest request) {
+        try {
+            observed.consumed(errors.genuine(client.transactWriteItems(request)).consumedCapacity());
+            return new WriteOutcome.Done();
+        } catch (TransactionCanceledException cancelled) {
+            return WriteOutcome.of(cancelled);
+        } catch (TransactionConflictException conflict) {
             return new WriteOutcome.Contended();
         }
-        throw cancelled;
     }
 
-    private <R> R read(FailedOperation failed, String action, Supplier<R> request) {
-        try {
-            return request.get();
-        } catch (SdkException e) {
-            throw errors.ofRead(failed, action, e);
+    /** Of a refused turn, the row's conflict is told rather than the message's collision, which may follow from it. */
+    private WriteOutcome ended(Observation observed, List<Put> puts, WriteOutcome outcome) {
+        if (outcome instanceof WriteOutcome.Contended) {
+            observed.ended(ObservedRequest.Outcome.CONFLICT);
+        } else if (outcome instanceof WriteOutcome.Refused refused) {
+            boolean ofMessagesOnly = true;
+            for (int i = 0; i < puts.size(); i++) {
+                ofMessagesOnly &= !refused.failures().get(i).refused()
+                        || puts.get(i).tableName().equals(conversations);
+            }
+            observed.ended(ofMessagesOnly ? ObservedRequest.Outcome.COLLISION : ObservedRequest.Outcome.CONFLICT);
         }
+        return outcome;
     }
 
-    private <R> R write(FailedOperation failed, String action, Supplier<R> request) {
+    private <R> R read(FailedOperation failed, String action, Function<Observation, R> request) {
+        return send(failed, action, request, e -> errors.ofRead(failed, action, e));
+    }
+
+    private <R> R write(FailedOperation failed, String action, Function<Observation, R> request) {
+        return send(failed, action, request, e -> errors.ofWrite(failed, action, e));
+    }
+
+    private <R> R send(
+            FailedOperation failed,
+            String action,
+            Function<Observation, R> request,
+            Function<SdkException, StorageException> translation) {
+        Observation observed = new Observation(failed, action);
         try {
-            return request.get();
+            return request.apply(observed);
         } catch (SdkException e) {
-            throw errors.ofWrite(failed, action, e);
+            throw observed.failed(translation.apply(e));
+        } finally {
+            observed.report(observer);
         }
     }
 }

@@ -29,12 +29,26 @@ public final class DynamoDbStorage implements Storage {
      * @param clock stamps rows and decides what is expired
      */
     public DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock) {
-        this(client, settings, clock, Waits.real());
+        this(client, settings, clock, request -> {});
+    }
+
+    /**
+     * Likewise, and tells the observer of every request.
+     *
+     * @param observer such as a {@link MicrometerObserver}
+     */
+    public DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer) {
+        this(client, settings, clock, observer, Waits.real());
     }
 
     DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock, Waits waits) {
-        Arguments.given(client, settings, clock);
-        DynamoDbCalls calls = new DynamoDbCalls(client, settings.limits());
+        this(client, settings, clock, request -> {}, waits);
+    }
+
+    private DynamoDbStorage(
+            DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer, Waits waits) {
+        Arguments.given(client, settings, clock, observer);
+        DynamoDbCalls calls = new DynamoDbCalls(client, settings, observer);
         Workshop workshop = new Workshop(calls, settings, clock, waits, workers);
         messages = new DynamoDbMessageRepository(workshop);
         preferences = new DynamoDbPreferenceRepository(workshop);

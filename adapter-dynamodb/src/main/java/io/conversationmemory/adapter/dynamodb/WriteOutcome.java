@@ -1,8 +1,11 @@
 package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.domain.item.RawItem;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** What came of a conditional write; every other end of it is an error. */
 sealed interface WriteOutcome {
@@ -41,4 +44,30 @@ sealed interface WriteOutcome {
      * @param occupant what stands under its key, where that was said
      */
     record Failure(boolean refused, @Nullable RawItem occupant) {}
+
+    /** What a cancelled transaction comes to; it is thrown where it is none of these. */
+    static WriteOutcome of(TransactionCanceledException cancelled) {
+        List<Failure> failures = new ArrayList<>();
+        boolean refused = false;
+        boolean contended = false;
+        for (CancellationReason reason : cancelled.cancellationReasons()) {
+            String code = reason.code() == null ? "None" : reason.code();
+            refused |= code.equals("ConditionalCheckFailed");
+            switch (code) {
+                case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded" -> contended = true;
+                case "ConditionalCheckFailed", "None" -> {}
+                default -> throw cancelled;
+            }
+            failures.add(new Failure(
+                    code.equals("ConditionalCheckFailed"),
+                    reason.hasItem() ? AttributeValues.item(reason.item()) : null));
+        }
+        if (refused) {
+            return new Refused(failures, cancelled.getSuppressed().length > 0);
+        }
+        if (contended) {
+            return new Contended();
+        }
+        throw cancelled;
+    }
 }
