@@ -1,6 +1,7 @@
 package io.conversationmemory.console;
 
 import io.conversationmemory.console.command.RootCommand;
+import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.terminal.Surroundings;
 import io.conversationmemory.console.terminal.Terminals;
 import java.io.FileDescriptor;
@@ -29,7 +30,8 @@ public final class Main {
         try {
             settings = Settings.of(System.getenv(), folder);
         } catch (IllegalArgumentException e) {
-            err.println("chatbot: " + e.getMessage());
+            err.print("chatbot: " + SafeText.line(String.valueOf(e.getMessage())) + "\n");
+            err.flush();
             System.exit(USAGE);
             return;
         }

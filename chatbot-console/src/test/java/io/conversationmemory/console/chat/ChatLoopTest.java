@@ -14,8 +14,11 @@ import io.conversationmemory.console.output.Output;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.id.UuidV7;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ProgressListener;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -69,6 +72,37 @@ class ChatLoopTest {
         talk(true, null, "Hello");
 
         assertThat(out()).isEqualTo("bot> One two\n     three\n     (What else? · Bye)\n");
+    }
+
+    @Test
+    void whatIsStoredReachesATerminalHarmlesslyByEveryCommand() {
+        String evil = "x\u001b[2J\u009b\r\b\u202e\nchatbot: forged";
+        SessionId session = new SessionId(evil);
+        storage.sessions()
+                .create(Session.begun(session, ANA, Timestamp.now(CLOCK)).withTitle(evil));
+        storage.preferences().store(ANA, JsonObject.of(evil, evil));
+        generator = (request, stream) -> {
+            stream.write(evil);
+            return Reply.of(evil).withSuggestions(List.of(evil)).withMetadata(JsonObject.of("intent", evil));
+        };
+
+        talk(
+                true,
+                session,
+                "Say " + evil,
+                "/history",
+                "/sessions",
+                "/preferences",
+                "/resume " + evil,
+                "/stats exact",
+                "/history " + evil,
+                "/resume none " + evil,
+                "/no" + evil);
+
+        assertThat(out()).contains("x\\u001B[2J\\u009B\\u000D\\u0008\\u202E");
+        assertThat(err()).contains("\\u001B").hasLineCount(3);
+        assertThat((out() + err()).replace("\n", "")).doesNotContainPattern("[\\p{Cntrl}\u0080-\u009f\u202a-\u202e]");
+        assertThat((out() + err()).lines()).noneMatch(line -> line.startsWith("chatbot: forged"));
     }
 
     @Test
