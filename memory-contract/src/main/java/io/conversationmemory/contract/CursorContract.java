@@ -10,8 +10,10 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.InvalidCursorException;
+import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.Lookup;
@@ -90,6 +92,40 @@ public interface CursorContract extends ContractTest {
             assertThatThrownBy(
                             () -> store.sessions().findSessionsOwnedBy(user, lookup, new Cursor("no cursor of ours")))
                     .isInstanceOf(InvalidCursorException.class);
+        }
+    }
+
+    /** The fingerprint is no signature: whoever has read the source can make a cursor of any position. */
+    @Test
+    default void forgedPositionsEndInAPageOrInARefusal(Store store) {
+        SessionId session = aSession();
+        UserId user = aUser();
+        fill(store, session, user);
+        List<String> parts = List.of(
+                "", " ", "\u0000", "x", "9", Given.NOON.toString(), "\uD83C\uDFB8", "k".repeat(1024), "k".repeat(2500));
+
+        for (String one : parts) {
+            Cursor ofSession =
+                    CursorCodec.encode(PageQuery.ofSession(session, TimeRange.all(), Direction.FORWARDS), List.of(one));
+            assertAnswered(store, ofSession(session, TimeRange.all(), Direction.FORWARDS), ofSession);
+            Cursor inRange = CursorCodec.encode(
+                    PageQuery.ofSession(session, TimeRange.from(Given.NOON), Direction.BACKWARDS), List.of(one));
+            assertAnswered(store, ofSession(session, TimeRange.from(Given.NOON), Direction.BACKWARDS), inRange);
+            for (String other : parts) {
+                List<String> position = List.of(one, other);
+                assertAnswered(
+                        store, ofUserMessages(user), CursorCodec.encode(PageQuery.ofUserMessages(user), position));
+                assertAnswered(
+                        store, ofUserSessions(user), CursorCodec.encode(PageQuery.ofUserSessions(user), position));
+            }
+        }
+    }
+
+    private static void assertAnswered(Store store, Query query, Cursor cursor) {
+        try {
+            query.next(store.storage(), cursor);
+        } catch (InvalidCursorException refused) {
+            assertThat(refused).hasMessageContaining("Begin again");
         }
     }
 

@@ -6,6 +6,7 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
@@ -42,10 +43,13 @@ final class MessageReads {
     Page<MessageItem> page(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         Arguments.checkLimit(limit);
-        Positions positions = new Positions(
-                PageQuery.ofSession(session, range, direction),
-                Map.of(MessageItems.SESSION_ID, session.value()),
-                List.of(MessageItems.TIMESTAMP));
+        PageQuery pages = PageQuery.ofSession(session, range, direction);
+        if (cursor != null) {
+            // DynamoDB takes no position outside of the range, and would say so in terms of tables.
+            CursorCodec.decodeKey(pages, range, cursor);
+        }
+        Positions positions =
+                new Positions(pages, Map.of(MessageItems.SESSION_ID, session.value()), List.of(MessageItems.TIMESTAMP));
         ItemQuery query = ofSession("find page of session", session, range).backwards(direction == Direction.BACKWARDS);
         LiveItems.Found found = live(layout.keyNames()).read(query, positions.start(cursor), limit, 1);
         return new Page<>(messagesOf(found.items()), positions.cursor(found.next()));

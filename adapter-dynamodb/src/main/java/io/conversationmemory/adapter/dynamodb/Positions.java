@@ -3,6 +3,8 @@ package io.conversationmemory.adapter.dynamodb;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.json.MessageItems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +21,27 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Positions(PageQuery query, Map<String, String> fixed, List<String> moving) {
 
+    /** Longest partition key in bytes. Source: Amazon DynamoDB, "Quotas and limits"; a sort key has {@link SortKey#MAX_BYTES}. */
+    private static final int MOST_BYTES_OF_A_SESSION = 2048;
+
     @Nullable
     Map<String, AttributeValue> start(@Nullable Cursor cursor) {
         if (cursor == null) {
             return null;
         }
-        List<String> parts = CursorCodec.decode(query, cursor, moving.size());
+        List<String> parts = CursorCodec.decodeKeys(query, cursor, mostBytes());
         Map<String, AttributeValue> position = new HashMap<>();
         fixed.forEach((name, value) -> position.put(name, AttributeValue.fromS(value)));
         for (int i = 0; i < parts.size(); i++) {
             position.put(moving.get(i), AttributeValue.fromS(parts.get(i)));
         }
         return position;
+    }
+
+    private int[] mostBytes() {
+        return moving.stream()
+                .mapToInt(name -> name.equals(MessageItems.SESSION_ID) ? MOST_BYTES_OF_A_SESSION : SortKey.MAX_BYTES)
+                .toArray();
     }
 
     @Nullable

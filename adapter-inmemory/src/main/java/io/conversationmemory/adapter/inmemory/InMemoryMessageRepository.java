@@ -75,9 +75,7 @@ final class InMemoryMessageRepository implements MessageRepository {
     public Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         PageQuery query = PageQuery.ofSession(session, range, direction);
-        SortKey after = cursor == null
-                ? null
-                : new SortKey(CursorCodec.decode(query, cursor, 1).get(0));
+        SortKey after = cursor == null ? null : CursorCodec.decodeKey(query, range, cursor);
         LiveItems read = read(session, range, direction, limit, after);
         RawItem last = read.last();
         Cursor next = last != null && read.more()

@@ -1,5 +1,7 @@
 package io.conversationmemory.domain.page;
 
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.TimeRange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -66,6 +68,37 @@ public final class CursorCodec {
             throw new InvalidCursorException("The cursor is malformed.");
         }
         return position;
+    }
+
+    /**
+     * The position that the cursor marks, where its parts are keys of a store: a fingerprint can be forged, and not every text
+     * can be a key.
+     *
+     * @param mostBytes how many bytes of UTF-8 each part may have; none may be empty
+     * @throws InvalidCursorException if the cursor is malformed or another query's, or marks what can be no key
+     */
+    public static List<String> decodeKeys(PageQuery query, Cursor cursor, int... mostBytes) {
+        List<String> position = decode(query, cursor, mostBytes.length);
+        for (int i = 0; i < mostBytes.length; i++) {
+            int bytes = position.get(i).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes < 1 || bytes > mostBytes[i]) {
+                throw new InvalidCursorException("The cursor marks a place that cannot be.");
+            }
+        }
+        return position;
+    }
+
+    /**
+     * The place in a session that the cursor marks.
+     *
+     * @throws InvalidCursorException if the cursor is malformed or another query's, or marks a place outside of the range
+     */
+    public static SortKey decodeKey(PageQuery query, TimeRange range, Cursor cursor) {
+        SortKey key = new SortKey(decodeKeys(query, cursor, SortKey.MAX_BYTES).get(0));
+        if (!range.contains(key)) {
+            throw new InvalidCursorException("The cursor marks a place outside of the range.");
+        }
+        return key;
     }
 
     private static byte[] fingerprint(PageQuery query, byte[] body) {
