@@ -69,38 +69,51 @@ final class Erasure {
         }
     }
 
-    /** One pass over all that is found; when it was seen that there is nothing, or null where there was something. */
+    /**
+     * One pass over all that is found; when it began, where it found nothing, or null where there was something. Nothing that
+     * was stored before it began can have escaped both lookups; what is stored between them can.
+     */
     private @Nullable Instant pass() {
+        Instant looked = clock.instant();
         Set<SessionId> owned = new LinkedHashSet<>();
+        Set<SessionId> own = new LinkedHashSet<>();
         Set<SessionId> done = new HashSet<>();
         forEach(cursor -> storage.sessions().findSessionsOwnedBy(user, lookup, cursor), session -> {
             owned.add(session);
-            if (done.add(session)) {
-                eraseFrom(session, true);
+            if (done.add(session) && eraseFrom(session, true)) {
+                own.add(session);
             }
         });
         forEach(cursor -> storage.messages().findSessionsWithMessagesOf(user, lookup, cursor), session -> {
-            if (done.add(session)) {
-                eraseFrom(session, false);
+            if (done.add(session) && eraseFrom(session, false)) {
+                own.add(session);
             }
         });
-        Instant looked = clock.instant();
         preferences |= storage.preferences().delete(user);
         for (SessionId session : owned) {
             if (!isSomebodyElses(session) && storage.sessions().delete(session)) {
                 rows++;
             }
         }
+        // What was said meanwhile without a user: nothing leads to it any more.
+        for (SessionId session : own) {
+            if (!isSomebodyElses(session)) {
+                messages += storage.messages().delete(session, new MessageSelection.WithoutUser(), this::heard);
+            }
+        }
         listener.progressed(new Progress("erasing", removed(), null));
         return done.isEmpty() ? looked : null;
     }
 
-    private void eraseFrom(SessionId session, boolean foundAsOwned) {
+    /** Returns whether the session is the user's own. */
+    private boolean eraseFrom(SessionId session, boolean foundAsOwned) {
         touched.add(session);
-        if (isOwn(session, foundAsOwned)) {
+        boolean own = isOwn(session, foundAsOwned);
+        if (own) {
             messages += storage.messages().delete(session, new MessageSelection.WithoutUser(), this::heard);
         }
         messages += storage.messages().delete(session, new MessageSelection.OfUser(user), this::heard);
+        return own;
     }
 
     /** A session is the user's own if its row says so; without a row, if nobody else has messages there. */
@@ -119,7 +132,7 @@ final class Erasure {
                 .containsAll(storage.messages().survey(session, this::heard).users());
     }
 
-    /** Whether a row that was listed as the user's is another's by now; an expired or unreadable one is not. */
+    /** Whether the session of the user's has another's row by now; an expired or unreadable one is not. */
     private boolean isSomebodyElses(SessionId session) {
         try {
             return storage.sessions()

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param sessionRows how many rows of the user's own sessions were removed
  * @param preferences whether preferences were removed
  * @param verifiedBy where it was seen that nothing is left
- * @param seenEmptyAt when that was seen
+ * @param seenEmptyAt when that look began: nothing that was stored before it is left, and what is stored later may stay
  */
 public record ErasureReceipt(
         UserId user,

@@ -11,12 +11,14 @@ import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ErasureTest extends MemoryFixture {
 
@@ -90,6 +92,48 @@ final class ErasureTest extends MemoryFixture {
 
         assertThat(stale.get()).isNegative();
         assertErased();
+    }
+
+    @Test
+    void whatIsSaidAfterTheLastLookIsNotWithinTheReceipt() {
+        said("s", ANA, "hello");
+        storage.watch((call, proceed) -> {
+            Object found = proceed.call();
+            if (call.equals("messages.findSessionsWithMessagesOf")
+                    && ((Page<?>) found).items().isEmpty()) {
+                clock.move(Duration.ofSeconds(1));
+                said("late", ANA, "after the look");
+                clock.move(Duration.ofSeconds(1));
+            }
+            return found;
+        });
+
+        ErasureReceipt receipt = memory.erase(ANA, Lookup.INDEX, ProgressListener.none());
+
+        assertThat(contents("late")).containsExactly("after the look");
+        assertThat(receipt.seenEmptyAt()).isBefore(clock.instant().minusSeconds(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"own", "old"})
+    void whatIsSaidMeanwhileInASessionOfTheUsersIsNotLeftBehindUnfindable(String session) {
+        if (session.equals("own")) {
+            owned(session, ANA);
+        }
+        said(session, ANA, "mine");
+        AtomicInteger deletions = new AtomicInteger();
+        storage.watch((call, proceed) -> {
+            Object result = proceed.call();
+            if (call.equals("messages.delete") && deletions.incrementAndGet() == 1) {
+                said(session, null, "nobody's, behind the first deletion of such");
+            }
+            return result;
+        });
+
+        ErasureReceipt receipt = memory.erase(ANA, Lookup.INDEX, ProgressListener.none());
+
+        assertThat(contents(session)).isEmpty();
+        assertThat(receipt.messages()).isEqualTo(2);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What workers do with the ports. */
@@ -19,7 +20,7 @@ final class Tasks {
     private Tasks() {}
 
     /**
-     * Appends so many messages to a session, by a clock of its own, and says each that is acknowledged. Waits before the first
+     * Appends so many messages to a session, by a clock of its own, and says each that is acknowledged, and when. Waits before the first
      * and in the middle. Words: place, session, name, messages, by how many milliseconds the clock is off.
      */
     static void write(Talk talk, List<String> words) throws InterruptedException {
@@ -42,7 +43,7 @@ final class Tasks {
                         throw new IllegalStateException(stored.key() + " does not follow what was read: " + item.key());
                     }
                 }
-                talk.say("done", stored.id(), stored.key());
+                talk.say("done", stored.id(), stored.key(), Instant.now());
             }
         }
     }
