@@ -29,6 +29,7 @@ final class Coverage {
             import message: already there | already there, bad | skipped | stored | stored, bad
             import preferences: skipped | stored | stored, bad
             import session: skipped | stored | stored, bad
+            list all: done
             newest: all | nothing | some
             page of a session: first | first, last | first, last, empty | later | later, last
             page of a user: first | first, last | first, last, empty | later | later, last

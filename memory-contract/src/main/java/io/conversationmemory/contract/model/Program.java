@@ -187,8 +187,15 @@ final class Program {
 
     private Step whole() {
         int kind = chance.below(12);
-        return kind == 0
-                ? new WholeSteps.Count()
-                : kind == 1 && reopens ? new WholeSteps.Reopen() : new WholeSteps.Use(chance.below(Stage.HANDLES));
+        return switch (kind) {
+            case 0 -> new WholeSteps.Count();
+            case 1 -> new ListAllStep(chance.limit());
+            case 2 -> reopens ? new WholeSteps.Reopen() : use();
+            default -> use();
+        };
+    }
+
+    private Step use() {
+        return new WholeSteps.Use(chance.below(Stage.HANDLES));
     }
 }

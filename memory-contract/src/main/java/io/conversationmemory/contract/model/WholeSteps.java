@@ -123,6 +123,7 @@ final class WholeSteps {
                 new PreferenceSteps.Do(PreferenceSteps.Action.FIND, user, "", "").run(stage);
                 new SessionSteps.Pages(user, 2).run(stage);
             }
+            new ListAllStep(LIMIT).run(stage);
             new Count().run(stage);
         }
     }

@@ -1,0 +1,73 @@
+package io.conversationmemory.contract.model;
+
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.preference.PreferenceItem;
+import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.session.BadSession;
+import io.conversationmemory.domain.session.SessionItem;
+import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.port.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All messages, rows and preferences that there are, page by page and in whatever order. */
+record ListAllStep(int limit) implements Step {
+
+    @Override
+    public void run(Stage stage) {
+        Storage storage = stage.storage();
+        List<MessageItem> messages =
+                ReadSteps.pages(cursor -> storage.messages().findPageOfAll(limit, cursor));
+        stage.agree(
+                "All messages",
+                sorted(stage.messages.all(entry -> !stage.isExpired(entry.expiresAt())).stream()
+                        .map(Entry::shown)
+                        .toList()),
+                sorted(messages.stream().map(Plain::shown).toList()));
+
+        List<String> rows = new ArrayList<>();
+        stage.sessions
+                .all(row -> !stage.isExpired(row.expiresAt()))
+                .forEach(session -> rows.add(session + " " + shown(stage.sessions.of(session))));
+        stage.agree(
+                "All rows",
+                sorted(rows),
+                sorted(ReadSteps.pages(cursor -> storage.sessions().findPageOfAll(limit, cursor)).stream()
+                        .map(ListAllStep::shown)
+                        .toList()));
+
+        List<String> users = new ArrayList<>();
+        for (String user : stage.preferences.users()) {
+            PreferenceModel.Preferences there = stage.preferences.of(user);
+            users.add(user + (there == null || there.broken() ? " broken" : " " + PlainJson.text(there.values())));
+        }
+        stage.agree(
+                "All preferences",
+                sorted(users),
+                sorted(ReadSteps.pages(cursor -> storage.preferences().findPageOfAll(limit, cursor)).stream()
+                        .map(ListAllStep::shown)
+                        .toList()));
+        stage.tally.count("list all", "done");
+    }
+
+    private static String shown(@Nullable Row row) {
+        return row == null || row.broken() ? "broken" : row.toString();
+    }
+
+    private static String shown(PreferenceItem item) {
+        return item instanceof UserPreferences there
+                ? there.userKey() + " " + PlainJson.text(PlainJson.plain(there.values()))
+                : item.userKey() + " broken";
+    }
+
+    private static String shown(SessionItem item) {
+        return item instanceof SessionRow row
+                ? row.session().id().value() + " " + PlainRows.row(row)
+                : ((BadSession) item).sessionKey() + " broken";
+    }
+
+    private static List<String> sorted(List<?> items) {
+        return items.stream().map(String::valueOf).sorted().toList();
+    }
+}
