@@ -7,6 +7,7 @@ import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
@@ -66,13 +67,22 @@ final class Tasks {
         }
     }
 
-    /** Sets so many preferences of a user. Words: place, user, name, preferences. */
+    /**
+     * Sets so many preferences of a user, and says when it has to call again, as it is told to where others were faster too
+     * often. Words: place, user, name, preferences.
+     */
     static void prefer(Talk talk, List<String> words) throws InterruptedException {
         try (Storage storage = Place.parse(words.get(0)).open(Clock.systemUTC())) {
             talk.say("ready");
             talk.await("go");
-            for (int i = 0; i < Integer.parseInt(words.get(3)); i++) {
-                storage.preferences().update(new UserId(words.get(1)), words.get(2) + "-" + i, JsonNumber.of(i));
+            int preferences = Integer.parseInt(words.get(3));
+            for (int i = 0; i < preferences; ) {
+                try {
+                    storage.preferences().update(new UserId(words.get(1)), words.get(2) + "-" + i, JsonNumber.of(i));
+                    i++;
+                } catch (ConflictException e) {
+                    talk.say("again", i);
+                }
             }
         }
     }

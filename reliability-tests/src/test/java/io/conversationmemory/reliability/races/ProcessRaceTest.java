@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -111,9 +112,13 @@ class ProcessRaceTest {
         }
         crew.await("ready");
 
+        AtomicInteger again = new AtomicInteger();
         crew.go();
-        crew.await(Worker.END);
+        crew.each(worker -> worker.hearUntil(Worker.END, said -> again.incrementAndGet()));
 
+        System.out.printf(
+                "%s: %d preferences of %d processes, %d calls made again%n",
+                kind, Crew.SIZE * PREFERENCES, Crew.SIZE, again.get());
         Set<String> expected = new HashSet<>(Set.of("before"));
         for (int i = 0; i < Crew.SIZE; i++) {
             for (int j = 0; j < PREFERENCES; j++) {
