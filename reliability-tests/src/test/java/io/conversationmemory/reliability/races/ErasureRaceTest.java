@@ -6,6 +6,7 @@ import io.conversationmemory.chatbot.memory.ConversationMemory;
 import io.conversationmemory.chatbot.memory.ErasureReceipt;
 import io.conversationmemory.chatbot.memory.PreferenceCache;
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.TimeRange;
@@ -72,7 +73,7 @@ class ErasureRaceTest {
             ConversationMemory memory =
                     new ConversationMemory(intruded, clock, Runnable::run, PreferenceCache.off(), round -> {});
 
-            ErasureReceipt receipt = memory.erase(Intruder.ANA, lookup, ProgressListener.none());
+            ErasureReceipt receipt = memory.erase(intruder.ana(), lookup, ProgressListener.none());
 
             Set<String> there = new HashSet<>();
             intruder.sessions().forEach(session -> there.addAll(ids(storage, session)));
@@ -89,7 +90,7 @@ class ErasureRaceTest {
                     .filteredOn(message ->
                             message.fate() == Intruder.Fate.GOES && message.at().isBefore(receipt.seenEmptyAt()))
                     .allMatch(removed::contains);
-            if (storage.preferences().find(Intruder.ANA).isPresent()) {
+            if (storage.preferences().find(intruder.ana()).isPresent()) {
                 assertThat(intruder.preferenceSet()).as(what).isAfter(receipt.seenEmptyAt());
             }
             return intruder.written().size() - before;
@@ -114,7 +115,7 @@ class ErasureRaceTest {
                     CompletableFuture.runAsync(() -> writer.hearUntil(Worker.END, said::add));
             writer.tell("go");
 
-            receipt = memory.erase(Intruder.ANA, Lookup.INDEX, ProgressListener.none());
+            receipt = memory.erase(new UserId("ana"), Lookup.INDEX, ProgressListener.none());
 
             listening.join();
             List<String> there = ids(storage, session);

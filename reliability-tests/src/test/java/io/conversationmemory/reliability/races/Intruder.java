@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who goes on writing, by a seeded plan, while a user is erased; keeps a record of all that was acknowledged. */
 final class Intruder {
 
-    static final UserId ANA = new UserId("ana");
-    static final UserId BEN = new UserId("ben");
+    private static final UserId BEN = new UserId("ben");
 
     /** What an erasure of Ana does to a message. */
     enum Fate {
@@ -46,6 +45,7 @@ final class Intruder {
     private final Clock clock;
     private final Random plan;
     private final String name;
+    private final UserId ana;
     private int left;
     private @Nullable Instant preferenceSet;
 
@@ -57,6 +57,8 @@ final class Intruder {
         this.clock = clock;
         this.plan = new Random(seed);
         this.name = "erased-" + seed;
+        // Another one for each plan: what one of them says behind her erasure is not to be counted in the next.
+        this.ana = new UserId("ana-" + seed);
         this.left = actions;
     }
 
@@ -73,6 +75,10 @@ final class Intruder {
             left--;
             act();
         }
+    }
+
+    UserId ana() {
+        return ana;
     }
 
     List<Written> written() {
@@ -93,18 +99,18 @@ final class Intruder {
         SessionId session = sessions.isEmpty() || plan.nextInt(4) == 0 ? begin() : any();
         switch (plan.nextInt(6)) {
             case 0 -> {
-                storage.preferences().update(ANA, "key", JsonNumber.of(plan.nextInt()));
+                storage.preferences().update(ana, "key", JsonNumber.of(plan.nextInt()));
                 preferenceSet = clock.instant();
             }
             case 1 -> write(session, BEN, Fate.STAYS);
             case 2 -> write(session, null, fateOfNobodys(session));
-            default -> write(session, ANA, Fate.GOES);
+            default -> write(session, ana, Fate.GOES);
         }
     }
 
     private SessionId begin() {
         SessionId session = new SessionId(name + "-session-" + sessions.size());
-        UserId owner = plan.nextInt(4) == 0 ? BEN : ANA;
+        UserId owner = plan.nextInt(4) == 0 ? BEN : ana;
         storage.sessions().create(Session.begun(session, owner, Timestamp.now(clock)));
         sessions.add(session);
         return session;
@@ -118,7 +124,7 @@ final class Intruder {
     private Fate fateOfNobodys(SessionId session) {
         return storage.sessions()
                 .find(session)
-                .map(row -> ANA.equals(row.session().owner()) ? Fate.GOES : Fate.STAYS)
+                .map(row -> ana.equals(row.session().owner()) ? Fate.GOES : Fate.STAYS)
                 .orElse(Fate.MAY_GO);
     }
 
