@@ -5,6 +5,7 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.json.ItemSize;
 import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.UnreadableItemException;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -47,16 +49,33 @@ final class ConditionalWrites {
                 : Optional.empty();
     }
 
-    /** Deletes the item; false where there was none. */
+    /** Deletes the item; false where there was none. Waits for a transaction that is under way at it. */
     boolean delete(FailedOperation failed, String key) {
-        return workshop.calls()
-                .delete(
-                        failed,
-                        DeleteItemRequest.builder()
-                                .tableName(layout.table())
-                                .key(keyOf(key))
-                                .returnValues(ReturnValue.ALL_OLD))
-                .hasAttributes();
+        Backoff backoff = workshop.requestBackoff(failed);
+        for (int round = 0; ; round++) {
+            Optional<DeleteItemResponse> deleted = workshop.calls()
+                    .delete(
+                            failed,
+                            DeleteItemRequest.builder()
+                                    .tableName(layout.table())
+                                    .key(keyOf(key))
+                                    .returnValues(ReturnValue.ALL_OLD));
+            if (deleted.isPresent()) {
+                return deleted.get().hasAttributes();
+            }
+            if (!backoff.pause(round)) {
+                throw contended(failed);
+            }
+        }
+    }
+
+    /** Others were in the way until the time limit. */
+    static RetryLaterException contended(FailedOperation failed) {
+        return new RetryLaterException(
+                failed,
+                "Other writes to this item were under way until the time limit",
+                "Read it again and repeat in a while.",
+                null);
     }
 
     /**

@@ -90,14 +90,20 @@ final class DynamoDbCalls {
         });
     }
 
-    DeleteItemResponse delete(FailedOperation failed, DeleteItemRequest.Builder request) {
+    /** Deletes an item; empty where a transaction is under way at it, and nothing was deleted. */
+    Optional<DeleteItemResponse> delete(FailedOperation failed, DeleteItemRequest.Builder request) {
         return write(failed, "DeleteItem", observed -> {
-            DeleteItemResponse answer =
-                    errors.genuine(client.deleteItem(request.overrideConfiguration(observed.configuration(limits))
-                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                            .build()));
-            observed.consumed(answer.consumedCapacity());
-            return answer;
+            try {
+                DeleteItemResponse answer =
+                        errors.genuine(client.deleteItem(request.overrideConfiguration(observed.configuration(limits))
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .build()));
+                observed.consumed(answer.consumedCapacity());
+                return Optional.of(answer);
+            } catch (TransactionConflictException conflict) {
+                ended(observed, List.of(), WriteOutcome.contended(conflict));
+                return Optional.empty();
+            }
         });
     }
 
@@ -167,7 +173,7 @@ final class DynamoDbCalls {
             return new WriteOutcome.Refused(
                     List.of(new WriteOutcome.Failure(true, occupant)), refused.getSuppressed().length > 0);
         } catch (TransactionConflictException conflict) {
-            return new WriteOutcome.Contended();
+            return WriteOutcome.contended(conflict);
         }
     }
 
@@ -192,7 +198,7 @@ final class DynamoDbCalls {
         } catch (TransactionCanceledException cancelled) {
             return WriteOutcome.of(cancelled);
         } catch (TransactionConflictException conflict) {
-            return new WriteOutcome.Contended();
+            return WriteOutcome.contended(conflict);
         }
     }
 

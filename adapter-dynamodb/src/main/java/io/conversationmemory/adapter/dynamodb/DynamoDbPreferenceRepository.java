@@ -13,8 +13,10 @@ import io.conversationmemory.json.PreferenceItems;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.UnreadableItemException;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** The preferences table: one GetItem to read, and one PutItem more to change, unless somebody is faster. */
 final class DynamoDbPreferenceRepository implements PreferenceRepository {
@@ -32,6 +35,7 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
             PreferenceItems.PREFERENCES,
             PreferenceItems.CREATED_AT,
             PreferenceItems.UPDATED_AT);
+    private static final String LOST_AND_OVERTAKEN = "An answer was lost, and others changed these preferences since";
     private static final ItemImport.Kind IMPORT = new ItemImport.Kind(
             "import preferences",
             PreferenceItems::keyProblems,
@@ -109,6 +113,7 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
         FailedOperation failed = failed(operation, user);
         Backoff backoff = workshop.rivalry(failed);
         RawItem read = items.read(failed, user.value()).orElse(null);
+        boolean mayHaveWritten = false;
         for (int round = 0; round < MAX_ROUNDS; round++) {
             UserPreferences before = read == null ? null : readable(failed, read);
             JsonObject values = change.apply(before);
@@ -116,23 +121,37 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
                 return Optional.ofNullable(before);
             }
             RawItem item = PreferenceItems.encode(read, user, values, workshop.clock());
-            WriteOutcome outcome = workshop.calls().put(failed, items.over(failed, read, item));
+            WriteOutcome outcome = put(failed, items.over(failed, read, item), mayHaveWritten);
             if (outcome instanceof WriteOutcome.Done
                     || (outcome instanceof WriteOutcome.Refused lost && lost.isLostAnswerTo(item))) {
                 return Optional.of(readable(failed, item));
             }
             if (outcome instanceof WriteOutcome.Refused refused) {
-                // The refusal shows what stands there now, so that nothing need be read again.
+                // The refusal shows what stands there now, so that nothing need be read again. It may rest on what the
+                // first attempt of this round wrote, whose answer was lost.
                 read = refused.occupant();
+                mayHaveWritten |= refused.repeated();
             }
             if (!backoff.pause(round)) {
                 break;
             }
         }
+        if (mayHaveWritten) {
+            throw new OutcomeUnknownException(failed, LOST_AND_OVERTAKEN, null);
+        }
         throw new ConflictException(
                 failed,
                 "Others changed these preferences again and again at the same time",
                 "Nothing was changed: try again in a while.");
+    }
+
+    /** A put that was not done does not mean that nothing was, where a round before may have. */
+    private WriteOutcome put(FailedOperation failed, Put put, boolean mayHaveWritten) {
+        try {
+            return workshop.calls().put(failed, put);
+        } catch (RetryLaterException e) {
+            throw mayHaveWritten ? new OutcomeUnknownException(failed, LOST_AND_OVERTAKEN, e) : e;
+        }
     }
 
     private static Function<@Nullable UserPreferences, @Nullable JsonObject> whereDifferent(

@@ -15,7 +15,6 @@ import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.SessionRepository;
 import java.util.Iterator;
 import java.util.List;
@@ -123,17 +122,9 @@ final class DynamoDbSessionRepository implements SessionRepository {
                 return outcome;
             }
             if (!backoff.pause(round)) {
-                throw contended(failed);
+                throw ConditionalWrites.contended(failed);
             }
         }
-    }
-
-    static RetryLaterException contended(FailedOperation failed) {
-        return new RetryLaterException(
-                failed,
-                "Other writes to this session were under way until the time limit",
-                "Read the session again and repeat in a while.",
-                null);
     }
 
     private static Optional<SessionRow> written(FailedOperation failed, WriteOutcome outcome, RawItem item) {

@@ -55,7 +55,8 @@ final class DynamoDbTurnRepository implements TurnRepository {
             // Counts as no row, but is replaced only if it is still this very one.
             outcome = write(failed, rows.over(failed, expired, row), messagePut);
         }
-        if (outcome instanceof WriteOutcome.Refused refused) {
+        if (outcome instanceof WriteOutcome.Refused refused
+                && !refused.isLostAnswerTo(row, AttributeValues.item(messagePut.item()))) {
             return refused.failures().get(ROW).refused()
                             || !refused.failures().get(MESSAGE).refused()
                     ? new TurnOutcome.RowChanged()
@@ -83,7 +84,7 @@ final class DynamoDbTurnRepository implements TurnRepository {
                 return outcome;
             }
             if (!backoff.pause(round)) {
-                throw DynamoDbSessionRepository.contended(failed);
+                throw ConditionalWrites.contended(failed);
             }
         }
     }

@@ -3,8 +3,10 @@ package io.conversationmemory.adapter.dynamodb;
 import io.conversationmemory.domain.item.RawItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** What came of a conditional write; every other end of it is an error. */
@@ -27,10 +29,17 @@ sealed interface WriteOutcome {
             return failures.get(0).occupant();
         }
 
-        /** Whether this is what the SDK's own retry meets after the answer to its first try was lost. */
-        boolean isLostAnswerTo(RawItem written) {
-            RawItem occupant = occupant();
-            return repeated && occupant != null && SameItems.same(occupant, written);
+        /**
+         * Whether this is what the SDK's own retry meets after the answer to its first try was lost.
+         *
+         * @param written the items of all puts, in their order
+         */
+        boolean isLostAnswerTo(RawItem... written) {
+            return repeated
+                    && IntStream.range(0, written.length).allMatch(i -> {
+                        RawItem occupant = failures.get(i).occupant();
+                        return occupant != null && SameItems.same(occupant, written[i]);
+                    });
         }
     }
 
@@ -66,8 +75,16 @@ sealed interface WriteOutcome {
             return new Refused(failures, cancelled.getSuppressed().length > 0);
         }
         if (contended) {
-            return new Contended();
+            return contended(cancelled);
         }
         throw cancelled;
+    }
+
+    /** What is in the way may be the very first attempt, whose answer was lost: nothing is known then, and it is thrown. */
+    static WriteOutcome contended(DynamoDbException conflict) {
+        if (NetworkFailures.nothingWasDone(conflict)) {
+            return new Contended();
+        }
+        throw conflict;
     }
 }

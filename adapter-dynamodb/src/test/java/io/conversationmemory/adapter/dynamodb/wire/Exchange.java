@@ -41,7 +41,7 @@ public final class Exchange {
     }
 
     /** Passes it on and the answer back, one or both of them changed. An answer that is an error is left as it is. */
-    void pass(UnaryOperator<String> change, UnaryOperator<String> changeOfAnswer) throws IOException {
+    public void pass(UnaryOperator<String> change, UnaryOperator<String> changeOfAnswer) throws IOException {
         HttpMessage answer = server.ask(message.withBody(change.apply(message.text())));
         send(answer.status() == 200 ? answer.withBody(changeOfAnswer.apply(answer.text())) : answer);
     }
