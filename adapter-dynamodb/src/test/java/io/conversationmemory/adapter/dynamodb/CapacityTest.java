@@ -10,9 +10,13 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionRow;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -108,6 +112,69 @@ class CapacityTest {
         storage.messages().delete(session, MessageSelection.all(), ProgressListener.none());
 
         assertThat(meter.readAndReset()).isBetween(40.0 + 8, 40.0 + 11);
+    }
+
+    @Test
+    void anAppendToATakenPlaceCostsTwoWritesAndALook() {
+        storage.messages()
+                .append(session, Tables.NOON, messages(1, NEARLY_1_KB, null).get(0));
+        meter.readAndReset();
+
+        storage.messages()
+                .append(session, Tables.NOON, messages(1, NEARLY_1_KB, null).get(0));
+
+        // Of the refused put, which costs as much as one that is done, the server reports nothing.
+        assertThat(meter.readAndReset()).isEqualTo(2.0);
+    }
+
+    @Test
+    void aPageOfAUsersMessagesCostsHalfOfAPageOfASession() {
+        storage.messages().appendAll(session, Tables.NOON, messages(40, NEARLY_1_KB, user));
+        meter.readAndReset();
+
+        storage.messages().findPage(session, TimeRange.all(), Direction.FORWARDS, 40, null);
+        double ofSession = meter.readAndReset();
+        storage.messages().findPageByUser(user, 40, null);
+
+        assertThat(ofSession).isBetween(8.0, 11.0);
+        assertThat(meter.readAndReset()).isBetween(ofSession / 2 - 0.5, ofSession / 2 + 0.5);
+    }
+
+    @Test
+    void readingPreferencesOrARowCostsOneUnit() {
+        storage.preferences().store(user, JsonObject.of("a", "b"));
+        storage.sessions().create(Session.begun(session, user, Tables.NOON));
+        meter.readAndReset();
+
+        storage.preferences().find(user);
+        assertThat(meter.readAndReset()).isEqualTo(1.0);
+
+        storage.sessions().find(session);
+        assertThat(meter.readAndReset()).isEqualTo(1.0);
+    }
+
+    @Test
+    void aRowCostsOneUnitAndThoseOfTheIndexOfItsOwner() {
+        Session owned = Session.begun(session, user, Tables.NOON);
+
+        SessionRow row = storage.sessions().create(owned).orElseThrow();
+        assertThat(meter.readAndReset()).isEqualTo(2.0);
+
+        row = storage.sessions().replace(row, owned.withTitle("t")).orElseThrow();
+        assertThat(meter.readAndReset()).isEqualTo(2.0);
+
+        storage.sessions().replace(row, owned.activeAt(Tables.NOON.plus(Duration.ofMinutes(5))));
+        assertThat(meter.readAndReset()).as("it moves in the index").isEqualTo(3.0);
+    }
+
+    @Test
+    void anExactCountCostsHalfAReadForEach4KbOfAllThatThereIs() {
+        storage.messages().appendAll(session, Tables.NOON, messages(80, NEARLY_1_KB, null));
+        meter.readAndReset();
+
+        storage.administration().exactStatistics(ProgressListener.none());
+
+        assertThat(meter.readAndReset()).isBetween(8.0, 13.0);
     }
 
     /** Asks the server for what each request consumed, and adds it up. */
