@@ -2,7 +2,7 @@ package io.conversationmemory.adapter.dynamodb.wire;
 
 import java.io.IOException;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /** What may happen to a request on a bad day. */
 public enum Fault implements Interference {
@@ -38,14 +38,14 @@ public enum Fault implements Interference {
             exchange -> Answers.refuse(exchange, 400, "ThrottlingException", "Rate of requests exceeds the allowed.")),
     /** Of tables with provisioned capacity: everything but the operations on tables. */
     THROUGHPUT_EXCEEDED(
-            request -> !ofTables(request),
+            (operation, onIndex) -> !Fault.ofTables(operation, onIndex),
             exchange -> Answers.refuse(
                     exchange,
                     400,
                     "ProvisionedThroughputExceededException",
                     "The level of configured provisioned throughput for the table was exceeded.")),
     REQUEST_LIMIT_EXCEEDED(
-            request -> !ofTables(request),
+            (operation, onIndex) -> !Fault.ofTables(operation, onIndex),
             exchange -> Answers.refuse(
                     exchange, 400, "RequestLimitExceeded", "Throughput exceeds the current limit for your account.")),
     /** Too many operations on tables at once. */
@@ -55,7 +55,8 @@ public enum Fault implements Interference {
                     exchange, 400, "LimitExceededException", "Too many operations for this subscriber at once.")),
     /** A transaction of somebody else is under way at the item. */
     TRANSACTION_CONFLICT(
-            request -> Set.of("PutItem", "DeleteItem", "TransactWriteItems").contains(request.operation()),
+            (operation, onIndex) ->
+                    Set.of("PutItem", "DeleteItem", "TransactWriteItems").contains(operation),
             exchange -> {
                 if (exchange.request().operation().equals("TransactWriteItems")) {
                     Answers.cancel(exchange, "TransactionConflict", "Transaction is ongoing for the item");
@@ -66,30 +67,34 @@ public enum Fault implements Interference {
             }),
     /** There is no capacity for a part of a transaction. */
     TRANSACTION_THROTTLED(
-            request -> request.operation().equals("TransactWriteItems"),
+            (operation, onIndex) -> operation.equals("TransactWriteItems"),
             exchange -> Answers.cancel(
                     exchange,
                     "ProvisionedThroughputExceeded",
                     "The level of configured provisioned throughput for one or more tables was exceeded.")),
     /** A part of a batch is done and the rest handed back. */
-    UNPROCESSED(request -> request.operation().equals("BatchWriteItem"), Changes::leaveUnprocessed),
+    UNPROCESSED((operation, onIndex) -> operation.equals("BatchWriteItem"), Changes::leaveUnprocessed),
     /** A page ends early, with a key to go on from. */
-    SHORT_PAGE(request -> Set.of("Query", "Scan").contains(request.operation()), Changes::shortenPage),
+    SHORT_PAGE((operation, onIndex) -> Set.of("Query", "Scan").contains(operation), Changes::shortenPage),
     /** An index does not know yet what was written recently. */
-    HIDDEN_FROM_INDEX(
-            request -> request.operation().equals("Query") && request.readsAnIndex(), Changes::hideRecentWrites);
+    HIDDEN_FROM_INDEX((operation, onIndex) -> operation.equals("Query") && onIndex, Changes::hideRecentWrites);
 
-    private final Predicate<WireRequest> canHappenTo;
+    private final BiPredicate<String, Boolean> canHappenTo;
     private final Interference interference;
 
-    Fault(Predicate<WireRequest> canHappenTo, Interference interference) {
+    Fault(BiPredicate<String, Boolean> canHappenTo, Interference interference) {
         this.canHappenTo = canHappenTo;
         this.interference = interference;
     }
 
     /** Whether this can happen to such a request at all. */
     public boolean canHappenTo(WireRequest request) {
-        return canHappenTo.test(request);
+        return canHappenTo(request.operation(), request.readsAnIndex());
+    }
+
+    /** Whether this can happen to such an operation, on an index or on a table. */
+    public boolean canHappenTo(String operation, boolean onIndex) {
+        return canHappenTo.test(operation, onIndex);
     }
 
     @Override
@@ -97,12 +102,12 @@ public enum Fault implements Interference {
         interference.with(exchange);
     }
 
-    private static boolean always(WireRequest request) {
+    private static boolean always(String operation, boolean onIndex) {
         return true;
     }
 
-    private static boolean ofTables(WireRequest request) {
-        return Set.of("CreateTable", "DescribeTable").contains(request.operation());
+    private static boolean ofTables(String operation, boolean onIndex) {
+        return Set.of("CreateTable", "DescribeTable").contains(operation);
     }
 
     private static void error(Exchange exchange) throws IOException {

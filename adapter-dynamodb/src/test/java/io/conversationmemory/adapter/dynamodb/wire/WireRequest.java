@@ -12,9 +12,13 @@ import java.util.List;
  * @param operation such as {@code PutItem}
  * @param invocation the same for all attempts at one request
  * @param attempt which attempt it is, from 1
+ * @param label what the client says of itself in the header {@link #LABEL}; empty where it says nothing
  * @param text the body, which is JSON
  */
-public record WireRequest(String operation, String invocation, int attempt, String text) {
+public record WireRequest(String operation, String invocation, int attempt, String label, String text) {
+
+    /** A header by which a test tells its clients apart. */
+    public static final String LABEL = "x-wire-label";
 
     static WireRequest of(HttpMessage message) {
         String target = message.header("x-amz-target").orElse("none.None");
@@ -23,6 +27,7 @@ public record WireRequest(String operation, String invocation, int attempt, Stri
                 target.substring(target.indexOf('.') + 1),
                 message.header("amz-sdk-invocation-id").orElse(""),
                 Integer.parseInt(attempt.replaceAll(".*attempt=(\\d+).*", "$1")),
+                message.header(LABEL).orElse(""),
                 message.text());
     }
 
@@ -38,7 +43,7 @@ public record WireRequest(String operation, String invocation, int attempt, Stri
 
     /** Whether it reads an index. */
     public boolean readsAnIndex() {
-        return text.contains("\"IndexName\"");
+        return operation.equals("Query") && text.contains("\"IndexName\"");
     }
 
     /** The rights that it takes: a transaction takes those of its parts. */
