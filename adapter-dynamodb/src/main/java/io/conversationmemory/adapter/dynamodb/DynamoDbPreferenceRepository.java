@@ -29,7 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 /** The preferences table: one GetItem to read, and one PutItem more to change, unless somebody is faster. */
 final class DynamoDbPreferenceRepository implements PreferenceRepository {
 
-    private static final int MAX_ROUNDS = 100;
+    /** A slow process loses most rounds to faster ones; a minute of them ends it, too. */
+    private static final int MAX_ROUNDS = 400;
+
     private static final List<String> KNOWN = List.of(
             PreferenceItems.USER_ID,
             PreferenceItems.PREFERENCES,

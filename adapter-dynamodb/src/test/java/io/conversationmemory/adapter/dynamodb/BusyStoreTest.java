@@ -104,7 +104,7 @@ class BusyStoreTest {
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining(user.value());
 
-        assertThat(tables.waits.sleeps()).isBetween(5, 100);
+        assertThat(tables.waits.sleeps()).isBetween(5, 400);
     }
 
     @Test
