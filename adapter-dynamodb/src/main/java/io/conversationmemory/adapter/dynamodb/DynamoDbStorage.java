@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.dynamodb;
 
+import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.SessionRepository;
@@ -12,6 +13,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * The ports on three DynamoDB tables. Needs the rights to PutItem, GetItem, Query, Scan, DeleteItem and BatchWriteItem on them
  * and their indexes, and to DescribeTable and CreateTable for {@link StorageAdministration}. Thread-safe; opening sends nothing.
+ *
+ * <p>A thread that is interrupted gets {@link InterruptedOperationException} before anything is sent, at once where it waits between
+ * two tries, and when the answer comes where it waits for one. If none comes, the SDK ends the attempt by an interrupt of its own and
+ * cannot tell the two apart: the call ends with the error of the time limit, and the flag is gone.
  */
 public final class DynamoDbStorage implements Storage {
 

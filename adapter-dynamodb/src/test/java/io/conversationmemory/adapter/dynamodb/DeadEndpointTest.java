@@ -15,6 +15,7 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,7 +82,7 @@ class DeadEndpointTest {
     }
 
     @Test
-    void anInterruptWhileWaitingForAnAnswerIsTypedAndKeepsTheFlag() throws Exception {
+    void anInterruptWhileWaitingIsTypedAndKeepsTheFlagOnceTheWaitEnds() throws Exception {
         DynamoDbSettings patient =
                 IMPATIENT.withRequestLimit(Duration.ofMinutes(5)).withAttemptLimit(Duration.ofMinutes(5));
         try (ServerSocket silent = listen();
@@ -99,9 +100,12 @@ class DeadEndpointTest {
                 flag.complete(Thread.currentThread().isInterrupted());
             });
             caller.start();
-            silent.accept();
 
-            caller.interrupt();
+            try (Socket accepted = silent.accept()) {
+                // The request is there, so that the caller waits for its answer, or is about to.
+                assertThat(accepted.getInputStream().read()).isPositive();
+                caller.interrupt();
+            }
 
             assertThat(failure.get()).isInstanceOf(InterruptedOperationException.class);
             assertThat(flag.get()).isTrue();
