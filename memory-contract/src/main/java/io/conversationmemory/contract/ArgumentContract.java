@@ -139,6 +139,7 @@ public interface ArgumentContract extends ContractTest {
                 () -> turns.append(row, session, nothing(), userMessage("x")),
                 () -> turns.append(row, session, NOON, nothing()),
                 () -> store.administration().createTables(nothing()),
+                () -> store.administration().removeCreatedTables(nothing()),
                 () -> store.administration().exactStatistics(nothing()));
 
         assertThat(sessions.find(session.id())).contains(row);

@@ -54,6 +54,21 @@ public interface TableContract extends ContractTest {
     }
 
     @Test
+    default void removingWhatAHandleHasCreatedLeavesTheTablesOfOthers(@Untouched Store store) {
+        create(store.storage());
+        SessionId session = aSession();
+        List<StoredMessage> stored = store.talk(session, messages(5));
+        Storage elsewhere = store.openAnother();
+        create(elsewhere);
+
+        List<String> removed = elsewhere.administration().removeCreatedTables(ProgressListener.none());
+
+        assertThat(removed).isEmpty();
+        assertThat(store.read(session)).isEqualTo(stored);
+        assertEverythingWorks(store);
+    }
+
+    @Test
     default void aStoreSaysWhichOneItIs(Store store) {
         StorageDescription description = store.administration().describe();
 

@@ -1,6 +1,7 @@
 package io.conversationmemory.port;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator does with a store as a whole. */
@@ -13,6 +14,24 @@ public interface StorageAdministration {
      * @throws TableMismatchException if an existing table is not laid out as it must be
      */
     List<TableState> createTables(ProgressListener listener);
+
+    /**
+     * Removes, with all that they hold, the tables that {@link #createTables} of this very handle has created, and no others;
+     * waits until they are gone. A table whose creation may have been somebody else's, since the answer to it was lost, stays.
+     * For tables that nobody else uses, such as those of a trial: whoever began to use one in the meantime loses it. Called
+     * again, it goes on with what it could not remove. Where the tables come and go with something else, such as a file, nothing
+     * is removed, which is the default.
+     *
+     * @return the names of the tables that were removed; empty where this handle has created none, which takes no right
+     * @throws AccessDeniedException if the right to remove tables is lacking, which nothing else here needs; those that may be
+     *     removed are gone
+     * @throws StorageSetupException if a table is protected against deletion
+     * @throws IncompleteOperationException after a stretch without progress
+     */
+    default List<String> removeCreatedTables(ProgressListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        return List.of();
+    }
 
     /** The store's own figures: cheap, perhaps hours old. */
     Statistics approximateStatistics();

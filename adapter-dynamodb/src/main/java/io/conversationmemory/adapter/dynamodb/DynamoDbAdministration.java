@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -20,6 +22,8 @@ final class DynamoDbAdministration implements StorageAdministration {
     private final DynamoDbClient client;
     private final Endpoint endpoint;
     private final List<TableLayout> layouts;
+    /** The tables that this handle has created for sure, and not removed since. */
+    private final Set<String> created = new ConcurrentSkipListSet<>();
 
     DynamoDbAdministration(Workshop workshop, DynamoDbClient client) {
         this.workshop = workshop;
@@ -33,7 +37,16 @@ final class DynamoDbAdministration implements StorageAdministration {
         Arguments.given(listener);
         FailedOperation failed = new FailedOperation("create tables", null, null);
         LongOperation operation = workshop.longOperation(failed, "create tables", (long) layouts.size(), listener);
-        return new TableCreation(workshop, operation).run(layouts);
+        return new TableCreation(workshop, operation, created::add).run(layouts);
+    }
+
+    @Override
+    public List<String> removeCreatedTables(ProgressListener listener) {
+        Arguments.given(listener);
+        List<String> tables = List.copyOf(created);
+        FailedOperation failed = new FailedOperation("remove tables", null, null);
+        LongOperation operation = workshop.longOperation(failed, "remove tables", (long) tables.size(), listener);
+        return new TableRemoval(workshop, operation, created::remove).run(tables);
     }
 
     @Override

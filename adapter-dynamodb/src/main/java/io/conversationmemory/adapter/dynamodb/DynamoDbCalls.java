@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -141,6 +142,24 @@ final class DynamoDbCalls {
                         .build()));
                 return true;
             } catch (ResourceInUseException exists) {
+                return false;
+            }
+        });
+    }
+
+    /** Removes a table, or finds none; false where it is in use, as by its creation or its removal. */
+    boolean deleteTable(FailedOperation failed, String table) {
+        return write(failed, "DeleteTable", observed -> {
+            DeleteTableRequest request = DeleteTableRequest.builder()
+                    .tableName(table)
+                    .overrideConfiguration(observed.configuration(limits))
+                    .build();
+            try {
+                errors.genuine(client.deleteTable(request));
+                return true;
+            } catch (ResourceNotFoundException missing) {
+                return true;
+            } catch (ResourceInUseException busy) {
                 return false;
             }
         });

@@ -161,6 +161,10 @@ final class DynamoDbErrors {
             // It says no more than that the item is over.
             return new ItemTooLargeException(failed, ItemSize.MAX_BYTES + 1, ItemSize.MAX_BYTES);
         }
+        if (said.contains("protected against deletion")) {
+            return new StorageSetupException(
+                    failed, "The table is protected against deletion", "Switch that off for this table first.", e);
+        }
         if (said.contains("does not have the specified index")) {
             return new TableMismatchException(failed, "no such index", "the index that this operation reads");
         }

@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The ports on three DynamoDB tables. Needs the rights to PutItem, GetItem, Query, Scan, DeleteItem and BatchWriteItem on them
- * and their indexes, and to DescribeTable and CreateTable for {@link StorageAdministration}. Thread-safe; opening sends nothing.
+ * and their indexes, and to DescribeTable and CreateTable for {@link StorageAdministration}, of which
+ * {@link StorageAdministration#removeCreatedTables} alone needs DeleteTable, too. Thread-safe; opening sends nothing.
  *
  * <p>A thread that is interrupted gets {@link InterruptedOperationException} before anything is sent, at once where it waits between
  * two tries, and when the answer comes where it waits for one. If none comes, the SDK ends the attempt by an interrupt of its own and

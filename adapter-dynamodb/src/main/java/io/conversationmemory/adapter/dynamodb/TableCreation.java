@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
@@ -23,10 +24,15 @@ final class TableCreation {
 
     private final Workshop workshop;
     private final LongOperation operation;
+    private final Consumer<String> created;
 
-    TableCreation(Workshop workshop, LongOperation operation) {
+    /**
+     * @param created hears of each table as soon as it is created, whatever comes after
+     */
+    TableCreation(Workshop workshop, LongOperation operation, Consumer<String> created) {
         this.workshop = workshop;
         this.operation = operation;
+        this.created = created;
     }
 
     List<TableState> run(List<TableLayout> layouts) {
@@ -51,12 +57,13 @@ final class TableCreation {
             return false;
         }
         operation.advanced(0);
-        boolean created = operation.persist(
+        boolean isOurs = operation.persist(
                 () -> workshop.calls().create(failed, TableRequests.create(layout, workshop.settings())));
-        if (created) {
+        if (isOurs) {
             LOG.info("Created table {}", layout.table());
+            created.accept(layout.table());
         }
-        return created;
+        return isOurs;
     }
 
     private void awaitReady(TableLayout layout) {

@@ -44,7 +44,8 @@ class ContractOnFlawsTest {
                 new PreferenceFlaws.DropsCreatedAt(),
                 new PreferenceFlaws.ForgetsUnknownAttributes(),
                 new SessionFlaws.ReplacesAnyRow(),
-                new SessionFlaws.WritesTheTurnOverAnyRow());
+                new SessionFlaws.WritesTheTurnOverAnyRow(),
+                new TableFlaws.RemovesTheTablesOfOthers());
     }
 
     @ParameterizedTest

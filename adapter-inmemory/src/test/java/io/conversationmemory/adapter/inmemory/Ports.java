@@ -41,6 +41,10 @@ record Ports(
         return new Ports(messages, preferences, sessions, other, administration);
     }
 
+    Ports with(StorageAdministration other) {
+        return new Ports(messages, preferences, sessions, turns, other);
+    }
+
     @Override
     public void close() {
         // nothing is open
