@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.console.ConsoleRun.Outcome;
+import io.conversationmemory.domain.json.JsonBoolean;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,9 @@ class ConsentTest {
         assertThat(no.code()).isEqualTo(1);
         assertThat(no.err())
                 .contains(
-                        "create the missing tables concert-chatbot-conversations, ", ", which stay, and store messages")
+                        "create temporary tables, since concert-chatbot-conversations, ",
+                        ", the-sessions can't be found, ")
+                .containsPattern("tables concert-chatbot-conversations-validate-[0-9a-f]{8}, .*. Go on\\?")
                 .contains("nothing was done");
         assertThat(neither.code()).isEqualTo(1);
         assertThat(neither.err()).contains("erase user ana for good", TABLES, "nothing was done");
@@ -75,16 +78,35 @@ class ConsentTest {
     }
 
     @Test
-    void validateNamesTheTablesThatItCreatesAndRemovesAllThatItStores() {
-        Outcome first = console.run("validate", "--yes").isDone();
-        Outcome second = console.run("validate", "--yes").isDone();
+    void validateNamesTheTemporaryTablesThatItCreatesAndRemovesThem() {
+        Outcome outcome = console.run("validate", "--yes").isDone();
 
-        assertThat(first.err()).contains("create the missing tables concert-chatbot-conversations, ");
-        assertThat(first.out()).contains("(3 created just now, to stay: concert-chatbot-conversations, ");
-        assertThat(second.err())
-                .contains("Going to store messages, preferences and sessions of made-up users and delete");
-        assertThat(second.out()).contains("(0 created just now)");
+        assertThat(outcome.err())
+                .containsPattern(
+                        "Going to create temporary tables, since .* and remove the temporary tables: dynamodb, "
+                                + "unknown account, .* tables concert-chatbot-conversations-validate-([0-9a-f]{8}), "
+                                + "concert-chatbot-preferences-validate-\\1, the-sessions-validate-\\1\\.");
+        assertThat(outcome.out())
+                .contains("(3 created just now, to be removed: concert-chatbot-conversations-validate-")
+                .contains("passed   restart", "passed   clean-up", "passed   temporary tables: 3 tables removed: ")
+                .doesNotContain("failed", "skipped");
+        assertThat(console.run("tables", "create", "--yes", "--json").json())
+                .as("missing as before")
+                .allSatisfy(table -> assertThat(table.get("created")).contains(new JsonBoolean(true)));
+        assertThat(outcome.out() + outcome.err()).doesNotContain("the secret");
+    }
+
+    @Test
+    void whereAllTablesExistValidateWorksOnThemAndTheyStay() {
+        console.run("tables", "create", "--yes").isDone();
+
+        Outcome outcome = console.run("validate", "--yes").isDone();
+
+        assertThat(outcome.err())
+                .contains("Going to store messages, preferences and sessions of made-up users and delete")
+                .contains(TABLES)
+                .doesNotContain("temporary");
+        assertThat(outcome.out()).contains("(0 created just now)").doesNotContain("temporary tables");
         assertThat(console.run("stats", "--exact").isDone().out()).contains("0 messages", "0 users", "0 sessions");
-        assertThat(first.out() + first.err() + second.out() + second.err()).doesNotContain("the secret");
     }
 }

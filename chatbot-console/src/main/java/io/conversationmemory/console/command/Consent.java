@@ -4,6 +4,7 @@ import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.StorageAdministration.Inspection;
 import io.conversationmemory.port.StorageAdministration.StorageDescription;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,25 +31,42 @@ final class Consent {
      * @param what will be done, given what was found there
      */
     void obtain(Run run, Function<Inspection, String> what) {
-        if (!run.storage().mayBeRemote()) {
+        if (isNeeded(run)) {
+            StorageAdministration store = administration(run);
+            Inspection found = store.inspect();
+            obtain(run, found, what.apply(found), store.describe().tables());
+        }
+    }
+
+    /**
+     * Goes on where nothing real is touched, or somebody agrees.
+     *
+     * @param found there
+     * @param what will be done
+     * @param tables which it will be done to
+     */
+    void obtain(Run run, Inspection found, String what, List<String> tables) {
+        if (!isNeeded(run)) {
             return;
         }
-        // Not what was configured here counts, but where requests really go.
-        StorageAdministration store = run.memory().storage().administration();
-        StorageDescription description = store.describe();
-        if (description.local()) {
-            return;
-        }
-        Inspection found = store.inspect();
+        StorageDescription description = administration(run).describe();
         String account = found.account() == null ? "unknown account" : "account " + found.account();
-        String intent =
-                what.apply(found) + ": " + StorageChoice.describe(description, account + ", " + description.place());
+        String intent = what + ": " + StorageChoice.describe(description, account + ", " + description.place(), tables);
         if (yes) {
             run.note("Going to " + intent + ".");
         } else {
             ask(run, "About to " + intent + ". Go on? [y/N] ");
         }
         run.progress().begin("working");
+    }
+
+    /** Not what was configured here counts, but where requests really go. */
+    private static boolean isNeeded(Run run) {
+        return run.storage().mayBeRemote() && !administration(run).describe().local();
+    }
+
+    private static StorageAdministration administration(Run run) {
+        return run.memory().storage().administration();
     }
 
     private static void ask(Run run, String question) {

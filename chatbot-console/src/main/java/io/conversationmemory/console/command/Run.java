@@ -2,6 +2,7 @@ package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.UnknownSessionException;
+import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.chatbot.memory.ConversationMemory;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.output.Output;
@@ -13,6 +14,7 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionRow;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,11 @@ final class Run implements AutoCloseable {
 
     StorageChoice storage() {
         return storage;
+    }
+
+    /** The storage that these settings would make of it. */
+    StorageChoice storageWith(Map<Setting, String> instead) {
+        return StorageChoice.of(surroundings, options, instead);
     }
 
     Output output() {

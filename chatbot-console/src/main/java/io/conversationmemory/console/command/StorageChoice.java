@@ -10,6 +10,7 @@ import io.conversationmemory.console.terminal.Surroundings;
 import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -21,7 +22,13 @@ import java.util.function.Supplier;
 record StorageChoice(ChatbotConfiguration configuration) {
 
     static StorageChoice of(Surroundings surroundings, GlobalOptions options) {
+        return of(surroundings, options, Map.of());
+    }
+
+    /** The same but for these settings. */
+    static StorageChoice of(Surroundings surroundings, GlobalOptions options, Map<Setting, String> instead) {
         Map<String, String> settings = new HashMap<>(surroundings.settings());
+        instead.forEach((setting, value) -> settings.put(setting.name(), value));
         if (options.storage != null) {
             settings.put(Setting.CHATBOT_STORAGE.name(), options.storage);
         }
@@ -60,13 +67,13 @@ record StorageChoice(ChatbotConfiguration configuration) {
             case DYNAMODB -> {
                 StorageDescription found =
                         application.get().storage().administration().describe();
-                yield describe(found, found.place());
+                yield describe(found, found.place(), found.tables());
             }
         };
     }
 
-    /** The same for a place that is known better. */
-    static String describe(StorageDescription storage, String place) {
-        return SafeText.line(storage.kind() + ", " + place + ", tables " + String.join(", ", storage.tables()));
+    /** The same for a place that is known better, and for other tables there. */
+    static String describe(StorageDescription storage, String place, List<String> tables) {
+        return SafeText.line(storage.kind() + ", " + place + ", tables " + String.join(", ", tables));
     }
 }

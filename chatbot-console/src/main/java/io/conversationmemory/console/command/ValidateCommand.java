@@ -4,6 +4,7 @@ import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.memory.ConversationMemory;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.output.Members;
+import io.conversationmemory.console.output.OutputClosedException;
 import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.output.ShownResult;
 import io.conversationmemory.console.validate.CheckResult;
@@ -11,7 +12,6 @@ import io.conversationmemory.console.validate.Patience;
 import io.conversationmemory.console.validate.Subject;
 import io.conversationmemory.console.validate.Validation;
 import io.conversationmemory.domain.id.UuidV7;
-import io.conversationmemory.port.StorageAdministration.Inspection;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
         name = "validate",
         description =
                 "Run the whole path against the configured storage and print each check with what was seen; takes away "
-                        + "again what it stores; tables that it has to create stay; exit code 1 where a check fails.")
+                        + "again what it stores. Where tables on DynamoDB are missing, it works on temporary ones of its "
+                        + "own and removes them, if it may (dynamodb:DeleteTable). Exit code 1 where a check fails.")
 final class ValidateCommand extends ConsoleCommand {
 
     @Mixin
@@ -31,16 +32,15 @@ final class ValidateCommand extends ConsoleCommand {
 
     @Override
     int run(Run run) throws InterruptedException {
-        consent.obtain(run, ValidateCommand::intent);
-        if (run.storage().mayBeRemote()) {
-            // A place that cannot be reached fails here, once, and not again in every check.
-            run.memory().storage().administration().inspect();
-        }
-        run.note("Storage: " + run.place());
+        SecureRandom random = new SecureRandom();
+        ValidationPlace place = ValidationPlace.choose(run, random);
+        consent.obtain(run, place.found(), place.intent(), place.names());
+        run.note("Storage: " + place.describe(run));
         Clock clock = run.surroundings().clock();
         Validation validation = new Validation(
-                () -> subject(run.storage().open()),
-                new UuidV7(clock, new SecureRandom()),
+                () -> subject(place.storage().open()),
+                place.tables(),
+                new UuidV7(clock, random),
                 clock,
                 Patience.halfAMinute());
         Thread cleaner = new Thread(() -> stop(validation), "stop validation");
@@ -56,25 +56,26 @@ final class ValidateCommand extends ConsoleCommand {
         }
     }
 
-    private static String intent(Inspection found) {
-        String items = "store messages, preferences and sessions of made-up users and delete them again";
-        return found.missing().isEmpty()
-                ? items
-                : "create the missing tables " + String.join(", ", found.missing()) + ", which stay, and " + items;
-    }
-
     private static void show(Run run, CheckResult result) {
         run.progress().end();
         String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
-        run.output()
-                .show(new ShownResult(
-                        new Members()
-                                .put("check", result.check())
-                                .put("outcome", outcome)
-                                .put("seen", result.seen())
-                                .object(),
-                        String.format(
-                                Locale.ROOT, "%-7s  %s: %s", outcome, result.check(), SafeText.line(result.seen()))));
+        String line = String.format(Locale.ROOT, "%-7s  %s: %s", outcome, result.check(), SafeText.line(result.seen()));
+        try {
+            run.output()
+                    .show(new ShownResult(
+                            new Members()
+                                    .put("check", result.check())
+                                    .put("outcome", outcome)
+                                    .put("seen", result.seen())
+                                    .object(),
+                            line));
+        } catch (OutputClosedException e) {
+            if (result.outcome() != CheckResult.Outcome.PASSED) {
+                // Nobody reads on there, and what is left behind must be told.
+                run.note(line);
+            }
+            throw e;
+        }
         run.progress().begin("validating");
     }
 

@@ -17,12 +17,12 @@ record Check(String name, Body body) {
          *
          * @return what was seen, in a few words
          * @throws CheckFailure if it is not what was promised
-         * @throws Skipped if it makes no sense on this storage
+         * @throws Skipped if it makes no sense on this storage, or a right is lacking that nothing else needs
          */
         String run(Scene scene) throws Exception;
     }
 
-    /** The check makes no sense here. */
+    /** The check makes no sense here, or cannot be made, which is nobody's fault. */
     static final class Skipped extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ public record CheckResult(String check, Outcome outcome, String seen) {
         PASSED,
         /** Not as promised, or not to be found out. */
         FAILED,
-        /** It makes no sense on this storage. */
+        /** It makes no sense on this storage, or takes a right that is not needed otherwise. */
         SKIPPED
     }
 }

@@ -2,10 +2,11 @@ package io.conversationmemory.console.validate;
 
 import java.util.List;
 
-/** All checks, in the order in which they run. */
+/** All checks, in the order in which they run, and what puts an end to them. */
 final class Checks {
 
-    static final Check CLEAN_UP = new Check("clean-up", new CleanUp());
+    private static final Check CLEAN_UP = new Check("clean-up", new CleanUp());
+    private static final Check REMOVAL = new Check("temporary tables", new TableRemoval());
 
     private static final List<Check> ALL = List.of(
             new Check("tables", StorageChecks::tables),
@@ -18,12 +19,16 @@ final class Checks {
             new Check("concurrent preference updates", PreferenceChecks::concurrentUpdates),
             new Check("context", ChatbotChecks::context),
             new Check("chatbot", ChatbotChecks::chatbot),
-            new Check("restart", StorageChecks::restart),
-            CLEAN_UP);
+            new Check("restart", StorageChecks::restart));
 
     private Checks() {}
 
     static List<Check> all() {
         return ALL;
+    }
+
+    /** What follows the checks in any case. */
+    static List<Check> endings(Tables tables) {
+        return tables == Tables.TEMPORARY ? List.of(CLEAN_UP, REMOVAL) : List.of(CLEAN_UP);
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where checks take place: the storage, and users and sessions that nobody else has and that are remembered for the clean-up. */
 final class Scene {
@@ -30,9 +31,18 @@ final class Scene {
     private final String run;
     private final Set<String> users = new ConcurrentSkipListSet<>();
     private final Set<String> sessions = new ConcurrentSkipListSet<>();
+    /** Stays open to the end, since only who has created the tables removes them; null where they are not to be removed. */
+    private final @Nullable Subject creator;
+
     private Subject subject;
 
-    Scene(Subject.Opener opener, MessageIdGenerator ids, Clock clock, Patience patience, ProgressListener progress) {
+    Scene(
+            Subject.Opener opener,
+            Tables tables,
+            MessageIdGenerator ids,
+            Clock clock,
+            Patience patience,
+            ProgressListener progress) {
         this.opener = opener;
         this.ids = ids;
         this.clock = clock;
@@ -40,10 +50,21 @@ final class Scene {
         this.progress = progress;
         this.run = "validate-" + ids.next();
         this.subject = opener.open();
+        this.creator = tables == Tables.TEMPORARY ? opener.open() : null;
     }
 
     ConversationMemory memory() {
         return subject.memory();
+    }
+
+    /** What creates the tables. */
+    ConversationMemory creator() {
+        return creator == null ? subject.memory() : creator.memory();
+    }
+
+    /** Whether the tables are removed in the end. */
+    boolean tablesAreTemporary() {
+        return creator != null;
     }
 
     Chatbot chatbot() {
@@ -62,6 +83,9 @@ final class Scene {
 
     void close() {
         subject.close();
+        if (creator != null) {
+            creator.close();
+        }
     }
 
     UserId user(String name) {

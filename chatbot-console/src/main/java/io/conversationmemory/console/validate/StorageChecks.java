@@ -18,7 +18,7 @@ final class StorageChecks {
     private StorageChecks() {}
 
     static String tables(Scene scene) {
-        List<TableState> first = scene.memory().createTables(scene.progress());
+        List<TableState> first = scene.creator().createTables(scene.progress());
         List<TableState> again = scene.memory().createTables(scene.progress());
         List<String> created =
                 first.stream().filter(TableState::created).map(TableState::name).toList();
@@ -28,9 +28,10 @@ final class StorageChecks {
         if (again.stream().anyMatch(TableState::created)) {
             throw new CheckFailure("existing tables to be left alone", "one created again");
         }
-        String stay = created.isEmpty() ? "" : ", to stay: " + String.join(", ", created);
+        String future = scene.tablesAreTemporary() ? ", to be removed: " : ", to stay: ";
+        String what = created.isEmpty() ? "" : future + String.join(", ", created);
         return String.join(", ", first.stream().map(TableState::name).toList()) + " (" + created.size()
-                + " created just now" + stay + ")";
+                + " created just now" + what + ")";
     }
 
     static String restart(Scene scene) {

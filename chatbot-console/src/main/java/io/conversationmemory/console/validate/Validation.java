@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ public final class Validation {
     private static final Logger LOG = LoggerFactory.getLogger(Validation.class);
 
     private final Subject.Opener opener;
+    private final Tables tables;
     private final MessageIdGenerator ids;
     private final Clock clock;
     private final Patience patience;
@@ -30,47 +32,64 @@ public final class Validation {
      * A run that has not begun.
      *
      * @param opener opens the storage, more than once
+     * @param tables what becomes of tables that it creates
      * @param ids makes what is stored unmistakable
      */
-    public Validation(Subject.Opener opener, MessageIdGenerator ids, Clock clock, Patience patience) {
+    public Validation(Subject.Opener opener, Tables tables, MessageIdGenerator ids, Clock clock, Patience patience) {
         this.opener = opener;
+        this.tables = tables;
         this.ids = ids;
         this.clock = clock;
         this.patience = patience;
     }
 
-    /** The names of all checks, in their order. */
-    public static List<String> checkNames() {
-        return Checks.all().stream().map(Check::name).toList();
+    /** The names of all checks, in their order, and of what puts an end to them. */
+    public static List<String> checkNames(Tables tables) {
+        return Stream.concat(Checks.all().stream(), Checks.endings(tables).stream())
+                .map(Check::name)
+                .toList();
     }
 
     /**
      * Runs all checks.
      *
-     * @param heard hears each result as it comes
+     * @param heard hears each result as it comes; where it fails, nothing is left behind either
      * @return all results
      * @throws RuntimeException if the storage cannot be opened at all
      */
     public List<CheckResult> run(Consumer<CheckResult> heard, ProgressListener progress) {
-        List<CheckResult> results = new ArrayList<>();
         try {
-            Scene scene = new Scene(opener, ids, clock, patience, progress);
+            Scene scene = new Scene(opener, tables, ids, clock, patience, progress);
             try {
-                for (Check check : Checks.all()) {
-                    boolean cleanUp = check.equals(Checks.CLEAN_UP);
-                    if (!stopped || cleanUp) {
-                        progress.progressed(new Progress(check.name(), results.size(), (long)
-                                Checks.all().size()));
-                        CheckResult result = run(check, scene);
-                        results.add(result);
-                        heard.accept(result);
-                    }
-                }
+                return run(scene, heard, progress);
             } finally {
                 scene.close();
             }
         } finally {
             finished.countDown();
+        }
+    }
+
+    private List<CheckResult> run(Scene scene, Consumer<CheckResult> heard, ProgressListener progress) {
+        List<CheckResult> results = new ArrayList<>();
+        List<Check> endings = Checks.endings(tables);
+        List<Check> checks =
+                Stream.concat(Checks.all().stream(), endings.stream()).toList();
+        RuntimeException unheard = null;
+        for (Check check : checks) {
+            if (endings.contains(check) || (!stopped && unheard == null)) {
+                progress.progressed(new Progress(check.name(), results.size(), (long) checks.size()));
+                CheckResult result = run(check, scene);
+                results.add(result);
+                try {
+                    heard.accept(result);
+                } catch (RuntimeException e) {
+                    unheard = e;
+                }
+            }
+        }
+        if (unheard != null) {
+            throw unheard;
         }
         return results;
     }

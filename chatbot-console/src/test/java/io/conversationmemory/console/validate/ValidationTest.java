@@ -1,6 +1,7 @@
 package io.conversationmemory.console.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.adapter.inmemory.InMemoryStorage;
 import io.conversationmemory.console.validate.CheckResult.Outcome;
@@ -40,7 +41,7 @@ class ValidationTest {
     void aSoundStoragePassesAndIsLeftAsItWas() {
         List<CheckResult> results = validate(new Renamed(sound));
 
-        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames());
+        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(Tables.CONFIGURED));
         assertThat(results)
                 .allSatisfy(
                         result -> assertThat(result.outcome()).as(result.seen()).isEqualTo(Outcome.PASSED));
@@ -155,7 +156,7 @@ class ValidationTest {
         List<CheckResult> results = validate(broken);
 
         assertThat(failed(results)).containsExactly("newest n", "pages", "context");
-        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames());
+        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(Tables.CONFIGURED));
         assertThat(isEmpty()).isTrue();
     }
 
@@ -179,6 +180,48 @@ class ValidationTest {
         assertThat(isEmpty()).isTrue();
     }
 
+    @Test
+    void aRunWhoseListenerFailsCleansUpAndDoesNoMore() {
+        Validation validation = validation(sound);
+
+        assertThatThrownBy(() -> validation.run(
+                        result -> {
+                            heard.add(result);
+                            if (!result.check().equals("tables")) {
+                                throw new IllegalStateException("nobody hears");
+                            }
+                        },
+                        ProgressListener.none()))
+                .hasMessage("nobody hears");
+
+        assertThat(heard).extracting(CheckResult::check).containsExactly("tables", "store", "clean-up");
+        assertThat(isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRunThatIsStoppedRemovesItsTemporaryTables() {
+        Validation validation = new Validation(
+                () -> new OpenSubject(new Renamed(sound)),
+                Tables.TEMPORARY,
+                new UuidV7(CLOCK, new SplittableRandom()),
+                CLOCK,
+                round -> false);
+        List<CheckResult> results;
+
+        Thread stopper = new Thread(() -> stop(validation));
+        results = validation.run(
+                result -> {
+                    if (result.check().equals("tables")) {
+                        stopper.start();
+                        awaitStopping(stopper);
+                    }
+                },
+                ProgressListener.none());
+
+        assertThat(results).extracting(CheckResult::check).containsExactly("tables", "clean-up", "temporary tables");
+        assertThat(results.get(2).seen()).isEqualTo("none was created");
+    }
+
     private static void stop(Validation validation) {
         try {
             validation.stop();
@@ -199,7 +242,11 @@ class ValidationTest {
 
     private static Validation validation(Storage storage) {
         return new Validation(
-                () -> new OpenSubject(storage), new UuidV7(CLOCK, new SplittableRandom()), CLOCK, round -> false);
+                () -> new OpenSubject(storage),
+                Tables.CONFIGURED,
+                new UuidV7(CLOCK, new SplittableRandom()),
+                CLOCK,
+                round -> false);
     }
 
     private static List<String> failed(List<CheckResult> results) {
