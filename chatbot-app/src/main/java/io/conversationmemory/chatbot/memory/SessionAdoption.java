@@ -47,11 +47,12 @@ final class SessionAdoption {
                 .orElseGet(FoundSession.Unknown::new);
     }
 
+    /** Begun and last active when its messages say, and by now at the latest: activity never goes back from the year 9999. */
     private Session fromMessages(SessionId session, SessionSurvey survey) {
         UserId owner = survey.users().stream().findFirst().orElse(null);
         Timestamp now = Timestamp.now(clock);
-        Timestamp first = survey.first() == null ? now : survey.first();
-        Timestamp last = survey.last() == null ? now : survey.last();
+        Timestamp first = survey.first() == null || survey.first().isAfter(now) ? now : survey.first();
+        Timestamp last = survey.last() == null || survey.last().isAfter(now) ? now : survey.last();
         return new Session(session, owner, first, last, null, JsonObject.empty(), null, null, TurnClaims.none());
     }
 }
