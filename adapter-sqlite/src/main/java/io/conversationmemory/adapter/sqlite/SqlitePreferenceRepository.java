@@ -128,6 +128,7 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
             throws SQLException {
         RawItem changed = PreferenceItems.encode(read, user, values, database.clock());
         demandSize(operation, changed);
+        Rewriting.demandLossless(connection, operation, TABLE, user.value());
         SqliteRows.put(connection, TABLE, changed);
         return decode(operation, changed);
     }

@@ -120,6 +120,8 @@ final class SqliteSessionRepository implements SessionRepository {
         boolean written = database.transactions().write(operation, connection -> {
             boolean still = rows.isStill(connection, read, changed.id());
             if (still) {
+                Rewriting.demandLossless(
+                        connection, operation, TABLE, changed.id().value());
                 SqliteRows.put(connection, TABLE, item);
             }
             return still;

@@ -45,6 +45,7 @@ final class SqliteTurnRepository implements TurnRepository {
             if (gone || !rows.isStill(connection, read, session)) {
                 return new TurnOutcome.RowChanged();
             }
+            Rewriting.demandLossless(connection, operation, ItemTable.SESSIONS, session.value());
             if (!SqliteRows.insert(connection, ItemTable.MESSAGES, item)) {
                 return new TurnOutcome.PlaceTaken();
             }

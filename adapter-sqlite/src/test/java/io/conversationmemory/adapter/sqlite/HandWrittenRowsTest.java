@@ -128,6 +128,43 @@ class HandWrittenRowsTest {
     }
 
     @Test
+    void aRowThatAChangeWouldNotKeepWholeIsReadAndNotWrittenAnew() throws SQLException {
+        UserId ana = new UserId("ana");
+        for (String values : List.of(
+                "CAST(x'41ff42' AS TEXT), NULL",
+                "'2026-11-23', x'fffe'",
+                "'2026-11-23', 'no JSON'",
+                "'2026-11-23', '{\"created_at\": {\"S\": \"hidden\"}}'")) {
+            sql("INSERT OR REPLACE INTO preferences (user_id, preferences, created_at, other_attributes)"
+                    + " VALUES ('ana', '{}', " + values + ")");
+            String preferences =
+                    "SELECT quote(preferences) || hex(created_at) || quote(other_attributes) FROM preferences";
+            String before = select(preferences);
+
+            assertThat(storage.preferences().find(ana)).isPresent();
+            assertThatThrownBy(() -> storage.preferences().update(ana, "a", JsonNumber.of(1)))
+                    .as(values)
+                    .isInstanceOf(UnreadableItemException.class);
+
+            assertThat(select(preferences)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aSessionsRowThatAChangeWouldNotKeepWholeIsNotWrittenAnew() throws SQLException {
+        sql("INSERT INTO sessions (session_id, created_at, last_active_at, title, other_attributes) VALUES"
+                + " ('s', '2026-11-23T12:41:00', '2026-11-23T12:41:00', 'old', '{\"title\": {\"S\": \"hidden\"}}')");
+        SessionRow row = storage.sessions().find(SESSION).orElseThrow();
+
+        assertThatThrownBy(() -> storage.sessions().replace(row, row.session().withTitle("new")))
+                .isInstanceOf(UnreadableItemException.class);
+
+        assertThat(select("SELECT title || other_attributes FROM sessions"))
+                .startsWith("old")
+                .contains("hidden");
+    }
+
+    @Test
     void rowsWithoutAUsableKeyAreRefusedByTheFileItself() {
         for (String keys : List.of("'', 't'", "'s', ''", "x'00', 't'", "'s', x'00'", "NULL, 't'")) {
             assertThatThrownBy(() -> sql("INSERT INTO messages (session_id, timestamp) VALUES (" + keys + ")"))
