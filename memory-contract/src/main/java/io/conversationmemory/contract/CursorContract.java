@@ -111,10 +111,13 @@ public interface CursorContract extends ContractTest {
             Cursor inRange = CursorCodec.encode(
                     PageQuery.ofSession(session, TimeRange.from(Given.NOON), Direction.BACKWARDS), List.of(one));
             assertAnswered(store, ofSession(session, TimeRange.from(Given.NOON), Direction.BACKWARDS), inRange);
+            assertAnswered(store, ofAllPreferences(), CursorCodec.encode(PageQuery.ofAllPreferences(), List.of(one)));
+            assertAnswered(store, ofAllSessions(), CursorCodec.encode(PageQuery.ofAllSessions(), List.of(one)));
             for (String other : parts) {
                 List<String> position = List.of(one, other);
                 assertAnswered(
                         store, ofUserMessages(user), CursorCodec.encode(PageQuery.ofUserMessages(user), position));
+                assertAnswered(store, ofAllMessages(), CursorCodec.encode(PageQuery.ofAllMessages(), position));
                 assertAnswered(
                         store, ofUserSessions(user), CursorCodec.encode(PageQuery.ofUserSessions(user), position));
             }

@@ -36,7 +36,7 @@ public interface RowListingContract extends ContractTest {
     @Test
     default void thePreferencesOfAllUsersAreListedOnceWhateverThePagesSize(Store store) {
         List<PreferenceItem> stored = new ArrayList<>();
-        for (String id : List.of("u", "u ", "u\u0000", "\uFFFD", "🎸", "a/b#c", "U", "ß")) {
+        for (String id : List.of("u", "u ", "u\u0000", "\uFFFD", "🎸", "a/b#c", "U", "ß", "x".repeat(2048))) {
             stored.add(store.preferences().store(new UserId(id), JsonObject.of("favorite_genres", id)));
         }
 
@@ -112,7 +112,7 @@ public interface RowListingContract extends ContractTest {
     @Test
     default void theRowsOfAllSessionsAreListedOnceWhateverThePagesSize(Store store) {
         List<SessionItem> stored = new ArrayList<>();
-        for (String id : List.of("s", "s ", "s\u0000", "\uFFFD", "🎸", "a/b#c", "S", "ß")) {
+        for (String id : List.of("s", "s ", "s\u0000", "\uFFFD", "🎸", "a/b#c", "S", "ß", "x".repeat(2048))) {
             UserId owner = stored.size() % 2 == 0 ? aUser() : null;
             stored.add(store.sessions()
                     .create(Session.begun(new SessionId(id), owner, NOON))

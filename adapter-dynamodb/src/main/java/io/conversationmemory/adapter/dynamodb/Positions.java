@@ -1,14 +1,17 @@
 package io.conversationmemory.adapter.dynamodb;
 
+import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.json.SessionItems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Positions(PageQuery query, Map<String, String> fixed, List<String> moving) {
 
-    /** Longest partition key in bytes. Source: Amazon DynamoDB, "Quotas and limits"; a sort key has {@link SortKey#MAX_BYTES}. */
-    private static final int MOST_BYTES_OF_A_SESSION = 2048;
+    /** The sort keys of tables and indexes; everything else in a position is a partition key. */
+    private static final Set<String> SORT_KEYS = Set.of(MessageItems.TIMESTAMP, SessionItems.LAST_ACTIVE_AT);
 
     @Nullable
     Map<String, AttributeValue> start(@Nullable Cursor cursor) {
@@ -40,7 +43,7 @@ record Positions(PageQuery query, Map<String, String> fixed, List<String> moving
 
     private int[] mostBytes() {
         return moving.stream()
-                .mapToInt(name -> name.equals(MessageItems.SESSION_ID) ? MOST_BYTES_OF_A_SESSION : SortKey.MAX_BYTES)
+                .mapToInt(name -> SORT_KEYS.contains(name) ? SortKey.MAX_BYTES : SessionId.MAX_BYTES)
                 .toArray();
     }
 

@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.inmemory;
 
+import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.MessageItem;
@@ -30,7 +31,9 @@ final class AllItems {
     static Page<MessageItem> messages(Shelves shelves, int limit, @Nullable Cursor cursor, Predicate<RawItem> expired) {
         LiveItems.checkLimit(limit);
         PageQuery query = PageQuery.ofAllMessages();
-        List<String> after = cursor == null ? List.of() : CursorCodec.decode(query, cursor, 2);
+        List<String> after = cursor == null
+                ? List.of()
+                : CursorCodec.decodeKeys(query, cursor, SessionId.MAX_BYTES, SortKey.MAX_BYTES);
         Iterator<RawItem> walk = after.isEmpty()
                 ? new MessageWalk(shelves, null, null)
                 : new MessageWalk(shelves, after.get(0), new SortKey(after.get(1)));
@@ -46,8 +49,9 @@ final class AllItems {
     static Page<SessionItem> rows(Shelves shelves, int limit, @Nullable Cursor cursor, Predicate<RawItem> expired) {
         LiveItems.checkLimit(limit);
         PageQuery query = PageQuery.ofAllSessions();
-        String after =
-                cursor == null ? null : CursorCodec.decode(query, cursor, 1).get(0);
+        String after = cursor == null
+                ? null
+                : CursorCodec.decodeKeys(query, cursor, SessionId.MAX_BYTES).get(0);
         Iterator<RawItem> rows = StreamSupport.stream(shelves.sessions(after).spliterator(), false)
                 .flatMap(session -> shelves.read(session, shelf -> Stream.ofNullable(shelf.row())))
                 .iterator();
@@ -55,13 +59,13 @@ final class AllItems {
     }
 
     static Page<PreferenceItem> preferences(
-            ConcurrentNavigableMap<UserId, RawItem> preferences, int limit, @Nullable Cursor cursor) {
+            ConcurrentNavigableMap<String, RawItem> preferences, int limit, @Nullable Cursor cursor) {
         LiveItems.checkLimit(limit);
         PageQuery query = PageQuery.ofAllPreferences();
-        ConcurrentNavigableMap<UserId, RawItem> rest = cursor == null
+        ConcurrentNavigableMap<String, RawItem> rest = cursor == null
                 ? preferences
                 : preferences.tailMap(
-                        new UserId(CursorCodec.decode(query, cursor, 1).get(0)), false);
+                        CursorCodec.decodeKeys(query, cursor, UserId.MAX_BYTES).get(0), false);
         return page(
                 rest.values().iterator(),
                 limit,

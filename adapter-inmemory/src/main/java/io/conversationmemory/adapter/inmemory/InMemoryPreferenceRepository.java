@@ -39,7 +39,7 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
     @Override
     public Optional<UserPreferences> find(UserId user) {
         FailedOperation operation = operation("find preferences", user);
-        return Optional.ofNullable(tables.preferences.get(user)).map(item -> decode(operation, item));
+        return Optional.ofNullable(tables.preferences.get(user.value())).map(item -> decode(operation, item));
     }
 
     @Override
@@ -73,7 +73,7 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
 
     @Override
     public boolean delete(UserId user) {
-        return tables.preferences.remove(user) != null;
+        return tables.preferences.remove(user.value()) != null;
     }
 
     @Override
@@ -90,7 +90,7 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
     }
 
     private ItemImport.Outcome importItem(RawItem item) {
-        UserId user = new UserId(item.text(PreferenceItems.USER_ID).orElseThrow());
+        String user = item.text(PreferenceItems.USER_ID).orElseThrow();
         RawItem there = tables.preferences.putIfAbsent(user, item);
         if (there == null) {
             return ItemImport.Outcome.STORED;
@@ -101,7 +101,7 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
     private UserPreferences change(String name, UserId user, UnaryOperator<JsonObject> change) {
         FailedOperation operation = operation(name, user);
         while (true) {
-            RawItem read = tables.preferences.get(user);
+            RawItem read = tables.preferences.get(user.value());
             RawItem changed = encode(operation, read, user, change.apply(values(operation, read)));
             if (replace(user, read, changed)) {
                 return decode(operation, changed);
@@ -112,7 +112,7 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
     private Optional<UserPreferences> changeWhereDifferent(String name, UserId user, UnaryOperator<JsonObject> change) {
         FailedOperation operation = operation(name, user);
         while (true) {
-            RawItem read = tables.preferences.get(user);
+            RawItem read = tables.preferences.get(user.value());
             JsonObject before = values(operation, read);
             JsonObject after = change.apply(before);
             if (after.equals(before)) {
@@ -127,8 +127,8 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
 
     private boolean replace(UserId user, @Nullable RawItem read, RawItem changed) {
         return read == null
-                ? tables.preferences.putIfAbsent(user, changed) == null
-                : tables.preferences.replace(user, read, changed);
+                ? tables.preferences.putIfAbsent(user.value(), changed) == null
+                : tables.preferences.replace(user.value(), read, changed);
     }
 
     private static JsonObject values(FailedOperation operation, @Nullable RawItem read) {

@@ -1,13 +1,11 @@
 package io.conversationmemory.adapter.inmemory;
 
-import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.json.ItemSize;
 import io.conversationmemory.json.MessageItems;
 import io.conversationmemory.json.SessionItems;
 import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.ItemTooLargeException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -23,8 +21,7 @@ final class Tables {
     final Shelves shelves = new Shelves();
     final UserIndex messagesOfUsers = new UserIndex(MessageItems.TIMESTAMP);
     final UserIndex sessionsOfUsers = new UserIndex(SessionItems.LAST_ACTIVE_AT);
-    final ConcurrentNavigableMap<UserId, RawItem> preferences =
-            new ConcurrentSkipListMap<>(Comparator.comparing(UserId::value, Utf8Order.INSTANCE));
+    final ConcurrentNavigableMap<String, RawItem> preferences = new ConcurrentSkipListMap<>(Utf8Order.INSTANCE);
 
     /** Refuses what production would refuse; returns the size. */
     static long checkSize(RawItem item, FailedOperation operation) {

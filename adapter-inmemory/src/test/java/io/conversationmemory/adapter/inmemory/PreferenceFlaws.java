@@ -39,14 +39,14 @@ final class PreferenceFlaws {
 
                 @Override
                 public synchronized UserPreferences update(UserId user, String key, JsonValue value) {
-                    RawItem current = sound.tables().preferences.get(user);
+                    RawItem current = sound.tables().preferences.get(user.value());
                     Read before = last.get(user);
                     Thread me = Thread.currentThread();
                     RawItem read =
                             before != null && before.by() != me && before.item() != null ? before.item() : current;
                     last.put(user, new Read(me, read));
                     if (read != null) {
-                        sound.tables().preferences.put(user, read);
+                        sound.tables().preferences.put(user.value(), read);
                     }
                     return super.update(user, key, value);
                 }
@@ -120,7 +120,9 @@ final class PreferenceFlaws {
             }
 
             private UserPreferences damaged(UserId user) {
-                RawItem item = sound.tables().preferences.computeIfPresent(user, (key, stored) -> damage.apply(stored));
+                RawItem item = sound.tables()
+                        .preferences
+                        .computeIfPresent(user.value(), (key, stored) -> damage.apply(stored));
                 return (UserPreferences) PreferenceItems.decode(item);
             }
         });

@@ -8,6 +8,9 @@ package io.conversationmemory.domain.id;
  */
 public record UserId(String value) {
 
+    /** Longest id in bytes of UTF-8. */
+    public static final int MAX_BYTES = IdText.MAX_BYTES;
+
     /** Checks the limits above; throws {@link IllegalArgumentException} that names the one that is broken. */
     public UserId {
         IdText.check("user id", value);
