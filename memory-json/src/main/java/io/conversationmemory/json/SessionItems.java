@@ -1,24 +1,18 @@
 package io.conversationmemory.json;
 
-import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.json.JsonArray;
-import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.session.BadSession;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.SessionRow;
-import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.session.TurnClaims;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
-import java.time.DateTimeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +60,7 @@ public final class SessionItems {
                 .with(CONTEXT, Attribute.text(JsonText.write(session.context())))
                 .with(WINDOW_START, text(session.windowStart()))
                 .with(SYSTEM_MESSAGE, text(session.systemMessage()))
-                .with(CLAIMS, session.claims().all().isEmpty() ? null : text(encode(session.claims())))
+                .with(CLAIMS, session.claims().all().isEmpty() ? null : text(ClaimsJson.write(read, session.claims())))
                 .with(EXPIRES_AT, expiresAt == null ? null : Attribute.number(expiresAt));
     }
 
@@ -86,7 +80,7 @@ public final class SessionItems {
         JsonObject context = reader.object(CONTEXT);
         Timestamp windowStart = reader.time(reader.optional(WINDOW_START), WINDOW_START);
         String systemMessage = reader.unicode(reader.optional(SYSTEM_MESSAGE), SYSTEM_MESSAGE);
-        TurnClaims claims = claims(reader);
+        TurnClaims claims = ClaimsJson.read(reader);
         reader.number(EXPIRES_AT);
         if (!reader.problems().isEmpty()
                 || id == null
@@ -120,44 +114,5 @@ public final class SessionItems {
 
     private static @Nullable Attribute text(@Nullable Object value) {
         return value == null ? null : Attribute.text(value.toString());
-    }
-
-    private static String encode(TurnClaims claims) {
-        return JsonText.write(new JsonArray(claims.all().stream()
-                .<JsonValue>map(
-                        claim -> JsonObject.of("message_id", claim.question().value())
-                                .with("time", claim.time().toString())
-                                .with("finished", new JsonBoolean(claim.finished()))
-                                .with("changed_at", claim.changedAt().toString()))
-                .toList()));
-    }
-
-    private static @Nullable TurnClaims claims(ItemReader reader) {
-        List<JsonValue> claims = reader.array(CLAIMS);
-        if (claims == null) {
-            return null;
-        }
-        try {
-            return new TurnClaims(claims.stream().map(SessionItems::claim).toList());
-        } catch (IllegalArgumentException | DateTimeException e) {
-            reader.problem(CLAIMS, "an entry is no claim");
-            return null;
-        }
-    }
-
-    private static TurnClaim claim(JsonValue value) {
-        if (!(value instanceof JsonObject claim)
-                || !(claim.members().get("finished") instanceof JsonBoolean finished)) {
-            throw new IllegalArgumentException("an entry is no claim");
-        }
-        return new TurnClaim(
-                new MessageId(text(claim, "message_id")),
-                Timestamp.parse(text(claim, "time")),
-                finished.value(),
-                Timestamp.parse(text(claim, "changed_at")));
-    }
-
-    private static String text(JsonObject claim, String key) {
-        return claim.string(key).orElseThrow(() -> new IllegalArgumentException("an entry has no string " + key));
     }
 }

@@ -6,13 +6,16 @@ import static io.conversationmemory.json.ItemExamples.S;
 import static io.conversationmemory.json.ItemExamples.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.session.BadSession;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.session.TurnClaims;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,32 @@ class SessionItemsTest {
         assertThat(changed.number("unknown")).contains(7L);
         assertThat(changed.attributes()).doesNotContainKeys("title", "claims", "window_start", "expires_at");
         assertThat(changed.text("system_message")).contains("Be kind.");
+    }
+
+    @Test
+    void aClaimCarriesOverWhatWeDoNotKnowAndANewOneTakesNothingOfAnothers() {
+        String time = "2026-11-23T12:41:00.000000Z";
+        RawItem read = SESSION.with(
+                "claims",
+                Attribute.text("[{\"by\":\"a newer version\",\"message_id\":\"q\",\"time\":\"" + time
+                        + "\",\"finished\":false,\"changed_at\":\"" + time + "\",\"try\":2}]"));
+        TurnClaim claim = sessionOf(read).claims().all().get(0);
+        TurnClaim finished = new TurnClaim(claim.question(), claim.time(), true, claim.changedAt());
+        TurnClaim another = new TurnClaim(new MessageId("r"), claim.time(), false, claim.changedAt());
+
+        RawItem changed =
+                SessionItems.encode(read, FULL_SESSION.withClaims(new TurnClaims(List.of(finished, another))), null);
+
+        assertThat(changed.text("claims"))
+                .contains("[{\"by\":\"a newer version\",\"message_id\":\"q\",\"time\":\"" + time
+                        + "\",\"finished\":true,\"changed_at\":\"" + time + "\",\"try\":2},"
+                        + "{\"message_id\":\"r\",\"time\":\"" + time + "\",\"finished\":false,\"changed_at\":\"" + time
+                        + "\"}]");
+        assertThat(sessionOf(changed).claims().all()).containsExactly(finished, another);
+    }
+
+    private static Session sessionOf(RawItem item) {
+        return ((SessionRow) SessionItems.decode(item)).session();
     }
 
     static Stream<Arguments> bad() {
