@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
@@ -59,48 +61,47 @@ final class DynamoDbCalls {
     }
 
     GetItemResponse get(FailedOperation failed, GetItemRequest.Builder request) {
-        return read(failed, "GetItem", observed -> {
-            GetItemResponse answer =
-                    errors.genuine(client.getItem(request.overrideConfiguration(observed.configuration(limits))
-                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                            .build()));
-            observed.consumed(answer.consumedCapacity());
-            return answer;
-        });
+        return read(
+                failed,
+                "GetItem",
+                observed -> observed.consumed(
+                        errors.genuine(client.getItem(request.overrideConfiguration(observed.configuration(limits))
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .build())),
+                        GetItemResponse::consumedCapacity));
     }
 
     QueryResponse query(FailedOperation failed, QueryRequest.Builder request) {
-        return read(failed, "Query", observed -> {
-            QueryResponse answer =
-                    errors.genuine(client.query(request.overrideConfiguration(observed.configuration(limits))
-                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                            .build()));
-            observed.consumed(answer.consumedCapacity());
-            return answer;
-        });
+        return read(
+                failed,
+                "Query",
+                observed -> observed.consumed(
+                        errors.genuine(client.query(request.overrideConfiguration(observed.configuration(limits))
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .build())),
+                        QueryResponse::consumedCapacity));
     }
 
     ScanResponse scan(FailedOperation failed, ScanRequest.Builder request) {
-        return read(failed, "Scan", observed -> {
-            ScanResponse answer =
-                    errors.genuine(client.scan(request.overrideConfiguration(observed.configuration(limits))
-                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                            .build()));
-            observed.consumed(answer.consumedCapacity());
-            return answer;
-        });
+        return read(
+                failed,
+                "Scan",
+                observed -> observed.consumed(
+                        errors.genuine(client.scan(request.overrideConfiguration(observed.configuration(limits))
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .build())),
+                        ScanResponse::consumedCapacity));
     }
 
     /** Deletes an item; empty where a transaction is under way at it, and nothing was deleted. */
     Optional<DeleteItemResponse> delete(FailedOperation failed, DeleteItemRequest.Builder request) {
         return write(failed, "DeleteItem", observed -> {
             try {
-                DeleteItemResponse answer =
+                return Optional.of(observed.consumed(
                         errors.genuine(client.deleteItem(request.overrideConfiguration(observed.configuration(limits))
                                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                                .build()));
-                observed.consumed(answer.consumedCapacity());
-                return Optional.of(answer);
+                                .build())),
+                        DeleteItemResponse::consumedCapacity));
             } catch (TransactionConflictException conflict) {
                 ended(observed, List.of(), WriteOutcome.contended(conflict));
                 return Optional.empty();
@@ -109,14 +110,15 @@ final class DynamoDbCalls {
     }
 
     BatchWriteItemResponse batchWrite(FailedOperation failed, BatchWriteItemRequest.Builder request) {
-        return write(failed, "BatchWriteItem", observed -> {
-            BatchWriteItemResponse answer =
-                    errors.genuine(client.batchWriteItem(request.overrideConfiguration(observed.configuration(limits))
-                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                            .build()));
-            observed.consumed(answer.consumedCapacity());
-            return answer;
-        });
+        return write(
+                failed,
+                "BatchWriteItem",
+                observed -> observed.consumedByEach(
+                        errors.genuine(
+                                client.batchWriteItem(request.overrideConfiguration(observed.configuration(limits))
+                                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                        .build())),
+                        BatchWriteItemResponse::consumedCapacity));
     }
 
     /** The table; empty where there is none. */
@@ -185,7 +187,7 @@ final class DynamoDbCalls {
 
     private WriteOutcome putOutcome(Observation observed, PutItemRequest request) {
         try {
-            observed.consumed(errors.genuine(client.putItem(request)).consumedCapacity());
+            observed.consumed(errors.genuine(client.putItem(request)), PutItemResponse::consumedCapacity);
             return new WriteOutcome.Done();
         } catch (ConditionalCheckFailedException refused) {
             RawItem occupant = refused.hasItem() ? AttributeValues.item(refused.item()) : null;
@@ -212,7 +214,8 @@ final class DynamoDbCalls {
 
     private WriteOutcome putAllOutcome(Observation observed, TransactWriteItemsRequest request) {
         try {
-            observed.consumed(errors.genuine(client.transactWriteItems(request)).consumedCapacity());
+            observed.consumedByEach(
+                    errors.genuine(client.transactWriteItems(request)), TransactWriteItemsResponse::consumedCapacity);
             return new WriteOutcome.Done();
         } catch (TransactionCanceledException cancelled) {
             return WriteOutcome.of(cancelled);

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -77,12 +76,8 @@ final class ExactCount {
         do {
             Map<String, AttributeValue> start = next;
             keepTheRate();
-            ScanResponse page = operation.persist(() -> workshop.calls()
-                    .scan(
-                            scan,
-                            request.toBuilder()
-                                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                                    .exclusiveStartKey(start)));
+            ScanResponse page = operation.persist(
+                    () -> workshop.calls().scan(scan, request.toBuilder().exclusiveStartKey(start)));
             charge(page);
             page.items().forEach(item -> each.accept(AttributeValues.item(item)));
             count += page.count();

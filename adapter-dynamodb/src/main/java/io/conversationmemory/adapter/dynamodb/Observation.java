@@ -6,6 +6,7 @@ import io.conversationmemory.port.StorageException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,16 +43,22 @@ final class Observation implements MetricPublisher {
         return limits.toBuilder().addMetricPublisher(this).build();
     }
 
-    /** The answer has come; it may say nothing. */
-    void consumed(@Nullable ConsumedCapacity capacity) {
-        if (capacity != null && capacity.capacityUnits() != null) {
-            capacityUnits += capacity.capacityUnits();
-        }
+    /** The answer has come; it may say nothing of what it consumed. */
+    <R> R consumed(R answer, Function<R, @Nullable ConsumedCapacity> capacity) {
+        add(capacity.apply(answer));
+        return answer;
     }
 
     /** The answer of a request that concerns several tables. */
-    void consumed(List<ConsumedCapacity> capacities) {
-        capacities.forEach(this::consumed);
+    <R> R consumedByEach(R answer, Function<R, List<ConsumedCapacity>> capacities) {
+        capacities.apply(answer).forEach(this::add);
+        return answer;
+    }
+
+    private void add(@Nullable ConsumedCapacity capacity) {
+        if (capacity != null && capacity.capacityUnits() != null) {
+            capacityUnits += capacity.capacityUnits();
+        }
     }
 
     void ended(Outcome how) {
