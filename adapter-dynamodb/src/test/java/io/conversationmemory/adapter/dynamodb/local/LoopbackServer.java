@@ -7,6 +7,9 @@ import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The main class of the JVM that DynamoDB Local runs in. Amazon's own main listens on every interface and can't be
@@ -24,6 +27,7 @@ public final class LoopbackServer {
 
     private static final long MILLIS_TO_EXIT = 5_000;
     private static final long MILLIS_BETWEEN_LOOKS = 500;
+    private static final ScheduledExecutorService IN_BACKGROUND = background();
 
     private LoopbackServer() {}
 
@@ -49,7 +53,7 @@ public final class LoopbackServer {
 
     /** Standard input ends however the parent dies, also when it is killed and runs no shutdown hook. */
     private static void endWithTheParent() {
-        inBackground("parent-watch", () -> {
+        IN_BACKGROUND.execute(() -> {
             try (InputStream parent = System.in) {
                 while (parent.read() >= 0) {
                     // The parent never writes: only the end counts.
@@ -63,35 +67,30 @@ public final class LoopbackServer {
 
     /** The owner is no parent, and outlives the JVM that started this one. However it ends, it is seen to be gone. */
     private static void endWith(Owner owner) {
-        inBackground("owner-watch", () -> {
-            while (owner.isAlive()) {
-                pause(MILLIS_BETWEEN_LOOKS);
-            }
-            end();
-        });
+        IN_BACKGROUND.scheduleWithFixedDelay(
+                () -> {
+                    if (!owner.isAlive()) {
+                        end();
+                    }
+                },
+                0,
+                MILLIS_BETWEEN_LOOKS,
+                TimeUnit.MILLISECONDS);
     }
 
     private static void end() {
-        inBackground("last-resort", () -> {
-            pause(MILLIS_TO_EXIT);
-            Runtime.getRuntime().halt(1);
-        });
+        IN_BACKGROUND.schedule(() -> Runtime.getRuntime().halt(1), MILLIS_TO_EXIT, TimeUnit.MILLISECONDS);
         // Orderly, since the server's native library lies in a temporary file that is deleted on exit.
         System.exit(0);
     }
 
-    private static void inBackground(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+    private static ScheduledExecutorService background() {
+        // Two, since whoever ends the JVM waits in its own thread for that, while the last resort needs another.
+        return Executors.newScheduledThreadPool(2, work -> {
+            Thread thread = new Thread(work, "watch");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static int start(File folder, String[] options) throws Exception {
