@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /** Whether two items are the same to DynamoDB: numbers by value, sets in any order. */
 final class SameItems {
@@ -36,13 +35,18 @@ final class SameItems {
         return one.equals(other);
     }
 
+    /** Of values that no server sends, as with two types or none, only equal ones are the same. */
     private static boolean sameTyped(JsonValue one, JsonValue other) {
-        if (!(one instanceof JsonObject typed)
-                || !(other instanceof JsonObject otherTyped)
-                || typed.isEmpty()
-                || !typed.members().keySet().equals(otherTyped.members().keySet())) {
-            return one.equals(other);
+        if (one instanceof JsonObject typed
+                && other instanceof JsonObject otherTyped
+                && typed.members().size() == 1
+                && typed.members().keySet().equals(otherTyped.members().keySet())) {
+            return one.equals(other) || sameValues(typed, otherTyped);
         }
+        return one.equals(other);
+    }
+
+    private static boolean sameValues(JsonObject typed, JsonObject otherTyped) {
         String type = typed.members().keySet().iterator().next();
         JsonValue value = typed.get(type).orElseThrow();
         JsonValue otherValue = otherTyped.get(type).orElseThrow();
@@ -53,31 +57,27 @@ final class SameItems {
                         && sameNumber(number.value(), otherNumber.value());
             case "SS", "BS" -> new HashSet<>(typed.strings(type)).equals(new HashSet<>(otherTyped.strings(type)));
             case "NS" -> sameNumbers(typed.strings(type), otherTyped.strings(type));
-            case "L" -> sameList(value, otherValue);
-            case "M" -> sameMap(value, otherValue);
-            default -> value.equals(otherValue);
+            case "L" ->
+                value instanceof JsonArray list
+                        && otherValue instanceof JsonArray otherList
+                        && sameList(list, otherList);
+            case "M" ->
+                value instanceof JsonObject map && otherValue instanceof JsonObject otherMap && sameMap(map, otherMap);
+            default -> false;
         };
     }
 
-    private static boolean sameList(JsonValue one, JsonValue other) {
-        if (!(one instanceof JsonArray list) || !(other instanceof JsonArray otherList)) {
-            return one.equals(other);
-        }
-        Iterator<JsonValue> others = otherList.values().iterator();
-        return list.values().size() == otherList.values().size()
-                && list.values().stream().allMatch(value -> sameTyped(value, others.next()));
+    private static boolean sameList(JsonArray one, JsonArray other) {
+        Iterator<JsonValue> others = other.values().iterator();
+        return one.values().size() == other.values().size()
+                && one.values().stream().allMatch(value -> sameTyped(value, others.next()));
     }
 
-    private static boolean sameMap(JsonValue one, JsonValue other) {
-        if (!(one instanceof JsonObject map) || !(other instanceof JsonObject otherMap)) {
-            return one.equals(other);
-        }
-        Map<String, JsonValue> others = otherMap.members();
-        return map.members().keySet().equals(others.keySet())
-                && map.members().entrySet().stream().allMatch(entry -> {
-                    JsonValue otherValue = others.get(entry.getKey());
-                    return otherValue != null && sameTyped(entry.getValue(), otherValue);
-                });
+    private static boolean sameMap(JsonObject one, JsonObject other) {
+        return one.members().keySet().equals(other.members().keySet())
+                && one.members().entrySet().stream()
+                        .allMatch(entry -> sameTyped(
+                                entry.getValue(), other.get(entry.getKey()).orElseThrow()));
     }
 
     private static boolean sameNumbers(List<String> one, List<String> other) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.json.JsonText;
 import io.conversationmemory.json.RawItemJson;
 import java.util.Map;
@@ -45,32 +44,6 @@ class AttributeValuesTest {
         assertThat(AttributeValues.item(AttributeValues.of(item))).isEqualTo(item);
     }
 
-    @Test
-    void itemsAreTheSameWhateverTheFormOfNumbersAndTheOrderOfSets() {
-        assertThat(same("{\"N\": \"1\"}", "{\"N\": \"1.0\"}")).isTrue();
-        assertThat(same("{\"SS\": [\"a\", \"b\"]}", "{\"SS\": [\"b\", \"a\"]}")).isTrue();
-        assertThat(same("{\"NS\": [\"1\", \"2\"]}", "{\"NS\": [\"2.0\", \"1e0\"]}"))
-                .isTrue();
-        assertThat(same("{\"L\": [{\"N\": \"1\"}]}", "{\"L\": [{\"N\": \"1.0\"}]}"))
-                .isTrue();
-        assertThat(same("{\"M\": {\"a\": {\"N\": \"1\"}}}", "{\"M\": {\"a\": {\"N\": \"1.0\"}}}"))
-                .isTrue();
-    }
-
-    @Test
-    void itemsDifferWhereATypeOrAValueDoes() {
-        assertThat(same("{\"N\": \"1\"}", "{\"N\": \"2\"}")).isFalse();
-        assertThat(same("{\"N\": \"1\"}", "{\"S\": \"1\"}")).isFalse();
-        assertThat(same("{\"SS\": [\"a\"]}", "{\"SS\": [\"a\", \"b\"]}")).isFalse();
-        assertThat(same("{\"NS\": [\"1\", \"2\"]}", "{\"NS\": [\"1\", \"3\"]}")).isFalse();
-        assertThat(same("{\"L\": [{\"S\": \"a\"}, {\"S\": \"b\"}]}", "{\"L\": [{\"S\": \"b\"}, {\"S\": \"a\"}]}"))
-                .isFalse();
-        assertThat(same("{\"M\": {\"a\": {\"S\": \"\"}}}", "{\"M\": {\"b\": {\"S\": \"\"}}}"))
-                .isFalse();
-        assertThat(same("{\"BOOL\": true}", "{\"BOOL\": false}")).isFalse();
-        assertThat(same("{\"B\": \"AA==\"}", "{\"B\": \"AQ==\"}")).isFalse();
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -87,13 +60,5 @@ class AttributeValuesTest {
         Attribute odd = new Attribute.Other(JsonText.parseObject(json));
 
         assertThatThrownBy(() -> AttributeValues.of(odd)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private static boolean same(String one, String other) {
-        return SameItems.same(itemOf(one), itemOf(other));
-    }
-
-    private static RawItem itemOf(String attribute) {
-        return RawItemJson.parse(JsonObject.of("a", JsonText.parse(attribute)));
     }
 }
