@@ -141,6 +141,19 @@ class TableCreationTest {
     }
 
     @Test
+    void indexesOfOthersDoNoHarm() {
+        createConversations(
+                table -> table.globalSecondaryIndexes(
+                        index("AnotherIndex", ProjectionType.KEYS_ONLY),
+                        index("UserIdIndex", ProjectionType.ALL),
+                        index("YetAnotherIndex", ProjectionType.KEYS_ONLY)),
+                ScalarAttributeType.S,
+                ProjectionType.ALL);
+
+        assertThat(create(settings)).filteredOn(TableState::created).hasSize(2);
+    }
+
+    @Test
     void anIndexOfKeysOnlyIsRefused() {
         createConversations(table -> {}, ScalarAttributeType.S, ProjectionType.KEYS_ONLY);
 
@@ -195,13 +208,17 @@ class TableCreationTest {
                             attribute("timestamp", timestamp),
                             attribute("user_id", ScalarAttributeType.S))
                     .keySchema(key("session_id", KeyType.HASH), key("timestamp", KeyType.RANGE))
-                    .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                            .indexName("UserIdIndex")
-                            .keySchema(key("user_id", KeyType.HASH), key("timestamp", KeyType.RANGE))
-                            .projection(kind -> kind.projectionType(projection))
-                            .build());
+                    .globalSecondaryIndexes(index("UserIdIndex", projection));
             but.accept(table);
         });
+    }
+
+    private static GlobalSecondaryIndex index(String name, ProjectionType projection) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(key("user_id", KeyType.HASH), key("timestamp", KeyType.RANGE))
+                .projection(kind -> kind.projectionType(projection))
+                .build();
     }
 
     private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
