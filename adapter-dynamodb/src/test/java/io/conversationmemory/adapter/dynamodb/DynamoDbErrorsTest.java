@@ -2,6 +2,7 @@ package io.conversationmemory.adapter.dynamodb;
 
 import static io.conversationmemory.contract.Given.aSession;
 import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.messages;
 import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -93,6 +94,27 @@ class DynamoDbErrorsTest {
                 """);
 
         assertThat(failureOfAppend()).isInstanceOf(ItemTooLargeException.class);
+    }
+
+    @Test
+    void anItemThatIsTooLargeForATransactionIsTooLarge() {
+        tables.http.answer("TransactWriteItems", 1, 400, """
+                {"__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+                 "Message": "Transaction cancelled, please refer cancellation reasons",
+                 "CancellationReasons": [
+                   {"Code": "None"},
+                   {"Code": "ValidationError", "Message": "Item size has exceeded the maximum allowed size"}]}
+                """);
+
+        assertThatThrownBy(() -> tables.storage.messages().appendAll(aSession(), Tables.NOON, messages(2)))
+                .isInstanceOf(ItemTooLargeException.class);
+    }
+
+    @Test
+    void aRefusalThatBreaksOffBeforeItSaysWhatIsForLater() {
+        tables.http.answer("Query", 1, 400, "{\"__ty");
+
+        assertThat(failureOfRead()).isInstanceOf(RetryLaterException.class).hasMessageContaining("HTTP 400");
     }
 
     @Test
