@@ -29,28 +29,41 @@ enum ArchitectureRule {
             .should()
             .onlyDependOnClassesThat(plainJavaOr(layout.ports(), layout.domain()))),
 
-    MEMORY_JSON_SEES_THE_DOMAIN_AND_JACKSON_CORE_ONLY(layout -> classes()
+    MEMORY_ITEMS_SEES_PORTS_DOMAIN_AND_JACKSON_CORE_ONLY(layout -> classes()
             .that()
-            .resideInAPackage(layout.json())
+            .resideInAPackage(layout.items())
             .should()
-            .onlyDependOnClassesThat(plainJavaOr(layout.json(), layout.domain(), "com.fasterxml.jackson.core.."))),
+            .onlyDependOnClassesThat(
+                    plainJavaOr(layout.items(), layout.ports(), layout.domain(), "com.fasterxml.jackson.core.."))),
 
     THE_CONTRACT_SEES_NO_ADAPTER_AND_NO_CHATBOT(layout -> noClasses()
             .that()
             .resideInAPackage(layout.contract())
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(layout.adapters(), layout.chatbot(), layout.console(), layout.integrations())),
+            .resideInAnyPackage(
+                    layout.adapters(),
+                    layout.service(),
+                    layout.chatbot(),
+                    layout.replies(),
+                    layout.console(),
+                    layout.integrations())),
 
     NO_ADAPTER_SEES_ANOTHER(layout ->
             slices().matching(layout.root() + ".adapter.(*)..").should().notDependOnEachOther()),
 
-    NO_ADAPTER_SEES_THE_CHATBOT_OR_THE_CONTRACT(layout -> noClasses()
+    NO_ADAPTER_SEES_SERVICE_CHATBOT_OR_CONTRACT(layout -> noClasses()
             .that()
             .resideInAPackage(layout.adapters())
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(layout.chatbot(), layout.console(), layout.contract(), layout.integrations())),
+            .resideInAnyPackage(
+                    layout.service(),
+                    layout.chatbot(),
+                    layout.replies(),
+                    layout.console(),
+                    layout.contract(),
+                    layout.integrations())),
 
     THE_AWS_SDK_STAYS_IN_ITS_ADAPTER_AND_THE_WIRING(layout -> noClasses()
             .that()
@@ -66,9 +79,9 @@ enum ArchitectureRule {
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")),
 
-    JACKSON_STAYS_IN_MEMORY_JSON(layout -> noClasses()
+    JACKSON_STAYS_IN_MEMORY_ITEMS(layout -> noClasses()
             .that()
-            .resideOutsideOfPackage(layout.json())
+            .resideOutsideOfPackage(layout.items())
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml..", "tools.jackson..")),
@@ -93,7 +106,33 @@ enum ArchitectureRule {
             .dependOnClassesThat()
             .resideInAnyPackage("picocli..", "org.jline..", "io.github.cdimascio..")),
 
-    THE_APPLICATION_SEES_PORTS_DOMAIN_AND_JSON_ONLY(layout -> classes()
+    THE_SERVICE_SEES_PORTS_DOMAIN_AND_ITEMS_ONLY(layout -> classes()
+            .that()
+            .resideInAPackage(layout.service())
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..",
+                    "org.jspecify.annotations",
+                    "org.slf4j",
+                    layout.ports(),
+                    layout.domain(),
+                    layout.items(),
+                    layout.service()))),
+
+    THE_REPLIES_SEE_THE_CHATBOT_AND_THE_DOMAIN_ONLY(layout -> classes()
+            .that()
+            .resideInAPackage(layout.replies())
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "java..",
+                            "org.jspecify.annotations",
+                            "org.slf4j",
+                            layout.domain(),
+                            layout.chatbot(),
+                            layout.replies())
+                    .and(not(resideInAnyPackage(layout.wiring()))))),
+
+    THE_CHATBOT_SEES_SERVICE_PORTS_DOMAIN_AND_ITEMS_ONLY(layout -> classes()
             .that(are(resideInAnyPackage(layout.chatbot()).and(not(resideInAnyPackage(layout.wiring())))))
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
@@ -102,7 +141,8 @@ enum ArchitectureRule {
                             "org.slf4j",
                             layout.ports(),
                             layout.domain(),
-                            layout.json(),
+                            layout.items(),
+                            layout.service(),
                             layout.chatbot())
                     .and(not(resideInAnyPackage(layout.wiring()))))),
 
@@ -189,7 +229,7 @@ enum ArchitectureRule {
     /** How the DynamoDB adapter waits is a seam of its own, given to all who wait; this is its one source. */
     private static DescribedPredicate<JavaClass> sourceOfWaiting(Layout layout) {
         return DescribedPredicate.describe(
-                "source of waiting", type -> type.getName().startsWith(layout.root() + ".adapter.dynamodb.Waits"));
+                "source of waiting", type -> type.getName().startsWith(layout.root() + ".adapter.dynamodb.Sleeper"));
     }
 
     private static DescribedPredicate<JavaClass> not(DescribedPredicate<JavaClass> predicate) {

@@ -27,12 +27,14 @@ class ArchitectureTest {
             strings = {
                 "domain",
                 "port",
-                "json",
+                "items",
                 "contract",
                 "adapter.inmemory",
                 "adapter.sqlite",
                 "adapter.dynamodb",
+                "service",
                 "chatbot",
+                "replies",
                 "chatbot.wiring",
                 "console"
             })

@@ -32,32 +32,38 @@ class DeliberateViolationsTest {
                             "domain.SeesASocket",
                             "domain.SeesAThread",
                             "domain.SeesJdbc")),
-            Map.entry(ArchitectureRule.THE_PORTS_SEE_THE_DOMAIN_ONLY, Set.of("port.SeesJson")),
-            Map.entry(ArchitectureRule.MEMORY_JSON_SEES_THE_DOMAIN_AND_JACKSON_CORE_ONLY, Set.of("json.SeesAPort")),
+            Map.entry(ArchitectureRule.THE_PORTS_SEE_THE_DOMAIN_ONLY, Set.of("port.SeesItems")),
+            Map.entry(
+                    ArchitectureRule.MEMORY_ITEMS_SEES_PORTS_DOMAIN_AND_JACKSON_CORE_ONLY,
+                    Set.of("items.SeesTheService")),
+            Map.entry(ArchitectureRule.THE_SERVICE_SEES_PORTS_DOMAIN_AND_ITEMS_ONLY, Set.of("service.SeesTheChatbot")),
+            Map.entry(
+                    ArchitectureRule.THE_REPLIES_SEE_THE_CHATBOT_AND_THE_DOMAIN_ONLY, Set.of("replies.SeesAnAdapter")),
             Map.entry(ArchitectureRule.THE_CONTRACT_SEES_NO_ADAPTER_AND_NO_CHATBOT, Set.of("contract.SeesAnAdapter")),
             Map.entry(ArchitectureRule.NO_ADAPTER_SEES_ANOTHER, Set.of("adapter.sqlite.SeesAnotherAdapter")),
             Map.entry(
-                    ArchitectureRule.NO_ADAPTER_SEES_THE_CHATBOT_OR_THE_CONTRACT,
-                    Set.of("adapter.inmemory.SeesTheChatbot")),
+                    ArchitectureRule.NO_ADAPTER_SEES_SERVICE_CHATBOT_OR_CONTRACT,
+                    Set.of("adapter.inmemory.SeesTheChatbot", "adapter.inmemory.SeesTheService")),
             Map.entry(
                     ArchitectureRule.THE_AWS_SDK_STAYS_IN_ITS_ADAPTER_AND_THE_WIRING,
                     Set.of("adapter.inmemory.SeesTheSdk")),
             Map.entry(
                     ArchitectureRule.JDBC_STAYS_IN_THE_SQLITE_ADAPTER,
                     Set.of("adapter.dynamodb.SeesJdbc", "domain.SeesJdbc")),
-            Map.entry(ArchitectureRule.JACKSON_STAYS_IN_MEMORY_JSON, Set.of("chatbot.SeesJackson")),
+            Map.entry(ArchitectureRule.JACKSON_STAYS_IN_MEMORY_ITEMS, Set.of("chatbot.SeesJackson")),
             Map.entry(
                     ArchitectureRule.MICROMETER_STAYS_IN_THE_OBSERVER_OF_ITS_NAME,
                     Set.of("adapter.dynamodb.SeesMicrometer")),
             Map.entry(ArchitectureRule.GUICE_STAYS_IN_THE_WIRING_AND_THE_MAINS, Set.of("console.SeesGuice")),
             Map.entry(ArchitectureRule.THE_COMMAND_LINE_STAYS_IN_THE_CONSOLE, Set.of("chatbot.SeesTheCommandLine")),
             Map.entry(
-                    ArchitectureRule.THE_APPLICATION_SEES_PORTS_DOMAIN_AND_JSON_ONLY,
+                    ArchitectureRule.THE_CHATBOT_SEES_SERVICE_PORTS_DOMAIN_AND_ITEMS_ONLY,
                     Set.of(
                             "chatbot.SeesAnAdapter",
                             "chatbot.SeesItsWiring",
                             "chatbot.SeesJackson",
-                            "chatbot.SeesTheCommandLine")),
+                            "chatbot.SeesTheCommandLine",
+                            "chatbot.SeesTheReplies")),
             Map.entry(ArchitectureRule.INTEGRATIONS_NEVER_SEE_AN_ADAPTER, Set.of("integration.SeesAnAdapter")),
             Map.entry(ArchitectureRule.EVERY_PACKAGE_IS_NULL_MARKED, Set.of("unmarked.Unmarked")),
             Map.entry(ArchitectureRule.EVERY_CLASS_LIES_IN_A_ROOM_OF_THE_HOUSE, Set.of("Fixture", "unmarked.Unmarked")),

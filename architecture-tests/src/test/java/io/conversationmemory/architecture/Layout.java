@@ -16,8 +16,16 @@ record Layout(String root) {
         return root + ".port..";
     }
 
-    String json() {
-        return root + ".json..";
+    String items() {
+        return root + ".items..";
+    }
+
+    String service() {
+        return root + ".service..";
+    }
+
+    String replies() {
+        return root + ".replies..";
     }
 
     String contract() {
@@ -51,7 +59,17 @@ record Layout(String root) {
     /** All that a class may lie in. */
     String[] rooms() {
         return new String[] {
-            domain(), ports(), json(), contract(), adapters(), chatbot(), console(), integrations(), root + ".server.."
+            domain(),
+            ports(),
+            items(),
+            contract(),
+            adapters(),
+            service(),
+            chatbot(),
+            replies(),
+            console(),
+            integrations(),
+            root + ".server.."
         };
     }
 }

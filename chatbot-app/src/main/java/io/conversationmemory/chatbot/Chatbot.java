@@ -1,7 +1,5 @@
 package io.conversationmemory.chatbot;
 
-import io.conversationmemory.chatbot.memory.ConversationMemory;
-import io.conversationmemory.chatbot.memory.Pause;
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.id.MessageId;
@@ -15,7 +13,7 @@ import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.time.TimeRange;
@@ -23,6 +21,8 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Statistics;
+import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.service.RetryDelay;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +39,10 @@ public final class Chatbot {
     private final ChatPolicy policy;
     private final Clock clock;
     private final MessageIdGenerator ids;
-    private final SessionGate gate;
-    private final Standing standing;
-    private final ReplyMaker replies;
-    private final Pause pause;
+    private final SessionAccess gate;
+    private final ReturningUserDetector standing;
+    private final ReplyComposer replies;
+    private final RetryDelay pause;
 
     /** A chatbot over that memory; all of these stay the caller's. */
     public Chatbot(
@@ -55,9 +55,9 @@ public final class Chatbot {
         this.policy = policy;
         this.clock = clock;
         this.ids = ids;
-        this.gate = new SessionGate(memory, clock);
-        this.standing = new Standing(memory);
-        this.replies = new ReplyMaker(generator, new Learner(memory));
+        this.gate = new SessionAccess(memory, clock);
+        this.standing = new ReturningUserDetector(memory);
+        this.replies = new ReplyComposer(generator, new LearnedPreferenceWriter(memory));
         // The ids are as random as anything here: those who lose to each other do not wait in step.
         this.pause = round -> Thread.sleep(1 + Math.floorMod(ids.next().value().hashCode(), 8 << Math.min(round, 5)));
     }
@@ -86,7 +86,7 @@ public final class Chatbot {
     }
 
     /** A turn that nobody hears while the reply is made; see {@link #processMessage(ChatRequest, ReplyListener)}. */
-    public ChatAnswer processMessage(ChatRequest request) {
+    public ChatReply processMessage(ChatRequest request) {
         return processMessage(request, ReplyListener.none());
     }
 
@@ -103,13 +103,13 @@ public final class Chatbot {
      * @throws io.conversationmemory.port.ConflictException if the message id was used for something else
      * @throws io.conversationmemory.port.RetryLaterException if too many turns with such ids are that young, among others
      */
-    public ChatAnswer processMessage(ChatRequest request, ReplyListener listener) {
+    public ChatReply processMessage(ChatRequest request, ReplyListener listener) {
         SessionId session = request.session();
         MessageId question = request.messageId();
         if (session == null || question == null) {
-            return new PlainTurn(memory, gate, standing, replies, policy, clock, ids).run(request, listener);
+            return new SimpleTurn(memory, gate, standing, replies, policy, clock, ids).run(request, listener);
         }
-        return new ClaimedTurn(
+        return new IdempotentTurn(
                         memory, gate, standing, replies, policy, clock, pause, session, question, request, listener)
                 .run();
     }
@@ -154,22 +154,22 @@ public final class Chatbot {
     }
 
     /** A user's preferences; empty where there are none. */
-    public Optional<UserPreferences> preferences(UserId user) {
+    public Optional<StoredPreferences> preferences(UserId user) {
         return memory.preferences(user);
     }
 
     /** Replaces all preferences of a user. */
-    public UserPreferences storePreferences(UserId user, JsonObject values) {
+    public StoredPreferences storePreferences(UserId user, JsonObject values) {
         return memory.storePreferences(user, values);
     }
 
     /** Sets one preference of a user and leaves the others. */
-    public UserPreferences updatePreference(UserId user, String key, JsonValue value) {
+    public StoredPreferences updatePreference(UserId user, String key, JsonValue value) {
         return memory.updatePreference(user, key, value);
     }
 
     /** Unsets one preference of a user; empty where there are none at all. */
-    public Optional<UserPreferences> removePreference(UserId user, String key) {
+    public Optional<StoredPreferences> removePreference(UserId user, String key) {
         return memory.removePreference(user, key);
     }
 
@@ -201,7 +201,7 @@ public final class Chatbot {
         gate.get(session, user);
         SessionWriter writer = memory.writer(session);
         writer.readNewest(null, 1);
-        Timestamp start = writer.chooseTime();
+        Timestamp start = writer.reserveTimestamp();
         return gate.change(session, user, row -> row.withWindowStart(start));
     }
 

@@ -58,9 +58,9 @@ final class ReplyMetadata {
     }
 
     /** The answer that a stored reply gives; one that another writer stored may lack any of it. */
-    static ChatAnswer answer(StoredMessage question, StoredMessage reply) {
+    static ChatReply answer(StoredMessage question, StoredMessage reply) {
         JsonObject metadata = reply.message().metadata();
-        return new ChatAnswer(
+        return new ChatReply(
                 reply.content(),
                 reply.sessionId(),
                 metadata.string(INTENT).orElse("general"),

@@ -2,10 +2,7 @@ package io.conversationmemory.chatbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.chatbot.fixture.MovableClock;
 import io.conversationmemory.chatbot.fixture.ScriptedReplies;
-import io.conversationmemory.chatbot.fixture.WatchedStorage;
-import io.conversationmemory.chatbot.memory.ConversationMemory;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.domain.id.SessionId;
@@ -16,6 +13,9 @@ import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.service.fixture.MovableClock;
+import io.conversationmemory.service.fixture.WatchedStorage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ abstract class ChatbotFixture {
         return new Chatbot(memory, replies, policy, clock, ids);
     }
 
-    ChatAnswer say(String text) {
+    ChatReply say(String text) {
         return chatbot.processMessage(ChatRequest.of(text, SESSION, ANA));
     }
 

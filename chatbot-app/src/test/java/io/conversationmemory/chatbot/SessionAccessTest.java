@@ -3,7 +3,6 @@ package io.conversationmemory.chatbot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.conversationmemory.chatbot.fixture.Stores;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -14,6 +13,7 @@ import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.service.fixture.Stores;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;

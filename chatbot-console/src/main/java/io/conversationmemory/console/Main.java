@@ -2,7 +2,7 @@ package io.conversationmemory.console;
 
 import io.conversationmemory.console.command.RootCommand;
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.terminal.Surroundings;
+import io.conversationmemory.console.terminal.ConsoleEnvironment;
 import io.conversationmemory.console.terminal.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -35,7 +35,7 @@ public final class Main {
             System.exit(USAGE);
             return;
         }
-        Surroundings surroundings = new Surroundings(
+        ConsoleEnvironment surroundings = new ConsoleEnvironment(
                 System.in,
                 out,
                 err,

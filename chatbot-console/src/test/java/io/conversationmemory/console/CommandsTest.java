@@ -7,7 +7,7 @@ import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

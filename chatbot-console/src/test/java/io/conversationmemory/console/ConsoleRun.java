@@ -3,10 +3,10 @@ package io.conversationmemory.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.console.command.RootCommand;
-import io.conversationmemory.console.terminal.Surroundings;
+import io.conversationmemory.console.terminal.ConsoleEnvironment;
 import io.conversationmemory.console.terminal.Terminals;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -47,7 +47,7 @@ final class ConsoleRun {
             all.add("--data");
             all.add(folder.resolve("data").toString());
         }
-        Surroundings surroundings = new Surroundings(
+        ConsoleEnvironment surroundings = new ConsoleEnvironment(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.console.ConsoleProcess.Ended;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import io.conversationmemory.console.ConsoleRun.Outcome;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

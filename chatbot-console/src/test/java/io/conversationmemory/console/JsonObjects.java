@@ -2,7 +2,7 @@ package io.conversationmemory.console;
 
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.util.List;
 
 /** The objects that were printed. */

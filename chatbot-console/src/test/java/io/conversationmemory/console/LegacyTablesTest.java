@@ -6,7 +6,7 @@ import io.conversationmemory.console.ConsoleRun.Outcome;
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.conversationmemory.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.conversationmemory.console.terminal.Surroundings;
+import io.conversationmemory.console.terminal.ConsoleEnvironment;
 import io.conversationmemory.console.terminal.Terminals;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +27,7 @@ class SecretsTest {
 
     @Test
     void theSurroundingsDoNotShowTheEnvironment() {
-        Surroundings surroundings = new Surroundings(
+        ConsoleEnvironment surroundings = new ConsoleEnvironment(
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
                 new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),

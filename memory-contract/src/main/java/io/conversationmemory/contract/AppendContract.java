@@ -232,6 +232,6 @@ public interface AppendContract extends ContractTest {
     }
 
     private static boolean saysTheSame(Object item, Message message) {
-        return item instanceof StoredMessage stored && stored.message().saysTheSameAs(message);
+        return item instanceof StoredMessage stored && stored.message().hasSameContentAs(message);
     }
 }

@@ -5,7 +5,7 @@ import static io.conversationmemory.contract.Given.aSession;
 import static io.conversationmemory.contract.Given.aUser;
 import static io.conversationmemory.contract.Given.messages;
 import static io.conversationmemory.contract.Given.userMessage;
-import static io.conversationmemory.contract.Nothing.nothing;
+import static io.conversationmemory.contract.NullArgument.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -17,15 +17,15 @@ import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.TimeRange;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import io.conversationmemory.port.TurnRepository;
 import java.util.Arrays;
@@ -79,7 +79,7 @@ public interface ArgumentContract extends ContractTest {
                 () -> messages.findPage(session, nothing(), Direction.FORWARDS, 1, null),
                 () -> messages.findPage(session, all, nothing(), 1, null),
                 () -> messages.findPageByUser(nothing(), 1, null),
-                () -> messages.findSessionsWithMessagesOf(nothing(), Lookup.TABLE, null),
+                () -> messages.findSessionsWithMessagesOf(nothing(), ScanMode.FULL_SCAN, null),
                 () -> messages.findSessionsWithMessagesOf(user, nothing(), null),
                 () -> messages.survey(nothing(), listener),
                 () -> messages.survey(session, nothing()),
@@ -96,7 +96,7 @@ public interface ArgumentContract extends ContractTest {
     default void nullIsRefusedByThePreferences(Store store) {
         PreferenceRepository preferences = store.preferences();
         UserId user = aUser();
-        UserPreferences stored = preferences.store(user, JsonObject.of("a", "b"));
+        StoredPreferences stored = preferences.store(user, JsonObject.of("a", "b"));
 
         assertNullIsRefused(
                 () -> preferences.find(nothing()),
@@ -122,7 +122,7 @@ public interface ArgumentContract extends ContractTest {
         TurnRepository turns = store.turns();
         UserId user = aUser();
         Session session = Session.begun(aSession(), user, NOON);
-        SessionRow row = sessions.create(session).orElseThrow();
+        StoredSession row = sessions.create(session).orElseThrow();
 
         assertNullIsRefused(
                 () -> sessions.find(nothing()),
@@ -130,7 +130,7 @@ public interface ArgumentContract extends ContractTest {
                 () -> sessions.replace(nothing(), session),
                 () -> sessions.replace(row, nothing()),
                 () -> sessions.findPageByUser(nothing(), 1, null),
-                () -> sessions.findSessionsOwnedBy(nothing(), Lookup.INDEX, null),
+                () -> sessions.findSessionsOwnedBy(nothing(), ScanMode.INDEX, null),
                 () -> sessions.findSessionsOwnedBy(user, nothing(), null),
                 () -> sessions.delete(nothing()),
                 () -> sessions.importItems(nothing(), ProgressListener.none()),

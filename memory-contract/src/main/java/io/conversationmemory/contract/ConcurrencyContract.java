@@ -15,7 +15,7 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.SessionWriter;
@@ -38,7 +38,7 @@ public interface ConcurrencyContract extends ContractTest {
         int each = 12;
 
         // The clock stands still, so that all propose the same microseconds.
-        List<List<StoredMessage>> acknowledged = Together.run(Together.CROWD, thread -> {
+        List<List<StoredMessage>> acknowledged = Concurrently.run(Concurrently.CROWD, thread -> {
             Storage handle = store.openAnother();
             SessionWriter writer = new SessionWriter(session, handle.messages(), store.clock());
             List<StoredMessage> own = new ArrayList<>();
@@ -58,14 +58,14 @@ public interface ConcurrencyContract extends ContractTest {
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(StoredMessage::key))
                 .toList();
-        assertThat(store.read(session)).hasSize(Together.CROWD * each).isEqualTo(all);
+        assertThat(store.read(session)).hasSize(Concurrently.CROWD * each).isEqualTo(all);
     }
 
     @Test
     default void batchesAtOnceStandEachInOneRow(Store store) throws Exception {
         SessionId session = aSession();
 
-        List<List<List<StoredMessage>>> acknowledged = Together.run(4, thread -> {
+        List<List<List<StoredMessage>>> acknowledged = Concurrently.run(4, thread -> {
             Storage handle = store.openAnother();
             List<List<StoredMessage>> own = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
@@ -91,12 +91,12 @@ public interface ConcurrencyContract extends ContractTest {
             SessionId session = aSession();
             Message message = userMessage("once");
 
-            List<StoredMessage> answers = Together.run(
-                    Together.CROWD, thread -> store.openAnother().messages().append(session, NOON, message));
+            List<StoredMessage> answers = Concurrently.run(
+                    Concurrently.CROWD, thread -> store.openAnother().messages().append(session, NOON, message));
 
             assertThat(store.read(session)).hasSize(1);
             assertThat(answers)
-                    .hasSize(Together.CROWD)
+                    .hasSize(Concurrently.CROWD)
                     .allMatch(store.read(session).get(0)::equals);
         }
     }
@@ -108,7 +108,7 @@ public interface ConcurrencyContract extends ContractTest {
             List<Message> batch = messages(20);
 
             List<List<StoredMessage>> answers =
-                    Together.run(4, thread -> store.openAnother().messages().appendAll(session, NOON, batch));
+                    Concurrently.run(4, thread -> store.openAnother().messages().appendAll(session, NOON, batch));
 
             assertThat(store.read(session)).hasSize(20);
             assertThat(answers).hasSize(4).allMatch(store.read(session)::equals);
@@ -120,7 +120,7 @@ public interface ConcurrencyContract extends ContractTest {
         SessionId session = aSession();
         Message message = userMessage("0");
 
-        List<Boolean> stored = Together.run(Together.CROWD, thread -> {
+        List<Boolean> stored = Concurrently.run(Concurrently.CROWD, thread -> {
             try {
                 store.openAnother().messages().append(session, NOON, Message.ofUser(message.id(), "" + thread, null));
                 return true;
@@ -129,17 +129,17 @@ public interface ConcurrencyContract extends ContractTest {
             }
         });
 
-        assertThat(stored).containsOnlyOnce(true).hasSize(Together.CROWD);
+        assertThat(stored).containsOnlyOnce(true).hasSize(Concurrently.CROWD);
         assertThat(store.read(session)).hasSize(1);
     }
 
     @Test
     default void eightUpdatersOfFiftyPreferencesEachLoseNone(Store store) throws Exception {
         UserId user = aUser();
-        UserPreferences first = store.preferences().store(user, JsonObject.of("before", "all"));
+        StoredPreferences first = store.preferences().store(user, JsonObject.of("before", "all"));
         store.clock().move(Duration.ofMinutes(1));
 
-        Together.run(Together.CROWD, thread -> {
+        Concurrently.run(Concurrently.CROWD, thread -> {
             PreferenceRepository preferences = store.openAnother().preferences();
             for (int i = 0; i < 50; i++) {
                 preferences.update(user, "key " + thread + "/" + i, JsonNumber.of(i));
@@ -147,9 +147,9 @@ public interface ConcurrencyContract extends ContractTest {
             return true;
         });
 
-        UserPreferences last = store.preferences().find(user).orElseThrow();
+        StoredPreferences last = store.preferences().find(user).orElseThrow();
         Set<String> expected = new HashSet<>(Set.of("before"));
-        for (int thread = 0; thread < Together.CROWD; thread++) {
+        for (int thread = 0; thread < Concurrently.CROWD; thread++) {
             for (int i = 0; i < 50; i++) {
                 expected.add("key " + thread + "/" + i);
             }
@@ -163,7 +163,7 @@ public interface ConcurrencyContract extends ContractTest {
     default void eightWhoAddToOneListLoseNothing(Store store) throws Exception {
         UserId user = aUser();
 
-        Together.run(Together.CROWD, thread -> {
+        Concurrently.run(Concurrently.CROWD, thread -> {
             PreferenceRepository preferences = store.openAnother().preferences();
             for (int i = 0; i < 10; i++) {
                 String entry = thread + "/" + i;
@@ -179,7 +179,7 @@ public interface ConcurrencyContract extends ContractTest {
         List<String> list =
                 store.preferences().find(user).orElseThrow().values().strings("list");
         assertThat(list).hasSize(80).doesNotHaveDuplicates();
-        for (int thread = 0; thread < Together.CROWD; thread++) {
+        for (int thread = 0; thread < Concurrently.CROWD; thread++) {
             String own = thread + "/";
             assertThat(list.stream().filter(entry -> entry.startsWith(own)))
                     .as("one thread's entries in its own order")
@@ -197,7 +197,7 @@ public interface ConcurrencyContract extends ContractTest {
         }
         store.preferences().store(user, values);
 
-        Together.run(4, thread -> {
+        Concurrently.run(4, thread -> {
             PreferenceRepository preferences = store.openAnother().preferences();
             preferences.update(user, "new " + thread, JsonNumber.of(thread));
             return preferences.remove(user, "old " + thread);

@@ -16,7 +16,7 @@ import io.conversationmemory.domain.page.InvalidCursorException;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.TimeRange;
-import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ public interface CursorContract extends ContractTest {
         UserId user = aUser();
         fill(store, aSession(), user);
 
-        for (Lookup lookup : Lookup.values()) {
+        for (ScanMode lookup : ScanMode.values()) {
             assertThatThrownBy(() ->
                             store.messages().findSessionsWithMessagesOf(user, lookup, new Cursor("no cursor of ours")))
                     .isInstanceOf(InvalidCursorException.class);

@@ -12,9 +12,9 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -78,10 +78,10 @@ public interface ErasureSelectionContract extends ContractTest {
         SessionId session = aSession();
         UserId user = aUser();
         store.plant(
-                BadMessageKind.ODD_ROLE
+                UnreadableMessageKind.ODD_ROLE
                         .item(session, "2025-03-01T00:00:00")
                         .with("user_id", Attribute.text(user.value())),
-                BadMessageKind.NO_CONTENT.item(session, "2025-03-01T00:00:01"));
+                UnreadableMessageKind.NO_CONTENT.item(session, "2025-03-01T00:00:01"));
 
         assertThat(delete(store, session, new MessageSelection.OfUser(user))).isEqualTo(1);
         assertThat(store.read(session)).hasSize(1);
@@ -103,7 +103,7 @@ public interface ErasureSelectionContract extends ContractTest {
         }
         store.awaitIndexes();
 
-        for (Lookup lookup : Lookup.values()) {
+        for (ScanMode lookup : ScanMode.values()) {
             assertThat(withMessagesOf(store, user, lookup)).as("%s", lookup).isEqualTo(expected);
             assertThat(withMessagesOf(store, aUser(), lookup)).as("%s", lookup).isEmpty();
         }
@@ -119,7 +119,7 @@ public interface ErasureSelectionContract extends ContractTest {
             store.fill(session, messages(9, 150_000, user), 9);
         }
 
-        for (Lookup lookup : Lookup.values()) {
+        for (ScanMode lookup : ScanMode.values()) {
             assertThat(withMessagesOf(store, user, lookup)).as("%s", lookup).isEqualTo(expected);
         }
     }
@@ -129,12 +129,12 @@ public interface ErasureSelectionContract extends ContractTest {
         UserId user = aUser();
         SessionId session = aSession();
         store.talk(session, messages(3, user));
-        assertThat(withMessagesOf(store, user, Lookup.INDEX)).containsExactly(session.value());
+        assertThat(withMessagesOf(store, user, ScanMode.INDEX)).containsExactly(session.value());
 
         delete(store, session, new MessageSelection.OfUser(user));
         store.awaitIndexes();
 
-        for (Lookup lookup : Lookup.values()) {
+        for (ScanMode lookup : ScanMode.values()) {
             assertThat(withMessagesOf(store, user, lookup)).as("%s", lookup).isEmpty();
         }
     }
@@ -152,7 +152,7 @@ public interface ErasureSelectionContract extends ContractTest {
         }
         store.awaitIndexes();
 
-        for (Lookup lookup : Lookup.values()) {
+        for (ScanMode lookup : ScanMode.values()) {
             List<SessionId> owned =
                     Pages.walk(Integer.MAX_VALUE, cursor -> store.sessions().findSessionsOwnedBy(user, lookup, cursor));
             assertThat(owned).as("%s", lookup).hasSize(40);
@@ -164,7 +164,7 @@ public interface ErasureSelectionContract extends ContractTest {
         return store.messages().delete(session, selection, ProgressListener.none());
     }
 
-    private static Set<String> withMessagesOf(Store store, UserId user, Lookup lookup) {
+    private static Set<String> withMessagesOf(Store store, UserId user, ScanMode lookup) {
         return values(Pages.walk(
                 Integer.MAX_VALUE, cursor -> store.messages().findSessionsWithMessagesOf(user, lookup, cursor)));
     }

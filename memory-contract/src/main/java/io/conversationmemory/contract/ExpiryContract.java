@@ -17,9 +17,9 @@ import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.time.TimeRange;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 public interface ExpiryContract extends ContractTest {
 
     @Test
-    @KeptFor("PT1H")
+    @WithRetention("PT1H")
     default void aMessageIsReturnedUpToTheSecondOfItsExpiryAndNeverAfterwards(Store store) {
         SessionId session = aSession();
         UserId user = aUser();
@@ -50,7 +50,7 @@ public interface ExpiryContract extends ContractTest {
     }
 
     @Test
-    @KeptFor("PT1H")
+    @WithRetention("PT1H")
     default void expiryCountsFromTheWritingAndNotFromTheMessagesTime(Store store) {
         SessionId session = aSession();
 
@@ -80,7 +80,7 @@ public interface ExpiryContract extends ContractTest {
     }
 
     @Test
-    @KeptFor("PT1H")
+    @WithRetention("PT1H")
     default void theLivingOnesAreReturnedAmongTheExpired(Store store) {
         SessionId session = aSession();
         UserId user = aUser();
@@ -152,7 +152,7 @@ public interface ExpiryContract extends ContractTest {
     }
 
     @Test
-    @KeptFor("PT1H")
+    @WithRetention("PT1H")
     default void whatIsExpiredAndStillThereIsFoundForErasureAndDeleted(Store store) {
         SessionId session = aSession();
         UserId user = aUser();
@@ -163,7 +163,7 @@ public interface ExpiryContract extends ContractTest {
                 store.administration().exactStatistics(ProgressListener.none()).messages();
         List<SessionId> expected = stillThere == 0 ? List.of() : List.of(session);
 
-        for (Lookup lookup : Lookup.values()) {
+        for (ScanMode lookup : ScanMode.values()) {
             assertThat(Pages.walk(
                                     Integer.MAX_VALUE,
                                     cursor -> store.messages().findSessionsWithMessagesOf(user, lookup, cursor))
@@ -181,7 +181,7 @@ public interface ExpiryContract extends ContractTest {
     }
 
     @Test
-    @KeptFor("PT1H")
+    @WithRetention("PT1H")
     default void aNewMessageFindsAPlaceAmongExpiredOnes(Store store) {
         SessionId session = aSession();
         store.fill(session, messages(5), 5);

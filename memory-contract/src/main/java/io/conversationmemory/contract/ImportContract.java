@@ -14,7 +14,7 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.json.ItemSize;
+import io.conversationmemory.items.ItemSize;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
@@ -104,8 +104,8 @@ public interface ImportContract extends ContractTest {
         SessionId session = aSession();
         List<RawItem> items = List.of(
                 messageItem(session, "2025-03-01T00:00:00"),
-                BadMessageKind.METADATA_BROKEN.item(session, "2025-03-01T00:00:01"),
-                BadMessageKind.CONTENT_IS_NULL.item(session, "2025-03-01T00:00:02"),
+                UnreadableMessageKind.METADATA_BROKEN.item(session, "2025-03-01T00:00:01"),
+                UnreadableMessageKind.CONTENT_IS_NULL.item(session, "2025-03-01T00:00:02"),
                 messageItem(session, "yesterday"));
 
         ImportReport report = importMessages(store, items);

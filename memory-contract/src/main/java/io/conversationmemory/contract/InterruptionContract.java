@@ -14,7 +14,7 @@ import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.ConflictException;
@@ -78,11 +78,11 @@ public interface InterruptionContract extends ContractTest {
     @Test
     default void anInterruptedChangeOfPreferencesIsDoneOrNot(Store store) {
         UserId user = aUser();
-        UserPreferences before = store.preferences().store(user, JsonObject.of("a", "1"));
+        StoredPreferences before = store.preferences().store(user, JsonObject.of("a", "1"));
 
         interrupted(() -> store.preferences().update(user, "b", new JsonString("2")));
-        UserPreferences found = store.preferences().find(user).orElseThrow();
-        UserPreferences updated = store.preferences().update(user, "b", new JsonString("2"));
+        StoredPreferences found = store.preferences().find(user).orElseThrow();
+        StoredPreferences updated = store.preferences().update(user, "b", new JsonString("2"));
 
         assertThat(found.values()).isIn(before.values(), updated.values());
         assertThat(updated.values()).isEqualTo(JsonObject.of("a", "1").with("b", "2"));

@@ -18,14 +18,14 @@ import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.TimeRange;
-import io.conversationmemory.json.ItemSize;
-import io.conversationmemory.json.MessageItems;
-import io.conversationmemory.json.PreferenceItems;
-import io.conversationmemory.json.SessionItems;
+import io.conversationmemory.items.ItemSize;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.util.List;
@@ -54,7 +54,7 @@ public interface LimitContract extends ContractTest {
     }
 
     @Test
-    @KeptFor("PT1H")
+    @WithRetention("PT1H")
     default void theExpiryOfAMessageCountsTowardItsSize(Store store) {
         SessionId session = aSession();
         Message frame = userMessage("");
@@ -74,7 +74,7 @@ public interface LimitContract extends ContractTest {
         long taken = ItemSize.of(PreferenceItems.encode(null, user, JsonObject.of("a", ""), store.clock()));
         String fitting = "x".repeat((int) (ItemSize.MAX_BYTES - taken));
 
-        UserPreferences stored = store.preferences().store(user, JsonObject.of("a", fitting));
+        StoredPreferences stored = store.preferences().store(user, JsonObject.of("a", fitting));
 
         assertTooLarge(() -> store.preferences().store(user, JsonObject.of("a", fitting + "x")), 1);
         assertTooLarge(() -> store.preferences().update(user, "a", new JsonString(fitting + "x")), 1);
@@ -90,7 +90,7 @@ public interface LimitContract extends ContractTest {
 
         assertTooLarge(() -> store.sessions().create(session.withTitle(fitting + "x")), 1);
         assertThat(store.sessions().find(session.id())).isEmpty();
-        SessionRow row = store.sessions().create(session.withTitle(fitting)).orElseThrow();
+        StoredSession row = store.sessions().create(session.withTitle(fitting)).orElseThrow();
         assertTooLarge(() -> store.sessions().replace(row, session.withTitle(fitting + "x")), 1);
         assertThat(store.sessions().find(session.id())).contains(row);
     }

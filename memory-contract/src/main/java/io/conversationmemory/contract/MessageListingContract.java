@@ -14,9 +14,9 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.MessageRepository;
@@ -61,7 +61,7 @@ public interface MessageListingContract extends ContractTest {
     default void badMessagesAreListedMarkedAndHideNoOther(Store store) {
         List<RawItem> bad = new ArrayList<>();
         List<RawItem> good = new ArrayList<>();
-        for (BadMessageKind kind : BadMessageKind.values()) {
+        for (UnreadableMessageKind kind : UnreadableMessageKind.values()) {
             SessionId session = aSession();
             bad.add(kind.item(session, "2025-03-01T00:00:01"));
             good.add(messageItem(session, "2025-03-01T00:00:00"));
@@ -69,17 +69,17 @@ public interface MessageListingContract extends ContractTest {
         }
         // As an existing table may have it: no id that anybody could name.
         SessionId alone = aSession();
-        bad.add(BadMessageKind.NO_CONTENT.item(alone, "no time at all"));
+        bad.add(UnreadableMessageKind.NO_CONTENT.item(alone, "no time at all"));
         store.plant(bad);
         store.plant(good);
 
         for (int limit : new int[] {1, 5, 1000}) {
             List<MessageItem> listed = all(store, limit);
-            List<BadMessage> marked = listed.stream()
-                    .filter(BadMessage.class::isInstance)
-                    .map(BadMessage.class::cast)
+            List<UnreadableMessage> marked = listed.stream()
+                    .filter(UnreadableMessage.class::isInstance)
+                    .map(UnreadableMessage.class::cast)
                     .toList();
-            assertThat(marked).extracting(BadMessage::raw).containsExactlyInAnyOrderElementsOf(bad);
+            assertThat(marked).extracting(UnreadableMessage::raw).containsExactlyInAnyOrderElementsOf(bad);
             assertThat(marked).allSatisfy(item -> {
                 assertThat(item.sessionKey())
                         .isEqualTo(item.raw().text("session_id").orElseThrow());
@@ -92,7 +92,7 @@ public interface MessageListingContract extends ContractTest {
     }
 
     @Test
-    @KeptFor("PT1H")
+    @WithRetention("PT1H")
     default void expiredMessagesAreNeverListedAndHideNoneThatLives(Store store) {
         SessionId session = aSession();
         List<MessageItem> living = new ArrayList<>();
@@ -176,7 +176,7 @@ public interface MessageListingContract extends ContractTest {
     default void listingMessagesChangesNothing(Store store) {
         SessionId session = aSession();
         List<RawItem> items = new ArrayList<>();
-        for (BadMessageKind kind : BadMessageKind.values()) {
+        for (UnreadableMessageKind kind : UnreadableMessageKind.values()) {
             items.add(kind.item(session, "2025-03-01T00:00:" + (items.size() + 10)));
             items.add(Given.withUnknownAttributes(messageItem(session, "2025-03-01T00:00:" + (items.size() + 10))));
         }

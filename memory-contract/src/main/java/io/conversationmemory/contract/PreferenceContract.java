@@ -14,9 +14,9 @@ import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.json.PreferenceItems;
+import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.ProgressListener;
 import java.time.Duration;
 import java.util.List;
@@ -31,9 +31,9 @@ public interface PreferenceContract extends ContractTest {
         JsonObject values = JsonObject.of("favorite_genres", JsonArray.ofStrings(List.of("jazz", "soul")))
                 .with("price_range", JsonObject.of("min", JsonNumber.of(10)).with("max", JsonNull.NULL));
 
-        UserPreferences stored = store.preferences().store(user, values);
+        StoredPreferences stored = store.preferences().store(user, values);
 
-        assertThat(stored).isEqualTo(new UserPreferences(user, values, Given.NOON, Given.NOON));
+        assertThat(stored).isEqualTo(new StoredPreferences(user, values, Given.NOON, Given.NOON));
         assertThat(store.preferences().find(user)).contains(stored);
         assertThat(store.openAnother().preferences().find(user)).contains(stored);
     }
@@ -53,17 +53,18 @@ public interface PreferenceContract extends ContractTest {
     default void aChangeBeginsWithWhatStandsThere(Store store) {
         UserId user = aUser();
 
-        UserPreferences created = store.preferences()
+        StoredPreferences created = store.preferences()
                 .change(user, values -> values.with("a", "1"))
                 .orElseThrow();
         store.clock().move(Duration.ofHours(1));
-        UserPreferences changed = store.preferences()
+        StoredPreferences changed = store.preferences()
                 .change(user, values -> values.with("b", "2"))
                 .orElseThrow();
 
-        assertThat(created).isEqualTo(new UserPreferences(user, JsonObject.of("a", "1"), Given.NOON, Given.NOON));
+        assertThat(created).isEqualTo(new StoredPreferences(user, JsonObject.of("a", "1"), Given.NOON, Given.NOON));
         assertThat(changed)
-                .isEqualTo(new UserPreferences(user, JsonObject.of("a", "1").with("b", "2"), Given.NOON, store.now()));
+                .isEqualTo(
+                        new StoredPreferences(user, JsonObject.of("a", "1").with("b", "2"), Given.NOON, store.now()));
         assertThat(store.preferences().find(user)).contains(changed);
     }
 
@@ -71,7 +72,7 @@ public interface PreferenceContract extends ContractTest {
     default void aChangeToWhatStandsThereAlreadyWritesNothing(Store store) {
         UserId user = aUser();
         UserId stranger = aUser();
-        UserPreferences stored = store.preferences().store(user, JsonObject.of("a", "1"));
+        StoredPreferences stored = store.preferences().store(user, JsonObject.of("a", "1"));
         store.clock().move(Duration.ofHours(1));
 
         assertThat(store.preferences().change(user, values -> values.with("a", "1")))
@@ -85,7 +86,7 @@ public interface PreferenceContract extends ContractTest {
     @Test
     default void aChangeThatFailsLeavesWhatStandsThere(Store store) {
         UserId user = aUser();
-        UserPreferences stored = store.preferences().store(user, JsonObject.of("a", "1"));
+        StoredPreferences stored = store.preferences().store(user, JsonObject.of("a", "1"));
 
         assertThatThrownBy(() -> store.preferences().change(user, values -> {
                     throw new ArithmeticException("on purpose");
@@ -101,9 +102,9 @@ public interface PreferenceContract extends ContractTest {
         store.preferences().store(user, JsonObject.of("a", "1").with("b", "2"));
         store.clock().move(Duration.ofHours(1));
 
-        UserPreferences stored = store.preferences().store(user, JsonObject.of("c", "3"));
+        StoredPreferences stored = store.preferences().store(user, JsonObject.of("c", "3"));
 
-        assertThat(stored).isEqualTo(new UserPreferences(user, JsonObject.of("c", "3"), Given.NOON, store.now()));
+        assertThat(stored).isEqualTo(new StoredPreferences(user, JsonObject.of("c", "3"), Given.NOON, store.now()));
         assertThat(store.preferences().find(user)).contains(stored);
     }
 
@@ -114,7 +115,7 @@ public interface PreferenceContract extends ContractTest {
         store.clock().move(Duration.ofHours(1));
 
         store.preferences().update(user, "b", new JsonString("changed"));
-        UserPreferences updated = store.preferences().update(user, "d", new JsonString("new"));
+        StoredPreferences updated = store.preferences().update(user, "d", new JsonString("new"));
 
         JsonObject expected =
                 JsonObject.of("a", "1").with("b", "changed").with("c", "3").with("d", "new");
@@ -128,7 +129,7 @@ public interface PreferenceContract extends ContractTest {
     default void updatingCreatesPreferencesWhereThereAreNone(Store store) {
         UserId user = aUser();
 
-        UserPreferences updated = store.preferences().update(user, "", new JsonString("under the empty key"));
+        StoredPreferences updated = store.preferences().update(user, "", new JsonString("under the empty key"));
 
         assertThat(updated.values()).isEqualTo(JsonObject.of("", "under the empty key"));
         assertThat(updated.createdAt()).isEqualTo(Given.NOON);
@@ -141,8 +142,8 @@ public interface PreferenceContract extends ContractTest {
         store.preferences().store(user, JsonObject.of("a", "1").with("b", "2"));
         store.clock().move(Duration.ofHours(1));
 
-        UserPreferences removed = store.preferences().remove(user, "a").orElseThrow();
-        UserPreferences last = store.preferences().remove(user, "b").orElseThrow();
+        StoredPreferences removed = store.preferences().remove(user, "a").orElseThrow();
+        StoredPreferences last = store.preferences().remove(user, "b").orElseThrow();
 
         assertThat(removed.values()).isEqualTo(JsonObject.of("b", "2"));
         assertThat(removed.updatedAt()).isEqualTo(store.now());
@@ -154,7 +155,7 @@ public interface PreferenceContract extends ContractTest {
     @Test
     default void removingWhatIsNotSetChangesNothing(Store store) {
         UserId user = aUser();
-        UserPreferences stored = store.preferences().store(user, JsonObject.of("a", "1"));
+        StoredPreferences stored = store.preferences().store(user, JsonObject.of("a", "1"));
         store.clock().move(Duration.ofHours(1));
 
         assertThat(store.preferences().remove(user, "b")).contains(stored);
@@ -169,7 +170,7 @@ public interface PreferenceContract extends ContractTest {
 
         for (Duration move : List.of(Duration.ZERO, Duration.ofHours(-1), Duration.ZERO)) {
             store.clock().move(move);
-            UserPreferences updated = store.preferences().update(user, "a", new JsonString("1"));
+            StoredPreferences updated = store.preferences().update(user, "a", new JsonString("1"));
             assertThat(updatedAt(updated)).as("moved by %s", move).isGreaterThan(before);
             assertThat(updated.createdAt()).isEqualTo(Given.NOON);
             assertThat(store.preferences().find(user)).contains(updated);
@@ -187,8 +188,8 @@ public interface PreferenceContract extends ContractTest {
         assertThat(store.preferences().delete(user)).isFalse();
 
         store.clock().move(Duration.ofHours(1));
-        UserPreferences anew = store.preferences().update(user, "b", new JsonString("2"));
-        assertThat(anew).isEqualTo(new UserPreferences(user, JsonObject.of("b", "2"), store.now(), store.now()));
+        StoredPreferences anew = store.preferences().update(user, "b", new JsonString("2"));
+        assertThat(anew).isEqualTo(new StoredPreferences(user, JsonObject.of("b", "2"), store.now(), store.now()));
     }
 
     @Test
@@ -215,7 +216,7 @@ public interface PreferenceContract extends ContractTest {
 
         store.preferences().update(user, "a", new JsonString("changed"));
         store.preferences().remove(user, "b");
-        UserPreferences stored = store.preferences().store(user, JsonObject.of("c", "3"));
+        StoredPreferences stored = store.preferences().store(user, JsonObject.of("c", "3"));
 
         assertThat(stored.createdAt()).isEqualTo(Timestamp.parse("2025-03-01T00:00:00Z"));
         assertItemIs(
@@ -233,17 +234,17 @@ public interface PreferenceContract extends ContractTest {
                 .with(PreferenceItems.CREATED_AT, null)
                 .with(PreferenceItems.UPDATED_AT, null);
         store.preferences().importItems(List.of(planted).iterator(), ProgressListener.none());
-        UserPreferences found = store.preferences().find(user).orElseThrow();
+        StoredPreferences found = store.preferences().find(user).orElseThrow();
 
-        UserPreferences updated = store.preferences().update(user, "a", JsonNumber.of(2));
+        StoredPreferences updated = store.preferences().update(user, "a", JsonNumber.of(2));
 
-        assertThat(found).isEqualTo(new UserPreferences(user, JsonObject.of("a", JsonNumber.of(1)), null, null));
+        assertThat(found).isEqualTo(new StoredPreferences(user, JsonObject.of("a", JsonNumber.of(1)), null, null));
         assertThat(updated)
-                .isEqualTo(new UserPreferences(user, JsonObject.of("a", JsonNumber.of(2)), null, store.now()));
+                .isEqualTo(new StoredPreferences(user, JsonObject.of("a", JsonNumber.of(2)), null, store.now()));
         assertThat(store.preferences().find(user)).contains(updated);
     }
 
-    private static Timestamp updatedAt(UserPreferences preferences) {
+    private static Timestamp updatedAt(StoredPreferences preferences) {
         assertThat(preferences.updatedAt()).isNotNull();
         return preferences.updatedAt() == null ? Timestamp.MIN : preferences.updatedAt();
     }

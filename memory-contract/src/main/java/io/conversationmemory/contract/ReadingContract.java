@@ -17,7 +17,7 @@ import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.SessionSurvey;
+import io.conversationmemory.port.SessionCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -80,14 +80,14 @@ public interface ReadingContract extends ContractTest {
         store.talk(aSession(), messages(1));
 
         NewestMessages newest = store.messages().findNewest(session, TimeRange.all(), 10);
-        SessionSurvey survey = store.messages().survey(session, ProgressListener.none());
+        SessionCounts survey = store.messages().survey(session, ProgressListener.none());
 
         assertThat(newest).isEqualTo(new NewestMessages(List.of(), false));
         assertThat(store.messages()
                         .findPage(session, TimeRange.all(), Direction.FORWARDS, 10, null)
                         .items())
                 .isEmpty();
-        assertThat(survey).isEqualTo(new SessionSurvey(0, 0, 0, 0, Set.of(), 0, null, null));
+        assertThat(survey).isEqualTo(new SessionCounts(0, 0, 0, 0, Set.of(), 0, null, null));
     }
 
     @Test
@@ -143,10 +143,10 @@ public interface ReadingContract extends ContractTest {
                         assistantMessage("e").withUser(ana)));
         List<Progress> heard = new ArrayList<>();
 
-        SessionSurvey survey = store.messages().survey(session, heard::add);
+        SessionCounts survey = store.messages().survey(session, heard::add);
 
         assertThat(survey)
-                .isEqualTo(new SessionSurvey(
+                .isEqualTo(new SessionCounts(
                         5,
                         3,
                         2,
@@ -174,7 +174,7 @@ public interface ReadingContract extends ContractTest {
                         cursor -> store.messages().findPage(session, TimeRange.all(), Direction.FORWARDS, 700, cursor)))
                 .isEqualTo(stored);
         assertThat(store.messages().survey(session, ProgressListener.none()))
-                .isEqualTo(new SessionSurvey(
+                .isEqualTo(new SessionCounts(
                         3000,
                         3000,
                         0,

@@ -16,11 +16,11 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.preference.BadPreferences;
 import io.conversationmemory.domain.preference.PreferenceItem;
-import io.conversationmemory.domain.session.BadSession;
+import io.conversationmemory.domain.preference.UnreadablePreferences;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
+import io.conversationmemory.domain.session.UnreadableSession;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
@@ -77,17 +77,17 @@ public interface RowListingContract extends ContractTest {
             assertThat(listed).hasSize(6).contains(good);
             assertThat(listed.stream().filter(item -> !item.equals(good)))
                     .allSatisfy(item -> {
-                        assertThat(item).isInstanceOf(BadPreferences.class);
+                        assertThat(item).isInstanceOf(UnreadablePreferences.class);
                         assertThat(item.problems())
                                 .extracting(ItemProblem::attribute)
                                 .containsExactly("preferences");
                         assertThat(item.userKey())
-                                .isEqualTo(((BadPreferences) item)
+                                .isEqualTo(((UnreadablePreferences) item)
                                         .raw()
                                         .text("user_id")
                                         .orElseThrow());
                     })
-                    .extracting(item -> ((BadPreferences) item).raw())
+                    .extracting(item -> ((UnreadablePreferences) item).raw())
                     .containsExactlyInAnyOrderElementsOf(bad);
         }
         ImportReport again = store.preferences().importItems(bad.iterator(), ProgressListener.none());
@@ -95,7 +95,7 @@ public interface RowListingContract extends ContractTest {
     }
 
     @Test
-    @KeptFor("PT1H")
+    @WithRetention("PT1H")
     default void preferencesAreListedWhateverTheirAge(Store store) {
         UserId user = aUser();
         RawItem item = preferencesItem(user, "{\"a\": \"b\"}")
@@ -159,7 +159,7 @@ public interface RowListingContract extends ContractTest {
             assertThat(listed).hasSize(5).contains(good);
             assertThat(listed.stream().filter(item -> !item.equals(good)))
                     .allSatisfy(item -> {
-                        assertThat(item).isInstanceOf(BadSession.class);
+                        assertThat(item).isInstanceOf(UnreadableSession.class);
                         assertThat(item.problems()).isNotEmpty();
                         assertThat(item.sessionKey())
                                 .isEqualTo(item.raw().text("session_id").orElseThrow());

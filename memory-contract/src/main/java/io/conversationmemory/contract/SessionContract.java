@@ -15,10 +15,10 @@ import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.session.TurnClaims;
-import io.conversationmemory.json.SessionItems;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
@@ -34,7 +34,7 @@ public interface SessionContract extends ContractTest {
     default void aCreatedSessionIsReadBackWithAllThatWasGiven(Store store) {
         Session session = full(aSession());
 
-        SessionRow created = store.sessions().create(session).orElseThrow();
+        StoredSession created = store.sessions().create(session).orElseThrow();
 
         assertThat(created.session()).isEqualTo(session);
         assertThat(store.sessions().find(session.id())).contains(created);
@@ -56,7 +56,7 @@ public interface SessionContract extends ContractTest {
     @Test
     default void creatingASessionThatIsThereLeavesItAlone(Store store) {
         Session session = full(aSession());
-        SessionRow created = store.sessions().create(session).orElseThrow();
+        StoredSession created = store.sessions().create(session).orElseThrow();
 
         assertThat(store.sessions().create(session)).isEmpty();
         assertThat(store.sessions().create(session.withTitle("another"))).isEmpty();
@@ -67,12 +67,12 @@ public interface SessionContract extends ContractTest {
     @Test
     default void aRowIsReplacedAsOftenAsItIsTheOneThatWasRead(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
-        SessionRow created = store.sessions().create(session).orElseThrow();
+        StoredSession created = store.sessions().create(session).orElseThrow();
 
         Session full = full(session.id());
-        SessionRow filled = store.sessions().replace(created, full).orElseThrow();
-        SessionRow found = store.sessions().find(session.id()).orElseThrow();
-        SessionRow emptied = store.sessions().replace(found, session).orElseThrow();
+        StoredSession filled = store.sessions().replace(created, full).orElseThrow();
+        StoredSession found = store.sessions().find(session.id()).orElseThrow();
+        StoredSession emptied = store.sessions().replace(found, session).orElseThrow();
 
         assertThat(filled.session()).isEqualTo(full);
         assertThat(found).isEqualTo(filled);
@@ -83,9 +83,9 @@ public interface SessionContract extends ContractTest {
     @Test
     default void aReplacementThatComesTooLateIsLost(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
-        SessionRow read = store.sessions().create(session).orElseThrow();
+        StoredSession read = store.sessions().create(session).orElseThrow();
         Storage other = store.openAnother();
-        SessionRow winner =
+        StoredSession winner =
                 other.sessions().replace(read, session.withTitle("first")).orElseThrow();
 
         assertThat(store.sessions().replace(read, session.withTitle("second"))).isEmpty();
@@ -96,7 +96,7 @@ public interface SessionContract extends ContractTest {
     @Test
     default void aReplacementNeverBringsADeletedRowBack(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
-        SessionRow read = store.sessions().create(session).orElseThrow();
+        StoredSession read = store.sessions().create(session).orElseThrow();
         assertThat(store.sessions().delete(session.id())).isTrue();
 
         assertThat(store.sessions().replace(read, session.withTitle("late"))).isEmpty();
@@ -110,10 +110,10 @@ public interface SessionContract extends ContractTest {
         SessionId session = aSession();
         RawItem planted = withUnknownAttributes(sessionItem(session, aUser(), NOON));
         plant(store, planted);
-        SessionRow read = store.sessions().find(session).orElseThrow();
+        StoredSession read = store.sessions().find(session).orElseThrow();
 
         Session changed = read.session().withTitle("changed").activeAt(NOON.plus(Duration.ofHours(1)));
-        SessionRow replaced = store.sessions().replace(read, changed).orElseThrow();
+        StoredSession replaced = store.sessions().replace(read, changed).orElseThrow();
 
         assertThat(replaced.session()).isEqualTo(changed);
         assertThat(store.sessions().find(session)).contains(replaced);
@@ -128,7 +128,7 @@ public interface SessionContract extends ContractTest {
         List<RawItem> others = List.of(
                 planted.with("colour", Attribute.text("red")), planted, planted.with("colour", Attribute.number(1)));
         plant(store, planted.with("colour", Attribute.text("blue")));
-        SessionRow read = store.sessions().find(session).orElseThrow();
+        StoredSession read = store.sessions().find(session).orElseThrow();
 
         for (RawItem other : others) {
             store.sessions().delete(session);
@@ -166,15 +166,15 @@ public interface SessionContract extends ContractTest {
     }
 
     @Test
-    @KeptFor("PT1H")
+    @WithRetention("PT1H")
     default void anExpiredRowCountsAsNone(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
-        SessionRow first = store.sessions().create(session).orElseThrow();
+        StoredSession first = store.sessions().create(session).orElseThrow();
         store.clock().move(Duration.ofDays(3));
         Session anew = Session.begun(session.id(), aUser(), store.now());
 
         assertThat(store.sessions().find(session.id())).isEmpty();
-        SessionRow second = store.sessions().create(anew).orElseThrow();
+        StoredSession second = store.sessions().create(anew).orElseThrow();
 
         assertThat(second.session()).isEqualTo(anew);
         assertThat(store.sessions().find(session.id())).contains(second);
@@ -183,10 +183,10 @@ public interface SessionContract extends ContractTest {
     }
 
     @Test
-    @KeptFor("PT1H")
+    @WithRetention("PT1H")
     default void aRowOutlivesItsNewestMessageAndLivesOnWithEveryChange(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
-        SessionRow row = store.sessions().create(session).orElseThrow();
+        StoredSession row = store.sessions().create(session).orElseThrow();
         store.talk(session.id(), messages(1));
 
         store.clock().move(Duration.ofHours(20));

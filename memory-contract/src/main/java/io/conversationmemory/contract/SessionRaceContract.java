@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Storage;
@@ -24,8 +24,8 @@ public interface SessionRaceContract extends ContractTest {
     default void ofEightThatCreateASessionOneWins(Store store) throws Exception {
         Session session = Session.begun(aSession(), aUser(), NOON);
 
-        List<Optional<SessionRow>> created = Together.run(
-                Together.CROWD, thread -> store.openAnother().sessions().create(session.withTitle("by " + thread)));
+        List<Optional<StoredSession>> created = Concurrently.run(
+                Concurrently.CROWD, thread -> store.openAnother().sessions().create(session.withTitle("by " + thread)));
 
         assertOneWon(store, session, created);
     }
@@ -33,10 +33,10 @@ public interface SessionRaceContract extends ContractTest {
     @Test
     default void ofEightThatReplaceTheSameRowOneWins(Store store) throws Exception {
         Session session = Session.begun(aSession(), aUser(), NOON);
-        SessionRow read = store.sessions().create(session).orElseThrow();
+        StoredSession read = store.sessions().create(session).orElseThrow();
 
-        List<Optional<SessionRow>> replaced = Together.run(
-                Together.CROWD,
+        List<Optional<StoredSession>> replaced = Concurrently.run(
+                Concurrently.CROWD,
                 thread -> store.openAnother().sessions().replace(read, session.withTitle("by " + thread)));
 
         assertOneWon(store, session, replaced);
@@ -47,12 +47,12 @@ public interface SessionRaceContract extends ContractTest {
         Session session = Session.begun(aSession(), aUser(), NOON);
         store.sessions().create(session);
 
-        Together.run(Together.CROWD, thread -> {
+        Concurrently.run(Concurrently.CROWD, thread -> {
             Storage handle = store.openAnother();
-            Optional<SessionRow> written = Optional.empty();
+            Optional<StoredSession> written = Optional.empty();
             for (int attempt = 0; written.isEmpty(); attempt++) {
-                assertThat(attempt).as("attempts in vain").isLessThan(Together.TOO_MANY_ATTEMPTS);
-                SessionRow read = handle.sessions().find(session.id()).orElseThrow();
+                assertThat(attempt).as("attempts in vain").isLessThan(Concurrently.TOO_MANY_ATTEMPTS);
+                StoredSession read = handle.sessions().find(session.id()).orElseThrow();
                 Session changed =
                         read.session().withContext(read.session().context().with("by " + thread, "done"));
                 written = handle.sessions().replace(read, changed);
@@ -66,18 +66,18 @@ public interface SessionRaceContract extends ContractTest {
                         .session()
                         .context()
                         .members())
-                .hasSize(Together.CROWD);
+                .hasSize(Concurrently.CROWD);
     }
 
     @Test
     default void ofEightTurnsOnTheSameRowOneWins(Store store) throws Exception {
         for (int round = 0; round < 3; round++) {
             Session session = Session.begun(aSession(), aUser(), NOON);
-            SessionRow read =
+            StoredSession read =
                     round == 0 ? null : store.sessions().create(session).orElseThrow();
 
             // At places of their own: only the row stands between them.
-            List<TurnOutcome> outcomes = Together.run(
+            List<TurnOutcome> outcomes = Concurrently.run(
                     8,
                     thread -> store.openAnother()
                             .turns()
@@ -92,7 +92,7 @@ public interface SessionRaceContract extends ContractTest {
                     .hasSize(1);
             assertThat(outcomes)
                     .filteredOn(new TurnOutcome.RowChanged()::equals)
-                    .hasSize(Together.CROWD - 1);
+                    .hasSize(Concurrently.CROWD - 1);
             TurnOutcome.Stored winner = (TurnOutcome.Stored) outcomes.stream()
                     .filter(TurnOutcome.Stored.class::isInstance)
                     .findFirst()
@@ -106,16 +106,16 @@ public interface SessionRaceContract extends ContractTest {
     default void turnsThatReadAgainAfterEachLossAllGetTheirMessageAndTheirChange(Store store) throws Exception {
         Session session = Session.begun(aSession(), aUser(), NOON);
 
-        Together.run(Together.CROWD, thread -> {
+        Concurrently.run(Concurrently.CROWD, thread -> {
             Storage handle = store.openAnother();
             Message message = userMessage("by " + thread);
             TurnOutcome outcome = new TurnOutcome.RowChanged();
             for (int attempt = 0; !(outcome instanceof TurnOutcome.Stored); attempt++) {
-                assertThat(attempt).as("attempts in vain").isLessThan(Together.TOO_MANY_ATTEMPTS);
-                SessionRow row = handle.sessions().find(session.id()).orElse(null);
+                assertThat(attempt).as("attempts in vain").isLessThan(Concurrently.TOO_MANY_ATTEMPTS);
+                StoredSession row = handle.sessions().find(session.id()).orElse(null);
                 SessionWriter writer = new SessionWriter(session.id(), handle.messages(), store.clock());
                 writer.readNewest(null, 10);
-                Timestamp at = writer.chooseTime();
+                Timestamp at = writer.reserveTimestamp();
                 Session read = row == null ? session : row.session();
                 Session changed = read.withContext(read.context().with("by " + thread, at.toString()));
                 outcome = handle.turns().append(row, changed, at, message);
@@ -124,13 +124,13 @@ public interface SessionRaceContract extends ContractTest {
         });
 
         Session last = store.sessions().find(session.id()).orElseThrow().session();
-        assertThat(last.context().members()).hasSize(Together.CROWD);
-        assertThat(store.read(session.id())).hasSize(Together.CROWD);
+        assertThat(last.context().members()).hasSize(Concurrently.CROWD);
+        assertThat(store.read(session.id())).hasSize(Concurrently.CROWD);
     }
 
-    private static void assertOneWon(Store store, Session session, List<Optional<SessionRow>> answers) {
-        List<SessionRow> winners = answers.stream().flatMap(Optional::stream).toList();
-        assertThat(answers).hasSize(Together.CROWD);
+    private static void assertOneWon(Store store, Session session, List<Optional<StoredSession>> answers) {
+        List<StoredSession> winners = answers.stream().flatMap(Optional::stream).toList();
+        assertThat(answers).hasSize(Concurrently.CROWD);
         assertThat(winners).hasSize(1);
         assertThat(store.sessions().find(session.id())).contains(winners.get(0));
     }

@@ -68,9 +68,9 @@ public interface StatisticsContract extends ContractTest {
         SessionId session = aSession();
         store.messages().append(session, NOON, assistantMessage("a").withMetadata(intent("general")));
         store.plant(
-                BadMessageKind.METADATA_BROKEN.item(session, "2025-03-01T00:00:00"),
-                BadMessageKind.METADATA_IS_A_MAP.item(session, "2025-03-01T00:00:01"),
-                BadMessageKind.CONTENT_IS_NULL.item(session, "2025-03-01T00:00:02"));
+                UnreadableMessageKind.METADATA_BROKEN.item(session, "2025-03-01T00:00:00"),
+                UnreadableMessageKind.METADATA_IS_A_MAP.item(session, "2025-03-01T00:00:01"),
+                UnreadableMessageKind.CONTENT_IS_NULL.item(session, "2025-03-01T00:00:02"));
         store.preferences().importItems(List.of(preferencesItem(aUser(), "[1]")).iterator(), ProgressListener.none());
         store.sessions()
                 .importItems(

@@ -24,7 +24,7 @@ final class StoreExtension implements ParameterResolver, AfterEachCallback {
         try {
             Store store = open(context);
             context.getStore(NAMESPACE).put(Store.class, store);
-            if (!parameter.isAnnotated(Untouched.class)) {
+            if (!parameter.isAnnotated(WithoutTables.class)) {
                 store.createTables();
             }
             return store;
@@ -34,7 +34,7 @@ final class StoreExtension implements ParameterResolver, AfterEachCallback {
     }
 
     private static Store open(ExtensionContext context) throws Exception {
-        KeptFor keptFor = context.getRequiredTestMethod().getAnnotation(KeptFor.class);
+        WithRetention keptFor = context.getRequiredTestMethod().getAnnotation(WithRetention.class);
         Retention retention = keptFor == null ? Retention.forever() : Retention.of(Duration.parse(keptFor.value()));
         MutableClock clock = new MutableClock(Given.NOON.instant());
         ContractTest test = (ContractTest) context.getRequiredTestInstance();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 public interface TableContract extends ContractTest {
 
     @Test
-    default void afterCreatingTheTablesEverythingWorks(@Untouched Store store) {
+    default void afterCreatingTheTablesEverythingWorks(@WithoutTables Store store) {
         List<TableState> states = create(store.storage());
 
         assertThat(states).isNotEmpty().extracting(TableState::name).doesNotHaveDuplicates();
@@ -31,7 +31,7 @@ public interface TableContract extends ContractTest {
     }
 
     @Test
-    default void creatingTheTablesAgainCreatesNoneAndTouchesNothing(@Untouched Store store) {
+    default void creatingTheTablesAgainCreatesNoneAndTouchesNothing(@WithoutTables Store store) {
         List<TableState> first = create(store.storage());
         SessionId session = aSession();
         List<StoredMessage> stored = store.talk(session, messages(5));
@@ -46,15 +46,15 @@ public interface TableContract extends ContractTest {
     }
 
     @Test
-    default void theTablesCanBeCreatedByManyAtOnce(@Untouched Store store) throws Exception {
-        List<List<TableState>> states = Together.run(4, thread -> create(store.openAnother()));
+    default void theTablesCanBeCreatedByManyAtOnce(@WithoutTables Store store) throws Exception {
+        List<List<TableState>> states = Concurrently.run(4, thread -> create(store.openAnother()));
 
         assertThat(states).hasSize(4).allSatisfy(one -> assertThat(names(one)).isEqualTo(names(states.get(0))));
         assertEverythingWorks(store);
     }
 
     @Test
-    default void removingWhatAHandleHasCreatedLeavesTheTablesOfOthers(@Untouched Store store) {
+    default void removingWhatAHandleHasCreatedLeavesTheTablesOfOthers(@WithoutTables Store store) {
         create(store.storage());
         SessionId session = aSession();
         List<StoredMessage> stored = store.talk(session, messages(5));

@@ -15,10 +15,10 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.session.TurnClaims;
-import io.conversationmemory.json.SessionItems;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public interface TurnContract extends ContractTest {
     @Test
     default void aTurnWritesTheMessageAndTheChangedRow(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
-        SessionRow read = store.sessions().create(session).orElseThrow();
+        StoredSession read = store.sessions().create(session).orElseThrow();
         Message message = userMessage("hi", session.owner());
         Session claimed = session.withClaims(new TurnClaims(List.of(new TurnClaim(message.id(), NOON, false, NOON))));
 
@@ -64,7 +64,7 @@ public interface TurnContract extends ContractTest {
     default void turnsFollowEachOtherByTheRowThatEachReturns(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
 
-        SessionRow row = assertStored(store.turns().append(null, session, NOON, userMessage("1")))
+        StoredSession row = assertStored(store.turns().append(null, session, NOON, userMessage("1")))
                 .row();
         for (int i = 1; i < 5; i++) {
             row = assertStored(store.turns()
@@ -80,7 +80,7 @@ public interface TurnContract extends ContractTest {
     @Test
     default void aTurnWithoutARowWritesNothingWhereThereIsOne(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
-        SessionRow there = store.sessions().create(session).orElseThrow();
+        StoredSession there = store.sessions().create(session).orElseThrow();
 
         TurnOutcome outcome = store.turns().append(null, session.withTitle("late"), NOON, userMessage("late"));
 
@@ -90,8 +90,8 @@ public interface TurnContract extends ContractTest {
     @Test
     default void aTurnOnARowThatHasChangedWritesNothing(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
-        SessionRow read = store.sessions().create(session).orElseThrow();
-        SessionRow there =
+        StoredSession read = store.sessions().create(session).orElseThrow();
+        StoredSession there =
                 store.sessions().replace(read, session.withTitle("changed")).orElseThrow();
 
         TurnOutcome outcome = store.turns().append(read, session.withTitle("late"), NOON, userMessage("late"));
@@ -102,7 +102,7 @@ public interface TurnContract extends ContractTest {
     @Test
     default void aTurnOnARowThatWasDeletedDoesNotBringItBack(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
-        SessionRow read = store.sessions().create(session).orElseThrow();
+        StoredSession read = store.sessions().create(session).orElseThrow();
         store.sessions().delete(session.id());
 
         TurnOutcome outcome = store.turns().append(read, session.withTitle("late"), NOON, userMessage("late"));
@@ -117,10 +117,10 @@ public interface TurnContract extends ContractTest {
         SessionId session = aSession();
         RawItem planted = sessionItem(session, aUser(), NOON);
         plant(store, planted.with("colour", Attribute.text("blue")));
-        SessionRow read = store.sessions().find(session).orElseThrow();
+        StoredSession read = store.sessions().find(session).orElseThrow();
         store.sessions().delete(session);
         plant(store, planted.with("colour", Attribute.text("red")));
-        SessionRow there = store.sessions().find(session).orElseThrow();
+        StoredSession there = store.sessions().find(session).orElseThrow();
 
         TurnOutcome outcome = store.turns().append(read, read.session(), NOON, userMessage("late"));
 
@@ -130,15 +130,15 @@ public interface TurnContract extends ContractTest {
     @Test
     default void aTurnWhosePlaceIsTakenWritesNothing(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
-        SessionRow read = store.sessions().create(session).orElseThrow();
+        StoredSession read = store.sessions().create(session).orElseThrow();
         StoredMessage inTheWay = store.messages().append(session.id(), NOON, userMessage("in the way"));
         Session changed = session.withTitle("changed");
 
         TurnOutcome another = store.turns().append(read, changed, NOON, userMessage("another"));
         TurnOutcome same = store.turns().append(read, changed, NOON, inTheWay.message());
 
-        assertThat(another).isEqualTo(new TurnOutcome.PlaceTaken());
-        assertThat(same).isEqualTo(new TurnOutcome.PlaceTaken());
+        assertThat(another).isEqualTo(new TurnOutcome.SlotTaken());
+        assertThat(same).isEqualTo(new TurnOutcome.SlotTaken());
         assertThat(store.sessions().find(session.id())).contains(read);
         assertThat(store.read(session.id())).containsExactly(inTheWay);
     }
@@ -150,7 +150,7 @@ public interface TurnContract extends ContractTest {
 
         TurnOutcome outcome = store.turns().append(null, session, NOON, userMessage("another"));
 
-        assertThat(outcome).isEqualTo(new TurnOutcome.PlaceTaken());
+        assertThat(outcome).isEqualTo(new TurnOutcome.SlotTaken());
         assertThat(store.sessions().find(session.id())).isEmpty();
         assertThat(store.read(session.id())).containsExactly(inTheWay);
     }
@@ -158,7 +158,7 @@ public interface TurnContract extends ContractTest {
     @Test
     default void aChangedRowIsWhatIsToldWhereThePlaceIsTakenToo(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
-        SessionRow read = store.sessions().create(session).orElseThrow();
+        StoredSession read = store.sessions().create(session).orElseThrow();
         store.sessions().replace(read, session.withTitle("changed"));
         store.messages().append(session.id(), NOON, userMessage("in the way"));
 
@@ -173,7 +173,7 @@ public interface TurnContract extends ContractTest {
         SessionId session = aSession();
         RawItem planted = withUnknownAttributes(sessionItem(session, aUser(), NOON));
         plant(store, planted);
-        SessionRow read = store.sessions().find(session).orElseThrow();
+        StoredSession read = store.sessions().find(session).orElseThrow();
         Session changed = read.session().withTitle("changed");
 
         assertStored(store.turns().append(read, changed, NOON, userMessage("hi")));
@@ -188,7 +188,7 @@ public interface TurnContract extends ContractTest {
     }
 
     @Test
-    @KeptFor("PT1H")
+    @WithRetention("PT1H")
     default void aTurnGivesBothTheirExpiryAndBeginsAnewOverAnExpiredRow(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         TurnOutcome.Stored first = assertStored(store.turns().append(null, session, NOON, userMessage("first")));
@@ -209,7 +209,7 @@ public interface TurnContract extends ContractTest {
         return (TurnOutcome.Stored) outcome;
     }
 
-    private static void assertNothingWritten(Store store, TurnOutcome outcome, SessionRow there) {
+    private static void assertNothingWritten(Store store, TurnOutcome outcome, StoredSession there) {
         SessionId session = there.session().id();
         assertThat(outcome).isEqualTo(new TurnOutcome.RowChanged());
         assertThat(store.sessions().find(session)).contains(there);

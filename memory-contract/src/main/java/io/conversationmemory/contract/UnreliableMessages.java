@@ -12,14 +12,14 @@ import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.ImportReport;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.SessionSurvey;
+import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.SessionCounts;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -54,7 +54,7 @@ final class UnreliableMessages implements MessageRepository {
     }
 
     private static OutcomeUnknownException lost() {
-        FailedOperation append = new FailedOperation("append", null, null);
+        Operation append = new Operation("append", null, null);
         return new OutcomeUnknownException(append, "The line went dead", null);
     }
 
@@ -85,7 +85,7 @@ final class UnreliableMessages implements MessageRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, @Nullable Cursor cursor) {
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
         return messages.findSessionsWithMessagesOf(user, lookup, cursor);
     }
 
@@ -95,7 +95,7 @@ final class UnreliableMessages implements MessageRepository {
     }
 
     @Override
-    public SessionSurvey survey(SessionId session, ProgressListener listener) {
+    public SessionCounts survey(SessionId session, ProgressListener listener) {
         return messages.survey(session, listener);
     }
 

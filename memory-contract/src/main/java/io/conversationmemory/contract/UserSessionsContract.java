@@ -10,11 +10,11 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.session.BadSession;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
-import io.conversationmemory.domain.session.SessionRow;
-import io.conversationmemory.json.SessionItems;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.session.UnreadableSession;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionRepository;
 import java.time.Duration;
@@ -44,12 +44,12 @@ public interface UserSessionsContract extends ContractTest {
     @Test
     default void aSessionThatBecomesActiveComesFirst(Store store) {
         UserId user = aUser();
-        SessionRow first = create(store, Session.begun(aSession(), user, NOON));
-        SessionRow second = create(store, Session.begun(aSession(), user, NOON.plusMicros(1)));
+        StoredSession first = create(store, Session.begun(aSession(), user, NOON));
+        StoredSession second = create(store, Session.begun(aSession(), user, NOON.plusMicros(1)));
         store.awaitIndexes();
         assertThat(walk(store, user, 10)).containsExactly(second, first);
 
-        SessionRow active = store.sessions()
+        StoredSession active = store.sessions()
                 .replace(first, first.session().activeAt(NOON.plus(Duration.ofMinutes(10))))
                 .orElseThrow();
         store.awaitIndexes();
@@ -74,7 +74,7 @@ public interface UserSessionsContract extends ContractTest {
     @Test
     default void usersWhoseIdsBeginAlikeHaveSessionsOfTheirOwn(Store store) {
         List<UserId> users = List.of(new UserId("u"), new UserId("u "), new UserId("U"), new UserId("uu"));
-        List<SessionRow> rows = new ArrayList<>();
+        List<StoredSession> rows = new ArrayList<>();
         for (UserId user : users) {
             rows.add(create(store, Session.begun(aSession(), user, NOON)));
         }
@@ -104,8 +104,8 @@ public interface UserSessionsContract extends ContractTest {
     @Test
     default void badRowsAreMarkedAndHideNoOther(Store store) {
         UserId user = aUser();
-        SessionRow before = create(store, Session.begun(aSession(), user, NOON.plusMicros(20)));
-        SessionRow behind = create(store, Session.begun(aSession(), user, NOON.plusMicros(-20)));
+        StoredSession before = create(store, Session.begun(aSession(), user, NOON.plusMicros(20)));
+        StoredSession behind = create(store, Session.begun(aSession(), user, NOON.plusMicros(-20)));
         List<RawItem> bad = List.of(
                 sessionItem(aSession(), user, NOON.plusMicros(3)).with("created_at", null),
                 sessionItem(aSession(), user, NOON.plusMicros(2)).with("context", Attribute.text("[1]")),
@@ -118,7 +118,7 @@ public interface UserSessionsContract extends ContractTest {
         assertThat(found).hasSize(5).startsWith(before).endsWith(behind);
         for (int i = 0; i < 3; i++) {
             RawItem expected = bad.get(i);
-            assertThat(found.get(i + 1)).isInstanceOfSatisfying(BadSession.class, item -> {
+            assertThat(found.get(i + 1)).isInstanceOfSatisfying(UnreadableSession.class, item -> {
                 assertThat(item.sessionKey())
                         .isEqualTo(expected.text("session_id").orElseThrow());
                 assertThat(item.raw()).isEqualTo(expected);
@@ -130,8 +130,8 @@ public interface UserSessionsContract extends ContractTest {
     @Test
     default void deletedSessionsAreNoLongerAmongAUsers(Store store) {
         UserId user = aUser();
-        SessionRow kept = create(store, Session.begun(aSession(), user, NOON));
-        SessionRow deleted = create(store, Session.begun(aSession(), user, NOON.plusMicros(1)));
+        StoredSession kept = create(store, Session.begun(aSession(), user, NOON));
+        StoredSession deleted = create(store, Session.begun(aSession(), user, NOON.plusMicros(1)));
         store.awaitIndexes();
         assertThat(walk(store, user, 10)).containsExactly(deleted, kept);
 
@@ -174,7 +174,7 @@ public interface UserSessionsContract extends ContractTest {
         assertThat(rest).isEqualTo(all.subList(first.items().size(), 12));
     }
 
-    private static SessionRow create(Store store, Session session) {
+    private static StoredSession create(Store store, Session session) {
         return store.sessions().create(session).orElseThrow();
     }
 

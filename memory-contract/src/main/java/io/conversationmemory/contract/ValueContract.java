@@ -21,7 +21,7 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.ToolCall;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

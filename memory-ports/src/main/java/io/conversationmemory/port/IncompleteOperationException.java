@@ -12,7 +12,7 @@ public final class IncompleteOperationException extends StorageException {
     /**
      * @param done how many items it had dealt with
      */
-    public IncompleteOperationException(FailedOperation failed, long done, @Nullable Throwable cause) {
+    public IncompleteOperationException(Operation failed, long done, @Nullable Throwable cause) {
         super(failed, "Stopped without progress after " + done + " items", "Call it again to go on from there.", cause);
         this.done = done;
     }

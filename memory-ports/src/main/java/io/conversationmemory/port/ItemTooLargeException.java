@@ -12,7 +12,7 @@ public final class ItemTooLargeException extends StorageException {
      * @param size its size in bytes, all attributes counted
      * @param limit the most that is possible
      */
-    public ItemTooLargeException(FailedOperation failed, long size, long limit) {
+    public ItemTooLargeException(Operation failed, long size, long limit) {
         super(
                 failed,
                 "The size is " + size + " bytes and at most " + limit + " are possible",

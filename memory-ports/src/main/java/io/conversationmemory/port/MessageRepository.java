@@ -93,7 +93,7 @@ public interface MessageRepository {
      *
      * @param cursor from the page before, or null for the first
      */
-    Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, @Nullable Cursor cursor);
+    Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor);
 
     /**
      * A page of the messages of all sessions: for looking over what a store holds, at the price of reading all of it. In no
@@ -112,7 +112,7 @@ public interface MessageRepository {
     Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor);
 
     /** Walks over a whole session and counts. Costs as much as reading all of it. */
-    SessionSurvey survey(SessionId session, ProgressListener listener);
+    SessionCounts survey(SessionId session, ProgressListener listener);
 
     /**
      * Deletes messages of a session, expired and bad ones included. What is appended meanwhile may stay. May be repeated,

@@ -10,7 +10,7 @@ public final class OutcomeUnknownException extends StorageException {
     /**
      * @param reason how the answer was lost, as a sentence without a full stop
      */
-    public OutcomeUnknownException(FailedOperation failed, String reason, @Nullable Throwable cause) {
+    public OutcomeUnknownException(Operation failed, String reason, @Nullable Throwable cause) {
         super(
                 failed,
                 reason,

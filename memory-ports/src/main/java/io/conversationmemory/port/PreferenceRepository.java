@@ -8,7 +8,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.InvalidCursorException;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.preference.PreferenceItem;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -29,7 +29,7 @@ public interface PreferenceRepository {
      *
      * @throws UnreadableItemException if what is stored is no JSON object
      */
-    Optional<UserPreferences> find(UserId user);
+    Optional<StoredPreferences> find(UserId user);
 
     /**
      * A page of the preferences of all users, in no promised order; bad ones come back marked. In all else like
@@ -42,13 +42,13 @@ public interface PreferenceRepository {
     Page<PreferenceItem> findPageOfAll(int limit, @Nullable Cursor cursor);
 
     /** Replaces all preferences. */
-    UserPreferences store(UserId user, JsonObject values);
+    StoredPreferences store(UserId user, JsonObject values);
 
     /** Sets one preference and leaves the others; creates them where none are stored. */
-    UserPreferences update(UserId user, String key, JsonValue value);
+    StoredPreferences update(UserId user, String key, JsonValue value);
 
     /** Unsets one preference; empty where none are stored. Unsetting what is not set changes nothing. */
-    Optional<UserPreferences> remove(UserId user, String key);
+    Optional<StoredPreferences> remove(UserId user, String key);
 
     /**
      * Changes the preferences by what stands there, so that of two who add to the same list at the same moment neither is
@@ -58,7 +58,7 @@ public interface PreferenceRepository {
      *     more whenever somebody else was faster; what it throws comes out, and nothing is written
      * @return what is stored then; empty where nothing was and nothing is
      */
-    Optional<UserPreferences> change(UserId user, UnaryOperator<JsonObject> change);
+    Optional<StoredPreferences> change(UserId user, UnaryOperator<JsonObject> change);
 
     /** Deletes all that is stored for a user, readable or not; false where there was nothing. */
     boolean delete(UserId user);

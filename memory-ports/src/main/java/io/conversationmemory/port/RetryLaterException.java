@@ -10,7 +10,7 @@ public final class RetryLaterException extends StorageException {
     /**
      * @param reason what the store said or failed to say, as a sentence without a full stop
      */
-    public RetryLaterException(FailedOperation failed, String reason, String remedy, @Nullable Throwable cause) {
+    public RetryLaterException(Operation failed, String reason, String remedy, @Nullable Throwable cause) {
         super(failed, reason, remedy, cause);
     }
 }

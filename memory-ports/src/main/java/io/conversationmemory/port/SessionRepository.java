@@ -8,7 +8,7 @@ import io.conversationmemory.domain.page.InvalidCursorException;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +21,21 @@ public interface SessionRepository {
      *
      * @throws UnreadableItemException if what is stored is no readable row
      */
-    Optional<SessionRow> find(SessionId session);
+    Optional<StoredSession> find(SessionId session);
 
     /**
      * Writes the row of a session that has none. An expired row that the store has not removed yet counts as none.
      *
      * @return the row as it is stored now; empty where there is one already, which was left alone
      */
-    Optional<SessionRow> create(Session session);
+    Optional<StoredSession> create(Session session);
 
     /**
      * Replaces a row if it is still the one that was read, attributes that we do not know carried over.
      *
      * @return the row as it is stored now; empty where somebody else changed or removed it, which was left alone
      */
-    Optional<SessionRow> replace(SessionRow read, Session changed);
+    Optional<StoredSession> replace(StoredSession read, Session changed);
 
     /**
      * A page of a user's sessions, most recently active first. Goes over an index, which may lag; sessions that become
@@ -52,7 +52,7 @@ public interface SessionRepository {
      *
      * @param cursor from the page before, or null for the first
      */
-    Page<SessionId> findSessionsOwnedBy(UserId user, Lookup lookup, @Nullable Cursor cursor);
+    Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor);
 
     /**
      * A page of the rows of all sessions, in no promised order; bad ones come back marked, and expired ones are left out. In

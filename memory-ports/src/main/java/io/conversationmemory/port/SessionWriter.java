@@ -49,7 +49,7 @@ public final class SessionWriter {
      * @throws StorageException see {@link MessageRepository#append}
      */
     public synchronized StoredMessage append(Message message) {
-        Timestamp time = proposed.computeIfAbsent(message.id(), id -> timeline.choose());
+        Timestamp time = proposed.computeIfAbsent(message.id(), id -> timeline.reserve());
         StoredMessage stored = messages.append(session, time, message);
         acknowledged(stored);
         return stored;
@@ -66,7 +66,7 @@ public final class SessionWriter {
         }
         Timestamp time = proposed.get(batch.get(0).id());
         if (time == null) {
-            time = timeline.chooseFor(batch.size());
+            time = timeline.reserveRange(batch.size());
             for (int i = 0; i < batch.size(); i++) {
                 // For each, so that one of them appended alone after a lost answer meets itself.
                 proposed.putIfAbsent(batch.get(i).id(), time.plusMicros(i));
@@ -78,13 +78,13 @@ public final class SessionWriter {
     }
 
     /** Chooses the time of a message that is stored by other means, such as a {@link TurnRepository}. */
-    public synchronized Timestamp chooseTime() {
-        return timeline.choose();
+    public synchronized Timestamp reserveTimestamp() {
+        return timeline.reserve();
     }
 
     /** A message of this writer was stored by other means. */
-    public synchronized void wrote(Timestamp time) {
-        timeline.wrote(time);
+    public synchronized void recordWrite(Timestamp time) {
+        timeline.recordWrite(time);
     }
 
     /**
@@ -124,14 +124,14 @@ public final class SessionWriter {
     }
 
     private void noticed(MessageItem item) {
-        timeline.read(item.key());
+        timeline.recordRead(item.key());
     }
 
     private void acknowledged(StoredMessage stored) {
         proposed.remove(stored.id());
         // A copy found under another form of time still has to be followed.
-        timeline.read(stored.key());
-        stored.key().canonicalTime().ifPresent(timeline::wrote);
+        timeline.recordRead(stored.key());
+        stored.key().canonicalTime().ifPresent(timeline::recordWrite);
     }
 
     /**

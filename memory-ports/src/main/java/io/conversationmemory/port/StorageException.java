@@ -21,15 +21,15 @@ public abstract sealed class StorageException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
-    private final transient FailedOperation failed;
+    private final transient Operation failed;
 
-    StorageException(FailedOperation failed, String what, String remedy, @Nullable Throwable cause) {
+    StorageException(Operation failed, String what, String remedy, @Nullable Throwable cause) {
         super(what + " (" + failed + "). " + remedy, cause);
         this.failed = failed;
     }
 
     /** What was being done. */
-    public FailedOperation failedOperation() {
+    public Operation failedOperation() {
         return failed;
     }
 }

@@ -9,7 +9,7 @@ public final class TableMismatchException extends StorageException {
      * @param found what it has
      * @param needed what it must have
      */
-    public TableMismatchException(FailedOperation failed, String found, String needed) {
+    public TableMismatchException(Operation failed, String found, String needed) {
         super(
                 failed,
                 "The table has " + found + " but needs " + needed,

@@ -8,7 +8,7 @@ public final class TableMissingException extends StorageException {
     private static final long serialVersionUID = 1L;
 
     /** The table that the operation names is missing. */
-    public TableMissingException(FailedOperation failed, @Nullable Throwable cause) {
+    public TableMissingException(Operation failed, @Nullable Throwable cause) {
         super(
                 failed,
                 "The table does not exist",
@@ -21,7 +21,7 @@ public final class TableMissingException extends StorageException {
      *
      * @param place such as {@code region us-east-1}: a wrong one is recognised by it
      */
-    public TableMissingException(FailedOperation failed, String place, @Nullable Throwable cause) {
+    public TableMissingException(Operation failed, String place, @Nullable Throwable cause) {
         super(
                 failed,
                 "The table does not exist in " + place,

@@ -3,7 +3,7 @@ package io.conversationmemory.port;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Timestamp;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +23,18 @@ public interface TurnRepository {
      * @param at the message's time; it is not moved
      * @throws ItemTooLargeException if the message or the row has more than 400 KB
      */
-    TurnOutcome append(@Nullable SessionRow read, Session changed, Timestamp at, Message message);
+    TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message);
 
     /** What came of it. */
     sealed interface TurnOutcome {
 
         /** Both are durable. */
-        record Stored(SessionRow row, StoredMessage message) implements TurnOutcome {}
+        record Stored(StoredSession row, StoredMessage message) implements TurnOutcome {}
 
         /** The row is not, or no longer, the one that was read; nothing was written. */
         record RowChanged() implements TurnOutcome {}
 
         /** The row is the one that was read, but the message's place is taken; nothing was written. */
-        record PlaceTaken() implements TurnOutcome {}
+        record SlotTaken() implements TurnOutcome {}
     }
 }

@@ -13,7 +13,7 @@ public final class UnreadableItemException extends StorageException {
     /**
      * @param problems why it cannot be read; copied
      */
-    public UnreadableItemException(FailedOperation failed, List<ItemProblem> problems) {
+    public UnreadableItemException(Operation failed, List<ItemProblem> problems) {
         super(
                 failed,
                 "The stored item cannot be read: " + problems,

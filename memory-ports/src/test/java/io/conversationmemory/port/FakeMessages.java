@@ -12,7 +12,7 @@ import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.placement.MessagePlacement;
 import io.conversationmemory.domain.placement.Placement;
-import io.conversationmemory.domain.placement.Places;
+import io.conversationmemory.domain.placement.SessionSlots;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
@@ -38,7 +38,7 @@ final class FakeMessages implements MessageRepository {
 
     @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp time, List<Message> messages) {
-        FailedOperation failed = FailedOperation.of("append", "fake", session);
+        Operation failed = Operation.of("append", "fake", session);
         proposed.add(time);
         if (requestsToLose-- > 0) {
             throw new OutcomeUnknownException(failed, "The answer was lost", null);
@@ -66,7 +66,7 @@ final class FakeMessages implements MessageRepository {
         return new NewestMessages(found.subList(from, found.size()), from > 0);
     }
 
-    private final class PlacesOf implements Places {
+    private final class PlacesOf implements SessionSlots {
 
         private final SessionId session;
 
@@ -82,7 +82,7 @@ final class FakeMessages implements MessageRepository {
             }
             for (StoredMessage message : stored) {
                 if (items.containsKey(message.key())) {
-                    return new Attempt.Taken(items.get(message.key()));
+                    return new Attempt.Occupied(items.get(message.key()));
                 }
             }
             stored.forEach(message -> items.put(message.key(), message));
@@ -112,7 +112,7 @@ final class FakeMessages implements MessageRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, Cursor cursor) {
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, Cursor cursor) {
         throw new AssertionError("A writer asks for no user.");
     }
 
@@ -122,7 +122,7 @@ final class FakeMessages implements MessageRepository {
     }
 
     @Override
-    public SessionSurvey survey(SessionId session, ProgressListener listener) {
+    public SessionCounts survey(SessionId session, ProgressListener listener) {
         throw new AssertionError("A writer does not count.");
     }
 

@@ -8,11 +8,11 @@ import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Clock;
@@ -52,7 +52,8 @@ class SessionWriterTest {
     @Test
     void aMessageFollowsABadItemThatWasRead() {
         SortKey key = SortKey.of(NOW.plusMicros(5));
-        messages.items.put(key, new BadMessage("s", key, RawItem.empty(), List.of(new ItemProblem("role", "missing"))));
+        messages.items.put(
+                key, new UnreadableMessage("s", key, RawItem.empty(), List.of(new ItemProblem("role", "missing"))));
         writer.readNewest(null, 10);
 
         assertThat(writer.append(message("a")).time()).isEqualTo(NOW.plusMicros(6));
@@ -137,8 +138,9 @@ class SessionWriterTest {
 
         assertThat(writer.append(message("a")).time()).isEqualTo(NOW.plusMicros(2));
         assertThat(writer.append(message("b")).time()).isEqualTo(NOW.plusMicros(3));
-        writer.wrote(NOW.plus(Duration.ofDays(2)));
-        assertThat(writer.chooseTime()).isEqualTo(NOW.plus(Duration.ofDays(2)).plusMicros(1));
+        writer.recordWrite(NOW.plus(Duration.ofDays(2)));
+        assertThat(writer.reserveTimestamp())
+                .isEqualTo(NOW.plus(Duration.ofDays(2)).plusMicros(1));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.conversationmemory.adapter.dynamodb;
 
-import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.Operation;
 import java.time.Duration;
 
 /**
@@ -13,20 +13,20 @@ final class Backoff {
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final int LAST_DOUBLING = 20;
 
-    private final Waits waits;
+    private final Sleeper waits;
     private final Duration limit;
     private final Duration longest;
-    private final FailedOperation failed;
+    private final Operation failed;
     private final long start;
 
-    Backoff(Waits waits, Duration limit, FailedOperation failed) {
+    Backoff(Sleeper waits, Duration limit, Operation failed) {
         this(waits, limit, LONGEST, failed);
     }
 
     /**
      * @param longest how long a single wait may be
      */
-    Backoff(Waits waits, Duration limit, Duration longest, FailedOperation failed) {
+    Backoff(Sleeper waits, Duration limit, Duration longest, Operation failed) {
         this.longest = longest;
         this.waits = waits;
         this.limit = limit;

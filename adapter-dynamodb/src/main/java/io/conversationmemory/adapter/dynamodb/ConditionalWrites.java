@@ -2,9 +2,9 @@ package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.json.ItemSize;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.items.ItemSize;
 import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.UnreadableItemException;
 import java.util.Collection;
@@ -23,20 +23,20 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 /** Items under a partition key alone, read consistently and written only where they are still what was read. */
 final class ConditionalWrites {
 
-    private final Workshop workshop;
-    private final TableLayout layout;
+    private final DynamoDbContext workshop;
+    private final TableSchema layout;
     private final Collection<String> known;
 
     /**
      * @param known the attributes that we write or understand
      */
-    ConditionalWrites(Workshop workshop, TableLayout layout, Collection<String> known) {
+    ConditionalWrites(DynamoDbContext workshop, TableSchema layout, Collection<String> known) {
         this.workshop = workshop;
         this.layout = layout;
         this.known = known;
     }
 
-    Optional<RawItem> read(FailedOperation failed, String key) {
+    Optional<RawItem> read(Operation failed, String key) {
         GetItemResponse found = workshop.calls()
                 .get(
                         failed,
@@ -50,7 +50,7 @@ final class ConditionalWrites {
     }
 
     /** Deletes the item; false where there was none. Waits for a transaction that is under way at it. */
-    boolean delete(FailedOperation failed, String key) {
+    boolean delete(Operation failed, String key) {
         Backoff backoff = workshop.requestBackoff(failed);
         for (int round = 0; ; round++) {
             Optional<DeleteItemResponse> deleted = workshop.calls()
@@ -70,7 +70,7 @@ final class ConditionalWrites {
     }
 
     /** Others were in the way until the time limit. */
-    static RetryLaterException contended(FailedOperation failed) {
+    static RetryLaterException contended(Operation failed) {
         return new RetryLaterException(
                 failed,
                 "Other writes to this item were under way until the time limit",
@@ -83,7 +83,7 @@ final class ConditionalWrites {
      *
      * @param read null where there was none
      */
-    Put over(FailedOperation failed, @Nullable RawItem read, RawItem item) {
+    Put over(Operation failed, @Nullable RawItem read, RawItem item) {
         long size = ItemSize.of(item);
         if (size > ItemSize.MAX_BYTES) {
             throw new ItemTooLargeException(failed, size, ItemSize.MAX_BYTES);

@@ -1,7 +1,7 @@
 package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.port.AccessDeniedException;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.StorageAdministration;
@@ -18,24 +18,24 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /** The three tables as a whole. */
 final class DynamoDbAdministration implements StorageAdministration {
 
-    private final Workshop workshop;
+    private final DynamoDbContext workshop;
     private final DynamoDbClient client;
     private final Endpoint endpoint;
-    private final List<TableLayout> layouts;
+    private final List<TableSchema> layouts;
     /** The tables that this handle has created for sure, and not removed since. */
     private final Set<String> created = new ConcurrentSkipListSet<>();
 
-    DynamoDbAdministration(Workshop workshop, DynamoDbClient client) {
+    DynamoDbAdministration(DynamoDbContext workshop, DynamoDbClient client) {
         this.workshop = workshop;
         this.client = client;
         this.endpoint = Endpoint.of(client);
-        this.layouts = TableLayout.all(workshop.settings());
+        this.layouts = TableSchema.all(workshop.settings());
     }
 
     @Override
     public List<TableState> createTables(ProgressListener listener) {
         Arguments.given(listener);
-        FailedOperation failed = new FailedOperation("create tables", null, null);
+        Operation failed = new Operation("create tables", null, null);
         LongOperation operation = workshop.longOperation(failed, "create tables", (long) layouts.size(), listener);
         return new TableCreation(workshop, operation, created::add).run(layouts);
     }
@@ -44,7 +44,7 @@ final class DynamoDbAdministration implements StorageAdministration {
     public List<String> removeCreatedTables(ProgressListener listener) {
         Arguments.given(listener);
         List<String> tables = List.copyOf(created);
-        FailedOperation failed = new FailedOperation("remove tables", null, null);
+        Operation failed = new Operation("remove tables", null, null);
         LongOperation operation = workshop.longOperation(failed, "remove tables", (long) tables.size(), listener);
         return new TableRemoval(workshop, operation, created::remove).run(tables);
     }
@@ -52,8 +52,8 @@ final class DynamoDbAdministration implements StorageAdministration {
     @Override
     public Statistics approximateStatistics() {
         List<Long> counts = new ArrayList<>();
-        for (TableLayout layout : layouts) {
-            FailedOperation failed = FailedOperation.of("read statistics", layout.table());
+        for (TableSchema layout : layouts) {
+            Operation failed = Operation.of("read statistics", layout.table());
             counts.add(workshop.calls()
                     .describe(failed, layout.table())
                     .orElseThrow(() -> new TableMissingException(failed, endpoint.place(), null))
@@ -72,10 +72,10 @@ final class DynamoDbAdministration implements StorageAdministration {
     public Inspection inspect() {
         List<String> missing = new ArrayList<>();
         Optional<String> account = Optional.empty();
-        for (TableLayout layout : layouts) {
+        for (TableSchema layout : layouts) {
             try {
                 Optional<TableDescription> found =
-                        workshop.calls().describe(FailedOperation.of("look at table", layout.table()), layout.table());
+                        workshop.calls().describe(Operation.of("look at table", layout.table()), layout.table());
                 if (found.isEmpty()) {
                     missing.add(layout.table());
                 }
@@ -94,7 +94,7 @@ final class DynamoDbAdministration implements StorageAdministration {
         return new StorageDescription(
                 "dynamodb",
                 endpoint.place(),
-                layouts.stream().map(TableLayout::table).toList(),
+                layouts.stream().map(TableSchema::table).toList(),
                 endpoint.isLoopback());
     }
 }

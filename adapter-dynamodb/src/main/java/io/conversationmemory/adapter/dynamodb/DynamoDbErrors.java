@@ -1,10 +1,10 @@
 package io.conversationmemory.adapter.dynamodb;
 
-import io.conversationmemory.json.ItemSize;
+import io.conversationmemory.items.ItemSize;
 import io.conversationmemory.port.AccessDeniedException;
-import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.StorageException;
@@ -77,29 +77,29 @@ final class DynamoDbErrors {
         this.endpoint = endpoint;
     }
 
-    StorageException ofRead(FailedOperation failed, String action, SdkException e) {
+    StorageException ofRead(Operation failed, String action, SdkException e) {
         return translate(failed, action, e, false);
     }
 
-    StorageException ofWrite(FailedOperation failed, String action, SdkException e) {
+    StorageException ofWrite(Operation failed, String action, SdkException e) {
         return translate(failed, action, e, true);
     }
 
-    private StorageException translate(FailedOperation failed, String action, SdkException e, boolean write) {
+    private StorageException translate(Operation failed, String action, SdkException e, boolean write) {
         if (NetworkFailures.isInterrupt(e)) {
             Thread.currentThread().interrupt();
             return new InterruptedOperationException(failed, e);
         }
         StorageException last =
                 e instanceof AwsServiceException answer ? answered(failed, action, answer) : unanswered(failed, e);
-        if (write && NetworkFailures.isGibberish(e)) {
+        if (write && NetworkFailures.isUnparseable(e)) {
             return new OutcomeUnknownException(failed, reasonOf(e) + ", so check it", e);
         }
         // Whatever the last attempt was refused for: an earlier one that got no answer may have written.
         return !write || NetworkFailures.nothingWasDone(e) ? last : new OutcomeUnknownException(failed, reasonOf(e), e);
     }
 
-    private StorageException answered(FailedOperation failed, String action, AwsServiceException e) {
+    private StorageException answered(Operation failed, String action, AwsServiceException e) {
         String code = codeOf(e);
         if (e instanceof ResourceNotFoundException) {
             return new TableMissingException(failed, endpoint.place(), e);
@@ -146,7 +146,7 @@ final class DynamoDbErrors {
                 && isOfDynamoDb(details.sdkHttpResponse());
     }
 
-    private StorageException refused(FailedOperation failed, String action, AwsServiceException e) {
+    private StorageException refused(Operation failed, String action, AwsServiceException e) {
         if (e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null) {
             return new StorageSetupException(failed, notDynamoDb() + " (" + codeOf(e) + ")", CHECK_ENDPOINT, e);
         }
@@ -181,7 +181,7 @@ final class DynamoDbErrors {
                 e);
     }
 
-    private StorageException unanswered(FailedOperation failed, SdkException e) {
+    private StorageException unanswered(Operation failed, SdkException e) {
         if (NetworkFailures.lacksCredentials(e)) {
             return new AccessDeniedException(
                     failed,
@@ -189,7 +189,7 @@ final class DynamoDbErrors {
                     "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile, or run where a role is given.",
                     e);
         }
-        if (NetworkFailures.isGibberish(e)) {
+        if (NetworkFailures.isUnparseable(e)) {
             return new StorageSetupException(failed, reasonOf(e), CHECK_ENDPOINT, e);
         }
         return new RetryLaterException(

@@ -3,24 +3,24 @@ package io.conversationmemory.adapter.dynamodb;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ImportReport;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.SessionSurvey;
+import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.SessionCounts;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +28,21 @@ import org.jspecify.annotations.Nullable;
 /** The conversations table. */
 final class DynamoDbMessageRepository implements MessageRepository {
 
-    private static final ItemImport.Kind IMPORT = new ItemImport.Kind(
+    private static final DynamoDbItemImport.Kind IMPORT = new DynamoDbItemImport.Kind(
             "import messages",
             MessageItems::keyProblems,
-            item -> MessageItems.decode(item) instanceof BadMessage bad ? bad.problems() : List.of());
+            item -> MessageItems.decode(item) instanceof UnreadableMessage bad ? bad.problems() : List.of());
 
-    private final Workshop workshop;
-    private final TableLayout layout;
-    private final MessageAppends appends;
-    private final MessageReads reads;
+    private final DynamoDbContext workshop;
+    private final TableSchema layout;
+    private final DynamoDbMessageAppender appends;
+    private final DynamoDbMessageReader reads;
 
-    DynamoDbMessageRepository(Workshop workshop) {
+    DynamoDbMessageRepository(DynamoDbContext workshop) {
         this.workshop = workshop;
-        this.layout = TableLayout.conversations(workshop.settings());
-        this.appends = new MessageAppends(workshop);
-        this.reads = new MessageReads(workshop, layout);
+        this.layout = TableSchema.conversations(workshop.settings());
+        this.appends = new DynamoDbMessageAppender(workshop);
+        this.reads = new DynamoDbMessageReader(workshop, layout);
     }
 
     @Override
@@ -77,32 +77,33 @@ final class DynamoDbMessageRepository implements MessageRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, @Nullable Cursor cursor) {
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
         Arguments.given(user, lookup);
-        return new SessionLookup(workshop, "find sessions with messages of user", layout).find(user, lookup, cursor);
+        return new DynamoDbUserSessions(workshop, "find sessions with messages of user", layout)
+                .find(user, lookup, cursor);
     }
 
     @Override
     public Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return new TableScan(workshop, "find all messages", layout, workshop::isExpiredMessage)
+        return new DynamoDbFullScan(workshop, "find all messages", layout, workshop::isExpiredMessage)
                 .page(PageQuery.ofAllMessages(), limit, cursor, MessageItems::decode);
     }
 
     @Override
-    public SessionSurvey survey(SessionId session, ProgressListener listener) {
+    public SessionCounts survey(SessionId session, ProgressListener listener) {
         Arguments.given(session, listener);
-        return SessionWalk.run(workshop, session, listener);
+        return DynamoDbSessionCounter.run(workshop, session, listener);
     }
 
     @Override
     public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
         Arguments.given(session, selection, listener);
-        return new MessageDeletion(workshop, session, listener).run(session, selection);
+        return new DynamoDbMessageDeleter(workshop, session, listener).run(session, selection);
     }
 
     @Override
     public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
         Arguments.given(items, listener);
-        return new ItemImport(workshop, layout, IMPORT).run(items, listener);
+        return new DynamoDbItemImport(workshop, layout, IMPORT).run(items, listener);
     }
 }

@@ -8,11 +8,11 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.preference.PreferenceItem;
-import io.conversationmemory.domain.preference.UserPreferences;
-import io.conversationmemory.json.PreferenceItems;
+import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.ConflictException;
-import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
@@ -38,41 +38,41 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
             PreferenceItems.CREATED_AT,
             PreferenceItems.UPDATED_AT);
     private static final String LOST_AND_OVERTAKEN = "An answer was lost, and others changed these preferences since";
-    private static final ItemImport.Kind IMPORT = new ItemImport.Kind(
+    private static final DynamoDbItemImport.Kind IMPORT = new DynamoDbItemImport.Kind(
             "import preferences",
             PreferenceItems::keyProblems,
             item -> PreferenceItems.decode(item).problems());
 
-    private final Workshop workshop;
-    private final TableLayout layout;
+    private final DynamoDbContext workshop;
+    private final TableSchema layout;
     private final ConditionalWrites items;
 
-    DynamoDbPreferenceRepository(Workshop workshop) {
+    DynamoDbPreferenceRepository(DynamoDbContext workshop) {
         this.workshop = workshop;
-        this.layout = TableLayout.preferences(workshop.settings());
+        this.layout = TableSchema.preferences(workshop.settings());
         this.items = new ConditionalWrites(workshop, layout, KNOWN);
     }
 
     @Override
-    public Optional<UserPreferences> find(UserId user) {
-        FailedOperation failed = failed("find preferences", user);
+    public Optional<StoredPreferences> find(UserId user) {
+        Operation failed = failed("find preferences", user);
         return items.read(failed, user.value()).map(item -> readable(failed, item));
     }
 
     @Override
     public Page<PreferenceItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return new TableScan(workshop, "find all preferences", layout, item -> false)
+        return new DynamoDbFullScan(workshop, "find all preferences", layout, item -> false)
                 .page(PageQuery.ofAllPreferences(), limit, cursor, PreferenceItems::decode);
     }
 
     @Override
-    public UserPreferences store(UserId user, JsonObject values) {
+    public StoredPreferences store(UserId user, JsonObject values) {
         Arguments.given(user, values);
         return change("store preferences", user, read -> values).orElseThrow();
     }
 
     @Override
-    public UserPreferences update(UserId user, String key, JsonValue value) {
+    public StoredPreferences update(UserId user, String key, JsonValue value) {
         Arguments.given(user, key, value);
         JsonObject alone = JsonObject.of(key, value);
         return change(
@@ -83,13 +83,13 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
     }
 
     @Override
-    public Optional<UserPreferences> remove(UserId user, String key) {
+    public Optional<StoredPreferences> remove(UserId user, String key) {
         Arguments.given(user, key);
         return change("remove preference", user, whereDifferent(before -> before.without(key)));
     }
 
     @Override
-    public Optional<UserPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
+    public Optional<StoredPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
         Arguments.given(user, change);
         return change("change preferences", user, whereDifferent(change));
     }
@@ -102,7 +102,7 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
     @Override
     public ImportReport importItems(Iterator<RawItem> existing, ProgressListener listener) {
         Arguments.given(existing, listener);
-        return new ItemImport(workshop, layout, IMPORT).run(existing, listener);
+        return new DynamoDbItemImport(workshop, layout, IMPORT).run(existing, listener);
     }
 
     /**
@@ -110,14 +110,14 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
      *
      * @param change from what is stored, null where nothing is, to what shall be; null for no change
      */
-    private Optional<UserPreferences> change(
-            String operation, UserId user, Function<@Nullable UserPreferences, @Nullable JsonObject> change) {
-        FailedOperation failed = failed(operation, user);
+    private Optional<StoredPreferences> change(
+            String operation, UserId user, Function<@Nullable StoredPreferences, @Nullable JsonObject> change) {
+        Operation failed = failed(operation, user);
         Backoff backoff = workshop.rivalry(failed);
         RawItem read = items.read(failed, user.value()).orElse(null);
         boolean mayHaveWritten = false;
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            UserPreferences before = read == null ? null : readable(failed, read);
+            StoredPreferences before = read == null ? null : readable(failed, read);
             JsonObject values = change.apply(before);
             if (values == null) {
                 return Optional.ofNullable(before);
@@ -148,7 +148,7 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
     }
 
     /** A put that was not done does not mean that nothing was, where a round before may have. */
-    private WriteOutcome put(FailedOperation failed, Put put, boolean mayHaveWritten) {
+    private WriteOutcome put(Operation failed, Put put, boolean mayHaveWritten) {
         try {
             return workshop.calls().put(failed, put);
         } catch (RetryLaterException e) {
@@ -156,7 +156,7 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
         }
     }
 
-    private static Function<@Nullable UserPreferences, @Nullable JsonObject> whereDifferent(
+    private static Function<@Nullable StoredPreferences, @Nullable JsonObject> whereDifferent(
             UnaryOperator<JsonObject> change) {
         return read -> {
             JsonObject before = read == null ? JsonObject.empty() : read.values();
@@ -165,13 +165,13 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
         };
     }
 
-    private FailedOperation failed(String operation, UserId user) {
-        return FailedOperation.of(operation, layout.table(), user);
+    private Operation failed(String operation, UserId user) {
+        return Operation.of(operation, layout.table(), user);
     }
 
-    private static UserPreferences readable(FailedOperation failed, RawItem item) {
+    private static StoredPreferences readable(Operation failed, RawItem item) {
         PreferenceItem decoded = PreferenceItems.decode(item);
-        if (decoded instanceof UserPreferences preferences) {
+        if (decoded instanceof StoredPreferences preferences) {
             return preferences;
         }
         throw new UnreadableItemException(failed, decoded.problems());

@@ -6,15 +6,15 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
-import io.conversationmemory.domain.session.BadSession;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
-import io.conversationmemory.domain.session.SessionRow;
-import io.conversationmemory.json.SessionItems;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.session.UnreadableSession;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ImportReport;
-import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import java.util.Iterator;
 import java.util.List;
@@ -25,33 +25,33 @@ import org.jspecify.annotations.Nullable;
 /** The sessions table. */
 final class DynamoDbSessionRepository implements SessionRepository {
 
-    private static final ItemImport.Kind IMPORT = new ItemImport.Kind(
+    private static final DynamoDbItemImport.Kind IMPORT = new DynamoDbItemImport.Kind(
             "import sessions",
             SessionItems::keyProblems,
-            item -> SessionItems.decode(item) instanceof BadSession bad ? bad.problems() : List.of());
+            item -> SessionItems.decode(item) instanceof UnreadableSession bad ? bad.problems() : List.of());
 
-    private final Workshop workshop;
-    private final TableLayout layout;
+    private final DynamoDbContext workshop;
+    private final TableSchema layout;
     private final ConditionalWrites items;
 
-    DynamoDbSessionRepository(Workshop workshop) {
+    DynamoDbSessionRepository(DynamoDbContext workshop) {
         this.workshop = workshop;
-        this.layout = TableLayout.sessions(workshop.settings());
-        this.items = new ConditionalWrites(workshop, layout, SessionRows.KNOWN);
+        this.layout = TableSchema.sessions(workshop.settings());
+        this.items = new ConditionalWrites(workshop, layout, DynamoDbSessionRows.KNOWN);
     }
 
     @Override
-    public Optional<SessionRow> find(SessionId session) {
-        FailedOperation failed = failed("find session", session);
+    public Optional<StoredSession> find(SessionId session) {
+        Operation failed = failed("find session", session);
         return items.read(failed, session.value())
                 .filter(item -> !workshop.isExpiredSession(item))
-                .map(item -> SessionRows.readable(failed, item));
+                .map(item -> DynamoDbSessionRows.readable(failed, item));
     }
 
     @Override
-    public Optional<SessionRow> create(Session session) {
-        FailedOperation failed = failed("create session", session.id());
-        RawItem item = SessionRows.encode(workshop, null, session);
+    public Optional<StoredSession> create(Session session) {
+        Operation failed = failed("create session", session.id());
+        RawItem item = DynamoDbSessionRows.encode(workshop, null, session);
         WriteOutcome outcome = write(failed, null, item);
         if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostAnswerTo(item)) {
             RawItem occupant = refused.occupant();
@@ -65,11 +65,11 @@ final class DynamoDbSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Optional<SessionRow> replace(SessionRow read, Session changed) {
+    public Optional<StoredSession> replace(StoredSession read, Session changed) {
         Arguments.given(read, changed);
-        SessionRows.checkSameSession(read, changed);
-        FailedOperation failed = failed("replace session", changed.id());
-        RawItem item = SessionRows.encode(workshop, read.raw(), changed);
+        DynamoDbSessionRows.checkSameSession(read, changed);
+        Operation failed = failed("replace session", changed.id());
+        RawItem item = DynamoDbSessionRows.encode(workshop, read.raw(), changed);
         return written(failed, write(failed, read.raw(), item), item);
     }
 
@@ -80,7 +80,7 @@ final class DynamoDbSessionRepository implements SessionRepository {
                 PageQuery.ofUserSessions(user),
                 Map.of(SessionItems.USER_ID, user.value()),
                 List.of(SessionItems.LAST_ACTIVE_AT, SessionItems.SESSION_ID));
-        FailedOperation failed = FailedOperation.of("find sessions of user", layout.table(), user);
+        Operation failed = Operation.of("find sessions of user", layout.table(), user);
         ItemQuery query = ItemQuery.of(
                         workshop.calls(), failed, layout.table(), Expression.equal(SessionItems.USER_ID, user.value()))
                 .over(layout.onlyIndex().name())
@@ -91,14 +91,14 @@ final class DynamoDbSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsOwnedBy(UserId user, Lookup lookup, @Nullable Cursor cursor) {
+    public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
         Arguments.given(user, lookup);
-        return new SessionLookup(workshop, "find sessions owned by user", layout).find(user, lookup, cursor);
+        return new DynamoDbUserSessions(workshop, "find sessions owned by user", layout).find(user, lookup, cursor);
     }
 
     @Override
     public Page<SessionItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return new TableScan(workshop, "find all sessions", layout, workshop::isExpiredSession)
+        return new DynamoDbFullScan(workshop, "find all sessions", layout, workshop::isExpiredSession)
                 .page(PageQuery.ofAllSessions(), limit, cursor, SessionItems::decode);
     }
 
@@ -110,11 +110,11 @@ final class DynamoDbSessionRepository implements SessionRepository {
     @Override
     public ImportReport importItems(Iterator<RawItem> existing, ProgressListener listener) {
         Arguments.given(existing, listener);
-        return new ItemImport(workshop, layout, IMPORT).run(existing, listener);
+        return new DynamoDbItemImport(workshop, layout, IMPORT).run(existing, listener);
     }
 
     /** Writes the row; waits for a transaction that is under way at it. */
-    private WriteOutcome write(FailedOperation failed, @Nullable RawItem read, RawItem item) {
+    private WriteOutcome write(Operation failed, @Nullable RawItem read, RawItem item) {
         Backoff backoff = workshop.requestBackoff(failed);
         for (int round = 0; ; round++) {
             WriteOutcome outcome = workshop.calls().put(failed, items.over(failed, read, item));
@@ -127,14 +127,14 @@ final class DynamoDbSessionRepository implements SessionRepository {
         }
     }
 
-    private static Optional<SessionRow> written(FailedOperation failed, WriteOutcome outcome, RawItem item) {
+    private static Optional<StoredSession> written(Operation failed, WriteOutcome outcome, RawItem item) {
         return outcome instanceof WriteOutcome.Done
                         || (outcome instanceof WriteOutcome.Refused refused && refused.isLostAnswerTo(item))
-                ? Optional.of(SessionRows.readable(failed, item))
+                ? Optional.of(DynamoDbSessionRows.readable(failed, item))
                 : Optional.empty();
     }
 
-    private FailedOperation failed(String operation, SessionId session) {
-        return FailedOperation.of(operation, layout.table(), session);
+    private Operation failed(String operation, SessionId session) {
+        return Operation.of(operation, layout.table(), session);
     }
 }

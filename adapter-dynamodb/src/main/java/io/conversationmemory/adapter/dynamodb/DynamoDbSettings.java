@@ -24,9 +24,9 @@ public record DynamoDbSettings(
         String sessionsTable,
         Retention retention,
         boolean consistentReads,
-        Billing billing,
+        TableBilling billing,
         boolean deletionProtection,
-        Limits limits) {
+        RequestLimits limits) {
 
     private static final DynamoDbSettings DEFAULTS = new DynamoDbSettings(
             "concert-chatbot-conversations",
@@ -34,9 +34,9 @@ public record DynamoDbSettings(
             "concert-chatbot-sessions",
             Retention.forever(),
             true,
-            Billing.ON_DEMAND,
+            TableBilling.ON_DEMAND,
             false,
-            Limits.defaults());
+            RequestLimits.defaults());
 
     /** Refuses blank and equal table names with {@link IllegalArgumentException}. */
     public DynamoDbSettings {
@@ -90,7 +90,7 @@ public record DynamoDbSettings(
     }
 
     /** These with another billing of new tables. */
-    public DynamoDbSettings withBilling(Billing changed) {
+    public DynamoDbSettings withBilling(TableBilling changed) {
         return new DynamoDbSettings(
                 conversationsTable,
                 preferencesTable,
@@ -116,7 +116,7 @@ public record DynamoDbSettings(
     }
 
     /** These with other limits. */
-    public DynamoDbSettings withLimits(Limits changed) {
+    public DynamoDbSettings withLimits(RequestLimits changed) {
         return new DynamoDbSettings(
                 conversationsTable,
                 preferencesTable,

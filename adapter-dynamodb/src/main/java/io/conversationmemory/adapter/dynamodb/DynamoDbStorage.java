@@ -44,18 +44,18 @@ public final class DynamoDbStorage implements Storage {
      * @param observer such as a {@link MicrometerObserver}
      */
     public DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer) {
-        this(client, settings, clock, observer, Waits.real());
+        this(client, settings, clock, observer, Sleeper.real());
     }
 
-    DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock, Waits waits) {
+    DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock, Sleeper waits) {
         this(client, settings, clock, request -> {}, waits);
     }
 
     private DynamoDbStorage(
-            DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer, Waits waits) {
+            DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer, Sleeper waits) {
         Arguments.given(client, settings, clock, observer);
-        DynamoDbCalls calls = new DynamoDbCalls(client, settings, observer);
-        Workshop workshop = new Workshop(calls, settings, clock, waits, workers);
+        DynamoDbRequests calls = new DynamoDbRequests(client, settings, observer);
+        DynamoDbContext workshop = new DynamoDbContext(calls, settings, clock, waits, workers);
         messages = new DynamoDbMessageRepository(workshop);
         preferences = new DynamoDbPreferenceRepository(workshop);
         sessions = new DynamoDbSessionRepository(workshop);

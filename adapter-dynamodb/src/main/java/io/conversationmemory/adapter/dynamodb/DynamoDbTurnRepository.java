@@ -4,12 +4,12 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.json.ItemSize;
-import io.conversationmemory.json.MessageItems;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.items.ItemSize;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.TurnRepository;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +21,27 @@ final class DynamoDbTurnRepository implements TurnRepository {
     private static final int ROW = 0;
     private static final int MESSAGE = 1;
 
-    private final Workshop workshop;
+    private final DynamoDbContext workshop;
     private final String conversations;
-    private final TableLayout sessions;
+    private final TableSchema sessions;
     private final ConditionalWrites rows;
 
-    DynamoDbTurnRepository(Workshop workshop) {
+    DynamoDbTurnRepository(DynamoDbContext workshop) {
         this.workshop = workshop;
         this.conversations = workshop.settings().conversationsTable();
-        this.sessions = TableLayout.sessions(workshop.settings());
-        this.rows = new ConditionalWrites(workshop, sessions, SessionRows.KNOWN);
+        this.sessions = TableSchema.sessions(workshop.settings());
+        this.rows = new ConditionalWrites(workshop, sessions, DynamoDbSessionRows.KNOWN);
     }
 
     @Override
-    public TurnOutcome append(@Nullable SessionRow read, Session changed, Timestamp at, Message message) {
+    public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
         Arguments.given(changed, at, message);
         if (read != null) {
-            SessionRows.checkSameSession(read, changed);
+            DynamoDbSessionRows.checkSameSession(read, changed);
         }
-        FailedOperation failed = FailedOperation.of("append turn", sessions.table(), changed.id());
+        Operation failed = Operation.of("append turn", sessions.table(), changed.id());
         RawItem raw = read == null ? null : read.raw();
-        RawItem row = SessionRows.encode(workshop, raw, changed);
+        RawItem row = DynamoDbSessionRows.encode(workshop, raw, changed);
         Long expiresAt =
                 workshop.settings().retention().messageExpiry(workshop.clock().instant());
         Put messagePut = putOf(failed, changed, at, message, expiresAt);
@@ -60,14 +60,13 @@ final class DynamoDbTurnRepository implements TurnRepository {
             return refused.failures().get(ROW).refused()
                             || !refused.failures().get(MESSAGE).refused()
                     ? new TurnOutcome.RowChanged()
-                    : new TurnOutcome.PlaceTaken();
+                    : new TurnOutcome.SlotTaken();
         }
         return new TurnOutcome.Stored(
-                SessionRows.readable(failed, row), StoredMessage.at(changed.id(), at, message, expiresAt));
+                DynamoDbSessionRows.readable(failed, row), StoredMessage.at(changed.id(), at, message, expiresAt));
     }
 
-    private Put putOf(
-            FailedOperation failed, Session session, Timestamp at, Message message, @Nullable Long expiresAt) {
+    private Put putOf(Operation failed, Session session, Timestamp at, Message message, @Nullable Long expiresAt) {
         RawItem item = MessageItems.encode(session.id(), at, message, expiresAt);
         long size = ItemSize.of(item);
         if (size > ItemSize.MAX_BYTES) {
@@ -76,7 +75,7 @@ final class DynamoDbTurnRepository implements TurnRepository {
         return Puts.of(conversations, item, Expression.vacant(MessageItems.SESSION_ID));
     }
 
-    private WriteOutcome write(FailedOperation failed, Put row, Put message) {
+    private WriteOutcome write(Operation failed, Put row, Put message) {
         Backoff backoff = workshop.requestBackoff(failed);
         for (int round = 0; ; round++) {
             WriteOutcome outcome = workshop.calls().putAll(failed, List.of(row, message));

@@ -2,8 +2,8 @@ package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.json.MessageItems;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import java.time.Duration;
@@ -29,15 +29,15 @@ final class ExactCount {
     /** What a page of 1 MB costs that is read without consistency; for a server that does not say. */
     private static final double UNITS_OF_A_FULL_PAGE = 128;
 
-    private final Workshop workshop;
-    private final FailedOperation failed;
+    private final DynamoDbContext workshop;
+    private final Operation failed;
     private final LongOperation operation;
     private final Map<String, Long> intents = new TreeMap<>();
     private long nextPageAt;
 
-    ExactCount(Workshop workshop, ProgressListener listener) {
+    ExactCount(DynamoDbContext workshop, ProgressListener listener) {
         this.workshop = workshop;
-        this.failed = FailedOperation.of("count", workshop.settings().conversationsTable());
+        this.failed = Operation.of("count", workshop.settings().conversationsTable());
         this.operation = workshop.longOperation(failed, "count items", null, listener);
         this.nextPageAt = workshop.waits().nanos();
     }
@@ -70,7 +70,7 @@ final class ExactCount {
     }
 
     private long count(ScanRequest request, Consumer<RawItem> each) {
-        FailedOperation scan = FailedOperation.of("count", request.tableName());
+        Operation scan = Operation.of("count", request.tableName());
         @Nullable Map<String, AttributeValue> next = null;
         long count = 0;
         do {

@@ -1,7 +1,7 @@
 package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.Operation;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +15,17 @@ final class ItemQuery {
     /** A page ends at 1 MB anyway, which is fewer items than this unless they are tiny. */
     private static final int MAX_LIMIT = 10_000;
 
-    private final DynamoDbCalls calls;
-    private final FailedOperation failed;
+    private final DynamoDbRequests calls;
+    private final Operation failed;
     private final QueryRequest request;
 
-    private ItemQuery(DynamoDbCalls calls, FailedOperation failed, QueryRequest request) {
+    private ItemQuery(DynamoDbRequests calls, Operation failed, QueryRequest request) {
         this.calls = calls;
         this.failed = failed;
         this.request = request;
     }
 
-    static ItemQuery of(DynamoDbCalls calls, FailedOperation failed, String table, Expression keys) {
+    static ItemQuery of(DynamoDbRequests calls, Operation failed, String table, Expression keys) {
         return new ItemQuery(
                 calls,
                 failed,

@@ -1,8 +1,8 @@
 package io.conversationmemory.adapter.dynamodb;
 
-import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
@@ -22,22 +22,22 @@ final class LongOperation {
 
     private static final Logger LOG = LoggerFactory.getLogger(LongOperation.class);
 
-    private final FailedOperation failed;
+    private final Operation failed;
     private final String step;
     private final @Nullable Long expected;
     private final ProgressListener listener;
-    private final Waits waits;
+    private final Sleeper waits;
     private final Duration stall;
     private long done;
     private boolean begun;
     private long lastProgress;
 
     LongOperation(
-            FailedOperation failed,
+            Operation failed,
             String step,
             @Nullable Long expected,
             ProgressListener listener,
-            Waits waits,
+            Sleeper waits,
             Duration stall) {
         this.failed = failed;
         this.step = step;

@@ -62,7 +62,7 @@ final class NetworkFailures {
      * Whether there was an answer that makes no sense: a whole one, unlike one that was cut off on its way. The SDK keeps its
      * parser to itself, so that only the name of what it throws is known.
      */
-    static boolean isGibberish(SdkException e) {
+    static boolean isUnparseable(SdkException e) {
         return anyCause(
                 e,
                 cause -> cause instanceof ForeignAnswer
@@ -91,7 +91,7 @@ final class NetworkFailures {
         if (anyCause(e, SocketTimeoutException.class::isInstance)) {
             return late;
         }
-        if (isGibberish(e)) {
+        if (isUnparseable(e)) {
             return noDynamoDb(address);
         }
         return "The connection to the endpoint " + address + " broke before an answer came";

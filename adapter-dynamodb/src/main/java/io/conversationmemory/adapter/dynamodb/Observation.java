@@ -1,7 +1,7 @@
 package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.adapter.dynamodb.ObservedRequest.Outcome;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.StorageException;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Observation implements MetricPublisher {
     /** As the SDK names the kind of an attempt's error in {@link CoreMetric#ERROR_TYPE}. */
     private static final String THROTTLING = "Throttling";
 
-    private final FailedOperation operation;
+    private final Operation operation;
     private final String action;
     private int attempts;
     private int throttled;
@@ -33,7 +33,7 @@ final class Observation implements MetricPublisher {
     private Outcome outcome = Outcome.DONE;
     private @Nullable StorageException failure;
 
-    Observation(FailedOperation operation, String action) {
+    Observation(Operation operation, String action) {
         this.operation = operation;
         this.action = action;
     }

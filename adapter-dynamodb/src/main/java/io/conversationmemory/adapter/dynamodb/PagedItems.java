@@ -2,7 +2,7 @@ package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.MessageItem;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.MessageItems;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;

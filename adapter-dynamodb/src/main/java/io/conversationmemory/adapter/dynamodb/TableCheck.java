@@ -1,6 +1,6 @@
 package io.conversationmemory.adapter.dynamodb;
 
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.TableMismatchException;
 import java.util.Comparator;
 import java.util.List;
@@ -17,19 +17,19 @@ final class TableCheck {
     private TableCheck() {}
 
     /** Throws {@link TableMismatchException} that says what was found and what is needed. */
-    static void check(FailedOperation failed, TableLayout layout, TableDescription table) {
+    static void check(Operation failed, TableSchema layout, TableDescription table) {
         String keys = keys(table.keySchema(), table);
         String neededKeys = keys(layout.hashKey(), layout.rangeKey());
         if (!keys.equals(neededKeys)) {
             throw new TableMismatchException(failed, "the key " + keys, "the key " + neededKeys);
         }
-        TableLayout.Index index = layout.index();
+        TableSchema.Index index = layout.index();
         if (index != null) {
             check(failed, index, table);
         }
     }
 
-    private static void check(FailedOperation failed, TableLayout.Index needed, TableDescription table) {
+    private static void check(Operation failed, TableSchema.Index needed, TableDescription table) {
         String shouldBe = describe(needed.name(), keys(needed.hashKey(), needed.rangeKey()), "ALL");
         GlobalSecondaryIndexDescription found = table.globalSecondaryIndexes().stream()
                 .filter(index -> index.indexName().equals(needed.name()))

@@ -1,6 +1,6 @@
 package io.conversationmemory.adapter.dynamodb;
 
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.StorageAdministration.TableState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,33 +22,33 @@ final class TableCreation {
     private static final Logger LOG = LoggerFactory.getLogger(TableCreation.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    private final Workshop workshop;
+    private final DynamoDbContext workshop;
     private final LongOperation operation;
     private final Consumer<String> created;
 
     /**
      * @param created hears of each table as soon as it is created, whatever comes after
      */
-    TableCreation(Workshop workshop, LongOperation operation, Consumer<String> created) {
+    TableCreation(DynamoDbContext workshop, LongOperation operation, Consumer<String> created) {
         this.workshop = workshop;
         this.operation = operation;
         this.created = created;
     }
 
-    List<TableState> run(List<TableLayout> layouts) {
+    List<TableState> run(List<TableSchema> layouts) {
         List<TableState> states = new ArrayList<>();
-        for (TableLayout layout : layouts) {
+        for (TableSchema layout : layouts) {
             states.add(new TableState(layout.table(), createIfAbsent(layout)));
         }
-        for (TableLayout layout : layouts) {
+        for (TableSchema layout : layouts) {
             awaitReady(layout);
             operation.advanced(1);
         }
         return states;
     }
 
-    private boolean createIfAbsent(TableLayout layout) {
-        FailedOperation failed = FailedOperation.of("create table", layout.table());
+    private boolean createIfAbsent(TableSchema layout) {
+        Operation failed = Operation.of("create table", layout.table());
         Optional<TableDescription> found =
                 operation.persist(() -> workshop.calls().describe(failed, layout.table()));
         if (found.isPresent()) {
@@ -66,8 +66,8 @@ final class TableCreation {
         return isOurs;
     }
 
-    private void awaitReady(TableLayout layout) {
-        FailedOperation failed = FailedOperation.of("await table", layout.table());
+    private void awaitReady(TableSchema layout) {
+        Operation failed = Operation.of("await table", layout.table());
         for (int round = 0; ; round++) {
             Optional<TableDescription> found =
                     operation.persist(() -> workshop.calls().describe(failed, layout.table()));

@@ -1,7 +1,7 @@
 package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.port.AccessDeniedException;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +18,14 @@ final class TableRemoval {
     private static final Logger LOG = LoggerFactory.getLogger(TableRemoval.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    private final Workshop workshop;
+    private final DynamoDbContext workshop;
     private final LongOperation operation;
     private final Consumer<String> gone;
 
     /**
      * @param gone hears of each table that is gone
      */
-    TableRemoval(Workshop workshop, LongOperation operation, Consumer<String> gone) {
+    TableRemoval(DynamoDbContext workshop, LongOperation operation, Consumer<String> gone) {
         this.workshop = workshop;
         this.operation = operation;
         this.gone = gone;
@@ -58,7 +58,7 @@ final class TableRemoval {
 
     /** DynamoDB refuses to remove a table that is still being created or changed, or that leaves already. */
     private void beginRemoving(String table) {
-        FailedOperation failed = FailedOperation.of("remove table", table);
+        Operation failed = Operation.of("remove table", table);
         for (int round = 0; !isLeaving(failed, table); round++) {
             operation.pause(round, null);
             operation.sleep(BETWEEN_LOOKS);
@@ -66,7 +66,7 @@ final class TableRemoval {
         operation.advanced(0);
     }
 
-    private boolean isLeaving(FailedOperation failed, String table) {
+    private boolean isLeaving(Operation failed, String table) {
         if (operation.persist(() -> workshop.calls().deleteTable(failed, table))) {
             return true;
         }
@@ -75,14 +75,14 @@ final class TableRemoval {
     }
 
     private void awaitGone(String table) {
-        FailedOperation failed = FailedOperation.of("await removal of table", table);
+        Operation failed = Operation.of("await removal of table", table);
         for (int round = 0; look(failed, table).isPresent(); round++) {
             operation.pause(round, null);
             operation.sleep(BETWEEN_LOOKS);
         }
     }
 
-    private Optional<TableDescription> look(FailedOperation failed, String table) {
+    private Optional<TableDescription> look(Operation failed, String table) {
         return operation.persist(() -> workshop.calls().describe(failed, table));
     }
 }

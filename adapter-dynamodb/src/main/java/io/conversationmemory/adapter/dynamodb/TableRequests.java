@@ -24,8 +24,8 @@ final class TableRequests {
 
     private TableRequests() {}
 
-    static CreateTableRequest.Builder create(TableLayout layout, DynamoDbSettings settings) {
-        boolean onDemand = settings.billing() == Billing.ON_DEMAND;
+    static CreateTableRequest.Builder create(TableSchema layout, DynamoDbSettings settings) {
+        boolean onDemand = settings.billing() == TableBilling.ON_DEMAND;
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .tableName(layout.table())
                 .attributeDefinitions(layout.allKeyNames().stream()
@@ -40,7 +40,7 @@ final class TableRequests {
         if (settings.deletionProtection()) {
             request.deletionProtectionEnabled(true);
         }
-        TableLayout.Index index = layout.index();
+        TableSchema.Index index = layout.index();
         if (index != null) {
             request.globalSecondaryIndexes(GlobalSecondaryIndex.builder()
                     .indexName(index.name())

@@ -1,7 +1,7 @@
 package io.conversationmemory.adapter.dynamodb;
 
-import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,7 +34,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** Does all tasks and returns what they gave, in their order. The first failure ends the others. */
-    <T> List<T> all(FailedOperation failed, List<? extends Callable<T>> tasks) {
+    <T> List<T> all(Operation failed, List<? extends Callable<T>> tasks) {
         List<Future<T>> futures = new ArrayList<>();
         try {
             for (Callable<T> task : tasks) {

@@ -38,7 +38,7 @@ sealed interface WriteOutcome {
             return repeated
                     && IntStream.range(0, written.length).allMatch(i -> {
                         RawItem occupant = failures.get(i).occupant();
-                        return occupant != null && SameItems.same(occupant, written[i]);
+                        return occupant != null && ItemEquality.same(occupant, written[i]);
                     });
         }
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.json.JsonText;
-import io.conversationmemory.json.RawItemJson;
+import io.conversationmemory.items.JsonText;
+import io.conversationmemory.items.RawItemJson;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,7 +40,7 @@ class AttributeValuesTest {
                 .item();
 
         assertThat(item.attributes()).hasSize(13);
-        assertThat(SameItems.same(AttributeValues.item(stored), item)).isTrue();
+        assertThat(ItemEquality.same(AttributeValues.item(stored), item)).isTrue();
         assertThat(AttributeValues.item(AttributeValues.of(item))).isEqualTo(item);
     }
 

@@ -12,7 +12,7 @@ import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
@@ -157,7 +157,7 @@ class CapacityTest {
     void aRowCostsOneUnitAndThoseOfTheIndexOfItsOwner() {
         Session owned = Session.begun(session, user, Tables.NOON);
 
-        SessionRow row = storage.sessions().create(owned).orElseThrow();
+        StoredSession row = storage.sessions().create(owned).orElseThrow();
         assertThat(meter.readAndReset()).isEqualTo(2.0);
 
         row = storage.sessions().replace(row, owned.withTitle("t")).orElseThrow();

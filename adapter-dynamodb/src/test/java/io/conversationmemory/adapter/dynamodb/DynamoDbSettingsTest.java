@@ -18,10 +18,11 @@ class DynamoDbSettingsTest {
                         "concert-chatbot-conversations", "concert-chatbot-preferences", "concert-chatbot-sessions");
         assertThat(defaults.retention()).isEqualTo(Retention.forever());
         assertThat(defaults.consistentReads()).isTrue();
-        assertThat(defaults.billing()).isEqualTo(Billing.ON_DEMAND);
+        assertThat(defaults.billing()).isEqualTo(TableBilling.ON_DEMAND);
         assertThat(defaults.deletionProtection()).isFalse();
         assertThat(defaults.limits())
-                .isEqualTo(new Limits(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMinutes(1), 1000));
+                .isEqualTo(
+                        new RequestLimits(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMinutes(1), 1000));
     }
 
     @Test
@@ -30,7 +31,7 @@ class DynamoDbSettingsTest {
                 .withTables("a", "b", "c")
                 .withRetention(Retention.of(Duration.ofDays(1)))
                 .withConsistentReads(false)
-                .withBilling(Billing.PROVISIONED)
+                .withBilling(TableBilling.PROVISIONED)
                 .withDeletionProtection(true)
                 .withRequestLimit(Duration.ofSeconds(1))
                 .withAttemptLimit(Duration.ofSeconds(2))
@@ -44,9 +45,9 @@ class DynamoDbSettingsTest {
                         "c",
                         Retention.of(Duration.ofDays(1)),
                         false,
-                        Billing.PROVISIONED,
+                        TableBilling.PROVISIONED,
                         true,
-                        new Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 4)));
+                        new RequestLimits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 4)));
     }
 
     @Test
@@ -60,7 +61,7 @@ class DynamoDbSettingsTest {
 
     @Test
     void limitsThatLeaveNoTimeAreRefused() {
-        Limits defaults = Limits.defaults();
+        RequestLimits defaults = RequestLimits.defaults();
 
         assertThatThrownBy(() -> defaults.withRequest(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> defaults.withAttempt(Duration.ofMillis(-1)))

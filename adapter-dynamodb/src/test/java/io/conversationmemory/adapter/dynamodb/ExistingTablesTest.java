@@ -8,16 +8,16 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonString;
-import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,9 +64,9 @@ class ExistingTablesTest {
     void theItemWithHalfACharacterIsMarkedAndItsRestReadable() {
         List<MessageItem> read = newest(new SessionId("legacy-metadata"));
 
-        List<BadMessage> bad = read.stream()
-                .filter(BadMessage.class::isInstance)
-                .map(BadMessage.class::cast)
+        List<UnreadableMessage> bad = read.stream()
+                .filter(UnreadableMessage.class::isInstance)
+                .map(UnreadableMessage.class::cast)
                 .toList();
         assertThat(bad).singleElement().satisfies(item -> {
             assertThat(item.key()).hasToString("2025-03-05T00:00:10");

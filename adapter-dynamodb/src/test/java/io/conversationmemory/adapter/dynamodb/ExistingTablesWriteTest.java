@@ -13,10 +13,10 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.ToolCall;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionWriter;
@@ -108,7 +108,7 @@ class ExistingTablesWriteTest {
         Map<String, AttributeValue> before = preferencesOf("legacy-bob");
         assertThat(before).doesNotContainKey("created_at");
 
-        UserPreferences updated = tables.storage
+        StoredPreferences updated = tables.storage
                 .preferences()
                 .update(new UserId("legacy-bob"), "location_preference", JsonText.parse("\"Boston, MA\""));
 

@@ -9,7 +9,7 @@ import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
-import io.conversationmemory.json.ItemSize;
+import io.conversationmemory.items.ItemSize;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

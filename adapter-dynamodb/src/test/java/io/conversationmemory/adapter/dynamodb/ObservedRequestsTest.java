@@ -13,8 +13,8 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.time.TimeRange;
-import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.RetryLaterException;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -210,10 +210,7 @@ class ObservedRequestsTest {
                         "preferences",
                         Outcome.FAILED,
                         new RetryLaterException(
-                                FailedOperation.of("update preference", "preferences", "ana"),
-                                "It is busy",
-                                "Wait.",
-                                null),
+                                Operation.of("update preference", "preferences", "ana"), "It is busy", "Wait.", null),
                         ALL_ATTEMPTS,
                         0,
                         0,

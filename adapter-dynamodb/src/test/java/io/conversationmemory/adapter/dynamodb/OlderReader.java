@@ -3,7 +3,7 @@ package io.conversationmemory.adapter.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

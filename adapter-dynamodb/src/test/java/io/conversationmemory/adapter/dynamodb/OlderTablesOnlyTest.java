@@ -15,11 +15,11 @@ import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.time.TimeRange;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.TableMissingException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -64,9 +64,10 @@ class OlderTablesOnlyTest {
                         .items())
                 .hasSize(6);
         assertThat(port.findPageByUser(user, 10, null).items()).hasSize(5);
-        assertThat(port.findSessionsWithMessagesOf(user, Lookup.INDEX, null).items())
+        assertThat(port.findSessionsWithMessagesOf(user, ScanMode.INDEX, null).items())
                 .contains(session);
-        assertThat(port.findSessionsWithMessagesOf(user, Lookup.TABLE, null).items())
+        assertThat(port.findSessionsWithMessagesOf(user, ScanMode.FULL_SCAN, null)
+                        .items())
                 .contains(session);
         assertThat(port.findPageOfAll(10, null).items()).hasSize(6);
         assertThat(port.survey(session, ProgressListener.none()).messages()).isEqualTo(6);

@@ -22,12 +22,12 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.TimeRange;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ class RequestCountTest {
 
         tables.storage.messages().findPage(session, TimeRange.all(), Direction.FORWARDS, 10, null);
         tables.storage.messages().findPageByUser(user, 10, null);
-        tables.storage.messages().findSessionsWithMessagesOf(user, Lookup.INDEX, null);
+        tables.storage.messages().findSessionsWithMessagesOf(user, ScanMode.INDEX, null);
         tables.storage.sessions().findPageByUser(user, 10, null);
 
         assertThat(tables.wire.counts()).isEqualTo(Map.of("Query", 4));
@@ -225,7 +225,7 @@ class RequestCountTest {
     void aSessionsRowIsOneRequestForEachStep() {
         Session session = Session.begun(aSession(), aUser(), Tables.NOON);
 
-        SessionRow row = tables.storage.sessions().create(session).orElseThrow();
+        StoredSession row = tables.storage.sessions().create(session).orElseThrow();
         row = tables.storage.sessions().replace(row, session.withTitle("t")).orElseThrow();
         tables.storage.sessions().find(session.id());
         TurnOutcome turn = tables.storage.turns().append(row, session.withTitle("u"), Tables.NOON, userMessage("hi"));
@@ -274,8 +274,8 @@ class RequestCountTest {
         messages.findNewest(session, TimeRange.all(), 10);
         messages.findPage(session, TimeRange.all(), Direction.BACKWARDS, 10, null);
         messages.findPageByUser(user, 10, null);
-        messages.findSessionsWithMessagesOf(user, Lookup.INDEX, null);
-        messages.findSessionsWithMessagesOf(user, Lookup.TABLE, null);
+        messages.findSessionsWithMessagesOf(user, ScanMode.INDEX, null);
+        messages.findSessionsWithMessagesOf(user, ScanMode.FULL_SCAN, null);
         messages.survey(session, ProgressListener.none());
         messages.importItems(
                 List.<io.conversationmemory.domain.item.RawItem>of().iterator(), ProgressListener.none());

@@ -71,7 +71,7 @@ class TableCreationTest {
 
     @Test
     void provisionedTablesAndIndexesGetFiveUnitsEach() {
-        create(settings.withBilling(Billing.PROVISIONED));
+        create(settings.withBilling(TableBilling.PROVISIONED));
 
         for (String table : TestTables.names(settings)) {
             TableDescription created =
@@ -193,7 +193,7 @@ class TableCreationTest {
     }
 
     private List<TableState> create(DynamoDbSettings chosen) {
-        try (DynamoDbStorage storage = new DynamoDbStorage(client, chosen, Clock.systemUTC(), new CountedWaits())) {
+        try (DynamoDbStorage storage = new DynamoDbStorage(client, chosen, Clock.systemUTC(), new CountedSleeper())) {
             return storage.administration().createTables(ProgressListener.none());
         }
     }

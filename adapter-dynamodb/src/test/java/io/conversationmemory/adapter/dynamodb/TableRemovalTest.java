@@ -26,7 +26,7 @@ class TableRemovalTest {
 
     private final SentRequests sent = new SentRequests();
     private final FaultyHttpClient http = new FaultyHttpClient();
-    private final CountedWaits waits = new CountedWaits();
+    private final CountedSleeper waits = new CountedSleeper();
     private final DynamoDbSettings settings = TestTables.settings();
     private DynamoDbClient client;
     private DynamoDbClient housekeeping;
@@ -64,7 +64,7 @@ class TableRemovalTest {
     @Test
     void aTableThatWasThereBeforeStays() {
         housekeeping.createTable(
-                TableRequests.create(TableLayout.sessions(settings), settings).build());
+                TableRequests.create(TableSchema.sessions(settings), settings).build());
         create();
 
         List<String> removed = remove();
@@ -95,7 +95,7 @@ class TableRemovalTest {
 
     @Test
     void whatACreationThatFailedHalfwayHasCreatedIsRemoved() {
-        housekeeping.createTable(TableRequests.create(TableLayout.preferences(settings), settings)
+        housekeeping.createTable(TableRequests.create(TableSchema.preferences(settings), settings)
                 .tableName(settings.sessionsTable())
                 .build());
         Throwable failure = catchThrowable(this::create);

@@ -23,7 +23,7 @@ final class Tables implements BeforeEachCallback, AfterEachCallback {
     DynamoDbSettings settings;
     SentRequests sent;
     FaultyHttpClient http;
-    CountedWaits waits;
+    CountedSleeper waits;
     DynamoDbClient client;
     DynamoDbStorage storage;
 
@@ -51,7 +51,7 @@ final class Tables implements BeforeEachCallback, AfterEachCallback {
         }
         sent = new SentRequests();
         http = new FaultyHttpClient();
-        waits = new CountedWaits();
+        waits = new CountedSleeper();
         client = TestTables.client(DynamoDbLocal.shared().endpoint(), http, attempts, sent);
         storage = new DynamoDbStorage(client, settings, clock, waits);
     }

@@ -18,18 +18,18 @@ final class TablesUnderTest implements StorageUnderTest {
     private final DynamoDbClient housekeeping;
     private final DynamoDbSettings settings;
     private final Clock clock;
-    private final Waits waits;
+    private final Sleeper waits;
 
     /**
      * @param client what the storage gets
      * @param housekeeping what the test itself uses
      */
     TablesUnderTest(DynamoDbClient client, DynamoDbClient housekeeping, Clock clock, Retention retention) {
-        this(client, housekeeping, TestTables.settings().withRetention(retention), clock, Waits.real());
+        this(client, housekeeping, TestTables.settings().withRetention(retention), clock, Sleeper.real());
     }
 
     private TablesUnderTest(
-            DynamoDbClient client, DynamoDbClient housekeeping, DynamoDbSettings settings, Clock clock, Waits waits) {
+            DynamoDbClient client, DynamoDbClient housekeeping, DynamoDbSettings settings, Clock clock, Sleeper waits) {
         this.client = client;
         this.housekeeping = housekeeping;
         this.settings = settings;
@@ -38,7 +38,7 @@ final class TablesUnderTest implements StorageUnderTest {
     }
 
     /** The same tables, used by storages that wait in another way. */
-    TablesUnderTest withWaits(Waits other) {
+    TablesUnderTest withWaits(Sleeper other) {
         return new TablesUnderTest(client, housekeeping, settings, clock, other);
     }
 

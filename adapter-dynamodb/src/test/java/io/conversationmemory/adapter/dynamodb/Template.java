@@ -3,7 +3,7 @@ package io.conversationmemory.adapter.dynamodb;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

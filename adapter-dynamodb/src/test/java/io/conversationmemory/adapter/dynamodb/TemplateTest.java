@@ -6,7 +6,7 @@ import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 /** The template creates what the code creates, and allows what the code calls. */
 class TemplateTest {
 
-    private static final Map<String, TableLayout> TABLES = Map.of(
-            "Conversations", TableLayout.conversations(DynamoDbSettings.defaults()),
-            "Preferences", TableLayout.preferences(DynamoDbSettings.defaults()),
-            "Sessions", TableLayout.sessions(DynamoDbSettings.defaults()));
+    private static final Map<String, TableSchema> TABLES = Map.of(
+            "Conversations", TableSchema.conversations(DynamoDbSettings.defaults()),
+            "Preferences", TableSchema.preferences(DynamoDbSettings.defaults()),
+            "Sessions", TableSchema.sessions(DynamoDbSettings.defaults()));
 
     @Test
     void itsTablesAreThoseThatTheCodeCreates() {

@@ -2,7 +2,7 @@ package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
@@ -19,16 +19,19 @@ final class InMemoryAdministration implements StorageAdministration {
     /** The metadata key under which a chatbot keeps what a message was about. */
     private static final String INTENT = "intent";
 
-    private final Tables tables;
+    private final InMemoryTables tables;
 
-    InMemoryAdministration(Tables tables) {
+    InMemoryAdministration(InMemoryTables tables) {
         this.tables = tables;
     }
 
     @Override
     public List<TableState> createTables(ProgressListener listener) {
-        listener.progressed(new Progress("create tables", Tables.NAMES.size(), (long) Tables.NAMES.size()));
-        return Tables.NAMES.stream().map(name -> new TableState(name, false)).toList();
+        listener.progressed(
+                new Progress("create tables", InMemoryTables.NAMES.size(), (long) InMemoryTables.NAMES.size()));
+        return InMemoryTables.NAMES.stream()
+                .map(name -> new TableState(name, false))
+                .toList();
     }
 
     @Override
@@ -55,7 +58,7 @@ final class InMemoryAdministration implements StorageAdministration {
 
     @Override
     public StorageDescription describe() {
-        return new StorageDescription("inmemory", "this process", Tables.NAMES, true);
+        return new StorageDescription("inmemory", "this process", InMemoryTables.NAMES, true);
     }
 
     private Statistics count(

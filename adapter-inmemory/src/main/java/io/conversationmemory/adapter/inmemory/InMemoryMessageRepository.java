@@ -4,11 +4,11 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.Direction;
@@ -18,14 +18,14 @@ import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ImportReport;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.SessionSurvey;
-import io.conversationmemory.port.SurveyCount;
+import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.SessionCounter;
+import io.conversationmemory.port.SessionCounts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,15 +39,15 @@ import org.jspecify.annotations.Nullable;
 /** The messages. What is read is taken under the session's lock and understood outside it. */
 final class InMemoryMessageRepository implements MessageRepository {
 
-    private final Tables tables;
+    private final InMemoryTables tables;
     private final Clock clock;
-    private final MessageAppending appending;
+    private final InMemoryMessageAppender appending;
     private final MessageSweep sweep;
 
-    InMemoryMessageRepository(Tables tables, Clock clock, Retention retention) {
+    InMemoryMessageRepository(InMemoryTables tables, Clock clock, Retention retention) {
         this.tables = tables;
         this.clock = clock;
-        this.appending = new MessageAppending(tables, clock, retention);
+        this.appending = new InMemoryMessageAppender(tables, clock, retention);
         this.sweep = new MessageSweep(tables.shelves);
     }
 
@@ -95,19 +95,19 @@ final class InMemoryMessageRepository implements MessageRepository {
 
     /** Both ways of looking are the same here: whatever names a user is in the index at once. */
     @Override
-    public Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, @Nullable Cursor cursor) {
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
         PageQuery query = new PageQuery(List.of("sessions-with-messages", user.value(), lookup.name()));
         return IndexPages.sessions(tables.messagesOfUsers, user, query, cursor);
     }
 
     @Override
     public Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return AllItems.messages(tables.shelves, limit, cursor, expired());
+        return InMemoryFullScan.messages(tables.shelves, limit, cursor, expired());
     }
 
     @Override
-    public SessionSurvey survey(SessionId session, ProgressListener listener) {
-        SurveyCount count = new SurveyCount();
+    public SessionCounts survey(SessionId session, ProgressListener listener) {
+        SessionCounter count = new SessionCounter();
         Predicate<RawItem> expired = expired();
         sweep.run("count messages", session, listener, page -> {
             page.stream().filter(expired.negate()).map(MessageItems::decode).forEach(count::add);
@@ -124,13 +124,14 @@ final class InMemoryMessageRepository implements MessageRepository {
                 session,
                 listener,
                 page -> tables.shelves.write(
-                        session, shelf -> MessageDeletion.delete(shelf, tables.messagesOfUsers, selection, page)));
+                        session,
+                        shelf -> InMemoryMessageDeleter.delete(shelf, tables.messagesOfUsers, selection, page)));
     }
 
     @Override
     public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        return ItemImport.run(
-                new ItemImport.Kind(
+        return InMemoryItemImport.run(
+                new InMemoryItemImport.Kind(
                         "import messages",
                         List.of(MessageItems.SESSION_ID, MessageItems.TIMESTAMP),
                         MessageItems::keyProblems,
@@ -140,16 +141,16 @@ final class InMemoryMessageRepository implements MessageRepository {
                 listener);
     }
 
-    private ItemImport.Outcome importItem(RawItem item) {
+    private InMemoryItemImport.Outcome importItem(RawItem item) {
         SessionId session = new SessionId(item.text(MessageItems.SESSION_ID).orElseThrow());
         SortKey key = new SortKey(item.text(MessageItems.TIMESTAMP).orElseThrow());
         return tables.shelves.write(session, shelf -> {
             RawItem there = shelf.messages().putIfAbsent(key, item);
             if (there == null) {
                 tables.messagesOfUsers.changed(null, item);
-                return ItemImport.Outcome.STORED;
+                return InMemoryItemImport.Outcome.STORED;
             }
-            return there.equals(item) ? ItemImport.Outcome.ALREADY_THERE : ItemImport.Outcome.TAKEN;
+            return there.equals(item) ? InMemoryItemImport.Outcome.ALREADY_THERE : InMemoryItemImport.Outcome.TAKEN;
         });
     }
 
@@ -172,6 +173,6 @@ final class InMemoryMessageRepository implements MessageRepository {
     }
 
     private static List<ItemProblem> readingProblems(RawItem item) {
-        return MessageItems.decode(item) instanceof BadMessage bad ? bad.problems() : List.of();
+        return MessageItems.decode(item) instanceof UnreadableMessage bad ? bad.problems() : List.of();
     }
 }

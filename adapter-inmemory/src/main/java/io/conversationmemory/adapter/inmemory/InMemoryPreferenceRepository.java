@@ -7,10 +7,10 @@ import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.preference.PreferenceItem;
-import io.conversationmemory.domain.preference.UserPreferences;
-import io.conversationmemory.json.PreferenceItems;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.UnreadableItemException;
@@ -28,45 +28,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class InMemoryPreferenceRepository implements PreferenceRepository {
 
-    private final Tables tables;
+    private final InMemoryTables tables;
     private final Clock clock;
 
-    InMemoryPreferenceRepository(Tables tables, Clock clock) {
+    InMemoryPreferenceRepository(InMemoryTables tables, Clock clock) {
         this.tables = tables;
         this.clock = clock;
     }
 
     @Override
-    public Optional<UserPreferences> find(UserId user) {
-        FailedOperation operation = operation("find preferences", user);
+    public Optional<StoredPreferences> find(UserId user) {
+        Operation operation = operation("find preferences", user);
         return Optional.ofNullable(tables.preferences.get(user.value())).map(item -> decode(operation, item));
     }
 
     @Override
     public Page<PreferenceItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return AllItems.preferences(tables.preferences, limit, cursor);
+        return InMemoryFullScan.preferences(tables.preferences, limit, cursor);
     }
 
     @Override
-    public UserPreferences store(UserId user, JsonObject values) {
+    public StoredPreferences store(UserId user, JsonObject values) {
         Objects.requireNonNull(values, "values");
         return change("store preferences", user, before -> values);
     }
 
     @Override
-    public UserPreferences update(UserId user, String key, JsonValue value) {
+    public StoredPreferences update(UserId user, String key, JsonValue value) {
         Objects.requireNonNull(value, "value");
         return change("update preference", user, before -> before.with(key, value));
     }
 
     @Override
-    public Optional<UserPreferences> remove(UserId user, String key) {
+    public Optional<StoredPreferences> remove(UserId user, String key) {
         Objects.requireNonNull(key, "key");
         return changeWhereDifferent("remove preference", user, before -> before.without(key));
     }
 
     @Override
-    public Optional<UserPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
+    public Optional<StoredPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
         Objects.requireNonNull(change, "change");
         return changeWhereDifferent("change preferences", user, change);
     }
@@ -78,8 +78,8 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
 
     @Override
     public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        return ItemImport.run(
-                new ItemImport.Kind(
+        return InMemoryItemImport.run(
+                new InMemoryItemImport.Kind(
                         "import preferences",
                         List.of(PreferenceItems.USER_ID),
                         PreferenceItems::keyProblems,
@@ -89,17 +89,17 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
                 listener);
     }
 
-    private ItemImport.Outcome importItem(RawItem item) {
+    private InMemoryItemImport.Outcome importItem(RawItem item) {
         String user = item.text(PreferenceItems.USER_ID).orElseThrow();
         RawItem there = tables.preferences.putIfAbsent(user, item);
         if (there == null) {
-            return ItemImport.Outcome.STORED;
+            return InMemoryItemImport.Outcome.STORED;
         }
-        return there.equals(item) ? ItemImport.Outcome.ALREADY_THERE : ItemImport.Outcome.TAKEN;
+        return there.equals(item) ? InMemoryItemImport.Outcome.ALREADY_THERE : InMemoryItemImport.Outcome.TAKEN;
     }
 
-    private UserPreferences change(String name, UserId user, UnaryOperator<JsonObject> change) {
-        FailedOperation operation = operation(name, user);
+    private StoredPreferences change(String name, UserId user, UnaryOperator<JsonObject> change) {
+        Operation operation = operation(name, user);
         while (true) {
             RawItem read = tables.preferences.get(user.value());
             RawItem changed = encode(operation, read, user, change.apply(values(operation, read)));
@@ -109,8 +109,9 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
         }
     }
 
-    private Optional<UserPreferences> changeWhereDifferent(String name, UserId user, UnaryOperator<JsonObject> change) {
-        FailedOperation operation = operation(name, user);
+    private Optional<StoredPreferences> changeWhereDifferent(
+            String name, UserId user, UnaryOperator<JsonObject> change) {
+        Operation operation = operation(name, user);
         while (true) {
             RawItem read = tables.preferences.get(user.value());
             JsonObject before = values(operation, read);
@@ -131,25 +132,25 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
                 : tables.preferences.replace(user.value(), read, changed);
     }
 
-    private static JsonObject values(FailedOperation operation, @Nullable RawItem read) {
+    private static JsonObject values(Operation operation, @Nullable RawItem read) {
         return read == null ? JsonObject.empty() : decode(operation, read).values();
     }
 
-    private RawItem encode(FailedOperation operation, @Nullable RawItem read, UserId user, JsonObject values) {
+    private RawItem encode(Operation operation, @Nullable RawItem read, UserId user, JsonObject values) {
         RawItem item = PreferenceItems.encode(read, user, values, clock);
-        Tables.checkSize(item, operation);
+        InMemoryTables.checkSize(item, operation);
         return item;
     }
 
-    private static UserPreferences decode(FailedOperation operation, RawItem item) {
+    private static StoredPreferences decode(Operation operation, RawItem item) {
         PreferenceItem decoded = PreferenceItems.decode(item);
-        if (decoded instanceof UserPreferences preferences) {
+        if (decoded instanceof StoredPreferences preferences) {
             return preferences;
         }
         throw new UnreadableItemException(operation, decoded.problems());
     }
 
-    private static FailedOperation operation(String name, UserId user) {
-        return FailedOperation.of(name, Tables.PREFERENCES, user.value());
+    private static Operation operation(String name, UserId user) {
+        return Operation.of(name, InMemoryTables.PREFERENCES, user.value());
     }
 }

@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 public final class InMemoryStorage implements Storage {
 
-    private final Tables tables = new Tables();
+    private final InMemoryTables tables = new InMemoryTables();
     private final MessageRepository messages;
     private final PreferenceRepository preferences;
     private final SessionRepository sessions;
@@ -72,7 +72,7 @@ public final class InMemoryStorage implements Storage {
     }
 
     /** What is stored, for tests that look behind the ports. */
-    Tables tables() {
+    InMemoryTables tables() {
         return tables;
     }
 }

@@ -7,7 +7,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.MessageItems;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.conversationmemory.adapter.inmemory;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.time.SortKey;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import java.util.List;
@@ -22,9 +22,9 @@ final class MessageSweep {
 
     private static final int PAGE = 500;
 
-    private final Shelves shelves;
+    private final SessionPartitions shelves;
 
-    MessageSweep(Shelves shelves) {
+    MessageSweep(SessionPartitions shelves) {
         this.shelves = shelves;
     }
 

@@ -16,7 +16,7 @@ final class MessageWalk implements Iterator<RawItem> {
 
     private static final int TAKEN_AT_A_TIME = 500;
 
-    private final Shelves shelves;
+    private final SessionPartitions shelves;
     private final Iterator<String> sessions;
     private @Nullable String session;
     private @Nullable SortKey after;
@@ -26,7 +26,7 @@ final class MessageWalk implements Iterator<RawItem> {
      * @param session where to go on; null for the beginning
      * @param after behind which key of that session
      */
-    MessageWalk(Shelves shelves, @Nullable String session, @Nullable SortKey after) {
+    MessageWalk(SessionPartitions shelves, @Nullable String session, @Nullable SortKey after) {
         this.shelves = shelves;
         this.sessions = shelves.sessions(session).iterator();
         this.session = session;

@@ -2,7 +2,7 @@ package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.MessageItems;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserIndex {
 
-    private final ConcurrentNavigableMap<IndexPlace, RawItem> items = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<IndexKey, RawItem> items = new ConcurrentSkipListMap<>();
     private final String sortAttribute;
 
     /** An empty index over that attribute; both tables call the user and the session alike. */
@@ -26,8 +26,8 @@ final class UserIndex {
 
     /** The item has taken the place of another, or of none, or is gone. */
     void changed(@Nullable RawItem before, @Nullable RawItem after) {
-        Optional<IndexPlace> old = Optional.ofNullable(before).flatMap(this::placeOf);
-        Optional<IndexPlace> current = Optional.ofNullable(after).flatMap(this::placeOf);
+        Optional<IndexKey> old = Optional.ofNullable(before).flatMap(this::placeOf);
+        Optional<IndexKey> current = Optional.ofNullable(after).flatMap(this::placeOf);
         if (after != null) {
             // First the new place, so that a reader may meet a moving item twice but never misses it.
             current.ifPresent(place -> items.put(place, after));
@@ -43,9 +43,9 @@ final class UserIndex {
      * @param after the position behind which to go on; null for the beginning
      */
     Iterator<RawItem> lastFirst(UserId user, @Nullable List<String> after) {
-        IndexPlace from =
-                after == null ? IndexPlace.end(user.value()) : new IndexPlace(user.value(), after.get(0), after.get(1));
-        return items.subMap(IndexPlace.beginning(user.value()), true, from, false)
+        IndexKey from =
+                after == null ? IndexKey.end(user.value()) : new IndexKey(user.value(), after.get(0), after.get(1));
+        return items.subMap(IndexKey.beginning(user.value()), true, from, false)
                 .descendingMap()
                 .values()
                 .iterator();
@@ -53,14 +53,14 @@ final class UserIndex {
 
     /** The position of an item that came out of this index. */
     List<String> positionOf(RawItem item) {
-        IndexPlace place = placeOf(item).orElseThrow();
+        IndexKey place = placeOf(item).orElseThrow();
         return List.of(place.sort(), place.session());
     }
 
-    private Optional<IndexPlace> placeOf(RawItem item) {
+    private Optional<IndexKey> placeOf(RawItem item) {
         return item.text(MessageItems.USER_ID)
                 .flatMap(user -> item.text(sortAttribute)
-                        .flatMap(sort -> item.text(MessageItems.SESSION_ID)
-                                .map(session -> new IndexPlace(user, sort, session))));
+                        .flatMap(sort ->
+                                item.text(MessageItems.SESSION_ID).map(session -> new IndexKey(user, sort, session))));
     }
 }

@@ -8,7 +8,7 @@ import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
@@ -35,7 +35,7 @@ final class AppendFlaws {
                     });
                 }
 
-                private StoredMessage moved(Shelf shelf, StoredMessage stored, Timestamp to) {
+                private StoredMessage moved(SessionPartition shelf, StoredMessage stored, Timestamp to) {
                     RawItem left = shelf.messages().remove(stored.key());
                     RawItem put = MessageItems.encode(stored.sessionId(), to, stored.message(), stored.expiresAt());
                     RawItem overwritten = shelf.messages().put(SortKey.of(to), put);
@@ -80,7 +80,7 @@ final class AppendFlaws {
                     });
                 }
 
-                private StoredMessage copy(Shelf shelf, StoredMessage stored) {
+                private StoredMessage copy(SessionPartition shelf, StoredMessage stored) {
                     Timestamp free = stored.time();
                     while (shelf.messages().containsKey(SortKey.of(free))) {
                         free = free.plusMicros(1);

@@ -9,7 +9,7 @@ import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.ProgressListener;

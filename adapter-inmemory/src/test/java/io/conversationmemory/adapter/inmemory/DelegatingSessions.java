@@ -7,10 +7,10 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.port.ImportReport;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import java.util.Iterator;
 import java.util.Optional;
@@ -25,17 +25,17 @@ class DelegatingSessions implements SessionRepository {
     }
 
     @Override
-    public Optional<SessionRow> find(SessionId session) {
+    public Optional<StoredSession> find(SessionId session) {
         return sound.find(session);
     }
 
     @Override
-    public Optional<SessionRow> create(Session session) {
+    public Optional<StoredSession> create(Session session) {
         return sound.create(session);
     }
 
     @Override
-    public Optional<SessionRow> replace(SessionRow read, Session changed) {
+    public Optional<StoredSession> replace(StoredSession read, Session changed) {
         return sound.replace(read, changed);
     }
 
@@ -45,7 +45,7 @@ class DelegatingSessions implements SessionRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsOwnedBy(UserId user, Lookup lookup, Cursor cursor) {
+    public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, Cursor cursor) {
         return sound.findSessionsOwnedBy(user, lookup, cursor);
     }
 

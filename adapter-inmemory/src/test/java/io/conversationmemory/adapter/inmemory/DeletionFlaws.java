@@ -91,7 +91,7 @@ final class DeletionFlaws {
                             .shelves
                             .write(
                                     session,
-                                    shelf -> MessageDeletion.delete(
+                                    shelf -> InMemoryMessageDeleter.delete(
                                             shelf, sound.tables().messagesOfUsers, selection, page));
                     listener.progressed(new Progress("delete messages", deleted, null));
                     return deleted;

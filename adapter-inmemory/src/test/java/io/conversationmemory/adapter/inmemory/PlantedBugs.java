@@ -13,12 +13,12 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.util.HashMap;
@@ -80,14 +80,14 @@ final class PlantedBugs {
             Map<UserId, JsonObject> remembered = new HashMap<>();
             return Ports.of(sound).with(new DelegatingPreferences(sound.preferences()) {
                 @Override
-                public Optional<UserPreferences> find(UserId user) {
-                    Optional<UserPreferences> found = super.find(user);
+                public Optional<StoredPreferences> find(UserId user) {
+                    Optional<StoredPreferences> found = super.find(user);
                     found.ifPresent(preferences -> remembered.put(user, preferences.values()));
                     return found;
                 }
 
                 @Override
-                public UserPreferences update(UserId user, String key, JsonValue value) {
+                public StoredPreferences update(UserId user, String key, JsonValue value) {
                     JsonObject known = remembered.remove(user);
                     return known == null ? super.update(user, key, value) : store(user, known.with(key, value));
                 }

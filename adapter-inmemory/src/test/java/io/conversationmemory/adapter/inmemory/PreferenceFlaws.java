@@ -4,8 +4,8 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
-import io.conversationmemory.domain.preference.UserPreferences;
-import io.conversationmemory.json.PreferenceItems;
+import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ final class PreferenceFlaws {
                 private final Map<UserId, Read> last = new HashMap<>();
 
                 @Override
-                public synchronized UserPreferences update(UserId user, String key, JsonValue value) {
+                public synchronized StoredPreferences update(UserId user, String key, JsonValue value) {
                     RawItem current = sound.tables().preferences.get(user.value());
                     Read before = last.get(user);
                     Thread me = Thread.currentThread();
@@ -108,22 +108,22 @@ final class PreferenceFlaws {
     private static Storage afterEachChange(InMemoryStorage sound, UnaryOperator<RawItem> damage) {
         return Ports.of(sound).with(new DelegatingPreferences(sound.preferences()) {
             @Override
-            public UserPreferences store(UserId user, JsonObject values) {
+            public StoredPreferences store(UserId user, JsonObject values) {
                 super.store(user, values);
                 return damaged(user);
             }
 
             @Override
-            public UserPreferences update(UserId user, String key, JsonValue value) {
+            public StoredPreferences update(UserId user, String key, JsonValue value) {
                 super.update(user, key, value);
                 return damaged(user);
             }
 
-            private UserPreferences damaged(UserId user) {
+            private StoredPreferences damaged(UserId user) {
                 RawItem item = sound.tables()
                         .preferences
                         .computeIfPresent(user.value(), (key, stored) -> damage.apply(stored));
-                return (UserPreferences) PreferenceItems.decode(item);
+                return (StoredPreferences) PreferenceItems.decode(item);
             }
         });
     }

@@ -3,9 +3,9 @@ package io.conversationmemory.adapter.inmemory;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.ItemProblem;
-import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
@@ -13,10 +13,10 @@ import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.SessionSurvey;
+import io.conversationmemory.port.SessionCounts;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.UnreadableItemException;
 import java.time.Clock;
@@ -83,7 +83,7 @@ final class ReadFlaws {
                 }
 
                 @Override
-                public SessionSurvey survey(SessionId session, ProgressListener listener) {
+                public SessionCounts survey(SessionId session, ProgressListener listener) {
                     return late.survey(session, listener);
                 }
             });
@@ -127,11 +127,11 @@ final class ReadFlaws {
 
         private static void check(List<MessageItem> items) {
             List<ItemProblem> problems = items.stream()
-                    .filter(BadMessage.class::isInstance)
+                    .filter(UnreadableMessage.class::isInstance)
                     .flatMap(bad -> bad.problems().stream())
                     .toList();
             if (!problems.isEmpty()) {
-                throw new UnreadableItemException(FailedOperation.of("read", "conversations"), problems);
+                throw new UnreadableItemException(Operation.of("read", "conversations"), problems);
             }
         }
 

@@ -1,7 +1,7 @@
 package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.time.Clock;
@@ -21,11 +21,11 @@ final class SessionFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingSessions(sound.sessions()) {
                 @Override
-                public Optional<SessionRow> replace(SessionRow read, Session changed) {
+                public Optional<StoredSession> replace(StoredSession read, Session changed) {
                     Objects.requireNonNull(read);
                     while (true) {
-                        Optional<SessionRow> current = find(changed.id());
-                        Optional<SessionRow> written =
+                        Optional<StoredSession> current = find(changed.id());
+                        Optional<StoredSession> written =
                                 current.isPresent() ? super.replace(current.get(), changed) : create(changed);
                         if (written.isPresent()) {
                             return written;
@@ -59,7 +59,7 @@ final class SessionFlaws {
             return Ports.of(sound).with((read, changed, at, message) -> {
                 TurnOutcome outcome;
                 do {
-                    SessionRow current = sound.sessions().find(changed.id()).orElse(null);
+                    StoredSession current = sound.sessions().find(changed.id()).orElse(null);
                     outcome = sound.turns().append(current, changed, at, message);
                 } while (outcome instanceof TurnOutcome.RowChanged);
                 return outcome;

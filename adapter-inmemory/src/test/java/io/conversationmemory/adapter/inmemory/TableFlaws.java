@@ -29,7 +29,7 @@ final class TableFlaws {
                 @Override
                 public List<String> removeCreatedTables(ProgressListener listener) {
                     Objects.requireNonNull(listener);
-                    return Tables.NAMES;
+                    return InMemoryTables.NAMES;
                 }
 
                 @Override

@@ -7,7 +7,7 @@ final class Arguments {
 
     private Arguments() {}
 
-    static void demandAll(Object... arguments) {
+    static void requireAll(Object... arguments) {
         for (Object argument : arguments) {
             Objects.requireNonNull(argument, "An argument is null that must not be.");
         }

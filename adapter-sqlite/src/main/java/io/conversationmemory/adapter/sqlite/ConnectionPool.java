@@ -1,6 +1,6 @@
 package io.conversationmemory.adapter.sqlite;
 
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
@@ -28,7 +28,7 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /** Lends a connection until the loan is closed. */
-    Loan borrow(FailedOperation operation, Deadline deadline) throws SQLException {
+    Loan borrow(Operation operation, Deadline deadline) throws SQLException {
         demandOpen();
         try {
             if (!permits.tryAcquire(deadline.left(), TimeUnit.NANOSECONDS)) {

@@ -1,6 +1,6 @@
 package io.conversationmemory.adapter.sqlite;
 
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.StorageSetupException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ final class FileIdentity {
     }
 
     /** Refuses if the path leads elsewhere. */
-    void demandSame(FailedOperation operation) {
+    void demandSame(Operation operation) {
         Object now;
         try {
             now = keyOf(file);
@@ -49,7 +49,7 @@ final class FileIdentity {
         return Files.readAttributes(file.path(), BasicFileAttributes.class).fileKey();
     }
 
-    private static StorageSetupException changed(FailedOperation operation, @Nullable Throwable cause) {
+    private static StorageSetupException changed(Operation operation, @Nullable Throwable cause) {
         return new StorageSetupException(
                 operation,
                 "The file was moved, deleted or replaced while it was open; nothing was written",

@@ -1,10 +1,10 @@
 package io.conversationmemory.adapter.sqlite;
 
-import io.conversationmemory.json.InvalidJsonException;
-import io.conversationmemory.json.JsonText;
-import io.conversationmemory.json.MessageItems;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.items.InvalidJsonException;
+import io.conversationmemory.items.JsonText;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.IncompleteOperationException;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
@@ -34,7 +34,7 @@ final class IntentCount {
     }
 
     Map<String, Long> run(ProgressListener listener) {
-        FailedOperation operation = database.file().failing("count intents");
+        Operation operation = database.file().failing("count intents");
         Map<String, Long> intents = new HashMap<>();
         long done = 0;
         long after = Long.MIN_VALUE;

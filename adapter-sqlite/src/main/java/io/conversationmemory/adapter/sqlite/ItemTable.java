@@ -2,9 +2,9 @@ package io.conversationmemory.adapter.sqlite;
 
 import static java.util.stream.Collectors.joining;
 
-import io.conversationmemory.json.MessageItems;
-import io.conversationmemory.json.PreferenceItems;
-import io.conversationmemory.json.SessionItems;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.items.SessionItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

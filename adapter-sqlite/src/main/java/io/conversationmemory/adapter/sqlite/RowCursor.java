@@ -2,7 +2,7 @@ package io.conversationmemory.adapter.sqlite;
 
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.time.Retention;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.MessageItems;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** The rows of one query, fetched as far as they are walked. Throws {@link SqlFailure}. */
+/** The rows of one query, fetched as far as they are walked. Throws {@link UncheckedSqlException}. */
 final class RowCursor implements Iterator<RawItem>, AutoCloseable {
 
     private final PreparedStatement statement;
@@ -41,7 +41,7 @@ final class RowCursor implements Iterator<RawItem>, AutoCloseable {
                 ahead = rows.next();
                 over = !ahead;
             } catch (SQLException e) {
-                throw new SqlFailure(e);
+                throw new UncheckedSqlException(e);
             }
         }
         return ahead;
@@ -55,7 +55,7 @@ final class RowCursor implements Iterator<RawItem>, AutoCloseable {
             ahead = false;
             return item;
         } catch (SQLException e) {
-            throw new SqlFailure(e);
+            throw new UncheckedSqlException(e);
         }
     }
 
@@ -71,7 +71,7 @@ final class RowCursor implements Iterator<RawItem>, AutoCloseable {
         try {
             return rows.getString(table.indexOf(column));
         } catch (SQLException e) {
-            throw new SqlFailure(e);
+            throw new UncheckedSqlException(e);
         }
     }
 
@@ -87,7 +87,7 @@ final class RowCursor implements Iterator<RawItem>, AutoCloseable {
             Object expiresAt = rows.getObject(table.indexOf(MessageItems.EXPIRES_AT));
             return expiresAt instanceof Number number && Retention.isExpired(number.longValue(), now);
         } catch (SQLException e) {
-            throw new SqlFailure(e);
+            throw new UncheckedSqlException(e);
         }
     }
 
@@ -103,7 +103,7 @@ final class RowCursor implements Iterator<RawItem>, AutoCloseable {
         try {
             statement.close();
         } catch (SQLException e) {
-            throw new SqlFailure(e);
+            throw new UncheckedSqlException(e);
         }
     }
 }

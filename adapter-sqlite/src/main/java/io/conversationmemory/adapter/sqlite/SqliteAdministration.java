@@ -1,6 +1,6 @@
 package io.conversationmemory.adapter.sqlite;
 
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
@@ -34,8 +34,8 @@ final class SqliteAdministration implements StorageAdministration {
 
     @Override
     public List<TableState> createTables(ProgressListener listener) {
-        Arguments.demandAll(listener);
-        FailedOperation operation = database.file().failing("create tables");
+        Arguments.requireAll(listener);
+        Operation operation = database.file().failing("create tables");
         boolean made = justMade.getAndSet(false);
         List<TableState> states = database.transactions().write(operation, connection -> {
             Set<String> before = tables(connection);
@@ -59,7 +59,7 @@ final class SqliteAdministration implements StorageAdministration {
 
     @Override
     public Statistics exactStatistics(ProgressListener listener) {
-        Arguments.demandAll(listener);
+        Arguments.requireAll(listener);
         Map<String, Long> intents = new IntentCount(database).run(listener);
         return count(Statistics.Precision.EXACT, database.file().failing("count items"), intents);
     }
@@ -73,7 +73,7 @@ final class SqliteAdministration implements StorageAdministration {
                 true);
     }
 
-    private Statistics count(Statistics.Precision precision, FailedOperation operation, Map<String, Long> intents) {
+    private Statistics count(Statistics.Precision precision, Operation operation, Map<String, Long> intents) {
         return database.transactions()
                 .read(
                         operation,
@@ -93,15 +93,14 @@ final class SqliteAdministration implements StorageAdministration {
         return names(connection, SqlQuery.of("SELECT name FROM sqlite_schema WHERE type = 'table'"));
     }
 
-    private static void demandColumns(FailedOperation operation, Connection connection, ItemTable table)
-            throws SQLException {
+    private static void demandColumns(Operation operation, Connection connection, ItemTable table) throws SQLException {
         Set<String> found = names(connection, SqlQuery.of("SELECT name FROM pragma_table_info(?)", table.table()));
         Set<String> missing = new HashSet<>(table.columns());
         missing.add(ItemTable.OTHER_ATTRIBUTES);
         missing.removeAll(found);
         if (!missing.isEmpty()) {
             throw new TableMismatchException(
-                    new FailedOperation(operation.operation(), table.table() + " of " + operation.table(), null),
+                    new Operation(operation.operation(), table.table() + " of " + operation.table(), null),
                     "the columns " + found.stream().sorted().toList(),
                     "also " + missing.stream().sorted().toList());
         }

@@ -1,7 +1,7 @@
 package io.conversationmemory.adapter.sqlite;
 
-import io.conversationmemory.port.FailedOperation;
 import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.StorageException;
@@ -34,7 +34,7 @@ final class SqliteErrors {
     }
 
     /** What happened where nothing was written. */
-    StorageException translate(FailedOperation failed, SQLException e) {
+    StorageException translate(Operation failed, SQLException e) {
         SQLiteErrorCode code = primary(e);
         return switch (code) {
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> busy(failed, e);
@@ -77,12 +77,12 @@ final class SqliteErrors {
     }
 
     /** A write that failed at the very end: SQLite does not tell whether the commit reached the disk. */
-    OutcomeUnknownException commitFailed(FailedOperation failed, SQLException e) {
+    OutcomeUnknownException commitFailed(Operation failed, SQLException e) {
         return new OutcomeUnknownException(failed, "The commit failed (" + nameOf(e) + ")", e);
     }
 
     /** Somebody else held the lock for too long. */
-    RetryLaterException busy(FailedOperation failed, @Nullable Throwable cause) {
+    RetryLaterException busy(Operation failed, @Nullable Throwable cause) {
         return new RetryLaterException(
                 failed,
                 "The file was in use by others for " + patience.toMillis() + " ms; nothing was written",
@@ -91,7 +91,7 @@ final class SqliteErrors {
     }
 
     /** The file is damaged. */
-    StorageSetupException damaged(FailedOperation failed, @Nullable Throwable cause) {
+    StorageSetupException damaged(Operation failed, @Nullable Throwable cause) {
         return new StorageSetupException(
                 failed,
                 "The file is damaged; it was left as it is",
@@ -100,12 +100,12 @@ final class SqliteErrors {
     }
 
     /** The waiting thread was interrupted; sets its flag. */
-    InterruptedOperationException interrupted(FailedOperation failed, @Nullable Throwable cause) {
+    InterruptedOperationException interrupted(Operation failed, @Nullable Throwable cause) {
         Thread.currentThread().interrupt();
         return new InterruptedOperationException(failed, cause);
     }
 
-    private static StorageException unexpected(FailedOperation failed, SQLException e) {
+    private static StorageException unexpected(Operation failed, SQLException e) {
         if (!(e instanceof SQLiteException)) {
             return new StorageSetupException(
                     failed,

@@ -1,6 +1,6 @@
 package io.conversationmemory.adapter.sqlite;
 
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.StorageSetupException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,17 +18,17 @@ record SqliteFile(Path path) {
     private static final String OPEN = "open storage";
 
     /** What failed, on a table as a whole or on no table in particular. */
-    FailedOperation failing(String operation) {
-        return FailedOperation.of(operation, path.toString());
+    Operation failing(String operation) {
+        return Operation.of(operation, path.toString());
     }
 
     /** What failed on a key of a table. */
-    FailedOperation failing(String operation, ItemTable table, Object key) {
-        return FailedOperation.of(operation, table.table() + " of " + path, key);
+    Operation failing(String operation, ItemTable table, Object key) {
+        return Operation.of(operation, table.table() + " of " + path, key);
     }
 
     /** Opening. */
-    FailedOperation opening() {
+    Operation opening() {
         return failing(OPEN);
     }
 

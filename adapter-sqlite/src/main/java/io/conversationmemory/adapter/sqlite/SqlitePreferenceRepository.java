@@ -8,12 +8,12 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.preference.PreferenceItem;
-import io.conversationmemory.domain.preference.UserPreferences;
-import io.conversationmemory.json.ItemSize;
-import io.conversationmemory.json.PreferenceItems;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.items.ItemSize;
+import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.UnreadableItemException;
@@ -36,9 +36,9 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
     }
 
     @Override
-    public Optional<UserPreferences> find(UserId user) {
-        Arguments.demandAll(user);
-        FailedOperation operation = failing("read preferences", user);
+    public Optional<StoredPreferences> find(UserId user) {
+        Arguments.requireAll(user);
+        Operation operation = failing("read preferences", user);
         return database.transactions()
                 .read(operation, connection -> SqliteRows.find(connection, TABLE, user.value()))
                 .map(item -> decode(operation, item));
@@ -46,42 +46,43 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
 
     @Override
     public Page<PreferenceItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return AllRows.page(database, TABLE, PageQuery.ofAllPreferences(), limit, cursor, PreferenceItems::decode);
+        return SqliteFullScan.page(
+                database, TABLE, PageQuery.ofAllPreferences(), limit, cursor, PreferenceItems::decode);
     }
 
     @Override
-    public UserPreferences store(UserId user, JsonObject values) {
-        Arguments.demandAll(user, values);
-        FailedOperation operation = failing("store preferences", user);
+    public StoredPreferences store(UserId user, JsonObject values) {
+        Arguments.requireAll(user, values);
+        Operation operation = failing("store preferences", user);
         // Before the lock is asked for; once more with all that is carried along.
         demandSize(operation, PreferenceItems.encode(null, user, values, database.clock()));
         return change(operation, user, before -> values);
     }
 
     @Override
-    public UserPreferences update(UserId user, String key, JsonValue value) {
-        Arguments.demandAll(user, key, value);
+    public StoredPreferences update(UserId user, String key, JsonValue value) {
+        Arguments.requireAll(user, key, value);
         JsonObject alone = JsonObject.of(key, value);
-        FailedOperation operation = failing("update preferences", user);
+        Operation operation = failing("update preferences", user);
         demandSize(operation, PreferenceItems.encode(null, user, alone, database.clock()));
         return change(operation, user, before -> before.with(key, value));
     }
 
     @Override
-    public Optional<UserPreferences> remove(UserId user, String key) {
-        Arguments.demandAll(user, key);
+    public Optional<StoredPreferences> remove(UserId user, String key) {
+        Arguments.requireAll(user, key);
         return changeWhereDifferent(failing("remove preference", user), user, before -> before.without(key));
     }
 
     @Override
-    public Optional<UserPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
-        Arguments.demandAll(user, change);
+    public Optional<StoredPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
+        Arguments.requireAll(user, change);
         return changeWhereDifferent(failing("change preferences", user), user, change);
     }
 
     @Override
     public boolean delete(UserId user) {
-        Arguments.demandAll(user);
+        Arguments.requireAll(user);
         return database.transactions()
                         .write(
                                 failing("delete preferences", user),
@@ -91,8 +92,8 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
 
     @Override
     public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        Arguments.demandAll(items, listener);
-        return new ItemImport(
+        Arguments.requireAll(items, listener);
+        return new SqliteItemImport(
                         database,
                         TABLE,
                         PreferenceItems::keyProblems,
@@ -101,7 +102,7 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
                 .run(items);
     }
 
-    private UserPreferences change(FailedOperation operation, UserId user, UnaryOperator<JsonObject> change) {
+    private StoredPreferences change(Operation operation, UserId user, UnaryOperator<JsonObject> change) {
         return database.transactions().write(operation, connection -> {
             Optional<RawItem> read = SqliteRows.find(connection, TABLE, user.value());
             JsonObject before =
@@ -110,12 +111,12 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
         });
     }
 
-    private Optional<UserPreferences> changeWhereDifferent(
-            FailedOperation operation, UserId user, UnaryOperator<JsonObject> change) {
+    private Optional<StoredPreferences> changeWhereDifferent(
+            Operation operation, UserId user, UnaryOperator<JsonObject> change) {
         return database.transactions().write(operation, connection -> {
             Optional<RawItem> read = SqliteRows.find(connection, TABLE, user.value());
-            Optional<UserPreferences> stored = read.map(item -> decode(operation, item));
-            JsonObject before = stored.map(UserPreferences::values).orElse(JsonObject.empty());
+            Optional<StoredPreferences> stored = read.map(item -> decode(operation, item));
+            JsonObject before = stored.map(StoredPreferences::values).orElse(JsonObject.empty());
             JsonObject after = change.apply(before);
             return after.equals(before)
                     ? stored
@@ -123,32 +124,32 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
         });
     }
 
-    private UserPreferences write(
-            FailedOperation operation, Connection connection, @Nullable RawItem read, UserId user, JsonObject values)
+    private StoredPreferences write(
+            Operation operation, Connection connection, @Nullable RawItem read, UserId user, JsonObject values)
             throws SQLException {
         RawItem changed = PreferenceItems.encode(read, user, values, database.clock());
         demandSize(operation, changed);
-        Rewriting.demandLossless(connection, operation, TABLE, user.value());
+        LosslessRewriteCheck.requireLossless(connection, operation, TABLE, user.value());
         SqliteRows.put(connection, TABLE, changed);
         return decode(operation, changed);
     }
 
-    private static void demandSize(FailedOperation operation, RawItem item) {
+    private static void demandSize(Operation operation, RawItem item) {
         long size = ItemSize.of(item);
         if (size > ItemSize.MAX_BYTES) {
             throw new ItemTooLargeException(operation, size, ItemSize.MAX_BYTES);
         }
     }
 
-    private static UserPreferences decode(FailedOperation operation, RawItem item) {
+    private static StoredPreferences decode(Operation operation, RawItem item) {
         PreferenceItem decoded = PreferenceItems.decode(item);
-        if (decoded instanceof UserPreferences preferences) {
+        if (decoded instanceof StoredPreferences preferences) {
             return preferences;
         }
         throw new UnreadableItemException(operation, decoded.problems());
     }
 
-    private FailedOperation failing(String what, UserId user) {
+    private Operation failing(String what, UserId user) {
         return database.file().failing(what, TABLE, user);
     }
 }

@@ -7,15 +7,15 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
-import io.conversationmemory.domain.session.BadSession;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
-import io.conversationmemory.domain.session.SessionRow;
-import io.conversationmemory.json.SessionItems;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.session.UnreadableSession;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ImportReport;
-import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import io.conversationmemory.port.UnreadableItemException;
 import java.util.Iterator;
@@ -31,19 +31,19 @@ final class SqliteSessionRepository implements SessionRepository {
     private static final String BACKWARDS = " ORDER BY last_active_at DESC, session_id DESC";
 
     private final SqliteDatabase database;
-    private final SessionRows rows;
-    private final UserSessions userSessions;
+    private final SqliteSessionRows rows;
+    private final SqliteUserSessions userSessions;
 
     SqliteSessionRepository(SqliteDatabase database) {
         this.database = database;
-        this.rows = new SessionRows(database);
-        this.userSessions = new UserSessions(database, TABLE);
+        this.rows = new SqliteSessionRows(database);
+        this.userSessions = new SqliteUserSessions(database, TABLE);
     }
 
     @Override
-    public Optional<SessionRow> find(SessionId session) {
-        Arguments.demandAll(session);
-        FailedOperation operation = failing("read session", session);
+    public Optional<StoredSession> find(SessionId session) {
+        Arguments.requireAll(session);
+        Operation operation = failing("read session", session);
         return database.transactions()
                 .read(operation, connection -> SqliteRows.find(connection, TABLE, session.value()))
                 .filter(item -> !rows.isExpired(item))
@@ -51,20 +51,20 @@ final class SqliteSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Optional<SessionRow> create(Session session) {
-        Arguments.demandAll(session);
+    public Optional<StoredSession> create(Session session) {
+        Arguments.requireAll(session);
         return write(failing("create session", session.id()), null, session);
     }
 
     @Override
-    public Optional<SessionRow> replace(SessionRow read, Session changed) {
-        Arguments.demandAll(read, changed);
+    public Optional<StoredSession> replace(StoredSession read, Session changed) {
+        Arguments.requireAll(read, changed);
         return write(failing("change session", changed.id()), read, changed);
     }
 
     @Override
     public Page<SessionItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
-        Arguments.demandAll(user);
+        Arguments.requireAll(user);
         LivePage page = new LivePage(
                 PageQuery.ofUserSessions(user),
                 List.of(SessionItems.LAST_ACTIVE_AT, SessionItems.SESSION_ID),
@@ -88,19 +88,19 @@ final class SqliteSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsOwnedBy(UserId user, Lookup lookup, @Nullable Cursor cursor) {
-        Arguments.demandAll(user, lookup);
+    public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
+        Arguments.requireAll(user, lookup);
         return userSessions.page(user, cursor);
     }
 
     @Override
     public Page<SessionItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return AllRows.page(database, TABLE, PageQuery.ofAllSessions(), limit, cursor, SessionItems::decode);
+        return SqliteFullScan.page(database, TABLE, PageQuery.ofAllSessions(), limit, cursor, SessionItems::decode);
     }
 
     @Override
     public boolean delete(SessionId session) {
-        Arguments.demandAll(session);
+        Arguments.requireAll(session);
         return database.transactions()
                         .write(
                                 failing("delete session's row", session),
@@ -110,38 +110,39 @@ final class SqliteSessionRepository implements SessionRepository {
 
     @Override
     public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        Arguments.demandAll(items, listener);
-        return new ItemImport(database, TABLE, SessionItems::keyProblems, SqliteSessionRepository::problems, listener)
+        Arguments.requireAll(items, listener);
+        return new SqliteItemImport(
+                        database, TABLE, SessionItems::keyProblems, SqliteSessionRepository::problems, listener)
                 .run(items);
     }
 
-    private Optional<SessionRow> write(FailedOperation operation, @Nullable SessionRow read, Session changed) {
+    private Optional<StoredSession> write(Operation operation, @Nullable StoredSession read, Session changed) {
         RawItem item = rows.encode(operation, read, changed);
         boolean written = database.transactions().write(operation, connection -> {
             boolean still = rows.isStill(connection, read, changed.id());
             if (still) {
-                Rewriting.demandLossless(
+                LosslessRewriteCheck.requireLossless(
                         connection, operation, TABLE, changed.id().value());
                 SqliteRows.put(connection, TABLE, item);
             }
             return still;
         });
-        return written ? Optional.of(SessionRows.row(changed, item)) : Optional.empty();
+        return written ? Optional.of(SqliteSessionRows.row(changed, item)) : Optional.empty();
     }
 
-    private static SessionRow decode(FailedOperation operation, RawItem item) {
+    private static StoredSession decode(Operation operation, RawItem item) {
         SessionItem decoded = SessionItems.decode(item);
-        if (decoded instanceof BadSession bad) {
+        if (decoded instanceof UnreadableSession bad) {
             throw new UnreadableItemException(operation, bad.problems());
         }
-        return (SessionRow) decoded;
+        return (StoredSession) decoded;
     }
 
     private static List<ItemProblem> problems(RawItem item) {
-        return SessionItems.decode(item) instanceof BadSession bad ? bad.problems() : List.of();
+        return SessionItems.decode(item) instanceof UnreadableSession bad ? bad.problems() : List.of();
     }
 
-    private FailedOperation failing(String what, SessionId session) {
+    private Operation failing(String what, SessionId session) {
         return database.file().failing(what, TABLE, session);
     }
 }

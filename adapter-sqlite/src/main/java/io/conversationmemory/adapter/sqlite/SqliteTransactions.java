@@ -1,6 +1,6 @@
 package io.conversationmemory.adapter.sqlite;
 
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.port.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -45,17 +45,17 @@ final class SqliteTransactions implements AutoCloseable {
     }
 
     /** Reads one state of the file. */
-    <T> T read(FailedOperation operation, SqlWork<T> work) {
+    <T> T read(Operation operation, SqlWork<T> work) {
         return run(readers, false, operation, work, Deadline.in(patience));
     }
 
     /** Reads and writes, all or nothing; durable once this returns. */
-    <T> T write(FailedOperation operation, SqlWork<T> work) {
+    <T> T write(Operation operation, SqlWork<T> work) {
         return run(writer, true, operation, work, Deadline.in(patience));
     }
 
     /** Like {@link #write}, for what can wait for another time: gives up soon where others are writing. */
-    <T> T writeUnlessBusy(FailedOperation operation, SqlWork<T> work) {
+    <T> T writeUnlessBusy(Operation operation, SqlWork<T> work) {
         return run(writer, true, operation, work, Deadline.in(SHORT_PATIENCE));
     }
 
@@ -65,8 +65,7 @@ final class SqliteTransactions implements AutoCloseable {
         writer.close();
     }
 
-    private <T> T run(
-            ConnectionPool pool, boolean writing, FailedOperation operation, SqlWork<T> work, Deadline deadline) {
+    private <T> T run(ConnectionPool pool, boolean writing, Operation operation, SqlWork<T> work, Deadline deadline) {
         try (ConnectionPool.Loan loan = pool.borrow(operation, deadline)) {
             while (true) {
                 try {
@@ -86,7 +85,7 @@ final class SqliteTransactions implements AutoCloseable {
     }
 
     /** Throws {@link SQLException} only where nothing was written. */
-    private <T> T attempt(ConnectionPool.Loan loan, boolean writing, FailedOperation operation, SqlWork<T> work)
+    private <T> T attempt(ConnectionPool.Loan loan, boolean writing, Operation operation, SqlWork<T> work)
             throws SQLException {
         Connection connection = loan.connection();
         execute(connection, writing ? "BEGIN IMMEDIATE" : "BEGIN");
@@ -100,7 +99,7 @@ final class SqliteTransactions implements AutoCloseable {
             commit(connection, writing, operation);
             committed = true;
             return result;
-        } catch (SqlFailure e) {
+        } catch (UncheckedSqlException e) {
             throw e.failure();
         } finally {
             if (!committed) {
@@ -109,7 +108,7 @@ final class SqliteTransactions implements AutoCloseable {
         }
     }
 
-    private void commit(Connection connection, boolean writing, FailedOperation operation) throws SQLException {
+    private void commit(Connection connection, boolean writing, Operation operation) throws SQLException {
         try {
             execute(connection, "COMMIT");
         } catch (SQLException e) {

@@ -5,12 +5,12 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.json.ItemSize;
-import io.conversationmemory.json.MessageItems;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.items.ItemSize;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.TurnRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +19,19 @@ final class SqliteTurnRepository implements TurnRepository {
 
     private final SqliteDatabase database;
     private final ExpiredRows expired;
-    private final SessionRows rows;
+    private final SqliteSessionRows rows;
 
     SqliteTurnRepository(SqliteDatabase database, ExpiredRows expired) {
         this.database = database;
         this.expired = expired;
-        this.rows = new SessionRows(database);
+        this.rows = new SqliteSessionRows(database);
     }
 
     @Override
-    public TurnOutcome append(@Nullable SessionRow read, Session changed, Timestamp at, Message message) {
-        Arguments.demandAll(changed, at, message);
+    public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
+        Arguments.requireAll(changed, at, message);
         SessionId session = changed.id();
-        FailedOperation operation = database.file().failing("append turn", ItemTable.MESSAGES, session);
+        Operation operation = database.file().failing("append turn", ItemTable.MESSAGES, session);
         RawItem row = rows.encode(operation, read, changed);
         Long expiresAt = database.retention().messageExpiry(database.now());
         RawItem item = MessageItems.encode(session, at, message, expiresAt);
@@ -45,13 +45,13 @@ final class SqliteTurnRepository implements TurnRepository {
             if (gone || !rows.isStill(connection, read, session)) {
                 return new TurnOutcome.RowChanged();
             }
-            Rewriting.demandLossless(connection, operation, ItemTable.SESSIONS, session.value());
+            LosslessRewriteCheck.requireLossless(connection, operation, ItemTable.SESSIONS, session.value());
             if (!SqliteRows.insert(connection, ItemTable.MESSAGES, item)) {
-                return new TurnOutcome.PlaceTaken();
+                return new TurnOutcome.SlotTaken();
             }
             SqliteRows.put(connection, ItemTable.SESSIONS, row);
             return new TurnOutcome.Stored(
-                    SessionRows.row(changed, row), StoredMessage.at(session, at, message, expiresAt));
+                    SqliteSessionRows.row(changed, row), StoredMessage.at(session, at, message, expiresAt));
         });
         expired.afterAppend();
         return outcome;

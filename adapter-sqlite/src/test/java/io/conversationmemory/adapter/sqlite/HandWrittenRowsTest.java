@@ -10,10 +10,10 @@ import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.message.UnreadableMessage;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.UnreadableItemException;
 import java.nio.file.Path;
@@ -103,8 +103,8 @@ class HandWrittenRowsTest {
                 + " ('s', 'ana', '2026-11-23T12:41:00', '2026-11-23T12:41:00', '{\"mood\": {\"BOOL\": true}}')");
 
         assertThat(read()).hasSize(2).allMatch(StoredMessage.class::isInstance);
-        SessionRow row = storage.sessions().find(SESSION).orElseThrow();
-        SessionRow changed = storage.sessions()
+        StoredSession row = storage.sessions().find(SESSION).orElseThrow();
+        StoredSession changed = storage.sessions()
                 .replace(row, row.session().withTitle("a title"))
                 .orElseThrow();
 
@@ -154,7 +154,7 @@ class HandWrittenRowsTest {
     void aSessionsRowThatAChangeWouldNotKeepWholeIsNotWrittenAnew() throws SQLException {
         sql("INSERT INTO sessions (session_id, created_at, last_active_at, title, other_attributes) VALUES"
                 + " ('s', '2026-11-23T12:41:00', '2026-11-23T12:41:00', 'old', '{\"title\": {\"S\": \"hidden\"}}')");
-        SessionRow row = storage.sessions().find(SESSION).orElseThrow();
+        StoredSession row = storage.sessions().find(SESSION).orElseThrow();
 
         assertThatThrownBy(() -> storage.sessions().replace(row, row.session().withTitle("new")))
                 .isInstanceOf(UnreadableItemException.class);
@@ -175,7 +175,7 @@ class HandWrittenRowsTest {
     }
 
     private static List<String> problems(MessageItem item) {
-        assertThat(item).isInstanceOf(BadMessage.class);
+        assertThat(item).isInstanceOf(UnreadableMessage.class);
         return item.problems().stream().map(ItemProblem::toString).toList();
     }
 

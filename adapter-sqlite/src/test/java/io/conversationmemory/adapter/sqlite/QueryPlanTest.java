@@ -18,13 +18,13 @@ import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -201,21 +201,21 @@ class QueryPlanTest {
         }
         Page<MessageItem> ofUser = storage.messages().findPageByUser(user, 3, null);
         storage.messages().findPageByUser(user, 3, ofUser.next());
-        storage.messages().findSessionsWithMessagesOf(user, Lookup.TABLE, null);
+        storage.messages().findSessionsWithMessagesOf(user, ScanMode.FULL_SCAN, null);
         storage.messages().survey(session, ProgressListener.none());
     }
 
     private static void changeSessions(SqliteStorage storage, UserId user) {
-        SessionRow row =
+        StoredSession row =
                 storage.sessions().create(Session.begun(aSession(), user, NOON)).orElseThrow();
         storage.sessions().create(Session.begun(aSession(), user, NOON));
         storage.sessions().replace(row, row.session().withTitle("t"));
-        SessionRow read = storage.sessions().find(row.session().id()).orElseThrow();
+        StoredSession read = storage.sessions().find(row.session().id()).orElseThrow();
         Message message = userMessage("turn", user);
         storage.turns().append(read, read.session(), NOON, message);
         var page = storage.sessions().findPageByUser(user, 1, null);
         storage.sessions().findPageByUser(user, 1, page.next());
-        storage.sessions().findSessionsOwnedBy(user, Lookup.INDEX, null);
+        storage.sessions().findSessionsOwnedBy(user, ScanMode.INDEX, null);
         storage.sessions().delete(row.session().id());
     }
 }

@@ -16,5 +16,5 @@ public interface ReplyGenerator {
      * @return the whole reply, what went to the stream included
      * @throws RuntimeException if there can be none; the question stays stored without a reply
      */
-    Reply generate(ReplyRequest request, ReplyStream stream);
+    Reply generate(ReplyRequest request, ReplySink stream);
 }

@@ -17,4 +17,4 @@ public record ReplyRequest(
         ConversationContext context,
         StoredMessage question,
         @Nullable UserId user,
-        UserStanding standing) {}
+        UserFamiliarity standing) {}

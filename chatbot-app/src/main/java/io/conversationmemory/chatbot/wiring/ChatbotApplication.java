@@ -6,11 +6,10 @@ import com.google.inject.ProvisionException;
 import io.conversationmemory.chatbot.ChatPolicy;
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
-import io.conversationmemory.chatbot.memory.ConversationMemory;
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
-import io.conversationmemory.chatbot.reply.rules.RuleBasedReplyGenerator;
 import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.service.ConversationMemory;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -18,9 +17,9 @@ import java.time.Clock;
 public final class ChatbotApplication implements AutoCloseable {
 
     private final Chatbot chatbot;
-    private final Opened opened;
+    private final CloseableStack opened;
 
-    ChatbotApplication(Chatbot chatbot, Opened opened) {
+    ChatbotApplication(Chatbot chatbot, CloseableStack opened) {
         this.chatbot = chatbot;
         this.opened = opened;
     }
@@ -36,7 +35,7 @@ public final class ChatbotApplication implements AutoCloseable {
         try {
             return injector.getInstance(ChatbotApplication.class);
         } catch (ProvisionException e) {
-            injector.getInstance(Opened.class).close();
+            injector.getInstance(CloseableStack.class).close();
             if (e.getCause() instanceof RuntimeException why) {
                 throw why;
             }
@@ -44,18 +43,10 @@ public final class ChatbotApplication implements AutoCloseable {
         }
     }
 
-    /**
-     * A chatbot over a storage of the caller's, who closes it, without a container: replies by rules, the newest ten messages
-     * for a context.
-     */
-    public static ChatbotApplication of(Storage storage) {
-        return of(storage, new RuleBasedReplyGenerator(), ChatPolicy.standard(), Clock.systemUTC());
-    }
-
     /** A chatbot over a storage of the caller's, who closes it, without a container. */
     public static ChatbotApplication of(Storage storage, ReplyGenerator generator, ChatPolicy policy, Clock clock) {
-        Opened opened = new Opened();
-        ConversationMemory memory = new ConversationMemory(storage, clock, opened.add(new ReadThreads()));
+        CloseableStack opened = new CloseableStack();
+        ConversationMemory memory = new ConversationMemory(storage, clock, opened.add(new ParallelReadExecutor()));
         return new ChatbotApplication(
                 new Chatbot(memory, generator, policy, clock, new UuidV7(clock, new SecureRandom())), opened);
     }

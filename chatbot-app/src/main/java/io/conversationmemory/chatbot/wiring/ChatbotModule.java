@@ -6,14 +6,13 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
-import io.conversationmemory.chatbot.memory.ConversationMemory;
-import io.conversationmemory.chatbot.memory.Pause;
-import io.conversationmemory.chatbot.memory.PreferenceCache;
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
-import io.conversationmemory.chatbot.reply.rules.RuleBasedReplyGenerator;
 import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.service.PreferenceCache;
+import io.conversationmemory.service.RetryDelay;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -36,14 +35,15 @@ public final class ChatbotModule extends AbstractModule {
         bind(ChatbotConfiguration.class).toInstance(configuration);
         OptionalBinder.newOptionalBinder(binder(), ReplyGenerator.class)
                 .setDefault()
-                .toInstance(new RuleBasedReplyGenerator());
+                .toProvider(() -> ReplyGenerators.find(ChatbotModule.class.getClassLoader()))
+                .in(Singleton.class);
         OptionalBinder.newOptionalBinder(binder(), Clock.class).setDefault().toInstance(Clock.systemUTC());
     }
 
     @Provides
     @Singleton
-    Opened opened() {
-        return new Opened();
+    CloseableStack opened() {
+        return new CloseableStack();
     }
 
     @Provides
@@ -54,13 +54,13 @@ public final class ChatbotModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ConversationMemory memory(Storage storage, Clock clock, Opened opened) {
+    ConversationMemory memory(Storage storage, Clock clock, CloseableStack opened) {
         return new ConversationMemory(
                 storage,
                 clock,
-                opened.add(new ReadThreads()),
+                opened.add(new ParallelReadExecutor()),
                 PreferenceCache.of(configuration.preferencesCache(), clock),
-                Pause.growing());
+                RetryDelay.growing());
     }
 
     @Provides
@@ -71,7 +71,7 @@ public final class ChatbotModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ChatbotApplication application(Chatbot chatbot, Opened opened) {
+    ChatbotApplication application(Chatbot chatbot, CloseableStack opened) {
         return new ChatbotApplication(chatbot, opened);
     }
 }

@@ -4,10 +4,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
-import io.conversationmemory.adapter.dynamodb.Billing;
 import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.DynamoDbStorage;
 import io.conversationmemory.adapter.dynamodb.RequestObserver;
+import io.conversationmemory.adapter.dynamodb.TableBilling;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
 import io.conversationmemory.chatbot.config.DynamoDbConfiguration;
 import io.conversationmemory.port.Storage;
@@ -34,7 +34,7 @@ final class DynamoDbStorageModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Storage storage(Opened opened, Clock clock, RequestObserver observer) {
+    Storage storage(CloseableStack opened, Clock clock, RequestObserver observer) {
         return opened.add(
                 new DynamoDbStorage(opened.add(DynamoDbClients.of(configuration)), settings(), clock, observer));
     }
@@ -45,7 +45,7 @@ final class DynamoDbStorageModule extends AbstractModule {
                 .withTables(tables.conversationsTable(), tables.preferencesTable(), tables.sessionsTable())
                 .withRetention(configuration.retention())
                 .withConsistentReads(tables.consistentReads())
-                .withBilling(tables.provisionedBilling() ? Billing.PROVISIONED : Billing.ON_DEMAND)
+                .withBilling(tables.provisionedBilling() ? TableBilling.PROVISIONED : TableBilling.ON_DEMAND)
                 .withDeletionProtection(tables.deletionProtection())
                 .withStallLimit(tables.stallTimeout())
                 .withCountedUnitsPerSecond(tables.countedUnitsPerSecond())

@@ -19,7 +19,7 @@ final class InMemoryStorageModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Storage storage(Opened opened, Clock clock) {
+    Storage storage(CloseableStack opened, Clock clock) {
         return opened.add(new InMemoryStorage(clock, configuration.retention()));
     }
 }

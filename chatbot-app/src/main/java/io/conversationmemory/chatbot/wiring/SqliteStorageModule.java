@@ -20,7 +20,7 @@ final class SqliteStorageModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Storage storage(Opened opened, Clock clock) {
+    Storage storage(CloseableStack opened, Clock clock) {
         SqliteSettings settings = new SqliteSettings(
                 configuration.sqliteFile(), configuration.retention(), configuration.requestTimeout());
         return opened.add(SqliteStorage.open(settings, clock));

@@ -7,11 +7,12 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.multibindings.OptionalBinder;
 import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
-import io.conversationmemory.chatbot.ChatAnswer;
+import io.conversationmemory.chatbot.ChatPolicy;
+import io.conversationmemory.chatbot.ChatReply;
 import io.conversationmemory.chatbot.ChatRequest;
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
-import io.conversationmemory.chatbot.fixture.Stores;
+import io.conversationmemory.chatbot.fixture.RecitingReplies;
 import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
 import io.conversationmemory.domain.id.SessionId;
@@ -22,6 +23,7 @@ import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageException;
 import io.conversationmemory.port.StorageSetupException;
+import io.conversationmemory.service.fixture.Stores;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -54,7 +56,7 @@ final class ChatbotApplicationTest {
         }
 
         try (ChatbotApplication application = ChatbotApplication.start(configuration)) {
-            ChatAnswer answer = say(application, "What would you recommend?");
+            ChatReply answer = say(application, "What would you recommend?");
 
             assertThat(answer.message()).contains("The Velvet Otters", "Grünau");
             assertThat(application
@@ -91,7 +93,7 @@ final class ChatbotApplicationTest {
                     .hasSize(3);
 
             say(application, "I love jazz");
-            ChatAnswer answer = say(application, "What would you recommend?");
+            ChatReply answer = say(application, "What would you recommend?");
 
             assertThat(answer.message()).contains("jazz");
         }
@@ -143,7 +145,8 @@ final class ChatbotApplicationTest {
     @Test
     void whatIsTheCallersStaysOpen() {
         Storage storage = Stores.inMemory(Clock.systemUTC());
-        try (ChatbotApplication application = ChatbotApplication.of(storage)) {
+        try (ChatbotApplication application =
+                ChatbotApplication.of(storage, new RecitingReplies(), ChatPolicy.standard(), Clock.systemUTC())) {
             say(application, "Hello");
         }
 
@@ -231,7 +234,7 @@ final class ChatbotApplicationTest {
         return settings;
     }
 
-    private static ChatAnswer say(ChatbotApplication application, String text) {
+    private static ChatReply say(ChatbotApplication application, String text) {
         return application.chatbot().processMessage(ChatRequest.of(text, SESSION, ANA));
     }
 }

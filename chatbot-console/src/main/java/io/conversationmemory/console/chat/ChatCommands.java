@@ -1,12 +1,12 @@
 package io.conversationmemory.console.chat;
 
 import io.conversationmemory.chatbot.Chatbot;
-import io.conversationmemory.console.output.Counted;
+import io.conversationmemory.console.output.MessageView;
+import io.conversationmemory.console.output.PreferencesView;
+import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.output.ShownMessage;
-import io.conversationmemory.console.output.ShownPreferences;
-import io.conversationmemory.console.output.ShownSession;
-import io.conversationmemory.console.output.ShownStatistics;
+import io.conversationmemory.console.output.SessionView;
+import io.conversationmemory.console.output.StatisticsView;
 import io.conversationmemory.console.output.Unanswered;
 import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.id.SessionId;
@@ -14,7 +14,7 @@ import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
@@ -48,11 +48,11 @@ final class ChatCommands {
 
     private final Chatbot chatbot;
     private final LineSource lines;
-    private final Voice voice;
-    private final Place place;
+    private final ChatOutput voice;
+    private final CurrentSession place;
     private final ProgressListener progress;
 
-    ChatCommands(Chatbot chatbot, LineSource lines, Voice voice, Place place, ProgressListener progress) {
+    ChatCommands(Chatbot chatbot, LineSource lines, ChatOutput voice, CurrentSession place, ProgressListener progress) {
         this.chatbot = chatbot;
         this.lines = lines;
         this.voice = voice;
@@ -100,7 +100,7 @@ final class ChatCommands {
         }
         voice.output()
                 .showAll(newest.items().stream()
-                        .map((MessageItem item) -> ShownMessage.ofSession(item))
+                        .map((MessageItem item) -> MessageView.ofSession(item))
                         .toList());
         remarkUnanswered(newest.items());
     }
@@ -142,7 +142,7 @@ final class ChatCommands {
 
     private void preferences() {
         voice.output()
-                .show(new ShownPreferences(
+                .show(new PreferencesView(
                         place.user(), chatbot.preferences(place.user()).orElse(null)));
     }
 
@@ -152,7 +152,7 @@ final class ChatCommands {
         if (sessions.isEmpty()) {
             voice.remark("There are no sessions of yours yet.");
         } else {
-            voice.output().showAll(sessions.stream().map(ShownSession::new).toList());
+            voice.output().showAll(sessions.stream().map(SessionView::new).toList());
         }
     }
 
@@ -168,7 +168,7 @@ final class ChatCommands {
     private SessionId latestOther() {
         for (SessionItem item :
                 chatbot.sessionsOf(place.user(), SHOWN_SESSIONS, null).items()) {
-            if (item instanceof SessionRow row
+            if (item instanceof StoredSession row
                     && !place.session().equals(Optional.of(row.session().id()))) {
                 return row.session().id();
             }
@@ -193,7 +193,7 @@ final class ChatCommands {
         }
         long deleted = chatbot.deleteSession(session.get(), place.user(), progress);
         place.leave();
-        voice.remark("Deleted " + Counted.of(deleted, "message") + "; a new session begins with what you say next.");
+        voice.remark("Deleted " + Quantity.of(deleted, "message") + "; a new session begins with what you say next.");
     }
 
     private static boolean isYes(Optional<String> answer) {
@@ -204,6 +204,6 @@ final class ChatCommands {
 
     private void statistics(String argument) {
         Statistics statistics = argument.equals("exact") ? chatbot.exactStatistics(progress) : chatbot.statistics();
-        voice.output().show(new ShownStatistics(statistics));
+        voice.output().show(new StatisticsView(statistics));
     }
 }

@@ -1,6 +1,6 @@
 package io.conversationmemory.console.chat;
 
-import io.conversationmemory.chatbot.ChatAnswer;
+import io.conversationmemory.chatbot.ChatReply;
 import io.conversationmemory.chatbot.ChatRequest;
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.ChatbotException;
@@ -31,8 +31,8 @@ public final class ChatLoop {
 
     private final Chatbot chatbot;
     private final LineSource lines;
-    private final Voice voice;
-    private final Place place;
+    private final ChatOutput voice;
+    private final CurrentSession place;
     private final ChatCommands commands;
 
     /**
@@ -53,8 +53,8 @@ public final class ChatLoop {
             ProgressListener progress) {
         this.chatbot = chatbot;
         this.lines = lines;
-        this.voice = new Voice(output, err, person);
-        this.place = new Place(user, session);
+        this.voice = new ChatOutput(output, err, person);
+        this.place = new CurrentSession(user, session);
         this.commands = new ChatCommands(chatbot, lines, voice, place, progress);
     }
 
@@ -115,9 +115,9 @@ public final class ChatLoop {
         if (voice.toPerson()) {
             sayToPerson(request);
         } else {
-            ChatAnswer answer = chatbot.processMessage(request);
+            ChatReply answer = chatbot.processMessage(request);
             place.enter(answer.sessionId());
-            voice.output().show(new ShownAnswer(answer));
+            voice.output().show(new ReplyView(answer));
         }
     }
 
@@ -127,11 +127,12 @@ public final class ChatLoop {
         lines.onInterrupt(() -> cancelled.set(true));
         Heard heard = new Heard(cancelled);
         try {
-            ChatAnswer answer = chatbot.processMessage(request, heard);
+            ChatReply answer = chatbot.processMessage(request, heard);
             place.enter(answer.sessionId());
             heard.end();
             if (!answer.suggestions().isEmpty()) {
-                voice.output().line(Voice.INDENT + "(" + SafeText.line(String.join(" · ", answer.suggestions())) + ")");
+                voice.output()
+                        .line(ChatOutput.INDENT + "(" + SafeText.line(String.join(" · ", answer.suggestions())) + ")");
             }
         } catch (ReplyFailedException e) {
             // The question is stored, and so the session exists.
@@ -158,15 +159,15 @@ public final class ChatLoop {
         @Override
         public void part(String text) {
             if (!speaking) {
-                voice.output().part(Voice.SPEAKER);
+                voice.output().part(ChatOutput.SPEAKER);
                 speaking = true;
             }
-            voice.output().part(SafeText.block(text, Voice.INDENT));
+            voice.output().part(SafeText.block(text, ChatOutput.INDENT));
         }
 
         @Override
         public void discarded() {
-            voice.output().part("\n" + Voice.INDENT + "[not this, but:]\n" + Voice.INDENT);
+            voice.output().part("\n" + ChatOutput.INDENT + "[not this, but:]\n" + ChatOutput.INDENT);
         }
 
         @Override

@@ -1,9 +1,9 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.chatbot.memory.AdoptionReport;
-import io.conversationmemory.chatbot.memory.Finding;
-import io.conversationmemory.console.output.ShownFinding;
-import io.conversationmemory.console.output.ShownTables;
+import io.conversationmemory.console.output.FindingView;
+import io.conversationmemory.console.output.TablesView;
+import io.conversationmemory.service.AuditFinding;
+import io.conversationmemory.service.BackfillReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,26 +26,26 @@ final class AdoptCommand extends ConsoleCommand {
     private boolean write;
 
     @Mixin
-    private final Consent consent = new Consent();
+    private final Confirmation consent = new Confirmation();
 
     @Override
-    int run(Run run) {
+    int run(CommandContext run) {
         if (write) {
             consent.obtain(run, "add the missing rows of sessions");
         }
         Findings findings = new Findings(run);
         run.memory();
         run.progress().begin(TASK);
-        ShownTables shown;
+        TablesView shown;
         if (write) {
-            AdoptionReport report = run.memory().adoptTables(findings::found, run.progress());
-            shown = new ShownTables(report.tables(), report.rowsAdded());
+            BackfillReport report = run.memory().backfillTables(findings::found, run.progress());
+            shown = new TablesView(report.tables(), report.rowsAdded());
         } else {
-            shown = new ShownTables(run.memory().reportTables(findings::found, run.progress()), null);
+            shown = new TablesView(run.memory().auditTables(findings::found, run.progress()), null);
         }
         findings.end();
         run.output().show(shown);
-        return Failures.OK;
+        return ExitCodes.OK;
     }
 
     /** Shows findings as they come: for scripts all, for people the first of them. */
@@ -53,18 +53,18 @@ final class AdoptCommand extends ConsoleCommand {
 
         private static final int MOST_FOR_PEOPLE = 20;
 
-        private final Run run;
+        private final CommandContext run;
         private long found;
 
-        Findings(Run run) {
+        Findings(CommandContext run) {
             this.run = run;
         }
 
-        void found(Finding finding) {
+        void found(AuditFinding finding) {
             found++;
             if (run.output().isJson() || found <= MOST_FOR_PEOPLE) {
                 run.progress().end();
-                run.output().show(new ShownFinding(finding));
+                run.output().show(new FindingView(finding));
                 run.progress().begin(TASK);
             }
         }

@@ -1,8 +1,8 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.ChatbotException;
+import io.conversationmemory.console.output.MessageView;
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.output.ShownMessage;
 import io.conversationmemory.console.terminal.InputException;
 import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.domain.id.MessageId;
@@ -49,7 +49,7 @@ final class AppendCommand extends ConsoleCommand {
     private @Nullable JsonObject metadata;
 
     @Override
-    int run(Run run) {
+    int run(CommandContext run) {
         if (content == null && (role != null || id != null || time != null || metadata != null)) {
             throw new UsageException("--content is missing: what is said", null);
         }
@@ -72,12 +72,12 @@ final class AppendCommand extends ConsoleCommand {
                 null,
                 null));
         run.progress().end();
-        run.output().show(new ShownMessage(stored, true));
-        return Failures.OK;
+        run.output().show(new MessageView(stored, true));
+        return ExitCodes.OK;
     }
 
     /** A line that cannot be stored is reported and takes no other with it; a store that cannot be reached ends it all. */
-    private static int appendLines(Run run, Appending appending) {
+    private static int appendLines(CommandContext run, Appending appending) {
         run.progress().end();
         boolean allStored = true;
         try (LineInput lines = new LineInput(run.surroundings().in(), "standard input")) {
@@ -87,7 +87,7 @@ final class AppendCommand extends ConsoleCommand {
                     Optional<String> line = lines.next();
                     more = line.isPresent();
                     if (more && !line.get().isBlank()) {
-                        run.output().show(new ShownMessage(appending.append(MessageLine.parse(line.get())), true));
+                        run.output().show(new MessageView(appending.append(MessageLine.parse(line.get())), true));
                     }
                 } catch (InputException e) {
                     if (!e.onlyThisLine()) {
@@ -102,10 +102,10 @@ final class AppendCommand extends ConsoleCommand {
                         | ChatbotException e) {
                     allStored = false;
                     run.note("chatbot: line " + lines.number() + " is not stored: "
-                            + SafeText.line(Failures.describe(e)));
+                            + SafeText.line(ExitCodes.describe(e)));
                 }
             }
         }
-        return allStored ? Failures.OK : Failures.FAILURE;
+        return allStored ? ExitCodes.OK : ExitCodes.FAILURE;
     }
 }

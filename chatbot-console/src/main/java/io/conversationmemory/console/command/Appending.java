@@ -1,7 +1,6 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.Chatbot;
-import io.conversationmemory.chatbot.memory.ConversationMemory;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.domain.id.SessionId;
@@ -9,12 +8,13 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.json.ItemSize;
-import io.conversationmemory.json.MessageItems;
-import io.conversationmemory.port.FailedOperation;
+import io.conversationmemory.items.ItemSize;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.SessionWriter;
+import io.conversationmemory.service.ConversationMemory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -59,7 +59,7 @@ final class Appending {
                 id,
                 line.role(),
                 line.content(),
-                line.nobodys() ? null : writerUser,
+                line.anonymous() ? null : writerUser,
                 line.metadata(),
                 line.toolCalls(),
                 line.toolCallId(),
@@ -74,7 +74,7 @@ final class Appending {
         long size = ItemSize.of(MessageItems.encode(session, Timestamp.MIN, message, null));
         if (size > ItemSize.MAX_BYTES) {
             throw new ItemTooLargeException(
-                    new FailedOperation("append message", null, session + ", message " + message.id()),
+                    new Operation("append message", null, session + ", message " + message.id()),
                     size,
                     ItemSize.MAX_BYTES);
         }
@@ -87,7 +87,7 @@ final class Appending {
         }
         StoredMessage stored = onceMore(() -> memory.storage().messages().append(session, time, message));
         // What follows without a time of its own stands behind this one.
-        writer.wrote(stored.time());
+        writer.recordWrite(stored.time());
         return stored;
     }
 

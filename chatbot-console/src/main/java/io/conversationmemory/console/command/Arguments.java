@@ -8,7 +8,7 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

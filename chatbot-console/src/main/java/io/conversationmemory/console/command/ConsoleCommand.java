@@ -23,7 +23,7 @@ abstract class ConsoleCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         RootCommand root = (RootCommand) spec.root().userObject();
-        try (Run run = root.run()) {
+        try (CommandContext run = root.run()) {
             return run(run);
         }
     }
@@ -33,5 +33,5 @@ abstract class ConsoleCommand implements Callable<Integer> {
      *
      * @return the exit code
      */
-    abstract int run(Run run) throws Exception;
+    abstract int run(CommandContext run) throws Exception;
 }

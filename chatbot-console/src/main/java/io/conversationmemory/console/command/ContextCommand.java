@@ -1,6 +1,6 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.ShownContext;
+import io.conversationmemory.console.output.ContextView;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +20,10 @@ final class ContextCommand extends ConsoleCommand {
     private @Nullable Integer limit;
 
     @Override
-    int run(Run run) {
-        SessionId session = run.neededSession();
+    int run(CommandContext run) {
+        SessionId session = run.requireSession();
         WindowPolicy policy = limit == null ? WindowPolicy.standard() : WindowPolicy.messages(limit);
-        run.output().show(new ShownContext(run.context(session, policy)));
-        return Failures.OK;
+        run.output().show(new ContextView(run.context(session, policy)));
+        return ExitCodes.OK;
     }
 }

@@ -17,9 +17,9 @@ final class Conversation {
 
     private static final String HISTORY_FILE = "typed-lines";
 
-    private final Run run;
+    private final CommandContext run;
 
-    Conversation(Run run) {
+    Conversation(CommandContext run) {
         this.run = run;
     }
 
@@ -38,7 +38,7 @@ final class Conversation {
             ChatLoop loop = new ChatLoop(
                     chatbot, lines, run.output(), run.surroundings().err(), person, user, session, run.progress());
             // At a terminal problems were told when they came up; scripts need the exit code.
-            return loop.run() || person ? Failures.OK : Failures.FAILURE;
+            return loop.run() || person ? ExitCodes.OK : ExitCodes.FAILURE;
         }
     }
 

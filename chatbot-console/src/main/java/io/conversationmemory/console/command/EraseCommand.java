@@ -1,14 +1,14 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.chatbot.memory.ErasureReceipt;
-import io.conversationmemory.console.output.Counted;
-import io.conversationmemory.console.output.Members;
+import io.conversationmemory.console.output.JsonObjectBuilder;
+import io.conversationmemory.console.output.Quantity;
+import io.conversationmemory.console.output.ResultView;
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.output.ShownResult;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.service.ErasureReceipt;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 final class EraseCommand extends ConsoleCommand {
 
     @Mixin
-    private final Consent consent = new Consent();
+    private final Confirmation consent = new Confirmation();
 
     @Option(
             names = "--scan",
@@ -30,20 +30,20 @@ final class EraseCommand extends ConsoleCommand {
     private boolean scan;
 
     @Override
-    int run(Run run) {
+    int run(CommandContext run) {
         UserId user = run.explicitUser("erase needs --user: whom to erase");
         consent.obtain(run, "erase user " + SafeText.line(user.value()) + " for good");
-        ErasureReceipt receipt = run.memory().erase(user, scan ? Lookup.TABLE : Lookup.INDEX, run.progress());
+        ErasureReceipt receipt = run.memory().erase(user, scan ? ScanMode.FULL_SCAN : ScanMode.INDEX, run.progress());
         run.progress().end();
         run.output().show(shown(receipt));
-        return Failures.OK;
+        return ExitCodes.OK;
     }
 
-    private static ShownResult shown(ErasureReceipt receipt) {
-        String where = receipt.verifiedBy() == Lookup.TABLE ? "the tables were" : "the indexes were";
+    private static ResultView shown(ErasureReceipt receipt) {
+        String where = receipt.verifiedBy() == ScanMode.FULL_SCAN ? "the tables were" : "the indexes were";
         Timestamp seen = Timestamp.of(receipt.seenEmptyAt());
-        return new ShownResult(
-                new Members()
+        return new ResultView(
+                new JsonObjectBuilder()
                         .put("user_id", receipt.user())
                         .put("deleted_messages", receipt.messages())
                         .put("touched_sessions", receipt.sessionsTouched())
@@ -53,8 +53,8 @@ final class EraseCommand extends ConsoleCommand {
                         .put("seen_empty_at", seen)
                         .object(),
                 "Erased " + SafeText.line(receipt.user().value()) + ": "
-                        + Counted.of(receipt.messages(), "message") + ", "
-                        + Counted.of(receipt.sessionRows(), "session") + ", "
+                        + Quantity.of(receipt.messages(), "message") + ", "
+                        + Quantity.of(receipt.sessionRows(), "session") + ", "
                         + (receipt.preferences() ? "the preferences" : "no preferences") + "; "
                         + where + " seen without this user at " + seen + ".");
     }

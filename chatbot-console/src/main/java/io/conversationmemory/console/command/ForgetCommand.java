@@ -1,9 +1,9 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.Counted;
-import io.conversationmemory.console.output.Members;
+import io.conversationmemory.console.output.JsonObjectBuilder;
+import io.conversationmemory.console.output.Quantity;
+import io.conversationmemory.console.output.ResultView;
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.output.ShownResult;
 import io.conversationmemory.domain.id.SessionId;
 import picocli.CommandLine.Command;
 
@@ -13,19 +13,19 @@ import picocli.CommandLine.Command;
 final class ForgetCommand extends ConsoleCommand {
 
     @Override
-    int run(Run run) {
-        SessionId session = run.neededSession();
-        run.refuseForeign(session);
+    int run(CommandContext run) {
+        SessionId session = run.requireSession();
+        run.requireAccess(session);
         long deleted = run.memory().deleteSession(session, run.progress());
         run.progress().end();
         run.output()
-                .show(new ShownResult(
-                        new Members()
+                .show(new ResultView(
+                        new JsonObjectBuilder()
                                 .put("session_id", session)
                                 .put("deleted_messages", deleted)
                                 .object(),
-                        "Deleted " + Counted.of(deleted, "message") + " of session " + SafeText.line(session.value())
+                        "Deleted " + Quantity.of(deleted, "message") + " of session " + SafeText.line(session.value())
                                 + "."));
-        return Failures.OK;
+        return ExitCodes.OK;
     }
 }

@@ -1,9 +1,8 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.chatbot.memory.ConversationMemory;
 import io.conversationmemory.console.command.Arguments.Limit;
+import io.conversationmemory.console.output.MessageView;
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.output.ShownMessage;
 import io.conversationmemory.console.output.Unanswered;
 import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.id.SessionId;
@@ -13,6 +12,7 @@ import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.service.ConversationMemory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,10 +33,10 @@ final class HistoryCommand extends ConsoleCommand {
     private @Nullable TimeArgument end;
 
     @Override
-    int run(Run run) {
-        SessionId session = run.neededSession();
+    int run(CommandContext run) {
+        SessionId session = run.requireSession();
         TimeRange range = range();
-        run.refuseForeign(session);
+        run.requireAccess(session);
         ConversationMemory memory = run.memory();
         OpenQuestions questions = new OpenQuestions();
         long shown = limit == null
@@ -49,7 +49,7 @@ final class HistoryCommand extends ConsoleCommand {
         if (end == null) {
             questions.last().ifPresent(question -> run.note(Unanswered.note(question)));
         }
-        return Failures.OK;
+        return ExitCodes.OK;
     }
 
     private TimeRange range() {
@@ -62,21 +62,26 @@ final class HistoryCommand extends ConsoleCommand {
     }
 
     private static long showAll(
-            Run run, ConversationMemory memory, SessionId session, TimeRange range, OpenQuestions questions) {
+            CommandContext run,
+            ConversationMemory memory,
+            SessionId session,
+            TimeRange range,
+            OpenQuestions questions) {
         long shown = 0;
         Cursor cursor = null;
         do {
-            Page<MessageItem> page = memory.historyPage(session, range, Direction.FORWARDS, Run.PAGE, cursor);
+            Page<MessageItem> page =
+                    memory.historyPage(session, range, Direction.FORWARDS, CommandContext.PAGE, cursor);
             shown += show(run, page.items(), questions);
             cursor = page.next();
         } while (cursor != null);
         return shown;
     }
 
-    private static long show(Run run, List<MessageItem> items, OpenQuestions questions) {
+    private static long show(CommandContext run, List<MessageItem> items, OpenQuestions questions) {
         items.forEach(questions::add);
         run.progress().end();
-        run.output().showAll(items.stream().map(ShownMessage::ofSession).toList());
+        run.output().showAll(items.stream().map(MessageView::ofSession).toList());
         return items.size();
     }
 }

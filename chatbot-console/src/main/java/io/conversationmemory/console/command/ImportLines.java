@@ -1,11 +1,11 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.chatbot.memory.ImportedItem;
 import io.conversationmemory.console.terminal.InputException;
 import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.json.JsonText;
-import io.conversationmemory.json.RawItemJson;
+import io.conversationmemory.items.JsonText;
+import io.conversationmemory.items.RawItemJson;
+import io.conversationmemory.service.ImportedItem;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.chatbot.memory.ImportSummary;
-import io.conversationmemory.console.output.Counted;
-import io.conversationmemory.console.output.Members;
+import io.conversationmemory.console.output.JsonObjectBuilder;
+import io.conversationmemory.console.output.Quantity;
+import io.conversationmemory.console.output.ResultView;
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.output.ShownResult;
 import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.service.ImportSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class LoadCommand extends ConsoleCommand {
     private String file;
 
     @Override
-    int run(Run run) {
+    int run(CommandContext run) {
         try (LineInput input = new LineInput(open(run), file.equals("-") ? "standard input" : file)) {
             ImportLines lines = new ImportLines(
                     input, (number, reason) -> run.note("Line " + number + " is no item: " + SafeText.line(reason)));
@@ -50,11 +50,11 @@ final class LoadCommand extends ConsoleCommand {
                     .forEach(session -> run.note("Session " + SafeText.line(session.value())
                             + " has messages of several users, so it has no owner and no chat can go on in it"));
             run.output().show(shown(summary, lines.brokenLines()));
-            return lines.brokenLines() == 0 ? Failures.OK : Failures.FAILURE;
+            return lines.brokenLines() == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
         }
     }
 
-    private InputStream open(Run run) {
+    private InputStream open(CommandContext run) {
         if (file.equals("-")) {
             return run.surroundings().in();
         }
@@ -71,17 +71,17 @@ final class LoadCommand extends ConsoleCommand {
         }
     }
 
-    private static void remarks(Run run, ImportLines lines, String what, List<ImportReport.Remark> remarks) {
+    private static void remarks(CommandContext run, ImportLines lines, String what, List<ImportReport.Remark> remarks) {
         for (ImportReport.Remark remark : remarks) {
             run.note("Line " + lines.lineOf(remark.position()) + " " + what + ": "
                     + SafeText.line(remark.key() + ": " + remark.reason()));
         }
     }
 
-    private static ShownResult shown(ImportSummary summary, long brokenLines) {
+    private static ResultView shown(ImportSummary summary, long brokenLines) {
         ImportReport items = summary.items();
-        return new ShownResult(
-                new Members()
+        return new ResultView(
+                new JsonObjectBuilder()
                         .put("stored", items.stored())
                         .put("already_there", items.alreadyThere())
                         .put("skipped", items.skipped().size())
@@ -94,10 +94,10 @@ final class LoadCommand extends ConsoleCommand {
                                         .<JsonValue>map(session -> new JsonString(session.value()))
                                         .toList()))
                         .object(),
-                "Stored " + Counted.of(items.stored(), "item") + "; " + items.alreadyThere() + " were there already, "
+                "Stored " + Quantity.of(items.stored(), "item") + "; " + items.alreadyThere() + " were there already, "
                         + items.skipped().size() + " were skipped, "
                         + items.unreadable().size()
-                        + " cannot be read as what they should be, " + Counted.of(brokenLines, "line")
-                        + " held no item; " + Counted.of(summary.sessionRows(), "session") + " got a row.");
+                        + " cannot be read as what they should be, " + Quantity.of(brokenLines, "line")
+                        + " held no item; " + Quantity.of(summary.sessionRows(), "session") + " got a row.");
     }
 }

@@ -12,8 +12,8 @@ import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.ToolCall;
-import io.conversationmemory.json.JsonText;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.JsonText;
+import io.conversationmemory.items.MessageItems;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  * A message as a JSON line says it, with the keys that {@code history --json} prints.
  *
  * @param session null leaves it to the options
- * @param user null leaves it to the options, unless {@link #nobodys}
- * @param nobodys whether the line says that it is nobody's
+ * @param user null leaves it to the options, unless {@link #anonymous}
+ * @param anonymous whether the line says that it is nobody's
  * @param id null has one made
  * @param time null is the time of the clock
  */
 record MessageLine(
         @Nullable SessionId session,
         @Nullable UserId user,
-        boolean nobodys,
+        boolean anonymous,
         @Nullable MessageId id,
         @Nullable TimeArgument time,
         Role role,

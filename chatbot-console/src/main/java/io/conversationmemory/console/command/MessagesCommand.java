@@ -1,7 +1,7 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.console.output.MessageView;
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.output.ShownMessage;
 import io.conversationmemory.domain.id.UserId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,15 +13,15 @@ final class MessagesCommand extends ConsoleCommand {
     private final PagedListing listing = new PagedListing();
 
     @Override
-    int run(Run run) {
+    int run(CommandContext run) {
         UserId user = run.user();
         long shown = listing.show(
                 run,
                 (limit, cursor) -> run.memory().messagesOf(user, limit, cursor),
-                message -> new ShownMessage(message, true));
+                message -> new MessageView(message, true));
         if (shown == 0) {
             run.note("There are no messages of " + SafeText.line(user.value()) + ".");
         }
-        return Failures.OK;
+        return ExitCodes.OK;
     }
 }

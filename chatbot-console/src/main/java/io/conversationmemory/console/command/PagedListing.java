@@ -1,7 +1,7 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.command.Arguments.Limit;
-import io.conversationmemory.console.output.Shown;
+import io.conversationmemory.console.output.View;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import java.util.function.Function;
@@ -28,11 +28,12 @@ final class PagedListing {
     }
 
     /** Returns how many were printed. */
-    <T> long show(Run run, Pages<T> pages, Function<T, Shown> shownAs) {
+    <T> long show(CommandContext run, Pages<T> pages, Function<T, View> shownAs) {
         long shown = 0;
         Cursor next = cursor;
         do {
-            int wanted = limit == null ? Run.PAGE : (int) Math.min(Run.PAGE, limit.value() - shown);
+            int wanted =
+                    limit == null ? CommandContext.PAGE : (int) Math.min(CommandContext.PAGE, limit.value() - shown);
             Page<T> page = pages.page(wanted, next);
             run.progress().end();
             run.output().showAll(page.items().stream().map(shownAs).toList());

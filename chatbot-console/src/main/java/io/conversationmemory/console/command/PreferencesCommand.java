@@ -1,9 +1,9 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.Members;
+import io.conversationmemory.console.output.JsonObjectBuilder;
+import io.conversationmemory.console.output.PreferencesView;
+import io.conversationmemory.console.output.ResultView;
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.output.ShownPreferences;
-import io.conversationmemory.console.output.ShownResult;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonObject;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 final class PreferencesCommand extends ConsoleCommand {
 
     @Override
-    int run(Run run) {
+    int run(CommandContext run) {
         throw new UsageException("preferences needs one of get, set KEY JSON, unset KEY, store JSON, delete", null);
     }
 
@@ -33,12 +33,12 @@ final class PreferencesCommand extends ConsoleCommand {
     static final class Get extends ConsoleCommand {
 
         @Override
-        int run(Run run) {
+        int run(CommandContext run) {
             UserId user = run.user();
             run.output()
-                    .show(new ShownPreferences(
+                    .show(new PreferencesView(
                             user, run.memory().preferences(user).orElse(null)));
-            return Failures.OK;
+            return ExitCodes.OK;
         }
     }
 
@@ -54,10 +54,10 @@ final class PreferencesCommand extends ConsoleCommand {
         private JsonValue value;
 
         @Override
-        int run(Run run) {
+        int run(CommandContext run) {
             UserId user = run.user();
-            run.output().show(new ShownPreferences(user, run.memory().updatePreference(user, key, value)));
-            return Failures.OK;
+            run.output().show(new PreferencesView(user, run.memory().updatePreference(user, key, value)));
+            return ExitCodes.OK;
         }
     }
 
@@ -69,12 +69,12 @@ final class PreferencesCommand extends ConsoleCommand {
         private String key;
 
         @Override
-        int run(Run run) {
+        int run(CommandContext run) {
             UserId user = run.user();
             run.output()
-                    .show(new ShownPreferences(
+                    .show(new PreferencesView(
                             user, run.memory().removePreference(user, key).orElse(null)));
-            return Failures.OK;
+            return ExitCodes.OK;
         }
     }
 
@@ -86,10 +86,10 @@ final class PreferencesCommand extends ConsoleCommand {
         private JsonObject values;
 
         @Override
-        int run(Run run) {
+        int run(CommandContext run) {
             UserId user = run.user();
-            run.output().show(new ShownPreferences(user, run.memory().storePreferences(user, values)));
-            return Failures.OK;
+            run.output().show(new PreferencesView(user, run.memory().storePreferences(user, values)));
+            return ExitCodes.OK;
         }
     }
 
@@ -97,20 +97,20 @@ final class PreferencesCommand extends ConsoleCommand {
     static final class Delete extends ConsoleCommand {
 
         @Override
-        int run(Run run) {
+        int run(CommandContext run) {
             UserId user = run.user();
             boolean deleted = run.memory().deletePreferences(user);
             String name = SafeText.line(user.value());
             run.output()
-                    .show(new ShownResult(
-                            new Members()
+                    .show(new ResultView(
+                            new JsonObjectBuilder()
                                     .put("user_id", user)
                                     .put("deleted", new JsonBoolean(deleted))
                                     .object(),
                             deleted
                                     ? "Deleted the preferences of " + name + "."
                                     : "There were no preferences of " + name + "."));
-            return Failures.OK;
+            return ExitCodes.OK;
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.terminal.Surroundings;
+import io.conversationmemory.console.terminal.ConsoleEnvironment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -38,12 +38,12 @@ import picocli.CommandLine.Mixin;
         })
 public final class RootCommand extends ConsoleCommand {
 
-    private final Surroundings surroundings;
+    private final ConsoleEnvironment surroundings;
 
     @Mixin
     private final GlobalOptions options = new GlobalOptions();
 
-    private RootCommand(Surroundings surroundings) {
+    private RootCommand(ConsoleEnvironment surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -52,8 +52,8 @@ public final class RootCommand extends ConsoleCommand {
      *
      * @return the exit code: 0 done, 1 could not be done, 2 not understood
      */
-    public static int execute(Surroundings surroundings, String... arguments) {
-        Failures failures = new Failures(surroundings.err());
+    public static int execute(ConsoleEnvironment surroundings, String... arguments) {
+        ExitCodes failures = new ExitCodes(surroundings.err());
         CommandLine line = new CommandLine(new RootCommand(surroundings));
         Arguments.register(line);
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
@@ -66,12 +66,12 @@ public final class RootCommand extends ConsoleCommand {
         return line.execute(arguments);
     }
 
-    Run run() {
-        return new Run(surroundings, options);
+    CommandContext run() {
+        return new CommandContext(surroundings, options);
     }
 
     @Override
-    int run(Run run) throws Exception {
+    int run(CommandContext run) throws Exception {
         return new Conversation(run).talk();
     }
 }

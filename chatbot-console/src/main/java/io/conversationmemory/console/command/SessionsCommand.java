@@ -1,7 +1,7 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.output.ShownSession;
+import io.conversationmemory.console.output.SessionView;
 import io.conversationmemory.domain.id.UserId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,13 +13,13 @@ final class SessionsCommand extends ConsoleCommand {
     private final PagedListing listing = new PagedListing();
 
     @Override
-    int run(Run run) {
+    int run(CommandContext run) {
         UserId user = run.user();
         long shown =
-                listing.show(run, (limit, cursor) -> run.memory().sessionsOf(user, limit, cursor), ShownSession::new);
+                listing.show(run, (limit, cursor) -> run.memory().sessionsOf(user, limit, cursor), SessionView::new);
         if (shown == 0) {
             run.note("There are no sessions of " + SafeText.line(user.value()) + ".");
         }
-        return Failures.OK;
+        return ExitCodes.OK;
     }
 }

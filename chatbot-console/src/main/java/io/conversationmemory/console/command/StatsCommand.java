@@ -1,6 +1,6 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.ShownStatistics;
+import io.conversationmemory.console.output.StatisticsView;
 import io.conversationmemory.port.Statistics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,12 +12,12 @@ final class StatsCommand extends ConsoleCommand {
     private boolean exact;
 
     @Override
-    int run(Run run) {
+    int run(CommandContext run) {
         Statistics statistics = exact
                 ? run.memory().exactStatistics(run.progress())
                 : run.memory().statistics();
         run.progress().end();
-        run.output().show(new ShownStatistics(statistics));
-        return Failures.OK;
+        run.output().show(new StatisticsView(statistics));
+        return ExitCodes.OK;
     }
 }

@@ -6,7 +6,7 @@ import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.chatbot.config.StorageKind;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.terminal.Surroundings;
+import io.conversationmemory.console.terminal.ConsoleEnvironment;
 import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,12 +21,12 @@ import java.util.function.Supplier;
  */
 record StorageChoice(ChatbotConfiguration configuration) {
 
-    static StorageChoice of(Surroundings surroundings, GlobalOptions options) {
+    static StorageChoice of(ConsoleEnvironment surroundings, GlobalOptions options) {
         return of(surroundings, options, Map.of());
     }
 
     /** The same but for these settings. */
-    static StorageChoice of(Surroundings surroundings, GlobalOptions options, Map<Setting, String> instead) {
+    static StorageChoice of(ConsoleEnvironment surroundings, GlobalOptions options, Map<Setting, String> instead) {
         Map<String, String> settings = new HashMap<>(surroundings.settings());
         instead.forEach((setting, value) -> settings.put(setting.name(), value));
         if (options.storage != null) {

@@ -1,8 +1,8 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.Members;
+import io.conversationmemory.console.output.JsonObjectBuilder;
+import io.conversationmemory.console.output.ResultView;
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.output.ShownResult;
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.port.StorageAdministration.Inspection;
 import io.conversationmemory.port.StorageAdministration.TableState;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 final class TablesCommand extends ConsoleCommand {
 
     @Override
-    int run(Run run) {
+    int run(CommandContext run) {
         throw new UsageException("tables needs: create", null);
     }
 
@@ -25,24 +25,24 @@ final class TablesCommand extends ConsoleCommand {
     static final class Create extends ConsoleCommand {
 
         @Mixin
-        private final Consent consent = new Consent();
+        private final Confirmation consent = new Confirmation();
 
         @Override
-        int run(Run run) {
+        int run(CommandContext run) {
             consent.obtain(run, found -> "create missing tables (" + missing(found) + ")");
             List<TableState> tables = run.memory().createTables(run.progress());
             run.progress().end();
             run.output().showAll(tables.stream().map(Create::shown).toList());
-            return Failures.OK;
+            return ExitCodes.OK;
         }
 
         private static String missing(Inspection found) {
             return found.missing().isEmpty() ? "none seems to be missing" : String.join(", ", found.missing());
         }
 
-        private static ShownResult shown(TableState table) {
-            return new ShownResult(
-                    new Members()
+        private static ResultView shown(TableState table) {
+            return new ResultView(
+                    new JsonObjectBuilder()
                             .put("table", table.name())
                             .put("created", new JsonBoolean(table.created()))
                             .object(),

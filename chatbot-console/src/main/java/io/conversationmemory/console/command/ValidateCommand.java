@@ -1,17 +1,17 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.Chatbot;
-import io.conversationmemory.chatbot.memory.ConversationMemory;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
-import io.conversationmemory.console.output.Members;
+import io.conversationmemory.console.output.JsonObjectBuilder;
 import io.conversationmemory.console.output.OutputClosedException;
+import io.conversationmemory.console.output.ResultView;
 import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.console.output.ShownResult;
 import io.conversationmemory.console.validate.CheckResult;
-import io.conversationmemory.console.validate.Patience;
-import io.conversationmemory.console.validate.Subject;
+import io.conversationmemory.console.validate.IndexLagRetry;
+import io.conversationmemory.console.validate.SystemUnderValidation;
 import io.conversationmemory.console.validate.Validation;
 import io.conversationmemory.domain.id.UuidV7;
+import io.conversationmemory.service.ConversationMemory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -28,12 +28,12 @@ import picocli.CommandLine.Mixin;
 final class ValidateCommand extends ConsoleCommand {
 
     @Mixin
-    private final Consent consent = new Consent();
+    private final Confirmation consent = new Confirmation();
 
     @Override
-    int run(Run run) throws InterruptedException {
+    int run(CommandContext run) throws InterruptedException {
         SecureRandom random = new SecureRandom();
-        ValidationPlace place = ValidationPlace.choose(run, random);
+        ValidationTarget place = ValidationTarget.choose(run, random);
         consent.obtain(run, place.found(), place.intent(), place.names());
         run.note("Storage: " + place.describe(run));
         Clock clock = run.surroundings().clock();
@@ -42,28 +42,28 @@ final class ValidateCommand extends ConsoleCommand {
                 place.tables(),
                 new UuidV7(clock, random),
                 clock,
-                Patience.halfAMinute());
+                IndexLagRetry.halfAMinute());
         Thread cleaner = new Thread(() -> stop(validation), "stop validation");
         Runtime.getRuntime().addShutdownHook(cleaner);
         try {
             run.progress().begin("validating");
             List<CheckResult> results = validation.run(result -> show(run, result), run.progress());
             return results.stream().anyMatch(result -> result.outcome() == CheckResult.Outcome.FAILED)
-                    ? Failures.FAILURE
-                    : Failures.OK;
+                    ? ExitCodes.FAILURE
+                    : ExitCodes.OK;
         } finally {
             remove(cleaner);
         }
     }
 
-    private static void show(Run run, CheckResult result) {
+    private static void show(CommandContext run, CheckResult result) {
         run.progress().end();
         String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
         String line = String.format(Locale.ROOT, "%-7s  %s: %s", outcome, result.check(), SafeText.line(result.seen()));
         try {
             run.output()
-                    .show(new ShownResult(
-                            new Members()
+                    .show(new ResultView(
+                            new JsonObjectBuilder()
                                     .put("check", result.check())
                                     .put("outcome", outcome)
                                     .put("seen", result.seen())
@@ -96,8 +96,8 @@ final class ValidateCommand extends ConsoleCommand {
         }
     }
 
-    private static Subject subject(ChatbotApplication application) {
-        return new Subject() {
+    private static SystemUnderValidation subject(ChatbotApplication application) {
+        return new SystemUnderValidation() {
 
             @Override
             public ConversationMemory memory() {

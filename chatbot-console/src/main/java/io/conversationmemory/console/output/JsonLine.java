@@ -1,7 +1,7 @@
 package io.conversationmemory.console.output;
 
 import io.conversationmemory.domain.json.JsonValue;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 
 /** JSON on one line that any terminal can show: what {@link SafeText} escapes is escaped here as JSON does it. */
 public final class JsonLine {

@@ -28,13 +28,13 @@ public final class Output {
     }
 
     /** Prints a record and hands it on. */
-    public void show(Shown record) {
+    public void show(View record) {
         print(record);
         flush();
     }
 
     /** Prints several records and hands them on together. */
-    public void showAll(List<? extends Shown> records) {
+    public void showAll(List<? extends View> records) {
         records.forEach(this::print);
         flush();
     }
@@ -51,7 +51,7 @@ public final class Output {
         flush();
     }
 
-    private void print(Shown record) {
+    private void print(View record) {
         out.print((json ? JsonLine.of(record.json()) : record.text()) + "\n");
     }
 

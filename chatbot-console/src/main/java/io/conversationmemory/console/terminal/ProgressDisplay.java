@@ -45,7 +45,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
     }
 
     /** A display that looks at the clock by itself; nothing begins yet. */
-    public static ProgressDisplay start(Surroundings surroundings) {
+    public static ProgressDisplay start(ConsoleEnvironment surroundings) {
         ProgressDisplay display =
                 unattended(surroundings.err(), surroundings.terminals().err(), surroundings.clock());
         ScheduledFuture<?> unused = display.ticks.scheduleAtFixedRate(display::tick, 200, 200, TimeUnit.MILLISECONDS);

@@ -2,7 +2,7 @@ package io.conversationmemory.console.validate;
 
 import static io.conversationmemory.console.validate.CheckFailure.expect;
 
-import io.conversationmemory.chatbot.ChatAnswer;
+import io.conversationmemory.chatbot.ChatReply;
 import io.conversationmemory.chatbot.ChatRequest;
 import io.conversationmemory.chatbot.SessionForbiddenException;
 import io.conversationmemory.domain.context.ConversationContext;
@@ -10,7 +10,7 @@ import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.TimeRange;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class ChatbotChecks {
 
     private ChatbotChecks() {}
 
-    static String context(Scene scene) {
+    static String context(ValidationContext scene) {
         SessionId session = scene.session("context");
         UserId user = scene.user("context");
         JsonObject values = JsonObject.of("location_preference", "Berlin");
@@ -34,7 +34,7 @@ final class ChatbotChecks {
         expect(
                 "the newest ten in the window:",
                 List.of("3", "4", "5", "6", "7", "8", "9", "10", "11", "12"),
-                Scene.contents(context.window().messages()));
+                ValidationContext.contents(context.window().messages()));
         expect(
                 "the window to be the whole conversation:",
                 false,
@@ -43,23 +43,23 @@ final class ChatbotChecks {
         expect(
                 "the user's preferences:",
                 Optional.of(values),
-                Optional.ofNullable(context.preferences()).map(UserPreferences::values));
+                Optional.ofNullable(context.preferences()).map(StoredPreferences::values));
         return "the newest 10 of " + STORED + " messages, the preferences, a summary that knows of older ones";
     }
 
-    static String chatbot(Scene scene) {
+    static String chatbot(ValidationContext scene) {
         UserId user = scene.user("chat");
         UserId stranger = scene.user("stranger");
 
-        ChatAnswer first = scene.chatbot().processMessage(ChatRequest.of("Hello", null, user));
+        ChatReply first = scene.chatbot().processMessage(ChatRequest.of("Hello", null, user));
         scene.remember(first.sessionId());
-        ChatAnswer second = scene.chatbot()
+        ChatReply second = scene.chatbot()
                 .processMessage(ChatRequest.of("Recommend a jazz concert in Berlin", first.sessionId(), user));
 
         expect(
                 "both turns in the history, in order:",
                 List.of("Hello", first.message(), "Recommend a jazz concert in Berlin", second.message()),
-                Scene.contents(scene.chatbot()
+                ValidationContext.contents(scene.chatbot()
                         .history(first.sessionId(), user, TimeRange.all(), 10)
                         .items()));
         try {

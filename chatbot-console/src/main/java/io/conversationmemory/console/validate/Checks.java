@@ -28,7 +28,7 @@ final class Checks {
     }
 
     /** What follows the checks in any case. */
-    static List<Check> endings(Tables tables) {
-        return tables == Tables.TEMPORARY ? List.of(CLEAN_UP, REMOVAL) : List.of(CLEAN_UP);
+    static List<Check> endings(TableLifetime tables) {
+        return tables == TableLifetime.TEMPORARY ? List.of(CLEAN_UP, REMOVAL) : List.of(CLEAN_UP);
     }
 }

@@ -1,10 +1,10 @@
 package io.conversationmemory.console.validate;
 
-import io.conversationmemory.chatbot.memory.ConversationMemory;
-import io.conversationmemory.console.output.Counted;
+import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.service.ConversationMemory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
 final class CleanUp implements Check.Body {
 
     @Override
-    public String run(Scene scene) throws Exception {
+    public String run(ValidationContext scene) throws Exception {
         List<String> failed = new ArrayList<>();
         long removed = 0;
         for (SessionId session : scene.sessions()) {
@@ -33,12 +33,12 @@ final class CleanUp implements Check.Body {
         if (!failed.isEmpty()) {
             throw new CheckFailure("nothing to be left", String.join(", ", failed));
         }
-        return Counted.of(removed, "message") + " removed, nothing left of "
-                + Counted.of(scene.users().size(), "user") + " and "
-                + Counted.of(scene.sessions().size(), "session");
+        return Quantity.of(removed, "message") + " removed, nothing left of "
+                + Quantity.of(scene.users().size(), "user") + " and "
+                + Quantity.of(scene.sessions().size(), "session");
     }
 
-    private static List<String> left(Scene scene) {
+    private static List<String> left(ValidationContext scene) {
         ConversationMemory memory = scene.memory();
         List<String> left = new ArrayList<>();
         for (SessionId session : scene.sessions()) {

@@ -19,7 +19,7 @@ import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.json.MessageItems;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.SessionWriter;
 import java.math.BigDecimal;
@@ -34,7 +34,7 @@ final class MessageChecks {
 
     private MessageChecks() {}
 
-    static String store(Scene scene) {
+    static String store(ValidationContext scene) {
         SessionId session = scene.session("store");
         MessageRepository messages = scene.memory().storage().messages();
         Timestamp time = scene.now();
@@ -61,18 +61,18 @@ final class MessageChecks {
         return "2 messages stored for one microsecond, one of them twice: 2 read back, equal";
     }
 
-    static String newest(Scene scene) {
+    static String newest(ValidationContext scene) {
         SessionId session = scene.session("newest");
         storeMany(scene, session);
 
         List<MessageItem> newest =
                 scene.memory().history(session, TimeRange.all(), 10).items();
 
-        expect("the newest 10, oldest first:", numbers(STORED - 9, STORED), Scene.contents(newest));
+        expect("the newest 10, oldest first:", numbers(STORED - 9, STORED), ValidationContext.contents(newest));
         return "of " + STORED + " messages the newest 10, oldest first";
     }
 
-    static String pages(Scene scene) {
+    static String pages(ValidationContext scene) {
         SessionId session = scene.session("pages");
         storeMany(scene, session);
 
@@ -85,7 +85,7 @@ final class MessageChecks {
         return STORED + " messages by pages of 7, forwards and backwards, each once";
     }
 
-    static String timeRange(Scene scene) {
+    static String timeRange(ValidationContext scene) {
         SessionId session = scene.session("range");
         MessageRepository messages = scene.memory().storage().messages();
         Timestamp start = Timestamp.parse("2025-03-01T00:00:00Z");
@@ -100,7 +100,7 @@ final class MessageChecks {
         append(scene, session, end, "at the end");
         append(scene, session, end.plusMicros(1), "after");
 
-        List<String> found = Scene.contents(scene.memory()
+        List<String> found = ValidationContext.contents(scene.memory()
                 .history(session, TimeRange.between(start, end), 100)
                 .items());
 
@@ -111,7 +111,7 @@ final class MessageChecks {
         return "both ends caught, in both stored forms, and nothing beyond them";
     }
 
-    static String usersMessages(Scene scene) throws InterruptedException {
+    static String usersMessages(ValidationContext scene) throws InterruptedException {
         UserId user = scene.user("writer");
         UserId neighbour = scene.user("neighbour");
         Timestamp time = scene.now();
@@ -126,13 +126,13 @@ final class MessageChecks {
             expected.add(0, "mine " + i);
         }
 
-        List<String> seen = scene.eventually(expected, () -> Scene.contents(allOf(scene, user)));
+        List<String> seen = scene.eventually(expected, () -> ValidationContext.contents(allOf(scene, user)));
 
         expect("the user's own, newest first:", expected, seen);
         return "6 messages in 2 sessions, newest first, none of the neighbour's";
     }
 
-    private static List<MessageItem> allOf(Scene scene, UserId user) {
+    private static List<MessageItem> allOf(ValidationContext scene, UserId user) {
         List<MessageItem> all = new ArrayList<>();
         Cursor cursor = null;
         do {
@@ -143,7 +143,7 @@ final class MessageChecks {
         return all;
     }
 
-    private static List<String> walk(Scene scene, SessionId session, Direction direction) {
+    private static List<String> walk(ValidationContext scene, SessionId session, Direction direction) {
         List<MessageItem> all = new ArrayList<>();
         Cursor cursor = null;
         do {
@@ -151,20 +151,20 @@ final class MessageChecks {
             all.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
-        return new ArrayList<>(Scene.contents(all));
+        return new ArrayList<>(ValidationContext.contents(all));
     }
 
-    private static void storeMany(Scene scene, SessionId session) {
+    private static void storeMany(ValidationContext scene, SessionId session) {
         SessionWriter writer = scene.memory().writer(session);
         writer.appendAll(scene.messages(STORED, scene.user("many")));
     }
 
-    private static void append(Scene scene, SessionId session, Timestamp time, String content) {
+    private static void append(ValidationContext scene, SessionId session, Timestamp time, String content) {
         scene.memory().storage().messages().append(session, time, Message.of(scene.id(), Role.USER, content));
     }
 
     /** An item as the older service wrote it: without a zone. */
-    private static RawItem older(Scene scene, SessionId session, String key, String content) {
+    private static RawItem older(ValidationContext scene, SessionId session, String key, String content) {
         Message message = Message.of(scene.id(), Role.USER, content);
         return MessageItems.encode(session, scene.now(), message, null)
                 .with(MessageItems.TIMESTAMP, Attribute.text(key));

@@ -2,12 +2,12 @@ package io.conversationmemory.console.validate;
 
 import static io.conversationmemory.console.validate.CheckFailure.expect;
 
-import io.conversationmemory.chatbot.memory.ConversationMemory;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.service.ConversationMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +24,17 @@ final class PreferenceChecks {
 
     private PreferenceChecks() {}
 
-    static String preferences(Scene scene) {
+    static String preferences(ValidationContext scene) {
         ConversationMemory memory = scene.memory();
         UserId user = scene.user("preferences");
         JsonObject values = JsonObject.of("favorite_genres", JsonArray.ofStrings(List.of("rock", "jazz")))
                 .with("location_preference", "Zürich");
 
-        UserPreferences stored = memory.storePreferences(user, values);
+        StoredPreferences stored = memory.storePreferences(user, values);
         memory.updatePreference(user, "price_range", JsonObject.of("max", JsonNumber.of(150.5)));
         memory.removePreference(user, "location_preference");
 
-        UserPreferences read = memory.preferences(user)
+        StoredPreferences read = memory.preferences(user)
                 .orElseThrow(() -> new CheckFailure("the preferences that were stored", "none"));
         expect(
                 "one updated, one removed, one left:",
@@ -54,9 +54,9 @@ final class PreferenceChecks {
         return "stored, one updated, one removed, created_at kept, deleted";
     }
 
-    static String concurrentUpdates(Scene scene) throws InterruptedException, ExecutionException {
+    static String concurrentUpdates(ValidationContext scene) throws InterruptedException, ExecutionException {
         UserId user = scene.user("updaters");
-        UserPreferences first = scene.memory().storePreferences(user, JsonObject.of("from-before", "kept"));
+        StoredPreferences first = scene.memory().storePreferences(user, JsonObject.of("from-before", "kept"));
         ExecutorService updaters = Executors.newFixedThreadPool(UPDATERS);
         try {
             List<Future<?>> running = new ArrayList<>();
@@ -71,7 +71,7 @@ final class PreferenceChecks {
             updaters.shutdownNow();
         }
 
-        UserPreferences read = scene.memory()
+        StoredPreferences read = scene.memory()
                 .preferences(user)
                 .orElseThrow(() -> new CheckFailure("the preferences that were stored", "none"));
         expect(
@@ -82,7 +82,7 @@ final class PreferenceChecks {
         return UPDATERS + " updaters of " + KEYS + " different keys at once: all " + UPDATERS * KEYS + " survive";
     }
 
-    private static void update(Scene scene, UserId user, int updater) {
+    private static void update(ValidationContext scene, UserId user, int updater) {
         for (int key = 0; key < KEYS; key++) {
             scene.memory().updatePreference(user, "key-" + updater + "-" + key, JsonNumber.of(key));
         }

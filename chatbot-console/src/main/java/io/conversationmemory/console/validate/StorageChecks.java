@@ -6,7 +6,7 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.Message;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.StorageAdministration.TableState;
 import java.util.List;
@@ -17,7 +17,7 @@ final class StorageChecks {
 
     private StorageChecks() {}
 
-    static String tables(Scene scene) {
+    static String tables(ValidationContext scene) {
         List<TableState> first = scene.creator().createTables(scene.progress());
         List<TableState> again = scene.memory().createTables(scene.progress());
         List<String> created =
@@ -34,7 +34,7 @@ final class StorageChecks {
                 + " created just now" + what + ")";
     }
 
-    static String restart(Scene scene) {
+    static String restart(ValidationContext scene) {
         String kind = scene.memory().storage().administration().describe().kind();
         if (kind.equals("inmemory")) {
             throw new Check.Skipped("this storage forgets everything when it is closed, as it should");
@@ -51,12 +51,12 @@ final class StorageChecks {
         expect(
                 "the message after the restart",
                 List.of(message.content()),
-                Scene.contents(
+                ValidationContext.contents(
                         scene.memory().history(session, TimeRange.all(), 10).items()));
         expect(
                 "the preferences after the restart",
                 Optional.of(values),
-                scene.memory().preferences(user).map(UserPreferences::values));
+                scene.memory().preferences(user).map(StoredPreferences::values));
         return "closed, opened again: the message and the preferences are there";
     }
 }

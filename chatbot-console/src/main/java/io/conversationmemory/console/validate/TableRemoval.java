@@ -1,6 +1,6 @@
 package io.conversationmemory.console.validate;
 
-import io.conversationmemory.console.output.Counted;
+import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.port.AccessDeniedException;
 import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.StorageException;
@@ -16,7 +16,7 @@ final class TableRemoval implements Check.Body {
     private static final String BY_HAND = "; delete each with: aws dynamodb delete-table --table-name NAME";
 
     @Override
-    public String run(Scene scene) {
+    public String run(ValidationContext scene) {
         StorageAdministration tables = scene.creator().storage().administration();
         try {
             List<String> removed = tables.removeCreatedTables(scene.progress());
@@ -26,7 +26,7 @@ final class TableRemoval implements Check.Body {
             }
             return removed.isEmpty()
                     ? "none was created"
-                    : Counted.of(removed.size(), "table") + " removed: " + String.join(", ", removed);
+                    : Quantity.of(removed.size(), "table") + " removed: " + String.join(", ", removed);
         } catch (AccessDeniedException e) {
             throw new Check.Skipped(stay(left(tables)) + ". " + e.getMessage());
         } catch (StorageException e) {

@@ -20,11 +20,11 @@ public final class Validation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Validation.class);
 
-    private final Subject.Opener opener;
-    private final Tables tables;
+    private final SystemUnderValidation.Opener opener;
+    private final TableLifetime tables;
     private final MessageIdGenerator ids;
     private final Clock clock;
-    private final Patience patience;
+    private final IndexLagRetry patience;
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean stopped;
 
@@ -35,7 +35,12 @@ public final class Validation {
      * @param tables what becomes of tables that it creates
      * @param ids makes what is stored unmistakable
      */
-    public Validation(Subject.Opener opener, Tables tables, MessageIdGenerator ids, Clock clock, Patience patience) {
+    public Validation(
+            SystemUnderValidation.Opener opener,
+            TableLifetime tables,
+            MessageIdGenerator ids,
+            Clock clock,
+            IndexLagRetry patience) {
         this.opener = opener;
         this.tables = tables;
         this.ids = ids;
@@ -44,7 +49,7 @@ public final class Validation {
     }
 
     /** The names of all checks, in their order, and of what puts an end to them. */
-    public static List<String> checkNames(Tables tables) {
+    public static List<String> checkNames(TableLifetime tables) {
         return Stream.concat(Checks.all().stream(), Checks.endings(tables).stream())
                 .map(Check::name)
                 .toList();
@@ -59,7 +64,7 @@ public final class Validation {
      */
     public List<CheckResult> run(Consumer<CheckResult> heard, ProgressListener progress) {
         try {
-            Scene scene = new Scene(opener, tables, ids, clock, patience, progress);
+            ValidationContext scene = new ValidationContext(opener, tables, ids, clock, patience, progress);
             try {
                 return run(scene, heard, progress);
             } finally {
@@ -70,7 +75,7 @@ public final class Validation {
         }
     }
 
-    private List<CheckResult> run(Scene scene, Consumer<CheckResult> heard, ProgressListener progress) {
+    private List<CheckResult> run(ValidationContext scene, Consumer<CheckResult> heard, ProgressListener progress) {
         List<CheckResult> results = new ArrayList<>();
         List<Check> endings = Checks.endings(tables);
         List<Check> checks =
@@ -100,7 +105,7 @@ public final class Validation {
         finished.await();
     }
 
-    private static CheckResult run(Check check, Scene scene) {
+    private static CheckResult run(Check check, ValidationContext scene) {
         try {
             return new CheckResult(
                     check.name(), CheckResult.Outcome.PASSED, check.body().run(scene));

@@ -2,8 +2,8 @@ package io.conversationmemory.console.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.chatbot.memory.ImportedItem;
 import io.conversationmemory.console.terminal.LineInput;
+import io.conversationmemory.service.ImportedItem;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.conversationmemory.console.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -13,11 +13,11 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ImportReport;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.SessionSurvey;
+import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.SessionCounts;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ class BrokenMessages implements MessageRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsWithMessagesOf(UserId user, Lookup lookup, @Nullable Cursor cursor) {
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
         return sound.findSessionsWithMessagesOf(user, lookup, cursor);
     }
 
@@ -68,7 +68,7 @@ class BrokenMessages implements MessageRepository {
     }
 
     @Override
-    public SessionSurvey survey(SessionId session, ProgressListener listener) {
+    public SessionCounts survey(SessionId session, ProgressListener listener) {
         return sound.survey(session, listener);
     }
 

@@ -7,7 +7,7 @@ import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.preference.PreferenceItem;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
@@ -26,12 +26,12 @@ class BrokenPreferences implements PreferenceRepository {
     }
 
     @Override
-    public Optional<UserPreferences> find(UserId user) {
+    public Optional<StoredPreferences> find(UserId user) {
         return sound.find(user);
     }
 
     @Override
-    public UserPreferences store(UserId user, JsonObject values) {
+    public StoredPreferences store(UserId user, JsonObject values) {
         return sound.store(user, values);
     }
 
@@ -41,17 +41,17 @@ class BrokenPreferences implements PreferenceRepository {
     }
 
     @Override
-    public UserPreferences update(UserId user, String key, JsonValue value) {
+    public StoredPreferences update(UserId user, String key, JsonValue value) {
         return sound.update(user, key, value);
     }
 
     @Override
-    public Optional<UserPreferences> remove(UserId user, String key) {
+    public Optional<StoredPreferences> remove(UserId user, String key) {
         return sound.remove(user, key);
     }
 
     @Override
-    public Optional<UserPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
+    public Optional<StoredPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
         return sound.change(user, change);
     }
 

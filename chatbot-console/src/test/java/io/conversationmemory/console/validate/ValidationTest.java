@@ -13,7 +13,7 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
@@ -41,7 +41,7 @@ class ValidationTest {
     void aSoundStoragePassesAndIsLeftAsItWas() {
         List<CheckResult> results = validate(new Renamed(sound));
 
-        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(Tables.CONFIGURED));
+        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(TableLifetime.CONFIGURED));
         assertThat(results)
                 .allSatisfy(
                         result -> assertThat(result.outcome()).as(result.seen()).isEqualTo(Outcome.PASSED));
@@ -114,12 +114,12 @@ class ValidationTest {
     void anUpdateThatWritesWhatWasReadBeforeFailsTheCheckOfConcurrentUpdates() {
         Storage broken = new Renamed(sound, new BrokenPreferences(sound.preferences()) {
             @Override
-            public UserPreferences update(UserId user, String key, JsonValue value) {
+            public StoredPreferences update(UserId user, String key, JsonValue value) {
                 if (!key.startsWith("key-")) {
                     return super.update(user, key, value);
                 }
                 // What a race does to a read and a write without a condition, without the luck that a race takes.
-                UserPreferences read = find(user).orElseThrow();
+                StoredPreferences read = find(user).orElseThrow();
                 return store(user, read.values().without("key-0-0").with(key, value));
             }
         });
@@ -156,7 +156,7 @@ class ValidationTest {
         List<CheckResult> results = validate(broken);
 
         assertThat(failed(results)).containsExactly("newest n", "pages", "context");
-        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(Tables.CONFIGURED));
+        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(TableLifetime.CONFIGURED));
         assertThat(isEmpty()).isTrue();
     }
 
@@ -201,8 +201,8 @@ class ValidationTest {
     @Test
     void aRunThatIsStoppedRemovesItsTemporaryTables() {
         Validation validation = new Validation(
-                () -> new OpenSubject(new Renamed(sound)),
-                Tables.TEMPORARY,
+                () -> new OpenSystem(new Renamed(sound)),
+                TableLifetime.TEMPORARY,
                 new UuidV7(CLOCK, new SplittableRandom()),
                 CLOCK,
                 round -> false);
@@ -242,8 +242,8 @@ class ValidationTest {
 
     private static Validation validation(Storage storage) {
         return new Validation(
-                () -> new OpenSubject(storage),
-                Tables.CONFIGURED,
+                () -> new OpenSystem(storage),
+                TableLifetime.CONFIGURED,
                 new UuidV7(CLOCK, new SplittableRandom()),
                 CLOCK,
                 round -> false);

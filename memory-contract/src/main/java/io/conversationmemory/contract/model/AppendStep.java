@@ -18,7 +18,7 @@ record AppendStep(String session, long proposed, List<Said> said, boolean alone)
     private static final String CONFLICT = "a conflict";
 
     @Override
-    public void run(Stage stage) {
+    public void run(ModelAndSystem stage) {
         long before = stage.messages.of(session).size();
         Optional<List<Entry>> expected = stage.messages.append(session, proposed, said, stage.messageExpiry());
         Object answer = expected.<Object>map(
@@ -36,13 +36,13 @@ record AppendStep(String session, long proposed, List<Said> said, boolean alone)
 
     private Object append(MessageRepository messages) {
         SessionId id = new SessionId(session);
-        Timestamp time = Plain.time(proposed);
+        Timestamp time = ModelMapper.time(proposed);
         try {
             List<StoredMessage> stored = alone
-                    ? List.of(messages.append(id, time, Plain.message(said.get(0))))
+                    ? List.of(messages.append(id, time, ModelMapper.message(said.get(0))))
                     : messages.appendAll(
-                            id, time, said.stream().map(Plain::message).toList());
-            return stored.stream().map(Plain::shown).toList();
+                            id, time, said.stream().map(ModelMapper::message).toList());
+            return stored.stream().map(ModelMapper::shown).toList();
         } catch (ConflictException e) {
             return CONFLICT;
         }

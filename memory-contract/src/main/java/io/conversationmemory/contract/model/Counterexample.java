@@ -11,7 +11,7 @@ final class Counterexample extends AssertionError {
         super(message, cause);
     }
 
-    static Counterexample of(long seed, List<Step> program, Trial.Failure failure, Shrinking shortest) {
+    static Counterexample of(long seed, List<Step> program, ProgramRunner.Failure failure, Shrinking shortest) {
         StringBuilder text = new StringBuilder("Seed " + seed + " (" + Lifetime.of(seed) + "), step "
                 + (failure.at() + 1)
                 + " of " + program.size() + ": " + failure.cause() + "\n  the shortest program that still fails, of "

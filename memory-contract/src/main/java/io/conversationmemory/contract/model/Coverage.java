@@ -24,7 +24,7 @@ final class Coverage {
             delete WITHOUT_USER: nothing | some
             delete session: done | nothing
             erase a user, INDEX: some
-            erase a user, TABLE: some
+            erase a user, FULL_SCAN: some
             find session: found | nothing | unreadable
             import message: already there | already there, bad | skipped | stored | stored, bad
             import preferences: skipped | stored | stored, bad
@@ -43,9 +43,9 @@ final class Coverage {
             replace session: done | lost
             sessions of a user: nothing | some
             sessions owned, INDEX: nothing | some
-            sessions owned, TABLE: nothing | some
+            sessions owned, FULL_SCAN: nothing | some
             sessions with messages, INDEX: some
-            sessions with messages, TABLE: some
+            sessions with messages, FULL_SCAN: some
             survey: some
             turn: place taken | row changed | stored
             """;

@@ -31,7 +31,7 @@ record DeleteStep(String session, What what, @Nullable String user) implements S
     }
 
     @Override
-    public void run(Stage stage) {
+    public void run(ModelAndSystem stage) {
         List<Entry> expected =
                 stage.messages.of(session).values().stream().filter(selected()).toList();
 

@@ -9,7 +9,7 @@ import java.util.List;
 record ImportMessagesStep(List<Entry> entries) implements Step {
 
     @Override
-    public void run(Stage stage) {
+    public void run(ModelAndSystem stage) {
         List<Long> skipped = new ArrayList<>();
         List<Long> unreadable = new ArrayList<>();
         long stored = 0;
@@ -34,7 +34,11 @@ record ImportMessagesStep(List<Entry> entries) implements Step {
         ImportReport report = stage.storage()
                 .messages()
                 .importItems(
-                        entries.stream().map(Entry::attributes).map(Plain::item).iterator(), ProgressListener.none());
+                        entries.stream()
+                                .map(Entry::attributes)
+                                .map(ModelMapper::item)
+                                .iterator(),
+                        ProgressListener.none());
 
         stage.agree(
                 "The report",

@@ -12,11 +12,11 @@ final class Imports {
 
     private static final int PART_OF_AN_HOUR = 2000;
 
-    private final Chance chance;
+    private final RandomInputs chance;
     private final boolean expiring;
     private final List<Entry> earlier = new ArrayList<>();
 
-    Imports(Chance chance, boolean expiring) {
+    Imports(RandomInputs chance, boolean expiring) {
         this.chance = chance;
         this.expiring = expiring;
     }
@@ -57,7 +57,7 @@ final class Imports {
             item.put("user_id", Objects.requireNonNull(said.user()));
         }
         if (expiresAt != null) {
-            item.put("expires_at", Plain.NUMBER + expiresAt);
+            item.put("expires_at", ModelMapper.NUMBER + expiresAt);
         }
         boolean damaged = damage(item);
         return new Entry(
@@ -77,7 +77,7 @@ final class Imports {
         switch (chance.below(8)) {
             case 0 -> item.put("role", "USER");
             case 1 -> item.put("metadata", "{broken");
-            case 2 -> item.put("content", Plain.NUMBER + 7);
+            case 2 -> item.put("content", ModelMapper.NUMBER + 7);
             case 3 -> item.remove("content");
             default -> {
                 return false;
@@ -95,7 +95,7 @@ final class Imports {
         BLANK,
         NONE;
 
-        String key(long time, Chance chance) {
+        String key(long time, RandomInputs chance) {
             return switch (this) {
                 case CANONICAL -> Keys.canonical(time);
                 case NO_ZONE -> Keys.noZone(time);

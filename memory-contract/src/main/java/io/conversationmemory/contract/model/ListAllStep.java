@@ -2,10 +2,10 @@ package io.conversationmemory.contract.model;
 
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.preference.PreferenceItem;
-import io.conversationmemory.domain.preference.UserPreferences;
-import io.conversationmemory.domain.session.BadSession;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.session.SessionItem;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.session.UnreadableSession;
 import io.conversationmemory.port.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record ListAllStep(int limit) implements Step {
 
     @Override
-    public void run(Stage stage) {
+    public void run(ModelAndSystem stage) {
         Storage storage = stage.storage();
         List<MessageItem> messages =
                 ReadSteps.pages(cursor -> storage.messages().findPageOfAll(limit, cursor));
@@ -24,7 +24,7 @@ record ListAllStep(int limit) implements Step {
                 sorted(stage.messages.all(entry -> !stage.isExpired(entry.expiresAt())).stream()
                         .map(Entry::shown)
                         .toList()),
-                sorted(messages.stream().map(Plain::shown).toList()));
+                sorted(messages.stream().map(ModelMapper::shown).toList()));
 
         List<String> rows = new ArrayList<>();
         stage.sessions
@@ -56,15 +56,15 @@ record ListAllStep(int limit) implements Step {
     }
 
     private static String shown(PreferenceItem item) {
-        return item instanceof UserPreferences there
+        return item instanceof StoredPreferences there
                 ? there.userKey() + " " + PlainJson.text(PlainJson.plain(there.values()))
                 : item.userKey() + " broken";
     }
 
     private static String shown(SessionItem item) {
-        return item instanceof SessionRow row
+        return item instanceof StoredSession row
                 ? row.session().id().value() + " " + PlainRows.row(row)
-                : ((BadSession) item).sessionKey() + " broken";
+                : ((UnreadableSession) item).sessionKey() + " broken";
     }
 
     private static List<String> sorted(List<?> items) {

@@ -50,9 +50,9 @@ public interface ModelContract extends ContractTest {
         Tally tally = new Tally();
         long seed = first;
         for (int done = 0; done < steps; done += STEPS_OF_A_PROGRAM) {
-            Trial trial = new Trial(this, Lifetime.of(seed));
+            ProgramRunner trial = new ProgramRunner(this, Lifetime.of(seed));
             List<Step> program = Program.of(seed, Lifetime.of(seed), STEPS_OF_A_PROGRAM);
-            Trial.@Nullable Failure failure = trial.run(program, tally);
+            ProgramRunner.@Nullable Failure failure = trial.run(program, tally);
             if (failure != null) {
                 throw Counterexample.of(seed, program, failure, Shrinking.of(trial, program, failure));
             }

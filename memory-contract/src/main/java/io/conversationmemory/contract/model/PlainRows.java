@@ -4,7 +4,7 @@ import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.session.TurnClaims;
 import io.conversationmemory.domain.time.Timestamp;
@@ -22,23 +22,23 @@ final class PlainRows {
     static Session session(String id, Row row) {
         return new Session(
                 new SessionId(id),
-                Plain.user(row.owner()),
-                Plain.time(row.createdAt()),
-                Plain.time(row.activeAt()),
+                ModelMapper.user(row.owner()),
+                ModelMapper.time(row.createdAt()),
+                ModelMapper.time(row.activeAt()),
                 row.title(),
                 PlainJson.object(row.context()),
-                row.windowStart() == null ? null : Plain.time(row.windowStart()),
+                row.windowStart() == null ? null : ModelMapper.time(row.windowStart()),
                 row.systemMessage(),
                 new TurnClaims(row.claims().stream()
                         .map(claim -> new TurnClaim(
                                 new MessageId(claim.question()),
-                                Plain.time(claim.time()),
+                                ModelMapper.time(claim.time()),
                                 claim.finished(),
-                                Plain.time(claim.changedAt())))
+                                ModelMapper.time(claim.changedAt())))
                         .toList()));
     }
 
-    static Row row(SessionRow found) {
+    static Row row(StoredSession found) {
         Session session = found.session();
         Map<String, Object> context = new LinkedHashMap<>();
         session.context().members().forEach((key, value) -> context.put(key, PlainJson.plain(value)));
@@ -46,19 +46,19 @@ final class PlainRows {
         return new Row(
                 false,
                 session.owner() == null ? null : session.owner().value(),
-                Plain.micros(session.createdAt()),
+                ModelMapper.micros(session.createdAt()),
                 found.raw().text("last_active_at").orElse("none"),
-                Plain.micros(session.lastActiveAt()),
+                ModelMapper.micros(session.lastActiveAt()),
                 String.valueOf(session.title()),
                 context,
-                window == null ? null : (Long) Plain.micros(window),
+                window == null ? null : (Long) ModelMapper.micros(window),
                 session.systemMessage(),
                 session.claims().all().stream()
                         .map(claim -> new Row.Claim(
                                 claim.question().value(),
-                                Plain.micros(claim.time()),
+                                ModelMapper.micros(claim.time()),
                                 claim.finished(),
-                                Plain.micros(claim.changedAt())))
+                                ModelMapper.micros(claim.changedAt())))
                         .toList(),
                 found.raw().number("expires_at").orElse(null),
                 found.raw().text(UNKNOWN).orElse(null));
@@ -78,6 +78,6 @@ final class PlainRows {
         if (row.unknown() != null) {
             item.put(UNKNOWN, row.unknown());
         }
-        return Plain.item(item);
+        return ModelMapper.item(item);
     }
 }

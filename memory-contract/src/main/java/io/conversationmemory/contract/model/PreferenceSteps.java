@@ -1,7 +1,7 @@
 package io.conversationmemory.contract.model;
 
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.PreferenceRepository;
@@ -37,7 +37,7 @@ final class PreferenceSteps {
     record Do(Action action, String user, String key, Object value) implements Step {
 
         @Override
-        public void run(Stage stage) {
+        public void run(ModelAndSystem stage) {
             PreferenceModel model = stage.preferences;
             PreferenceRepository preferences = stage.storage().preferences();
             Map<String, Object> values = model.valuesOf(user);
@@ -74,7 +74,7 @@ final class PreferenceSteps {
             }
         }
 
-        private void compare(Stage stage, Supplier<Optional<UserPreferences>> call) {
+        private void compare(ModelAndSystem stage, Supplier<Optional<StoredPreferences>> call) {
             Object expected = Optional.ofNullable(stage.preferences.of(user))
                     .map(there -> there.broken() ? UNREADABLE : shown(there))
                     .orElse(NOTHING);
@@ -82,11 +82,11 @@ final class PreferenceSteps {
             count(stage, expected.equals(UNREADABLE) || expected.equals(NOTHING) ? (String) expected : "done");
         }
 
-        private void count(Stage stage, String outcome) {
+        private void count(ModelAndSystem stage, String outcome) {
             stage.tally.count("preferences " + action, outcome);
         }
 
-        private static String answer(Supplier<Optional<UserPreferences>> call) {
+        private static String answer(Supplier<Optional<StoredPreferences>> call) {
             try {
                 return call.get().map(Do::shown).orElse(NOTHING);
             } catch (UnreadableItemException e) {
@@ -98,13 +98,13 @@ final class PreferenceSteps {
             return PlainJson.text(there.values()) + " created " + there.createdAt() + " updated " + there.updatedAt();
         }
 
-        private static String shown(UserPreferences found) {
+        private static String shown(StoredPreferences found) {
             return PlainJson.text(PlainJson.plain(found.values())) + " created " + micros(found.createdAt())
                     + " updated " + micros(found.updatedAt());
         }
 
         private static @Nullable Long micros(@Nullable Timestamp time) {
-            return time == null ? null : (Long) Plain.micros(time);
+            return time == null ? null : (Long) ModelMapper.micros(time);
         }
     }
 
@@ -119,7 +119,7 @@ final class PreferenceSteps {
         private static final String VALUES = "{\"a\": \"imported\"}";
 
         @Override
-        public void run(Stage stage) {
+        public void run(ModelAndSystem stage) {
             boolean taken = stage.preferences.of(user) != null;
             Map<String, String> item = new TreeMap<>(Map.of("user_id", user, "batch", batch));
             item.put("preferences", readable ? VALUES : "[1]");
@@ -129,7 +129,7 @@ final class PreferenceSteps {
 
             ImportReport report = stage.storage()
                     .preferences()
-                    .importItems(List.of(Plain.item(item)).iterator(), ProgressListener.none());
+                    .importItems(List.of(ModelMapper.item(item)).iterator(), ProgressListener.none());
 
             stage.agree(
                     "Stored, skipped, unreadable",

@@ -1,6 +1,6 @@
 package io.conversationmemory.contract.model;
 
-import io.conversationmemory.port.Lookup;
+import io.conversationmemory.port.ScanMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ final class Program {
 
     private static final int WALKS = 3;
 
-    private final Chance chance;
+    private final RandomInputs chance;
     private final boolean reopens;
     private final Imports imports;
     private final List<AppendStep> appends = new ArrayList<>();
@@ -22,7 +22,7 @@ final class Program {
     private final Map<Integer, Query> walks = new HashMap<>();
 
     private Program(long seed, Lifetime lifetime) {
-        this.chance = new Chance(seed);
+        this.chance = new RandomInputs(seed);
         this.reopens = lifetime == Lifetime.ENDLESS;
         this.imports = new Imports(chance, lifetime != Lifetime.ENDLESS);
     }
@@ -34,11 +34,11 @@ final class Program {
         for (int i = 1; i < steps; i++) {
             Duration move = program.chance.clockMove();
             if (move != null) {
-                all.add(new WholeSteps.MoveClock(move));
+                all.add(new StorageSteps.MoveClock(move));
             }
             all.add(program.step());
         }
-        all.add(new WholeSteps.ReadAll(Chance.SESSIONS, Chance.USERS));
+        all.add(new StorageSteps.ReadAll(RandomInputs.SESSIONS, RandomInputs.USERS));
         return all;
     }
 
@@ -108,14 +108,14 @@ final class Program {
             case 0 -> new DeleteStep(session, DeleteStep.What.ALL, null);
             case 1 -> DeleteStep.withoutUser(session);
             case 2 -> DeleteStep.ofUser(session, chance.user());
-            default -> new WholeSteps.Erase(chance.user(), chance.oneOf(List.of(Lookup.values())));
+            default -> new StorageSteps.Erase(chance.user(), chance.oneOf(List.of(ScanMode.values())));
         };
     }
 
     private Step read() {
         return switch (chance.below(8)) {
             case 0 -> new ReadSteps.Survey(chance.session());
-            case 1 -> new ReadSteps.SessionsWithMessages(chance.user(), chance.oneOf(List.of(Lookup.values())));
+            case 1 -> new ReadSteps.SessionsWithMessages(chance.user(), chance.oneOf(List.of(ScanMode.values())));
             default -> new ReadSteps.Newest(chance.session(), chance.range(), chance.limit());
         };
     }
@@ -157,7 +157,7 @@ final class Program {
             case 5 -> new SessionSteps.Delete(session);
             case 6 -> importedRow(session);
             case 7 -> new SessionSteps.Pages(chance.user(), chance.limit());
-            case 8 -> new SessionSteps.Owned(chance.user(), chance.oneOf(List.of(Lookup.values())));
+            case 8 -> new SessionSteps.Owned(chance.user(), chance.oneOf(List.of(ScanMode.values())));
             default -> new SessionSteps.Find(session);
         };
     }
@@ -188,14 +188,14 @@ final class Program {
     private Step whole() {
         int kind = chance.below(12);
         return switch (kind) {
-            case 0 -> new WholeSteps.Count();
+            case 0 -> new StorageSteps.Count();
             case 1 -> new ListAllStep(chance.limit());
-            case 2 -> reopens ? new WholeSteps.Reopen() : use();
+            case 2 -> reopens ? new StorageSteps.Reopen() : use();
             default -> use();
         };
     }
 
     private Step use() {
-        return new WholeSteps.Use(chance.below(Stage.HANDLES));
+        return new StorageSteps.Use(chance.below(ModelAndSystem.HANDLES));
     }
 }

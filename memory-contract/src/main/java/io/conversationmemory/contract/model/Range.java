@@ -15,7 +15,8 @@ record Range(@Nullable Long from, @Nullable Long until) {
     }
 
     TimeRange timeRange() {
-        return new TimeRange(from == null ? null : Plain.time(from), until == null ? null : Plain.time(until));
+        return new TimeRange(
+                from == null ? null : ModelMapper.time(from), until == null ? null : ModelMapper.time(until));
     }
 
     @Override

@@ -7,10 +7,10 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.InvalidCursorException;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.SessionSurvey;
+import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.SessionCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ReadSteps {
     record Newest(String session, Range range, int limit) implements Step {
 
         @Override
-        public void run(Stage stage) {
+        public void run(ModelAndSystem stage) {
             List<Entry> all = stage.messages.of(session).values().stream()
                     .filter(entry -> range.contains(entry.key()) && !stage.isExpired(entry.expiresAt()))
                     .toList();
@@ -40,7 +40,7 @@ final class ReadSteps {
             stage.agree(
                     "The newest",
                     newest.stream().map(Entry::shown).toList(),
-                    read.items().stream().map(Plain::shown).toList());
+                    read.items().stream().map(ModelMapper::shown).toList());
             if (all.size() > limit && !read.olderMayExist()) {
                 throw new AssertionError("There are older ones, and it says that there are none");
             }
@@ -52,8 +52,8 @@ final class ReadSteps {
     record NextPage(int walk, Query query, int limit) implements Step {
 
         @Override
-        public void run(Stage stage) {
-            Walk going = stage.walks.of(walk, query);
+        public void run(ModelAndSystem stage) {
+            PagingClient going = stage.walks.of(walk, query);
             boolean first = going.next() == null;
             int found = going.goOn(stage, limit);
             stage.tally.count(
@@ -66,8 +66,8 @@ final class ReadSteps {
     record ForeignCursor(int walk, Query other) implements Step {
 
         @Override
-        public void run(Stage stage) {
-            Walk going = stage.walks.find(walk);
+        public void run(ModelAndSystem stage) {
+            PagingClient going = stage.walks.find(walk);
             if (going == null || going.next() == null || going.query().equals(other)) {
                 return;
             }
@@ -85,7 +85,7 @@ final class ReadSteps {
     record Survey(String session) implements Step {
 
         @Override
-        public void run(Stage stage) {
+        public void run(ModelAndSystem stage) {
             List<Entry> all = stage.messages.of(session).values().stream()
                     .filter(entry -> !stage.isExpired(entry.expiresAt()))
                     .toList();
@@ -97,7 +97,7 @@ final class ReadSteps {
                     .filter(Objects::nonNull)
                     .toList();
 
-            SessionSurvey survey = stage.storage().messages().survey(new SessionId(session), ProgressListener.none());
+            SessionCounts survey = stage.storage().messages().survey(new SessionId(session), ProgressListener.none());
 
             stage.agree(
                     "The counts of all, of users', of assistants', of bad ones and of nobody's",
@@ -132,15 +132,15 @@ final class ReadSteps {
         }
 
         private static @Nullable Long micros(@Nullable Timestamp time) {
-            return time == null ? null : (Long) Plain.micros(time);
+            return time == null ? null : (Long) ModelMapper.micros(time);
         }
     }
 
     /** Where a user has messages, expired ones included. */
-    record SessionsWithMessages(String user, Lookup lookup) implements Step {
+    record SessionsWithMessages(String user, ScanMode lookup) implements Step {
 
         @Override
-        public void run(Stage stage) {
+        public void run(ModelAndSystem stage) {
             TreeSet<String> expected = new TreeSet<>(stage.messages.all(entry -> entry.isOwnedBy(user)).stream()
                     .map(Entry::session)
                     .toList());
@@ -149,7 +149,7 @@ final class ReadSteps {
             stage.tally.count("sessions with messages, " + lookup, expected.isEmpty() ? "nothing" : "some");
         }
 
-        static List<String> of(Stage stage, String user, Lookup lookup) {
+        static List<String> of(ModelAndSystem stage, String user, ScanMode lookup) {
             MessageRepository messages = stage.storage().messages();
             return pages(cursor -> messages.findSessionsWithMessagesOf(new UserId(user), lookup, cursor)).stream()
                     .map(SessionId::value)

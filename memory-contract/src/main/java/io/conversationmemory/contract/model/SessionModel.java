@@ -1,6 +1,6 @@
 package io.conversationmemory.contract.model;
 
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ final class SessionModel {
     }
 
     /** A caller keeps what the storage gave. */
-    void wasRead(String session, Row row, SessionRow given) {
+    void wasRead(String session, Row row, StoredSession given) {
         reads.computeIfAbsent(session, id -> new ArrayList<>()).add(new Read(row, given));
     }
 
@@ -51,5 +51,5 @@ final class SessionModel {
     }
 
     /** A row as it was when somebody read it. */
-    record Read(Row row, SessionRow given) {}
+    record Read(Row row, StoredSession given) {}
 }

@@ -2,12 +2,12 @@ package io.conversationmemory.contract.model;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.session.BadSession;
 import io.conversationmemory.domain.session.SessionItem;
-import io.conversationmemory.domain.session.SessionRow;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.session.UnreadableSession;
 import io.conversationmemory.port.ImportReport;
-import io.conversationmemory.port.Lookup;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import io.conversationmemory.port.UnreadableItemException;
 import java.util.ArrayList;
@@ -24,13 +24,13 @@ final class SessionSteps {
 
     private SessionSteps() {}
 
-    static @Nullable Row live(Stage stage, String session) {
+    static @Nullable Row live(ModelAndSystem stage, String session) {
         Row row = stage.sessions.of(session);
         return row == null || stage.isExpired(row.expiresAt()) ? null : row;
     }
 
     /** Compares a row that was read or written, and remembers it. */
-    static void wasGiven(Stage stage, String session, Row expected, SessionRow given) {
+    static void wasGiven(ModelAndSystem stage, String session, Row expected, StoredSession given) {
         stage.agree("The row", expected, PlainRows.row(given));
         stage.sessions.wasRead(session, expected, given);
     }
@@ -39,10 +39,10 @@ final class SessionSteps {
     record Find(String session) implements Step {
 
         @Override
-        public void run(Stage stage) {
+        public void run(ModelAndSystem stage) {
             Row row = live(stage, session);
             String outcome = row == null ? NOTHING : row.broken() ? "unreadable" : "found";
-            Optional<SessionRow> found;
+            Optional<StoredSession> found;
             try {
                 found = stage.storage().sessions().find(new SessionId(session));
             } catch (UnreadableItemException e) {
@@ -62,11 +62,11 @@ final class SessionSteps {
     record Create(String session, Row row) implements Step {
 
         @Override
-        public void run(Stage stage) {
+        public void run(ModelAndSystem stage) {
             boolean free = live(stage, session) == null;
             Row written = row.over(null, stage.rowExpiry());
 
-            Optional<SessionRow> created = stage.storage().sessions().create(PlainRows.session(session, row));
+            Optional<StoredSession> created = stage.storage().sessions().create(PlainRows.session(session, row));
 
             stage.agree("Whether it was created", free, created.isPresent());
             created.ifPresent(given -> {
@@ -81,7 +81,7 @@ final class SessionSteps {
     record Replace(String session, int ago, Row row) implements Step {
 
         @Override
-        public void run(Stage stage) {
+        public void run(ModelAndSystem stage) {
             SessionModel.Read read = stage.sessions.read(session, ago);
             if (read == null) {
                 return;
@@ -89,7 +89,7 @@ final class SessionSteps {
             boolean same = read.row().equals(stage.sessions.of(session));
             Row written = row.over(read.row(), stage.rowExpiry());
 
-            Optional<SessionRow> replaced =
+            Optional<StoredSession> replaced =
                     stage.storage().sessions().replace(read.given(), PlainRows.session(session, row));
 
             stage.agree("Whether it was replaced", same, replaced.isPresent());
@@ -105,7 +105,7 @@ final class SessionSteps {
     record Delete(String session) implements Step {
 
         @Override
-        public void run(Stage stage) {
+        public void run(ModelAndSystem stage) {
             boolean there = stage.sessions.remove(session);
 
             stage.agree(
@@ -118,7 +118,7 @@ final class SessionSteps {
     record Import(String session, Row row) implements Step {
 
         @Override
-        public void run(Stage stage) {
+        public void run(ModelAndSystem stage) {
             Row there = stage.sessions.of(session);
             boolean same = row.equals(there);
             boolean stored = there == null;
@@ -149,20 +149,21 @@ final class SessionSteps {
     record Pages(String user, int limit) implements Step {
 
         @Override
-        public void run(Stage stage) {
+        public void run(ModelAndSystem stage) {
             SessionRepository sessions = stage.storage().sessions();
             List<String> found = new ArrayList<>();
             List<String> keys = new ArrayList<>();
             for (SessionItem item :
                     ReadSteps.pages(cursor -> sessions.findPageByUser(new UserId(user), limit, cursor))) {
-                String session =
-                        item instanceof SessionRow row ? row.session().id().value() : ((BadSession) item).sessionKey();
+                String session = item instanceof StoredSession row
+                        ? row.session().id().value()
+                        : ((UnreadableSession) item).sessionKey();
                 Row row = live(stage, session);
                 if (row == null) {
                     throw new AssertionError("The page has " + session + ", which is not there");
                 }
-                stage.agree("Whether it can be read", !row.broken(), item instanceof SessionRow);
-                if (item instanceof SessionRow given) {
+                stage.agree("Whether it can be read", !row.broken(), item instanceof StoredSession);
+                if (item instanceof StoredSession given) {
                     wasGiven(stage, session, row, given);
                 }
                 found.add(row.activeKey() + " " + session);
@@ -183,17 +184,17 @@ final class SessionSteps {
     }
 
     /** The sessions that a user owns, expired ones included. */
-    record Owned(String user, Lookup lookup) implements Step {
+    record Owned(String user, ScanMode lookup) implements Step {
 
         @Override
-        public void run(Stage stage) {
+        public void run(ModelAndSystem stage) {
             Set<String> expected = new TreeSet<>(stage.sessions.all(row -> user.equals(row.owner())));
 
             stage.agree("The sessions", expected, new TreeSet<>(of(stage, user, lookup)));
             stage.tally.count("sessions owned, " + lookup, expected.isEmpty() ? NOTHING : "some");
         }
 
-        static List<String> of(Stage stage, String user, Lookup lookup) {
+        static List<String> of(ModelAndSystem stage, String user, ScanMode lookup) {
             SessionRepository sessions = stage.storage().sessions();
             return ReadSteps.pages(cursor -> sessions.findSessionsOwnedBy(new UserId(user), lookup, cursor)).stream()
                     .map(SessionId::value)

@@ -12,18 +12,18 @@ final class Shrinking {
 
     private static final int TRIES = 1000;
 
-    private final Trial trial;
+    private final ProgramRunner trial;
     private List<Step> program;
-    private Trial.Failure failure;
+    private ProgramRunner.Failure failure;
     private int tries;
 
-    private Shrinking(Trial trial, List<Step> program, Trial.Failure failure) {
+    private Shrinking(ProgramRunner trial, List<Step> program, ProgramRunner.Failure failure) {
         this.trial = trial;
         this.program = upTo(failure, program);
         this.failure = failure;
     }
 
-    static Shrinking of(Trial trial, List<Step> program, Trial.Failure failure) throws Exception {
+    static Shrinking of(ProgramRunner trial, List<Step> program, ProgramRunner.Failure failure) throws Exception {
         Shrinking shrinking = new Shrinking(trial, program, failure);
         shrinking.run();
         return shrinking;
@@ -33,7 +33,7 @@ final class Shrinking {
         return program;
     }
 
-    Trial.Failure failure() {
+    ProgramRunner.Failure failure() {
         return failure;
     }
 
@@ -69,7 +69,7 @@ final class Shrinking {
 
     private boolean stillFails(List<Step> rest) throws Exception {
         tries++;
-        Trial.@Nullable Failure found = trial.run(rest, new Tally());
+        ProgramRunner.@Nullable Failure found = trial.run(rest, new Tally());
         if (found == null) {
             return false;
         }
@@ -78,7 +78,7 @@ final class Shrinking {
         return true;
     }
 
-    private static List<Step> upTo(Trial.Failure failure, List<Step> program) {
+    private static List<Step> upTo(ProgramRunner.Failure failure, List<Step> program) {
         return List.copyOf(program.subList(0, failure.at() + 1));
     }
 }

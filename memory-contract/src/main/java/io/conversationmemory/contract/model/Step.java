@@ -7,5 +7,5 @@ package io.conversationmemory.contract.model;
 interface Step {
 
     /** Does it on the storage and on the model, and compares. */
-    void run(Stage stage);
+    void run(ModelAndSystem stage);
 }

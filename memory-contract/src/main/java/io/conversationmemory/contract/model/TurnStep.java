@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record TurnStep(String session, int ago, Row row, long at, Said said) implements Step {
 
     @Override
-    public void run(Stage stage) {
+    public void run(ModelAndSystem stage) {
         SessionModel.@Nullable Read read = ago < 0 ? null : stage.sessions.read(session, ago);
         Row there = SessionSteps.live(stage, session);
         boolean same = read == null ? there == null : read.row().equals(there);
@@ -23,14 +23,14 @@ record TurnStep(String session, int ago, Row row, long at, Said said) implements
                 .append(
                         read == null ? null : read.given(),
                         PlainRows.session(session, row),
-                        Plain.time(at),
-                        Plain.message(said));
+                        ModelMapper.time(at),
+                        ModelMapper.message(said));
 
         stage.agree("The outcome", expected, nameOf(outcome));
         if (outcome instanceof TurnOutcome.Stored stored) {
             Entry entry = Entry.appended(session, at, said, stage.messageExpiry());
             Row written = row.over(read == null ? null : read.row(), stage.rowExpiry());
-            stage.agree("The message", entry.shown(), Plain.shown(stored.message()));
+            stage.agree("The message", entry.shown(), ModelMapper.shown(stored.message()));
             stage.messages.put(entry);
             stage.sessions.put(session, written);
             SessionSteps.wasGiven(stage, session, written, stored.row());
@@ -41,7 +41,7 @@ record TurnStep(String session, int ago, Row row, long at, Said said) implements
     private static String nameOf(TurnOutcome outcome) {
         return outcome instanceof TurnOutcome.Stored
                 ? "stored"
-                : outcome instanceof TurnOutcome.PlaceTaken ? "place taken" : "row changed";
+                : outcome instanceof TurnOutcome.SlotTaken ? "place taken" : "row changed";
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.conversationmemory.domain.context;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.ItemProblem;
-import io.conversationmemory.domain.preference.UserPreferences;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public record ConversationContext(
         SessionId sessionId,
         @Nullable String systemMessage,
         Window window,
-        @Nullable UserPreferences preferences,
+        @Nullable StoredPreferences preferences,
         List<ItemProblem> preferenceProblems) {
 
     /** Copies the list. */

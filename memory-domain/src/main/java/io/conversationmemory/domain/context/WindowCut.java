@@ -1,11 +1,11 @@
 package io.conversationmemory.domain.context;
 
 import io.conversationmemory.domain.id.ToolCallId;
-import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.UnreadableMessage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,14 +29,14 @@ final class WindowCut {
             }
             start--;
         }
-        return sort(items.subList(start, items.size()), start > 0 || read.olderMayExist());
+        return partition(items.subList(start, items.size()), start > 0 || read.olderMayExist());
     }
 
     /**
      * A tool's result whose call was cut off goes, too, and so does a call with a result that cannot be read: no model accepts
      * one without the other. A call whose result is not there yet stays.
      */
-    private static Window sort(List<MessageItem> cut, boolean olderLeftOut) {
+    private static Window partition(List<MessageItem> cut, boolean olderLeftOut) {
         List<StoredMessage> messages = new ArrayList<>();
         List<MessageItem> leftOut = new ArrayList<>();
         Set<String> spoiled = answeredByBadItems(cut);
@@ -55,7 +55,7 @@ final class WindowCut {
     private static Set<String> answeredByBadItems(List<MessageItem> cut) {
         Set<String> calls = new HashSet<>();
         for (MessageItem item : cut) {
-            if (item instanceof BadMessage bad) {
+            if (item instanceof UnreadableMessage bad) {
                 bad.raw().text("tool_call_id").ifPresent(calls::add);
             }
         }

@@ -79,7 +79,7 @@ public record Message(
     }
 
     /** Whether both say the same: all that the caller gave, but not {@link #tokens()}, which may be counted later. */
-    public boolean saysTheSameAs(Message other) {
+    public boolean hasSameContentAs(Message other) {
         return id.equals(other.id)
                 && role == other.role
                 && content.equals(other.content)

@@ -5,7 +5,7 @@ import io.conversationmemory.domain.time.SortKey;
 import java.util.List;
 
 /** What is found where a message should be: a readable one, or a bad item, which hides no other. */
-public sealed interface MessageItem permits StoredMessage, BadMessage {
+public sealed interface MessageItem permits StoredMessage, UnreadableMessage {
 
     /** The session as the key names it. */
     String sessionKey();

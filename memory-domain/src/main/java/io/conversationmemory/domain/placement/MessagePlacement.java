@@ -21,34 +21,34 @@ public final class MessagePlacement {
      * @param proposed the time chosen for the first; every retry repeats it unchanged
      * @param messages in the order in which they shall stand; at least one, with distinct ids
      */
-    public static Placement place(Places places, Timestamp proposed, List<Message> messages) {
+    public static Placement place(SessionSlots places, Timestamp proposed, List<Message> messages) {
         Timestamp first = proposed;
         for (int round = 0; ; round++) {
-            Places.Attempt attempt = places.put(first, messages);
-            if (attempt instanceof Places.Attempt.Done done) {
+            SessionSlots.Attempt attempt = places.put(first, messages);
+            if (attempt instanceof SessionSlots.Attempt.Done done) {
                 return new Placement.Stored(done.messages());
             }
-            if (attempt instanceof Places.Attempt.Taken taken && messages.size() == 1) {
-                PlaceSearch here = new PlaceSearch(first, messages);
-                if (taken.occupant() != null && here.meets(taken.occupant())) {
+            if (attempt instanceof SessionSlots.Attempt.Occupied taken && messages.size() == 1) {
+                SlotSearch here = new SlotSearch(first, messages);
+                if (taken.existing() != null && here.recordIfOurs(taken.existing())) {
                     return here.found();
                 }
             }
             // A first loss is answered by a look; only who loses again is in a crowd and waits.
-            boolean crowded = attempt instanceof Places.Attempt.Contended || round > 0;
+            boolean crowded = attempt instanceof SessionSlots.Attempt.Contended || round > 0;
             if (crowded && !places.pause(round)) {
                 return new Placement.OutOfTime(round + 1);
             }
-            if (attempt instanceof Places.Attempt.Contended) {
+            if (attempt instanceof SessionSlots.Attempt.Contended) {
                 continue;
             }
-            PlaceSearch search = PlaceSearch.run(places, proposed, messages);
+            SlotSearch search = SlotSearch.run(places, proposed, messages);
             for (int look = 0; search.sawSome(); look++) {
                 // Some of several: a commit under way, seen halfway by a read that is not isolated from it.
                 if (!places.pause(look)) {
                     return search.found();
                 }
-                search = PlaceSearch.run(places, proposed, messages);
+                search = SlotSearch.run(places, proposed, messages);
             }
             if (search.sawAll()) {
                 return search.found();

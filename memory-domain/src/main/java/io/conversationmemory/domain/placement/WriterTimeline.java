@@ -35,30 +35,30 @@ public final class WriterTimeline {
     }
 
     /** The writer has read a message at this place. */
-    public synchronized void read(SortKey key) {
+    public synchronized void recordRead(SortKey key) {
         key.nextTime().map(behind -> afterwards(key, behind)).ifPresent(reached::add);
     }
 
     /** Behind the key, and later than the instant it means: an older form leaves room for ours at the very same instant. */
     private static Timestamp afterwards(SortKey key, Timestamp behind) {
         return key.time()
-                .filter(time -> key.isOrderly() && time.equals(behind) && !time.equals(Timestamp.MAX))
+                .filter(time -> key.sortsChronologically() && time.equals(behind) && !time.equals(Timestamp.MAX))
                 .map(time -> time.plusMicros(1))
                 .orElse(behind);
     }
 
     /** The writer's message stands at this time. */
-    public synchronized void wrote(Timestamp time) {
+    public synchronized void recordWrite(Timestamp time) {
         newestWritten = newestWritten == null ? time : Timestamp.max(newestWritten, time);
     }
 
     /** Chooses the time of the next message: the clock, or right after the newest that counts, whichever is later. */
-    public synchronized Timestamp choose() {
-        return chooseFor(1);
+    public synchronized Timestamp reserve() {
+        return reserveRange(1);
     }
 
     /** Chooses the time of the first of several messages that take consecutive microseconds. */
-    public synchronized Timestamp chooseFor(int messages) {
+    public synchronized Timestamp reserveRange(int messages) {
         Timestamp now = Timestamp.now(clock);
         // What was read is kept as the first time behind it, one microsecond past the message itself.
         Timestamp counted = reached.floor(now.plus(MAX_LEAD).plusMicros(1));
@@ -70,7 +70,7 @@ public final class WriterTimeline {
         if (newestWritten != null) {
             chosen = Timestamp.max(chosen, newestWritten.plusMicros(1));
         }
-        wrote(chosen.plusMicros(messages - 1L));
+        recordWrite(chosen.plusMicros(messages - 1L));
         return chosen;
     }
 }

@@ -5,7 +5,7 @@ import io.conversationmemory.domain.item.RawItem;
 import java.util.List;
 
 /** What is found where a session's row should be: a readable one, or a bad one, which hides no other. */
-public sealed interface SessionItem permits SessionRow, BadSession {
+public sealed interface SessionItem permits StoredSession, UnreadableSession {
 
     /** The session as the key names it. */
     String sessionKey();

@@ -43,7 +43,7 @@ public record SortKey(String value) implements Comparable<SortKey> {
     }
 
     /** Whether this has one of the forms for which the order of keys is the order of time. */
-    public boolean isOrderly() {
+    public boolean sortsChronologically() {
         return KeyForms.orderlyTime(value).isPresent();
     }
 

@@ -7,11 +7,11 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ class OpenQuestionsTest {
     @Test
     void whatCannotBeReadMightBeTheReply() {
         asked("q1");
-        questions.add(new BadMessage(
+        questions.add(new UnreadableMessage(
                 "s1", SortKey.of(T.plusMicros(1)), RawItem.empty(), List.of(new ItemProblem("role", "missing"))));
 
         assertThat(open()).isEmpty();

@@ -9,13 +9,13 @@ import io.conversationmemory.domain.id.ToolCallId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.ToolCall;
+import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.ArrayList;
@@ -133,7 +133,7 @@ class WindowPolicyTest {
         Window window = select(WindowPolicy.messages(3));
 
         assertThat(contents(window)).containsExactly("b", "c");
-        assertThat(window.leftOut()).hasSize(1).allMatch(BadMessage.class::isInstance);
+        assertThat(window.leftOut()).hasSize(1).allMatch(UnreadableMessage.class::isInstance);
         assertThat(window.isWhole()).isFalse();
     }
 
@@ -286,7 +286,7 @@ class WindowPolicyTest {
         if (answered != null) {
             raw = raw.with("tool_call_id", Attribute.text(answered));
         }
-        session.add(new BadMessage("s", key(session.size()), raw, List.of(new ItemProblem("role", "odd"))));
+        session.add(new UnreadableMessage("s", key(session.size()), raw, List.of(new ItemProblem("role", "odd"))));
     }
 
     private void add(Message message) {

@@ -31,7 +31,7 @@ class MessageTest {
         Message other = MESSAGE.withMetadata(JsonObject.of("n", new JsonNumber(new BigDecimal("1.0"))))
                 .withTokens(null);
 
-        assertThat(MESSAGE.saysTheSameAs(other)).isTrue();
+        assertThat(MESSAGE.hasSameContentAs(other)).isTrue();
     }
 
     @Test
@@ -44,7 +44,7 @@ class MessageTest {
                         Message.of(new MessageId("m"), Role.USER, "other"),
                         Message.of(new MessageId("n"), Role.USER, "secret"),
                         Message.of(new MessageId("m"), Role.ASSISTANT, "secret")))
-                .noneMatch(MESSAGE::saysTheSameAs);
+                .noneMatch(MESSAGE::hasSameContentAs);
     }
 
     @Test
@@ -96,6 +96,6 @@ class MessageTest {
     @Test
     void aBadItemHasAReason() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BadMessage("s", new SortKey("k"), RawItem.empty(), List.of()));
+                .isThrownBy(() -> new UnreadableMessage("s", new SortKey("k"), RawItem.empty(), List.of()));
     }
 }

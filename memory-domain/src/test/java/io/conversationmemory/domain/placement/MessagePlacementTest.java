@@ -7,11 +7,11 @@ import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.domain.message.BadMessage;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.List;
@@ -22,7 +22,7 @@ class MessagePlacementTest {
 
     private static final Timestamp T = Timestamp.parse("2026-11-23T12:41:00Z");
 
-    private final FakePlaces places = new FakePlaces();
+    private final FakeSlots places = new FakeSlots();
 
     @Test
     void aMessageGoesToTheTimeItWasProposedForWithoutARead() {
@@ -139,7 +139,7 @@ class MessagePlacementTest {
     void theSameMessageUnderAKeyOfAnotherFormIsFoundWhereItIsMet() {
         places.taken(T, message("x"));
         StoredMessage old = new StoredMessage(
-                FakePlaces.SESSION,
+                FakeSlots.SESSION,
                 new SortKey("2026-11-23T12:41:00.000001"),
                 T.plusMicros(1),
                 message("m"),
@@ -200,7 +200,7 @@ class MessagePlacementTest {
     @Test
     void aContendedPlaceIsNotATakenOne() {
         for (int i = 0; i < 3; i++) {
-            places.beforePuts.add((first, messages) -> new Places.Attempt.Contended());
+            places.beforePuts.add((first, messages) -> new SessionSlots.Attempt.Contended());
         }
 
         Placement placement = place(message("a"), message("b"));
@@ -213,7 +213,7 @@ class MessagePlacementTest {
     @Test
     void aPlaceContendedUntilTheTimeLimitIsOutOfTime() {
         places.pausesAllowed = 0;
-        places.beforePuts.add((first, messages) -> new Places.Attempt.Contended());
+        places.beforePuts.add((first, messages) -> new SessionSlots.Attempt.Contended());
 
         assertThat(place(message("a"), message("b"))).isEqualTo(new Placement.OutOfTime(1));
         assertThat(places.items).isEmpty();
@@ -312,7 +312,7 @@ class MessagePlacementTest {
         assertThat(stored(placement)).extracting(StoredMessage::time).containsExactly(T.plusMicros(2), T.plusMicros(3));
     }
 
-    private Places.Attempt rivalTakesIt(Timestamp first, List<Message> messages) {
+    private SessionSlots.Attempt rivalTakesIt(Timestamp first, List<Message> messages) {
         places.taken(first, message("rival of " + first));
         return null;
     }
@@ -324,13 +324,13 @@ class MessagePlacementTest {
     private void bad(Timestamp at, String id) {
         SortKey key = SortKey.of(at);
         RawItem raw = RawItem.empty().with("message_id", Attribute.text(id));
-        places.items.put(key, new BadMessage("s", key, raw, List.of(new ItemProblem("role", "odd"))));
+        places.items.put(key, new UnreadableMessage("s", key, raw, List.of(new ItemProblem("role", "odd"))));
     }
 
     private void odd(String text) {
         SortKey key = new SortKey(text);
         MessageItem item = new StoredMessage(
-                FakePlaces.SESSION, key, key.time().orElseThrow(), message("odd " + text), null, List.of());
+                FakeSlots.SESSION, key, key.time().orElseThrow(), message("odd " + text), null, List.of());
         places.items.put(key, item);
     }
 

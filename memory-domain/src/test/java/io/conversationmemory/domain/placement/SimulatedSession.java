@@ -26,7 +26,7 @@ final class SimulatedSession {
     final NavigableMap<SortKey, StoredMessage> visible = new TreeMap<>();
     private final Set<SortKey> locked = new HashSet<>();
     private final List<Commit> commits = new ArrayList<>();
-    private final List<SteppedPlaces.Step.Put> late = new ArrayList<>();
+    private final List<SteppedSlots.Step.Put> late = new ArrayList<>();
     private final SplittableRandom random;
 
     SimulatedSession(SplittableRandom random) {
@@ -49,27 +49,27 @@ final class SimulatedSession {
     }
 
     /** The outcome of a request: an answer, or a commit to wait for. */
-    record Outcome(Places.Attempt attempt, Commit commit) {}
+    record Outcome(SessionSlots.Attempt attempt, Commit commit) {}
 
-    Outcome put(SteppedPlaces.Step.Put put) {
+    Outcome put(SteppedSlots.Step.Put put) {
         List<StoredMessage> messages = new ArrayList<>();
         for (Message message : put.messages()) {
             messages.add(StoredMessage.at(ID, put.first().plusMicros(messages.size()), message, null));
         }
         for (StoredMessage message : messages) {
             if (locked.contains(message.key())) {
-                return new Outcome(new Places.Attempt.Contended(), null);
+                return new Outcome(new SessionSlots.Attempt.Contended(), null);
             }
         }
         for (StoredMessage message : messages) {
             MessageItem occupant = visible.get(message.key());
             if (occupant != null) {
-                return new Outcome(new Places.Attempt.Taken(random.nextBoolean() ? occupant : null), null);
+                return new Outcome(new SessionSlots.Attempt.Occupied(random.nextBoolean() ? occupant : null), null);
             }
         }
         if (messages.size() == 1) {
             visible.put(messages.get(0).key(), messages.get(0));
-            return new Outcome(new Places.Attempt.Done(messages), null);
+            return new Outcome(new SessionSlots.Attempt.Done(messages), null);
         }
         Commit commit = new Commit(messages);
         messages.forEach(message -> locked.add(message.key()));
@@ -77,7 +77,7 @@ final class SimulatedSession {
         return new Outcome(null, commit);
     }
 
-    List<MessageItem> page(SteppedPlaces.Step.Fetch fetch) {
+    List<MessageItem> page(SteppedSlots.Step.Fetch fetch) {
         return visible.tailMap(fetch.key(), fetch.inclusive()).values().stream()
                 .limit(PAGE)
                 .map(MessageItem.class::cast)
@@ -91,7 +91,7 @@ final class SimulatedSession {
     }
 
     /** The request is under way and its answer lost: it will arrive, perhaps long after its sender has given it up. */
-    void arriveLate(SteppedPlaces.Step.Put put) {
+    void arriveLate(SteppedSlots.Step.Put put) {
         late.add(put);
     }
 

@@ -61,7 +61,7 @@ final class SimulatedWriter {
         } else if (awaited == null) {
             advance();
         } else if (awaited.isDone()) {
-            answers.add(new Places.Attempt.Done(awaited.messages));
+            answers.add(new SessionSlots.Attempt.Done(awaited.messages));
             awaited = null;
         } else if (random.nextInt(12) == 0) {
             loseTheAnswer();
@@ -71,7 +71,7 @@ final class SimulatedWriter {
     private void begin() {
         if (random.nextInt(2) == 0) {
             for (StoredMessage message : session.newest(timeline.horizon(), 4)) {
-                timeline.read(message.key());
+                timeline.recordRead(message.key());
                 read.add(message);
             }
             return;
@@ -89,7 +89,7 @@ final class SimulatedWriter {
         while (messages.size() < size) {
             messages.add(Message.of(new MessageId(name + made++), Role.USER, ""));
         }
-        call = new Proposal(timeline.chooseFor(size), messages);
+        call = new Proposal(timeline.reserveRange(size), messages);
         proposals.add(call);
         answers.clear();
         gaveUpWaiting = false;
@@ -98,8 +98,8 @@ final class SimulatedWriter {
     private void advance() {
         Placement placement;
         try {
-            placement = MessagePlacement.place(new SteppedPlaces(answers), call.proposed(), call.messages());
-        } catch (SteppedPlaces.Suspended suspended) {
+            placement = MessagePlacement.place(new SteppedSlots(answers), call.proposed(), call.messages());
+        } catch (SteppedSlots.Suspended suspended) {
             answer(suspended.step);
             return;
         }
@@ -117,18 +117,18 @@ final class SimulatedWriter {
         }
     }
 
-    private void answer(SteppedPlaces.Step step) {
-        if (step instanceof SteppedPlaces.Step.Fetch fetch) {
+    private void answer(SteppedSlots.Step step) {
+        if (step instanceof SteppedSlots.Step.Fetch fetch) {
             answers.add(session.page(fetch));
-        } else if (step instanceof SteppedPlaces.Step.Pause) {
+        } else if (step instanceof SteppedSlots.Step.Pause) {
             gaveUpWaiting = random.nextInt(10) == 0;
             answers.add(!gaveUpWaiting);
-        } else if (step instanceof SteppedPlaces.Step.Put put) {
+        } else if (step instanceof SteppedSlots.Step.Put put) {
             put(put);
         }
     }
 
-    private void put(SteppedPlaces.Step.Put put) {
+    private void put(SteppedSlots.Step.Put put) {
         int luck = random.nextInt(20);
         if (luck == 0) {
             session.arriveLate(put);
@@ -172,8 +172,8 @@ final class SimulatedWriter {
 
     private void acknowledge(List<StoredMessage> stored) {
         for (StoredMessage message : stored) {
-            timeline.read(message.key());
-            timeline.wrote(message.time());
+            timeline.recordRead(message.key());
+            timeline.recordWrite(message.time());
         }
         acknowledged.add(new Acknowledged(handle, call.proposed(), follows, stored));
         call = null;

@@ -17,14 +17,14 @@ class WriterTimelineTest {
 
     @Test
     void aWriterThatHasReadNothingTakesTheClock() {
-        assertThat(timeline.choose()).isEqualTo(NOW);
+        assertThat(timeline.reserve()).isEqualTo(NOW);
     }
 
     @Test
     void whatWasReadBeforeTheClockChangesNothing() {
         read(NOW.plusMicros(-1));
 
-        assertThat(timeline.choose()).isEqualTo(NOW);
+        assertThat(timeline.reserve()).isEqualTo(NOW);
     }
 
     @Test
@@ -32,18 +32,19 @@ class WriterTimelineTest {
         read(NOW.plus(Duration.ofSeconds(59)));
         read(NOW.plus(Duration.ofSeconds(3)));
 
-        assertThat(timeline.choose()).isEqualTo(NOW.plus(Duration.ofSeconds(59)).plusMicros(1));
+        assertThat(timeline.reserve())
+                .isEqualTo(NOW.plus(Duration.ofSeconds(59)).plusMicros(1));
     }
 
     @Test
     void aMessageIsLaterThanTheInstantOfAnOlderForm() {
         Timestamp ahead = NOW.plus(Duration.ofSeconds(3));
         String noZone = ahead.toString().replace("Z", "");
-        timeline.read(new SortKey(noZone));
-        assertThat(timeline.choose()).isEqualTo(ahead.plusMicros(1));
+        timeline.recordRead(new SortKey(noZone));
+        assertThat(timeline.reserve()).isEqualTo(ahead.plusMicros(1));
 
-        timeline.read(new SortKey(ahead.plusMicros(9).toString().replace("Z", "+00:00")));
-        assertThat(timeline.choose()).isEqualTo(ahead.plusMicros(10));
+        timeline.recordRead(new SortKey(ahead.plusMicros(9).toString().replace("Z", "+00:00")));
+        assertThat(timeline.reserve()).isEqualTo(ahead.plusMicros(10));
     }
 
     @Test
@@ -51,10 +52,10 @@ class WriterTimelineTest {
         WriterTimeline other = new WriterTimeline(clock);
         Timestamp minute = NOW.plus(Duration.ofMinutes(1));
         read(minute);
-        other.read(SortKey.of(minute.plusMicros(1)));
+        other.recordRead(SortKey.of(minute.plusMicros(1)));
 
-        assertThat(timeline.choose()).isEqualTo(minute.plusMicros(1));
-        assertThat(other.choose()).isEqualTo(NOW);
+        assertThat(timeline.reserve()).isEqualTo(minute.plusMicros(1));
+        assertThat(other.reserve()).isEqualTo(NOW);
     }
 
     @Test
@@ -62,7 +63,7 @@ class WriterTimelineTest {
         read(NOW.plus(Duration.ofDays(400)));
         read(NOW.plus(Duration.ofSeconds(5)));
 
-        assertThat(timeline.choose()).isEqualTo(NOW.plus(Duration.ofSeconds(5)).plusMicros(1));
+        assertThat(timeline.reserve()).isEqualTo(NOW.plus(Duration.ofSeconds(5)).plusMicros(1));
     }
 
     @Test
@@ -70,40 +71,40 @@ class WriterTimelineTest {
         Timestamp ahead = NOW.plus(Duration.ofMinutes(10));
         read(ahead);
 
-        assertThat(timeline.choose()).isEqualTo(NOW);
+        assertThat(timeline.reserve()).isEqualTo(NOW);
         clock.forward(Duration.ofMinutes(9).minusNanos(1000));
-        assertThat(timeline.choose()).isEqualTo(Timestamp.now(clock));
+        assertThat(timeline.reserve()).isEqualTo(Timestamp.now(clock));
         clock.forward(Duration.ofNanos(1000));
-        assertThat(timeline.choose()).isEqualTo(ahead.plusMicros(1));
+        assertThat(timeline.reserve()).isEqualTo(ahead.plusMicros(1));
     }
 
     @Test
     void whatWasWrittenAlwaysCountsHoweverFarAhead() {
         Timestamp ahead = NOW.plus(Duration.ofDays(400));
-        timeline.wrote(ahead);
+        timeline.recordWrite(ahead);
 
-        assertThat(timeline.choose()).isEqualTo(ahead.plusMicros(1));
+        assertThat(timeline.reserve()).isEqualTo(ahead.plusMicros(1));
     }
 
     @Test
     void whatWasOnlyProposedCountsToo() {
-        assertThat(timeline.choose()).isEqualTo(NOW);
-        assertThat(timeline.choose()).isEqualTo(NOW.plusMicros(1));
-        assertThat(timeline.choose()).isEqualTo(NOW.plusMicros(2));
+        assertThat(timeline.reserve()).isEqualTo(NOW);
+        assertThat(timeline.reserve()).isEqualTo(NOW.plusMicros(1));
+        assertThat(timeline.reserve()).isEqualTo(NOW.plusMicros(2));
     }
 
     @Test
     void aBatchTakesConsecutiveMicrosecondsThatTheNextMessageFollows() {
-        assertThat(timeline.chooseFor(100)).isEqualTo(NOW);
-        assertThat(timeline.choose()).isEqualTo(NOW.plusMicros(100));
+        assertThat(timeline.reserveRange(100)).isEqualTo(NOW);
+        assertThat(timeline.reserve()).isEqualTo(NOW.plusMicros(100));
     }
 
     @Test
     void aClockThatGoesBackwardsMovesNoMessageBack() {
-        Timestamp first = timeline.choose();
+        Timestamp first = timeline.reserve();
         clock.back(Duration.ofHours(5));
 
-        assertThat(timeline.choose()).isEqualTo(first.plusMicros(1));
+        assertThat(timeline.reserve()).isEqualTo(first.plusMicros(1));
     }
 
     @Test
@@ -111,32 +112,32 @@ class WriterTimelineTest {
         read(NOW.plus(Duration.ofSeconds(30)));
         clock.back(Duration.ofSeconds(31));
 
-        assertThat(timeline.choose()).isEqualTo(Timestamp.now(clock));
+        assertThat(timeline.reserve()).isEqualTo(Timestamp.now(clock));
     }
 
     @Test
     void existingFormsOfAKeyAreFollowedByTheMicrosecondBehindThem() {
         clock.back(Duration.ofSeconds(10));
-        timeline.read(new SortKey("2026-11-23T12:41:00"));
+        timeline.recordRead(new SortKey("2026-11-23T12:41:00"));
 
-        assertThat(timeline.choose()).hasToString("2026-11-23T12:41:00.000001Z");
+        assertThat(timeline.reserve()).hasToString("2026-11-23T12:41:00.000001Z");
     }
 
     @Test
     void unusualFormsAreFollowedWhereTheySort() {
         clock.back(Duration.ofSeconds(10));
-        timeline.read(new SortKey("2026-11-23T12:41:00Z"));
+        timeline.recordRead(new SortKey("2026-11-23T12:41:00Z"));
 
-        assertThat(timeline.choose()).hasToString("2026-11-23T12:41:01.000000Z");
+        assertThat(timeline.reserve()).hasToString("2026-11-23T12:41:01.000000Z");
     }
 
     @Test
     void keysThatAreNoTimeStandInNobodysWay() {
-        timeline.read(new SortKey("not a time"));
-        timeline.read(new SortKey("🎸"));
-        timeline.read(new SortKey("!"));
+        timeline.recordRead(new SortKey("not a time"));
+        timeline.recordRead(new SortKey("🎸"));
+        timeline.recordRead(new SortKey("!"));
 
-        assertThat(timeline.choose()).isEqualTo(NOW);
+        assertThat(timeline.reserve()).isEqualTo(NOW);
     }
 
     @Test
@@ -145,6 +146,6 @@ class WriterTimelineTest {
     }
 
     private void read(Timestamp time) {
-        timeline.read(SortKey.of(time));
+        timeline.recordRead(SortKey.of(time));
     }
 }

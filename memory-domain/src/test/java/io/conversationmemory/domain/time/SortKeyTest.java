@@ -20,7 +20,7 @@ class SortKeyTest {
         "2025-03-01T00:00:00.123456+00:00,2025-03-01T00:00:00.123456Z"
     })
     void theFormsOfExistingItemsAreOrderlyAndMeanUtc(String key, String time) {
-        assertThat(new SortKey(key).isOrderly()).isTrue();
+        assertThat(new SortKey(key).sortsChronologically()).isTrue();
         assertThat(new SortKey(key).time()).contains(Timestamp.parse(time));
         assertThat(new SortKey(key)).hasToString(key);
     }
@@ -36,7 +36,7 @@ class SortKeyTest {
         "2025-03-01T00:00,2025-03-01T00:00:00.000000Z"
     })
     void otherFormsAreUnusualAndTheirTimeIsGivenAsWellAsItCanBe(String key, String time) {
-        assertThat(new SortKey(key).isOrderly()).isFalse();
+        assertThat(new SortKey(key).sortsChronologically()).isFalse();
         assertThat(new SortKey(key).canonicalTime()).isEmpty();
         assertThat(new SortKey(key).time()).contains(Timestamp.parse(time));
     }
@@ -45,7 +45,7 @@ class SortKeyTest {
     @ValueSource(strings = {"x", "yesterday", "2025-13-01T00:00:00", "2025-03-01", "+12025-03-01T00:00:00", "\u0000"})
     void whatIsNoTimeHasNone(String key) {
         assertThat(new SortKey(key).time()).isEmpty();
-        assertThat(new SortKey(key).isOrderly()).isFalse();
+        assertThat(new SortKey(key).sortsChronologically()).isFalse();
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class SortKeyTest {
     })
     void eachFormOfTimeIsToldFromTheOthers(String key, KeyForm form) {
         assertThat(new SortKey(key).form()).isEqualTo(form);
-        assertThat(new SortKey(key).isOrderly()).isEqualTo(form.compareTo(KeyForm.UNUSUAL) < 0);
+        assertThat(new SortKey(key).sortsChronologically()).isEqualTo(form.compareTo(KeyForm.UNUSUAL) < 0);
         assertThat(new SortKey(key).time().isPresent()).isEqualTo(form != KeyForm.NO_TIME);
     }
 
@@ -90,7 +90,7 @@ class SortKeyTest {
             })
     void aDayOrHourThatDoesNotExistIsNeitherCanonicalNorOrderly(String key) {
         assertThat(new SortKey(key).canonicalTime()).isEmpty();
-        assertThat(new SortKey(key).isOrderly()).isFalse();
+        assertThat(new SortKey(key).sortsChronologically()).isFalse();
     }
 
     @Test
@@ -106,7 +106,7 @@ class SortKeyTest {
                 "2025-03-01T00:00:00.999999+00:00",
                 "2025-03-01T00:00:01");
 
-        assertThat(inOrder).isSorted().allMatch(SortKey::isOrderly);
+        assertThat(inOrder).isSorted().allMatch(SortKey::sortsChronologically);
         assertThat(inOrder.stream().map(key -> key.time().orElseThrow())).isSorted();
     }
 

@@ -5,7 +5,7 @@ import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;

@@ -31,27 +31,28 @@ public enum Fault implements Interference {
     }),
     UNAVAILABLE_503(
             Fault::always,
-            exchange -> Answers.refuse(
+            exchange -> Responses.refuse(
                     exchange, 503, "ServiceUnavailable", "The service is temporarily unavailable, please retry.")),
     THROTTLED(
             Fault::always,
-            exchange -> Answers.refuse(exchange, 400, "ThrottlingException", "Rate of requests exceeds the allowed.")),
+            exchange ->
+                    Responses.refuse(exchange, 400, "ThrottlingException", "Rate of requests exceeds the allowed.")),
     /** Of tables with provisioned capacity: everything but the operations on tables. */
     THROUGHPUT_EXCEEDED(
             (operation, onIndex) -> !Fault.ofTables(operation, onIndex),
-            exchange -> Answers.refuse(
+            exchange -> Responses.refuse(
                     exchange,
                     400,
                     "ProvisionedThroughputExceededException",
                     "The level of configured provisioned throughput for the table was exceeded.")),
     REQUEST_LIMIT_EXCEEDED(
             (operation, onIndex) -> !Fault.ofTables(operation, onIndex),
-            exchange -> Answers.refuse(
+            exchange -> Responses.refuse(
                     exchange, 400, "RequestLimitExceeded", "Throughput exceeds the current limit for your account.")),
     /** Too many operations on tables at once. */
     LIMIT_EXCEEDED(
             Fault::ofTables,
-            exchange -> Answers.refuse(
+            exchange -> Responses.refuse(
                     exchange, 400, "LimitExceededException", "Too many operations for this subscriber at once.")),
     /** A transaction of somebody else is under way at the item. */
     TRANSACTION_CONFLICT(
@@ -59,16 +60,16 @@ public enum Fault implements Interference {
                     Set.of("PutItem", "DeleteItem", "TransactWriteItems").contains(operation),
             exchange -> {
                 if (exchange.request().operation().equals("TransactWriteItems")) {
-                    Answers.cancel(exchange, "TransactionConflict", "Transaction is ongoing for the item");
+                    Responses.cancel(exchange, "TransactionConflict", "Transaction is ongoing for the item");
                 } else {
-                    Answers.refuse(
+                    Responses.refuse(
                             exchange, 400, "TransactionConflictException", "Transaction is ongoing for the item");
                 }
             }),
     /** There is no capacity for a part of a transaction. */
     TRANSACTION_THROTTLED(
             (operation, onIndex) -> operation.equals("TransactWriteItems"),
-            exchange -> Answers.cancel(
+            exchange -> Responses.cancel(
                     exchange,
                     "ProvisionedThroughputExceeded",
                     "The level of configured provisioned throughput for one or more tables was exceeded.")),
@@ -111,6 +112,6 @@ public enum Fault implements Interference {
     }
 
     private static void error(Exchange exchange) throws IOException {
-        Answers.refuse(exchange, 500, "InternalServerError", "Internal server error");
+        Responses.refuse(exchange, 500, "InternalServerError", "Internal server error");
     }
 }

@@ -3,7 +3,7 @@ package io.conversationmemory.adapter.dynamodb.wire;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
-import io.conversationmemory.json.JsonText;
+import io.conversationmemory.items.JsonText;
 import java.util.List;
 
 /**

@@ -1,0 +1,80 @@
+package io.conversationmemory.adapter.dynamodb;
+
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.items.SessionItems;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a table is laid out. All keys are of type S, and an index holds all attributes.
+ *
+ * @param table its name
+ * @param hashKey its partition key
+ * @param rangeKey its sort key; null where it has none
+ * @param index its index; null where it has none
+ */
+record TableSchema(
+        String table,
+        String hashKey,
+        @Nullable String rangeKey,
+        @Nullable Index index) {
+
+    /**
+     * An index over all attributes.
+     *
+     * @param name its name
+     * @param hashKey its partition key
+     * @param rangeKey its sort key
+     */
+    record Index(String name, String hashKey, String rangeKey) {}
+
+    static TableSchema conversations(DynamoDbSettings settings) {
+        return new TableSchema(
+                settings.conversationsTable(),
+                MessageItems.SESSION_ID,
+                MessageItems.TIMESTAMP,
+                new Index("UserIdIndex", MessageItems.USER_ID, MessageItems.TIMESTAMP));
+    }
+
+    static TableSchema preferences(DynamoDbSettings settings) {
+        return new TableSchema(settings.preferencesTable(), PreferenceItems.USER_ID, null, null);
+    }
+
+    static TableSchema sessions(DynamoDbSettings settings) {
+        return new TableSchema(
+                settings.sessionsTable(),
+                SessionItems.SESSION_ID,
+                null,
+                new Index("UserSessionsIndex", SessionItems.USER_ID, SessionItems.LAST_ACTIVE_AT));
+    }
+
+    static List<TableSchema> all(DynamoDbSettings settings) {
+        return List.of(conversations(settings), preferences(settings), sessions(settings));
+    }
+
+    Index onlyIndex() {
+        if (index == null) {
+            throw new IllegalStateException("The table " + table + " has no index.");
+        }
+        return index;
+    }
+
+    /** The attributes of the table's key. */
+    List<String> keyNames() {
+        return rangeKey == null ? List.of(hashKey) : List.of(hashKey, rangeKey);
+    }
+
+    /** The attributes that are part of a key of the table or of its index, each once. */
+    Set<String> allKeyNames() {
+        List<String> names = new ArrayList<>(keyNames());
+        if (index != null) {
+            names.add(index.hashKey());
+            names.add(index.rangeKey());
+        }
+        return new LinkedHashSet<>(names);
+    }
+}

@@ -1,0 +1,36 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.MessageSelection;
+import java.util.List;
+
+/** Takes listed messages off a shelf. */
+final class InMemoryMessageDeleter {
+
+    private InMemoryMessageDeleter() {}
+
+    /** Removes those that are selected and still what they were when they were listed; returns how many. */
+    static long delete(SessionPartition shelf, UserIndex index, MessageSelection selection, List<RawItem> listed) {
+        long removed = 0;
+        for (RawItem item : listed) {
+            if (isSelected(selection, item) && shelf.messages().remove(MessageSweep.keyOf(item), item)) {
+                index.changed(item, null);
+                removed++;
+            }
+        }
+        return removed;
+    }
+
+    private static boolean isSelected(MessageSelection selection, RawItem item) {
+        Attribute user = item.attributes().get(MessageItems.USER_ID);
+        if (selection instanceof MessageSelection.OfUser ofUser) {
+            return Attribute.text(ofUser.user().value()).equals(user);
+        }
+        if (selection instanceof MessageSelection.WithoutUser) {
+            return user == null;
+        }
+        return true;
+    }
+}

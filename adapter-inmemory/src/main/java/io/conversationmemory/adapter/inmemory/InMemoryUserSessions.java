@@ -1,0 +1,43 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.CursorCodec;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.items.SessionItems;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks through all sessions for those of one owner: finds rows, too, that the index leaves out for want of a time. */
+final class InMemoryUserSessions {
+
+    private static final int SESSIONS_LOOKED_AT = 1000;
+
+    private InMemoryUserSessions() {}
+
+    static Page<SessionId> page(SessionPartitions shelves, UserId owner, PageQuery query, @Nullable Cursor cursor) {
+        String last =
+                cursor == null ? null : CursorCodec.decode(query, cursor, 1).get(0);
+        List<SessionId> owned = new ArrayList<>();
+        Iterator<String> sessions = shelves.sessions(last).iterator();
+        for (int i = 0; i < SESSIONS_LOOKED_AT && sessions.hasNext(); i++) {
+            last = sessions.next();
+            if (shelves.read(last, shelf -> isOwned(shelf.row(), owner))) {
+                owned.add(new SessionId(last));
+            }
+        }
+        boolean more = last != null && sessions.hasNext();
+        return new Page<>(owned, more ? CursorCodec.encode(query, List.of(last)) : null);
+    }
+
+    private static boolean isOwned(@Nullable RawItem row, UserId owner) {
+        return row != null
+                && Attribute.text(owner.value()).equals(row.attributes().get(SessionItems.USER_ID));
+    }
+}

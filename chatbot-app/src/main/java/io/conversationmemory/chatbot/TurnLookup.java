@@ -1,0 +1,117 @@
+package io.conversationmemory.chatbot;
+
+import io.conversationmemory.domain.context.Window;
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UuidV7;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.ConflictException;
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is stored of a turn: its question, which must say what the request says, and its reply. */
+final class TurnLookup {
+
+    private static final int PAGE = 100;
+
+    private final MessageRepository messages;
+    private final SessionId session;
+    private final Message question;
+    private final MessageId replyId;
+
+    TurnLookup(MessageRepository messages, SessionId session, Message question) {
+        this.messages = messages;
+        this.session = session;
+        this.question = question;
+        this.replyId = UuidV7.replyTo(session, question.id());
+    }
+
+    /** The question at the place that its claim names. */
+    StoredMessage question(Timestamp place) {
+        List<MessageItem> there = messages.findPage(
+                        session, TimeRange.between(place, place), Direction.FORWARDS, PAGE, null)
+                .items();
+        return checked(find(there.stream(), question.id()).orElseThrow(() -> gone("question")));
+    }
+
+    /** The question of a reply that was found without a claim. */
+    StoredMessage questionBefore(StoredMessage reply) {
+        @Nullable Cursor cursor = null;
+        do {
+            Page<MessageItem> page =
+                    messages.findPage(session, TimeRange.until(reply.time()), Direction.BACKWARDS, PAGE, cursor);
+            Optional<StoredMessage> found = find(page.items().stream(), question.id());
+            if (found.isPresent()) {
+                return checked(found.get());
+            }
+            cursor = page.next();
+        } while (cursor != null);
+        throw gone("question");
+    }
+
+    Optional<StoredMessage> questionIn(Window window) {
+        return find(all(window), question.id()).map(this::checked);
+    }
+
+    /** The reply to a question at that place. */
+    StoredMessage reply(Timestamp asked) {
+        @Nullable Cursor cursor = null;
+        do {
+            Page<MessageItem> page =
+                    messages.findPage(session, TimeRange.from(asked), Direction.FORWARDS, PAGE, cursor);
+            Optional<StoredMessage> found = find(page.items().stream(), replyId);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            cursor = page.next();
+        } while (cursor != null);
+        throw gone("reply");
+    }
+
+    Optional<StoredMessage> replyIn(Window window) {
+        return find(all(window), replyId);
+    }
+
+    private static Stream<MessageItem> all(Window window) {
+        return Stream.concat(window.messages().stream(), window.leftOut().stream());
+    }
+
+    private static Optional<StoredMessage> find(Stream<? extends MessageItem> items, MessageId id) {
+        return items.filter(StoredMessage.class::isInstance)
+                .map(StoredMessage.class::cast)
+                .filter(stored -> stored.id().equals(id))
+                .findFirst();
+    }
+
+    private StoredMessage checked(StoredMessage stored) {
+        if (!stored.message().hasSameContentAs(question)) {
+            throw new ConflictException(
+                    operation(),
+                    "Another message has this id already",
+                    "Give every message an id of its own; only a repeat of the very same request may reuse one.");
+        }
+        return stored;
+    }
+
+    private ConflictException gone(String what) {
+        return new ConflictException(
+                operation(),
+                "The turn was taken before, but its " + what + " has been deleted or has expired",
+                "Send it under a new message id.");
+    }
+
+    private Operation operation() {
+        return new Operation("take turn", null, session.value() + " " + question.id());
+    }
+}

@@ -1,5 +1,0 @@
-/** Conversation memory as an application uses it: every operation over one store. */
-@NullMarked
-package io.conversationmemory.chatbot.memory;
-
-import org.jspecify.annotations.NullMarked;

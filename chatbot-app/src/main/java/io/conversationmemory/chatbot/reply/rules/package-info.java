@@ -1,5 +1,0 @@
-/** The built-in generator: replies by rules, without a network, honest about having no concert data. */
-@NullMarked
-package io.conversationmemory.chatbot.reply.rules;
-
-import org.jspecify.annotations.NullMarked;

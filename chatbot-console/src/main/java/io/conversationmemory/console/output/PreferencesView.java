@@ -1,0 +1,47 @@
+package io.conversationmemory.console.output;
+
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.items.PreferenceItems;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept about a user.
+ *
+ * @param user whose
+ * @param preferences null where none are stored
+ */
+public record PreferencesView(UserId user, @Nullable StoredPreferences preferences) implements View {
+
+    @Override
+    public JsonObject json() {
+        JsonObjectBuilder members = new JsonObjectBuilder().put(PreferenceItems.USER_ID, user);
+        if (preferences == null) {
+            return members.put(PreferenceItems.PREFERENCES, (Object) null).object();
+        }
+        return members.put(PreferenceItems.PREFERENCES, preferences.values())
+                .putIfPresent(PreferenceItems.CREATED_AT, preferences.createdAt())
+                .putIfPresent(PreferenceItems.UPDATED_AT, preferences.updatedAt())
+                .object();
+    }
+
+    @Override
+    public String text() {
+        if (preferences == null) {
+            return "No preferences are stored for " + SafeText.line(user.value()) + ".";
+        }
+        if (preferences.values().isEmpty()) {
+            return "The preferences of " + SafeText.line(user.value()) + " are empty.";
+        }
+        return lines(preferences.values());
+    }
+
+    /** A line for each key. */
+    static String lines(JsonObject values) {
+        return values.members().entrySet().stream()
+                .map(entry -> SafeText.line(entry.getKey()) + ": " + JsonLine.of(entry.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+}

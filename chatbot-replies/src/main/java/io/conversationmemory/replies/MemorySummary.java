@@ -1,0 +1,39 @@
+package io.conversationmemory.replies;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of the user, in words: what is kept, and what was spoken of in this conversation. */
+final class MemorySummary {
+
+    private MemorySummary() {}
+
+    /** What is kept; empty where nothing is. */
+    static Optional<String> kept(Profile profile) {
+        List<String> facts = new ArrayList<>();
+        List<String> likes = new ArrayList<>(profile.names(PreferenceKind.GENRE));
+        likes.addAll(profile.names(PreferenceKind.ARTIST));
+        if (!likes.isEmpty()) {
+            facts.add("you like " + Wording.and(likes));
+        }
+        List<String> venues = profile.names(PreferenceKind.VENUE);
+        if (!venues.isEmpty()) {
+            facts.add("you like to go to " + Wording.and(venues));
+        }
+        profile.home().ifPresent(home -> facts.add("your place is " + Wording.shown(home)));
+        profile.price().ifPresent(price -> facts.add("you pay " + price));
+        return facts.isEmpty() ? Optional.empty() : Optional.of("I remember that " + Wording.and(facts) + ".");
+    }
+
+    /** What was spoken of in this conversation; empty where nothing was. */
+    static Optional<String> spokenOf(Mentions earlier) {
+        List<String> names = new ArrayList<>(earlier.genres());
+        names.addAll(earlier.artists());
+        names.addAll(earlier.venues());
+        names.addAll(earlier.places());
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("In this conversation you have spoken of " + Wording.and(names) + ".");
+    }
+}

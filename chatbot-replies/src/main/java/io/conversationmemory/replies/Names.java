@@ -1,0 +1,129 @@
+package io.conversationmemory.replies;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of artists and venues, which no list can know: understood from capitals, or from the words around them. */
+final class Names {
+
+    private static final int MOST_WORDS = 7;
+    private static final int LONGEST = 80;
+
+    private static final String WORD = "(?!I\\b)[\\p{Lu}\\d][\\p{L}\\d'’.!$&/*-]*";
+
+    /** {@code The Velvet Otters}, {@code Florence and the Machine}, {@code System of a Down}, {@code Earth, Wind & Fire}. */
+    private static final Pattern CAPITALISED = Pattern.compile("^(?:the |The )?" + WORD
+            + "(?:(?: (?:of|of a|of the|and the|& the|in the|the|de|la|van|von|vs|y|&|feat\\.?) | )" + WORD
+            + "|, " + WORD + " & " + WORD + "){0,6}");
+
+    private static final Pattern VENUE = Pattern.compile("(?i).*\\b(?:arena|hall|garden|gardens|theat(?:re|er)|stadium|"
+            + "ballroom|cent(?:re|er)|amphitheat(?:re|er)|opera house|auditorium|pavilion|coliseum|club|lounge|"
+            + "philharmon\\w+|dome|bowl)$");
+
+    /** Where a name in lower case ends. */
+    private static final Pattern LOWER_END = Pattern.compile(
+            "(?i)(?:[,:;.!?()]| (?:and|but|so|because|since|who|which|that|in|on|at|near|from|with|for|when|while|"
+                    + "please|too|now|live|really|a lot|very|as|or|is|are|next|this|tonight|to|if|play(?:ing)?)\\b).*$");
+
+    /** What may follow "is" and is no name. */
+    private static final Pattern NO_NAME = Pattern.compile(
+            "^(?:\\p{Ll}+ing|yet|still|already|never|always|really|probably|"
+                    + "hard|difficult|unknown|none|nobody|gone|back|dead|great|amazing|awesome|better|best|yours|mine|nothing)\\b");
+
+    private static final Pattern GOES_ON =
+            Pattern.compile("^ (?:in|on|at|for|from|with) (?<rest>" + WORD + "(?: " + WORD + ")?)");
+
+    private Names() {}
+
+    /** The name that a text begins with, told by its capitals. */
+    static Optional<String> at(String text) {
+        Matcher matcher = CAPITALISED.matcher(text);
+        return matcher.find() ? checked(matcher.group()) : Optional.empty();
+    }
+
+    /** The name that a text begins with where the words before it leave no doubt that it is one: in lower case, too. */
+    static Optional<String> expectedAt(String text) {
+        Optional<String> capitalised = at(text);
+        if (capitalised.isPresent()) {
+            return capitalised;
+        }
+        String said = LOWER_END.matcher(text).replaceAll("").strip();
+        boolean noName = CommonWords.isOrdinary(said.split(" ", 2)[0])
+                || NO_NAME.matcher(said).find();
+        return noName ? Optional.empty() : checked(titled(said));
+    }
+
+    /** The name behind "I love", which may go on behind an "in": {@code Alice in Chains}, but not {@code Alice in Boston}. */
+    static Optional<String> likedAt(String text) {
+        Optional<String> name = at(text);
+        Matcher more = GOES_ON.matcher(name.map(known -> text.substring(Math.min(known.length(), text.length())))
+                .orElse(""));
+        if (name.isPresent() && more.find() && !Towns.isKnown(more.group("rest"))) {
+            return checked(name.get() + more.group());
+        }
+        return name;
+    }
+
+    /** The names in capitals that stand right before {@code concert} and the like. */
+    static List<String> before(String text, Pattern following) {
+        List<String> names = new ArrayList<>();
+        Matcher matcher = following.matcher(text);
+        while (matcher.find()) {
+            lastName(text.substring(0, matcher.start())).ifPresent(names::add);
+        }
+        return names;
+    }
+
+    static boolean isVenue(String name) {
+        return VENUE.matcher(name).matches();
+    }
+
+    private static Optional<String> lastName(String text) {
+        String[] words = text.strip().split(" ");
+        int start = words.length;
+        while (start > 0 && words[start - 1].matches(WORD) && !words[start - 1].endsWith(".")) {
+            start--;
+        }
+        while (start < words.length && CommonWords.isOrdinary(words[start])) {
+            start++;
+        }
+        String name = String.join(" ", List.of(words).subList(start, words.length));
+        return name.isEmpty() ? Optional.empty() : checked(name);
+    }
+
+    private static Optional<String> checked(String said) {
+        String name =
+                said.strip().replaceAll("[.,'’-]+$", "").replaceAll("'s$", "").replaceAll("(?<=\\p{Ll})!+$", "");
+        String first = name.split(" ", 2)[0];
+        boolean bad = name.isEmpty()
+                || name.length() > LONGEST
+                || name.split(" ").length > MOST_WORDS
+                || CommonWords.isThing(name)
+                || CommonWords.isTime(name)
+                || (CommonWords.isOrdinary(first) && !name.contains(" "))
+                || name.chars().noneMatch(Character::isLetterOrDigit);
+        if (bad) {
+            return Optional.empty();
+        }
+        return Optional.of(name.startsWith("the ") ? "The" + name.substring(3) : name);
+    }
+
+    /** Whether two names mean the same, articles and case aside. */
+    static boolean same(String one, String other) {
+        return bare(one).equals(bare(other));
+    }
+
+    private static String titled(String name) {
+        return Pattern.compile("(?:^|(?<= )(?!(?:of|and|the|in|a) ))\\p{Ll}")
+                .matcher(name)
+                .replaceAll(match -> match.group().toUpperCase(Locale.ROOT));
+    }
+
+    private static String bare(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("^the ", "").strip();
+    }
+}

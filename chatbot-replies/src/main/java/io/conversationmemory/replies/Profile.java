@@ -1,0 +1,77 @@
+package io.conversationmemory.replies;
+
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonNull;
+import io.conversationmemory.domain.json.JsonNumber;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.preference.StoredPreferences;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept about a user, as far as this generator understands it; anything else in there is left alone. */
+final class Profile {
+
+    static final String HOME = "location_preference";
+    static final String PRICE = "price_range";
+
+    private final JsonObject values;
+
+    Profile(@Nullable StoredPreferences preferences) {
+        this.values = preferences == null ? JsonObject.empty() : preferences.values();
+    }
+
+    List<String> names(PreferenceKind kind) {
+        List<String> list = values.strings(kind.preference());
+        List<String> names =
+                list.isEmpty() ? values.string(kind.preference()).map(List::of).orElse(List.of()) : list;
+        return names.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether there is room for a name: nothing, a list, or a lone name. Something else was put there by others. */
+    boolean canHold(PreferenceKind kind) {
+        JsonValue value = values.members().get(kind.preference());
+        return value == null || value instanceof JsonArray || value instanceof JsonString || value == JsonNull.NULL;
+    }
+
+    boolean likes(Liking liking) {
+        return names(liking.kind()).stream().anyMatch(name -> Names.same(name, liking.name()));
+    }
+
+    Optional<String> home() {
+        return values.string(HOME).map(String::strip).filter(home -> !home.isEmpty());
+    }
+
+    /** What the user pays, in words. */
+    Optional<String> price() {
+        if (!(values.members().get(PRICE) instanceof JsonObject range)) {
+            return Optional.empty();
+        }
+        Optional<String> min = number(range, "min");
+        Optional<String> max = number(range, "max");
+        if (min.isPresent() && max.isPresent()) {
+            return Optional.of("between " + min.get() + " and " + max.get());
+        }
+        return max.map(most -> "up to " + most).or(() -> min.map(least -> "from " + least + " on"));
+    }
+
+    boolean isEmpty() {
+        return names(PreferenceKind.GENRE).isEmpty()
+                && names(PreferenceKind.ARTIST).isEmpty()
+                && names(PreferenceKind.VENUE).isEmpty()
+                && home().isEmpty()
+                && price().isEmpty();
+    }
+
+    private static Optional<String> number(JsonObject range, String key) {
+        return range.members().get(key) instanceof JsonNumber number
+                ? Optional.of(Wording.number(number.value()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package io.conversationmemory.replies;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+/** Small things of language. */
+final class Wording {
+
+    private static final int MOST_NAMED = 6;
+    private static final int LONGEST = 80;
+
+    private Wording() {}
+
+    /** {@code a, b and c}; many are counted. */
+    static String and(List<String> names) {
+        return list(names, "and");
+    }
+
+    /** {@code a, b or c}; many are counted. */
+    static String or(List<String> names) {
+        return list(names, "or");
+    }
+
+    /** A stored text as it can be put into a sentence: one line, not too long. */
+    static String shown(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        if (line.codePointCount(0, line.length()) <= LONGEST) {
+            return line;
+        }
+        return line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+
+    /** A number as people write it; one with very many digits as a power of ten. */
+    static String number(BigDecimal number) {
+        BigDecimal plain = number.stripTrailingZeros();
+        boolean longer = plain.precision() > 15 || Math.abs((long) plain.scale()) > 15;
+        return longer ? plain.round(new MathContext(6)).toString() : plain.toPlainString();
+    }
+
+    private static String list(List<String> names, String conjunction) {
+        List<String> shown =
+                names.stream().limit(MOST_NAMED).map(Wording::shown).toList();
+        if (names.size() > MOST_NAMED) {
+            return String.join(", ", shown) + " and " + (names.size() - MOST_NAMED) + " more";
+        }
+        if (shown.size() < 2) {
+            return String.join("", shown);
+        }
+        return String.join(", ", shown.subList(0, shown.size() - 1)) + " " + conjunction + " "
+                + shown.get(shown.size() - 1);
+    }
+}

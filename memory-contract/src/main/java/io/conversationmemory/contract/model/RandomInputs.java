@@ -1,0 +1,191 @@
+package io.conversationmemory.contract.model;
+
+import io.conversationmemory.contract.Given;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** What a seed decides: who does what when. So few of everybody and so close to each other in time that they meet. */
+final class RandomInputs {
+
+    static final List<String> SESSIONS = List.of("session-0", "session-1", "s/2 #\u00e9\uD83C\uDFB8");
+    static final List<String> USERS = List.of("user-0", "user-1", "u\uD83C\uDFB8 2");
+
+    private static final List<String> TEXTS =
+            List.of("", " ", "\u00fc\uD83C\uDFB8\u4e2d\uFF5E", "two\nlines\u0000\u001b[31m", "{\"a\":[1]}", "\\\"'");
+    private static final List<Object> VALUES = List.of(
+            "x",
+            "y",
+            "",
+            new BigDecimal("-7"),
+            new BigDecimal("12345678901234567890.123"),
+            new BigDecimal("1E-200"),
+            true,
+            PlainJson.NULL,
+            List.of(new BigDecimal("0.1"), List.of(), Map.of("k\uD83C\uDFB8", "v")));
+
+    private final SplittableRandom random;
+    private long now = ModelMapper.micros(Given.NOON);
+    private int counter;
+
+    RandomInputs(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    int between(int least, int greatest) {
+        return random.nextInt(least, greatest + 1);
+    }
+
+    boolean oneIn(int chances) {
+        return random.nextInt(chances) == 0;
+    }
+
+    <T> T oneOf(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    /** A text that has not been used. */
+    String fresh(String kind) {
+        return kind + "-" + ++counter;
+    }
+
+    String session() {
+        return oneOf(SESSIONS);
+    }
+
+    String user() {
+        return oneOf(USERS);
+    }
+
+    @Nullable
+    String userOrNobody() {
+        return oneIn(3) ? null : user();
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** A time so close to the clock that messages meet each other. */
+    long aboutNow() {
+        return now + between(-4, 4);
+    }
+
+    Range range() {
+        if (oneIn(3)) {
+            return Range.ALL;
+        }
+        long one = aboutNow() - below(8);
+        Long from = oneIn(3) ? null : (Long) one;
+        Long until = oneIn(3) ? null : (Long) (one + below(12));
+        return new Range(from, until);
+    }
+
+    int limit() {
+        return oneIn(20) ? Integer.MAX_VALUE : between(1, 9);
+    }
+
+    int pageLimit() {
+        return oneIn(20) ? Integer.MAX_VALUE : between(1, 4);
+    }
+
+    /** Mostly by so little that messages meet each other, and sometimes by so much that they expire. */
+    @Nullable
+    Duration clockMove() {
+        int chance = below(100);
+        long micros = 0;
+        if (chance < 40) {
+            micros = between(-3, 4);
+        } else if (chance < 42) {
+            micros = between(-600, 1200) * Keys.SECOND;
+        } else if (chance == 42) {
+            micros = between(-1, 25) * 3600L * Keys.SECOND;
+        } else if (chance == 43) {
+            // To a whole second, where keys are found without a fraction.
+            micros = -Math.floorMod(now, Keys.SECOND);
+        }
+        now += micros;
+        return micros == 0 ? null : Duration.ofNanos(micros * 1000);
+    }
+
+    Object value() {
+        return oneIn(3) ? fresh("value") : oneOf(VALUES);
+    }
+
+    Map<String, Object> metadata() {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        if (oneIn(3)) {
+            metadata.put("intent", oneOf(List.of("venue_search", "general")));
+        }
+        for (int i = oneIn(3) ? between(1, 3) : 0; i > 0; i--) {
+            metadata.put(oneOf(List.of("b", "a", "\uD83C\uDFB8", "")), value());
+        }
+        return metadata;
+    }
+
+    Said said() {
+        String role = oneOf(List.of("system", "user", "user", "assistant", "assistant", "tool"));
+        List<List<String>> tools = new ArrayList<>();
+        if (role.equals("assistant") && oneIn(4)) {
+            tools.add(List.of(fresh("call"), "search", "{\"q\": 1}"));
+        }
+        return new Said(
+                fresh("message"),
+                role,
+                oneIn(3) ? oneOf(TEXTS) : fresh("said"),
+                userOrNobody(),
+                metadata(),
+                tools,
+                role.equals("tool") && oneIn(2) ? fresh("call") : null,
+                oneIn(4) ? (Integer) below(100) : null);
+    }
+
+    /** A row as no other: its title tells whether a row is still the one that was read. */
+    Row row() {
+        List<Row.Claim> claims = new ArrayList<>();
+        for (int i = oneIn(2) ? between(1, 2) : 0; i > 0; i--) {
+            claims.add(new Row.Claim(fresh("question"), aboutNow(), oneIn(2), now));
+        }
+        long active = aboutNow();
+        return new Row(
+                false,
+                userOrNobody(),
+                now,
+                Keys.canonical(active),
+                active,
+                fresh("title"),
+                oneIn(2) ? Map.of() : new LinkedHashMap<>(Map.of("topic", value())),
+                oneIn(4) ? (Long) aboutNow() : null,
+                oneIn(4) ? fresh("system") : null,
+                claims,
+                null,
+                null);
+    }
+
+    /** A row as somebody else may have written it. */
+    Row foreignRow() {
+        long active = aboutNow();
+        return new Row(
+                oneIn(2),
+                userOrNobody(),
+                now,
+                oneIn(2) ? Keys.noZone(active) : Keys.canonical(active),
+                active,
+                fresh("title"),
+                Map.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                fresh("import"));
+    }
+}

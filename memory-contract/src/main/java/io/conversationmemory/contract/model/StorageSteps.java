@@ -1,0 +1,130 @@
+package io.conversationmemory.contract.model;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.Statistics;
+import io.conversationmemory.port.StorageAdministration.TableState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is about the storage as a whole, and about those who use it. */
+final class StorageSteps {
+
+    private StorageSteps() {}
+
+    /** The clock is moved, on or back. */
+    record MoveClock(Duration by) implements Step {
+
+        @Override
+        public void run(ModelAndSystem stage) {
+            stage.clock.move(by);
+            stage.tally.count("clock", by.isNegative() ? "back" : "on");
+        }
+    }
+
+    /** From now on another process acts. */
+    record Use(int handle) implements Step {
+
+        @Override
+        public void run(ModelAndSystem stage) {
+            stage.use(handle);
+            stage.tally.count("process", "another");
+        }
+    }
+
+    /** The process ends and begins again. */
+    record Reopen() implements Step {
+
+        @Override
+        public void run(ModelAndSystem stage) {
+            stage.reopen();
+            stage.tally.count("process", "again");
+        }
+    }
+
+    /** All is counted, and creating the tables leaves them alone. */
+    record Count() implements Step {
+
+        @Override
+        public void run(ModelAndSystem stage) {
+            for (TableState table : stage.storage().administration().createTables(ProgressListener.none())) {
+                stage.agree("Whether " + table.name() + " was created", false, table.created());
+            }
+            Map<String, Long> intents = new TreeMap<>();
+            List<Entry> all = stage.messages.all(entry -> true);
+            for (Entry entry : all) {
+                if (entry.said() != null && entry.said().metadata().get("intent") instanceof String intent) {
+                    intents.merge(intent, 1L, Long::sum);
+                }
+            }
+
+            Statistics counted = stage.storage().administration().exactStatistics(ProgressListener.none());
+
+            stage.agree(
+                    "The messages, users and rows",
+                    List.of((long) all.size(), (long) stage.preferences.size(), (long) stage.sessions.size()),
+                    List.of(counted.messages(), counted.users(), counted.sessions()));
+            stage.agree("The intents", intents, new TreeMap<>(counted.intents()));
+            stage.tally.count("count", "done");
+        }
+    }
+
+    /** A user is erased: the own messages everywhere, nobody's in the own sessions, the preferences and the own rows. */
+    record Erase(String user, ScanMode lookup) implements Step {
+
+        @Override
+        public void run(ModelAndSystem stage) {
+            boolean any = false;
+            for (String session : new ArrayList<>(ReadSteps.SessionsWithMessages.of(stage, user, lookup))) {
+                any |= delete(stage, session, new MessageSelection.OfUser(new UserId(user)));
+            }
+            for (String session : new ArrayList<>(SessionSteps.Owned.of(stage, user, lookup))) {
+                any |= delete(stage, session, new MessageSelection.WithoutUser());
+                any |= stage.storage().sessions().delete(new SessionId(session));
+            }
+            any |= stage.storage().preferences().delete(new UserId(user));
+
+            stage.messages.all(entry -> entry.isOwnedBy(user)).forEach(stage.messages::remove);
+            for (String session : List.copyOf(stage.sessions.all(row -> user.equals(row.owner())))) {
+                stage.messages
+                        .all(entry -> entry.session().equals(session) && entry.user() == null)
+                        .forEach(stage.messages::remove);
+                stage.sessions.remove(session);
+            }
+            stage.preferences.remove(user);
+            stage.tally.count("erase a user, " + lookup, any ? "some" : "nothing");
+        }
+
+        private static boolean delete(ModelAndSystem stage, String session, MessageSelection selection) {
+            return stage.storage().messages().delete(new SessionId(session), selection, ProgressListener.none()) > 0;
+        }
+    }
+
+    /** Everything is read, and all walks come to their ends. */
+    record ReadAll(List<String> sessions, List<String> users) implements Step {
+
+        private static final int LIMIT = 1000;
+
+        @Override
+        public void run(ModelAndSystem stage) {
+            stage.walks.finish(stage);
+            for (String session : sessions) {
+                new ReadSteps.Newest(session, Range.ALL, LIMIT).run(stage);
+                new ReadSteps.Survey(session).run(stage);
+                new SessionSteps.Find(session).run(stage);
+            }
+            for (String user : users) {
+                new PreferenceSteps.Do(PreferenceSteps.Action.FIND, user, "", "").run(stage);
+                new SessionSteps.Pages(user, 2).run(stage);
+            }
+            new ListAllStep(LIMIT).run(stage);
+            new Count().run(stage);
+        }
+    }
+}

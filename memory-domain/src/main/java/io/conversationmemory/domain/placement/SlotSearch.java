@@ -1,0 +1,103 @@
+package io.conversationmemory.domain.placement;
+
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.UnreadableMessage;
+import io.conversationmemory.domain.time.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One look from the proposed place to the first gap that is wide enough: which of the messages are there, and the gap. */
+final class SlotSearch {
+
+    private final List<Message> messages;
+    private final Map<String, StoredMessage> same = new HashMap<>();
+    private @Nullable MessageId different;
+    private Timestamp gap;
+
+    SlotSearch(Timestamp from, List<Message> messages) {
+        this.messages = messages;
+        this.gap = from;
+    }
+
+    static SlotSearch run(SessionSlots places, Timestamp from, List<Message> messages) {
+        SlotSearch search = new SlotSearch(from, messages);
+        Iterator<MessageItem> items = places.from(from);
+        while (items.hasNext() && search.accept(items.next())) {
+            // each item is looked at in the condition
+        }
+        return search;
+    }
+
+    /** Takes the next item into account; false where the gap before it is wide enough. */
+    private boolean accept(MessageItem item) {
+        Optional<Timestamp> taken = item.key().canonicalTime();
+        if (taken.isPresent()) {
+            if (taken.get().microsSince(gap) >= messages.size()) {
+                return false;
+            }
+            gap = taken.get().plusMicros(1);
+        }
+        recordIfOurs(item);
+        return true;
+    }
+
+    /** Whether the item bears the id of one of the messages. */
+    boolean recordIfOurs(MessageItem item) {
+        String id = idOf(item);
+        for (Message message : messages) {
+            if (message.id().value().equals(id)) {
+                if (item instanceof StoredMessage stored && stored.message().hasSameContentAs(message)) {
+                    same.put(id, stored);
+                } else {
+                    different = message.id();
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean sawAll() {
+        return different != null || same.size() == messages.size();
+    }
+
+    boolean sawSome() {
+        return !sawAll() && !same.isEmpty();
+    }
+
+    /** The first place from which on so many are free. */
+    Timestamp gap() {
+        return gap;
+    }
+
+    /** What is there, which is all of them or a conflict. */
+    Placement found() {
+        if (different != null) {
+            return new Placement.Conflicting(different);
+        }
+        List<StoredMessage> found = new ArrayList<>();
+        for (Message message : messages) {
+            StoredMessage stored = same.get(message.id().value());
+            if (stored == null) {
+                return new Placement.Conflicting(message.id());
+            }
+            found.add(stored);
+        }
+        return new Placement.AlreadyThere(found);
+    }
+
+    private static String idOf(MessageItem item) {
+        if (item instanceof StoredMessage stored) {
+            return stored.id().value();
+        }
+        return ((UnreadableMessage) item).raw().text("message_id").orElse("");
+    }
+}

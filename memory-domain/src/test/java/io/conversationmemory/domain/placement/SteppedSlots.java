@@ -1,0 +1,96 @@
+package io.conversationmemory.domain.placement;
+
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.Timestamp;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Lets the steps of several placements interleave in one thread: a placement runs on the answers that it has had so far and
+ * stops at the first step without one. Once somebody else has had a turn and the answer is there, it runs again from its
+ * beginning, which is sound because it keeps nothing and depends on nothing but answers.
+ */
+final class SteppedSlots implements SessionSlots {
+
+    private final List<Object> answers;
+    private int used;
+
+    SteppedSlots(List<Object> answers) {
+        this.answers = answers;
+    }
+
+    /** What a placement asks for. */
+    sealed interface Step {
+        record Put(Timestamp first, List<Message> messages) implements Step {}
+
+        /** The next page of a read, behind a key or from it on. */
+        record Fetch(SortKey key, boolean inclusive) implements Step {}
+
+        record Pause(int round) implements Step {}
+    }
+
+    /** The placement stops here until this step is answered. */
+    static final class Suspended extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        final transient Step step;
+
+        Suspended(Step step) {
+            super(null, null, false, false);
+            this.step = step;
+        }
+    }
+
+    @Override
+    public Attempt put(Timestamp first, List<Message> messages) {
+        return (Attempt) answer(new Step.Put(first, messages));
+    }
+
+    @Override
+    public boolean pause(int round) {
+        return (Boolean) answer(new Step.Pause(round));
+    }
+
+    @Override
+    public Iterator<MessageItem> from(Timestamp first) {
+        return new Iterator<>() {
+            private Iterator<MessageItem> page = fetch(SortKey.of(first), true);
+            private SortKey last = SortKey.of(first);
+
+            @Override
+            public boolean hasNext() {
+                if (!page.hasNext() && last != null) {
+                    page = fetch(last, false);
+                    last = page.hasNext() ? last : null;
+                }
+                return page.hasNext();
+            }
+
+            @Override
+            public MessageItem next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                MessageItem item = page.next();
+                last = item.key();
+                return item;
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private Iterator<MessageItem> fetch(SortKey key, boolean inclusive) {
+        return ((List<MessageItem>) answer(new Step.Fetch(key, inclusive))).iterator();
+    }
+
+    private Object answer(Step step) {
+        if (used == answers.size()) {
+            throw new Suspended(step);
+        }
+        return answers.get(used++);
+    }
+}

@@ -1,0 +1,125 @@
+package io.conversationmemory.items;
+
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.json.JsonValue;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * How large an item is, as DynamoDB counts it: names and values of all attributes (source: Amazon DynamoDB, "Item sizes and
+ * formats"). The same on every adapter, so that what passes in tests passes in production.
+ */
+public final class ItemSize {
+
+    /** The largest item: 400 KB. Source: Amazon DynamoDB, "Quotas and limits". */
+    public static final long MAX_BYTES = 400L * 1024;
+
+    private static final int CONTAINER_OVERHEAD = 3;
+    /** Far beyond the 38 digits that DynamoDB keeps, however they are written. */
+    private static final int LONGEST_NUMBER = 400;
+
+    private ItemSize() {}
+
+    /** The size in bytes. */
+    public static long of(RawItem item) {
+        long size = 0;
+        for (Map.Entry<String, Attribute> attribute : item.attributes().entrySet()) {
+            size += utf8(attribute.getKey()) + of(attribute.getValue());
+        }
+        return size;
+    }
+
+    private static long of(Attribute attribute) {
+        if (attribute instanceof Attribute.Text text) {
+            return utf8(text.value());
+        }
+        if (attribute instanceof Attribute.Num number) {
+            return number(number.value());
+        }
+        return typed(((Attribute.Other) attribute).dynamoJson());
+    }
+
+    private static long typed(JsonValue typed) {
+        if (!(typed instanceof JsonObject object) || object.isEmpty()) {
+            return 1;
+        }
+        Map.Entry<String, JsonValue> member =
+                object.members().entrySet().iterator().next();
+        JsonValue value = member.getValue();
+        return switch (member.getKey()) {
+            case "S" -> utf8(text(value));
+            case "N" -> number(text(value));
+            case "B" -> base64(text(value));
+            case "L" -> CONTAINER_OVERHEAD + list(value);
+            case "M" -> CONTAINER_OVERHEAD + map(value);
+            case "SS", "NS", "BS" -> set(member.getKey().substring(0, 1), value);
+            default -> 1;
+        };
+    }
+
+    private static long list(JsonValue value) {
+        long size = 0;
+        if (value instanceof JsonArray array) {
+            for (JsonValue element : array.values()) {
+                size += 1 + typed(element);
+            }
+        }
+        return size;
+    }
+
+    private static long map(JsonValue value) {
+        long size = 0;
+        if (value instanceof JsonObject object) {
+            for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+                size += 1 + utf8(member.getKey()) + typed(member.getValue());
+            }
+        }
+        return size;
+    }
+
+    private static long set(String type, JsonValue value) {
+        long size = 0;
+        if (value instanceof JsonArray array) {
+            for (JsonValue element : array.values()) {
+                size += typed(JsonObject.of(type, element));
+            }
+        }
+        return size;
+    }
+
+    private static String text(JsonValue value) {
+        return value instanceof JsonString string ? string.value() : "";
+    }
+
+    private static long utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static long base64(String text) {
+        return text.length() / 4L * 3 - (text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0);
+    }
+
+    /**
+     * A byte for each pair of digits, one more, and one for a minus sign. Pairs are counted from the decimal point, so that a
+     * number may begin and end with half a pair. The documentation says no more than "approximately"; this is how DynamoDB
+     * Local counts, and never less.
+     */
+    private static long number(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            return utf8(text);
+        }
+        try {
+            BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+            long digitsBeforePoint = (long) value.precision() - value.scale();
+            long halfPair = Math.floorMod(digitsBeforePoint, 2L);
+            return (value.precision() + halfPair + 1) / 2 + 1 + (value.signum() < 0 ? 1 : 0);
+        } catch (NumberFormatException e) {
+            return utf8(text);
+        }
+    }
+}

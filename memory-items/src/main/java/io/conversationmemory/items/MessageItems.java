@@ -1,0 +1,181 @@
+package io.conversationmemory.items;
+
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.ToolCallId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemProblem;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.Role;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.ToolCall;
+import io.conversationmemory.domain.message.UnreadableMessage;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.Timestamp;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Messages as items of the conversations table, and back. */
+public final class MessageItems {
+
+    /** Partition key: the session, type S. */
+    public static final String SESSION_ID = "session_id";
+    /** Sort key: the place, type S. */
+    public static final String TIMESTAMP = "timestamp";
+    /** The message's id, type S. */
+    public static final String MESSAGE_ID = "message_id";
+    /** Who speaks, type S, lower case. */
+    public static final String ROLE = "role";
+    /** What is said, type S. */
+    public static final String CONTENT = "content";
+    /** Whose message it is, type S, may be absent. */
+    public static final String USER_ID = "user_id";
+    /** A JSON object, type S. */
+    public static final String METADATA = "metadata";
+    /** A JSON array of objects with {@code id}, {@code name} and {@code arguments}, type S, may be absent. */
+    public static final String TOOL_CALLS = "tool_calls";
+    /** The call that a tool's message answers, type S, may be absent. */
+    public static final String TOOL_CALL_ID = "tool_call_id";
+    /** Counted tokens, type N, may be absent. */
+    public static final String TOKENS = "tokens";
+    /** Epoch second of expiry, type N, may be absent; the attribute that DynamoDB's TTL looks at. */
+    public static final String EXPIRES_AT = "expires_at";
+
+    private MessageItems() {}
+
+    /** The item of a message at its place. */
+    public static RawItem encode(SessionId session, Timestamp time, Message message, @Nullable Long expiresAt) {
+        Map<String, Attribute> item = new LinkedHashMap<>();
+        item.put(SESSION_ID, Attribute.text(session.value()));
+        item.put(TIMESTAMP, Attribute.text(time.toString()));
+        item.put(MESSAGE_ID, Attribute.text(message.id().value()));
+        item.put(ROLE, Attribute.text(message.role().stored()));
+        item.put(CONTENT, Attribute.text(message.content()));
+        if (message.userId() != null) {
+            item.put(USER_ID, Attribute.text(message.userId().value()));
+        }
+        item.put(METADATA, Attribute.text(JsonText.write(message.metadata())));
+        if (!message.toolCalls().isEmpty()) {
+            item.put(TOOL_CALLS, Attribute.text(JsonText.write(encode(message.toolCalls()))));
+        }
+        if (message.toolCallId() != null) {
+            item.put(TOOL_CALL_ID, Attribute.text(message.toolCallId().value()));
+        }
+        if (message.tokens() != null) {
+            item.put(TOKENS, Attribute.number(message.tokens()));
+        }
+        if (expiresAt != null) {
+            item.put(EXPIRES_AT, Attribute.number(expiresAt));
+        }
+        return new RawItem(item);
+    }
+
+    /**
+     * The message of an item, or a bad one that says why it is none.
+     *
+     * @param item with both key attributes of type S, as every item of the table has them
+     */
+    public static MessageItem decode(RawItem item) {
+        String sessionKey = item.text(SESSION_ID).orElseThrow();
+        SortKey key = new SortKey(item.text(TIMESTAMP).orElseThrow());
+        ItemReader reader = new ItemReader(item);
+        SessionId session = reader.value(sessionKey, SESSION_ID, SessionId::new);
+        MessageId id = reader.value(reader.needed(MESSAGE_ID), MESSAGE_ID, MessageId::new);
+        Role role = reader.value(reader.needed(ROLE), ROLE, MessageItems::role);
+        String content = reader.unicode(reader.needed(CONTENT), CONTENT);
+        UserId user = reader.value(reader.optional(USER_ID), USER_ID, UserId::new);
+        JsonObject metadata = reader.object(METADATA);
+        List<ToolCall> calls = toolCalls(reader);
+        ToolCallId answered = reader.value(reader.optional(TOOL_CALL_ID), TOOL_CALL_ID, ToolCallId::new);
+        Integer tokens = tokens(reader);
+        Long expiresAt = reader.number(EXPIRES_AT);
+        Timestamp time = reader.time(key.value(), TIMESTAMP);
+        boolean complete = reader.problems().isEmpty();
+        if (!complete
+                || session == null
+                || id == null
+                || role == null
+                || content == null
+                || metadata == null
+                || calls == null
+                || time == null) {
+            return new UnreadableMessage(sessionKey, key, item, reader.problems());
+        }
+        if (!key.sortsChronologically()) {
+            reader.problem(TIMESTAMP, "an unusual form of time: the message stands where its text sorts");
+        }
+        Message message = new Message(id, role, content, user, metadata, calls, answered, tokens);
+        return new StoredMessage(session, key, time, message, expiresAt, reader.problems());
+    }
+
+    /** Why an item cannot be stored at all: a key attribute that is missing, of a wrong type or of a wrong length. */
+    public static List<ItemProblem> keyProblems(RawItem item) {
+        ItemReader reader = new ItemReader(item);
+        reader.value(reader.needed(SESSION_ID), SESSION_ID, SessionId::new);
+        reader.value(reader.needed(TIMESTAMP), TIMESTAMP, SortKey::new);
+        if (item.get(USER_ID).isPresent()) {
+            // The key of an index: a table with that index takes no item whose user is empty or of another type.
+            reader.value(reader.optional(USER_ID), USER_ID, UserId::new);
+        }
+        return reader.problems();
+    }
+
+    /** The epoch second at which an item expires; null for never, and where it cannot be told. */
+    public static @Nullable Long expiryOf(RawItem item) {
+        return item.number(EXPIRES_AT).orElse(null);
+    }
+
+    private static Role role(String stored) {
+        return Role.ofStored(stored)
+                .orElseThrow(() -> new IllegalArgumentException("not one of system, user, assistant, tool"));
+    }
+
+    private static @Nullable Integer tokens(ItemReader reader) {
+        Long tokens = reader.number(TOKENS);
+        if (tokens != null && (tokens < 0 || tokens > Integer.MAX_VALUE)) {
+            reader.problem(TOKENS, "a number out of range");
+            return null;
+        }
+        return tokens == null ? null : tokens.intValue();
+    }
+
+    private static JsonArray encode(List<ToolCall> calls) {
+        return new JsonArray(calls.stream()
+                .<JsonValue>map(call -> JsonObject.of("id", call.id().value())
+                        .with("name", call.name())
+                        .with("arguments", call.arguments()))
+                .toList());
+    }
+
+    private static @Nullable List<ToolCall> toolCalls(ItemReader reader) {
+        List<JsonValue> calls = reader.array(TOOL_CALLS);
+        if (calls == null) {
+            return null;
+        }
+        try {
+            return calls.stream().map(MessageItems::toolCall).toList();
+        } catch (IllegalArgumentException e) {
+            reader.problem(TOOL_CALLS, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static ToolCall toolCall(JsonValue value) {
+        if (!(value instanceof JsonObject call)) {
+            throw new IllegalArgumentException("an entry is no object");
+        }
+        return new ToolCall(new ToolCallId(text(call, "id")), text(call, "name"), text(call, "arguments"));
+    }
+
+    private static String text(JsonObject call, String key) {
+        return call.string(key).orElseThrow(() -> new IllegalArgumentException("an entry has no string " + key));
+    }
+}

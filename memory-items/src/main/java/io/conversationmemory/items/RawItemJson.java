@@ -1,0 +1,65 @@
+package io.conversationmemory.items;
+
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Items in DynamoDB's own JSON: <code>{"role": {"S": "user"}}</code> (source: DynamoDB low-level API, data types). */
+public final class RawItemJson {
+
+    private static final Set<String> TYPES = Set.of("S", "N", "B", "BOOL", "NULL", "L", "M", "SS", "NS", "BS");
+
+    private RawItemJson() {}
+
+    /**
+     * The item of that JSON.
+     *
+     * @throws InvalidJsonException if an attribute is not an object of one known type
+     */
+    public static RawItem parse(JsonObject json) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        json.members().forEach((name, typed) -> attributes.put(name, attribute(name, typed)));
+        return new RawItem(attributes);
+    }
+
+    /** The JSON of that item. */
+    public static JsonObject write(RawItem item) {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        item.attributes().forEach((name, attribute) -> members.put(name, write(attribute)));
+        return new JsonObject(members);
+    }
+
+    private static Attribute attribute(String name, JsonValue typed) {
+        if (!(typed instanceof JsonObject object)
+                || object.members().size() != 1
+                || !TYPES.containsAll(object.members().keySet())) {
+            throw new InvalidJsonException("attribute " + name + " is not an object of one DynamoDB type", null);
+        }
+        if (object.members().containsKey("S")) {
+            return new Attribute.Text(object.string("S").orElseThrow(() -> notAString(name)));
+        }
+        if (object.members().containsKey("N")) {
+            return new Attribute.Num(object.string("N").orElseThrow(() -> notAString(name)));
+        }
+        return new Attribute.Other(object);
+    }
+
+    private static InvalidJsonException notAString(String name) {
+        return new InvalidJsonException("attribute " + name + " has a type whose value must be a JSON string", null);
+    }
+
+    private static JsonObject write(Attribute attribute) {
+        if (attribute instanceof Attribute.Text text) {
+            return JsonObject.of("S", new JsonString(text.value()));
+        }
+        if (attribute instanceof Attribute.Num number) {
+            return JsonObject.of("N", new JsonString(number.value()));
+        }
+        return ((Attribute.Other) attribute).dynamoJson();
+    }
+}

@@ -1,0 +1,118 @@
+package io.conversationmemory.items;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemProblem;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionItem;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.session.TurnClaims;
+import io.conversationmemory.domain.session.UnreadableSession;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.Timestamp;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions as items of the sessions table, and back. */
+public final class SessionItems {
+
+    /** Partition key: the session, type S. */
+    public static final String SESSION_ID = "session_id";
+    /** To whom it belongs, type S, may be absent; key of the index. */
+    public static final String USER_ID = "user_id";
+    /** When it began, type S. */
+    public static final String CREATED_AT = "created_at";
+    /** When something was last said, type S; sort key of the index. */
+    public static final String LAST_ACTIVE_AT = "last_active_at";
+    /** Type S, may be absent. */
+    public static final String TITLE = "title";
+    /** A JSON object, type S. */
+    public static final String CONTEXT = "context";
+    /** Where the window begins, type S, may be absent. */
+    public static final String WINDOW_START = "window_start";
+    /** The text of the pinned system message, type S, may be absent. */
+    public static final String SYSTEM_MESSAGE = "system_message";
+    /**
+     * A JSON array of objects with {@code message_id}, {@code time}, {@code finished} and {@code changed_at}, type S, may
+     * be absent.
+     */
+    public static final String CLAIMS = "claims";
+    /** Epoch second of expiry, type N, may be absent. */
+    public static final String EXPIRES_AT = "expires_at";
+
+    private SessionItems() {}
+
+    /**
+     * The item of a session; what we do not know of the item that was read is carried along.
+     *
+     * @param read the item as it was read; null where there was none
+     */
+    public static RawItem encode(@Nullable RawItem read, Session session, @Nullable Long expiresAt) {
+        return (read == null ? RawItem.empty() : read)
+                .with(SESSION_ID, Attribute.text(session.id().value()))
+                .with(USER_ID, text(session.owner()))
+                .with(CREATED_AT, Attribute.text(session.createdAt().toString()))
+                .with(LAST_ACTIVE_AT, Attribute.text(session.lastActiveAt().toString()))
+                .with(TITLE, text(session.title()))
+                .with(CONTEXT, Attribute.text(JsonText.write(session.context())))
+                .with(WINDOW_START, text(session.windowStart()))
+                .with(SYSTEM_MESSAGE, text(session.systemMessage()))
+                .with(CLAIMS, session.claims().all().isEmpty() ? null : text(ClaimsJson.write(read, session.claims())))
+                .with(EXPIRES_AT, expiresAt == null ? null : Attribute.number(expiresAt));
+    }
+
+    /**
+     * The session of an item, or a bad one that says why it is none.
+     *
+     * @param item with a key attribute of type S
+     */
+    public static SessionItem decode(RawItem item) {
+        String key = item.text(SESSION_ID).orElseThrow();
+        ItemReader reader = new ItemReader(item);
+        SessionId id = reader.value(key, SESSION_ID, SessionId::new);
+        UserId owner = reader.value(reader.optional(USER_ID), USER_ID, UserId::new);
+        Timestamp created = reader.time(reader.needed(CREATED_AT), CREATED_AT);
+        Timestamp active = reader.time(reader.needed(LAST_ACTIVE_AT), LAST_ACTIVE_AT);
+        String title = reader.unicode(reader.optional(TITLE), TITLE);
+        JsonObject context = reader.object(CONTEXT);
+        Timestamp windowStart = reader.time(reader.optional(WINDOW_START), WINDOW_START);
+        String systemMessage = reader.unicode(reader.optional(SYSTEM_MESSAGE), SYSTEM_MESSAGE);
+        TurnClaims claims = ClaimsJson.read(reader);
+        reader.number(EXPIRES_AT);
+        if (!reader.problems().isEmpty()
+                || id == null
+                || created == null
+                || active == null
+                || context == null
+                || claims == null) {
+            return new UnreadableSession(key, item, reader.problems());
+        }
+        Session session = new Session(id, owner, created, active, title, context, windowStart, systemMessage, claims);
+        return new StoredSession(session, item);
+    }
+
+    /** Why an item cannot be stored at all. */
+    public static List<ItemProblem> keyProblems(RawItem item) {
+        ItemReader reader = new ItemReader(item);
+        reader.value(reader.needed(SESSION_ID), SESSION_ID, SessionId::new);
+        if (item.get(USER_ID).isPresent()) {
+            reader.value(reader.optional(USER_ID), USER_ID, UserId::new);
+        }
+        if (item.get(LAST_ACTIVE_AT).isPresent()) {
+            reader.value(reader.optional(LAST_ACTIVE_AT), LAST_ACTIVE_AT, SortKey::new);
+        }
+        return reader.problems();
+    }
+
+    /** The epoch second at which an item expires; null for never, and where it cannot be told. */
+    public static @Nullable Long expiryOf(RawItem item) {
+        return item.number(EXPIRES_AT).orElse(null);
+    }
+
+    private static @Nullable Attribute text(@Nullable Object value) {
+        return value == null ? null : Attribute.text(value.toString());
+    }
+}

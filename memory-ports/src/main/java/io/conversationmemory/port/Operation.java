@@ -1,0 +1,61 @@
+package io.conversationmemory.port;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was being done when it failed.
+ *
+ * @param operation in words, such as {@code append message}
+ * @param table the table, file or collection; null where none is concerned
+ * @param key the key concerned, never content; null where none is
+ */
+public record Operation(
+        String operation, @Nullable String table, @Nullable String key) {
+
+    private static final int LONGEST_KEY_SHOWN = 200;
+
+    /** An operation on one key of a table. */
+    public static Operation of(String operation, String table, Object key) {
+        return new Operation(operation, table, key.toString());
+    }
+
+    /** An operation on a table as a whole. */
+    public static Operation of(String operation, String table) {
+        return new Operation(operation, table, null);
+    }
+
+    /**
+     * As one line that is safe to print: control characters and line breaks of a key are shown as {@code ?}, a long key is cut.
+     */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder(operation);
+        if (table != null) {
+            line.append(", table ").append(printable(table));
+        }
+        if (key != null) {
+            line.append(", key ").append(printable(key));
+        }
+        return line.toString();
+    }
+
+    private static String printable(String text) {
+        String shown = text.codePoints()
+                .limit(LONGEST_KEY_SHOWN)
+                .map(point -> isPrintable(point) ? point : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return text.codePointCount(0, text.length()) > LONGEST_KEY_SHOWN ? shown + "…" : shown;
+    }
+
+    private static boolean isPrintable(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package io.conversationmemory.service;
+
+import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.Operation;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * Does a read on the executor while the caller does another. If the executor has not begun with it by then, or refuses it,
+ * the caller does that one, too: a busy executor makes a read slower and never stuck.
+ */
+final class CallerRunsFuture<T> {
+
+    private final FutureTask<T> other;
+
+    private CallerRunsFuture(Supplier<T> read) {
+        this.other = new FutureTask<>(read::get);
+    }
+
+    static <T> CallerRunsFuture<T> begin(Executor executor, Supplier<T> read) {
+        CallerRunsFuture<T> reads = new CallerRunsFuture<>(read);
+        try {
+            executor.execute(reads.other);
+        } catch (RejectedExecutionException e) {
+            // Left to the caller: get() runs what nobody has begun.
+        }
+        return reads;
+    }
+
+    T get() {
+        other.run();
+        try {
+            return other.get();
+        } catch (InterruptedException e) {
+            other.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedOperationException(new Operation("read context", null, null), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    void abandon() {
+        other.cancel(true);
+    }
+}

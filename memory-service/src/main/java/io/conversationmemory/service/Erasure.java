@@ -1,0 +1,176 @@
+package io.conversationmemory.service;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.port.IncompleteOperationException;
+import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.Progress;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.UnreadableItemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Erases one user: messages first, then preferences, then the rows of the user's own sessions, again and again until the
+ * lookups are seen empty. Cut off at any point, what is left still leads a later call to all of it: the messages without a
+ * user go before the user's own, by which their session is found, and a row goes last.
+ */
+final class Erasure {
+
+    /** Passes that may remove nothing before it gives up: an index may lag, though hardly for so long. */
+    private static final int MAX_IDLE_PASSES = 8;
+
+    private final Storage storage;
+    private final Clock clock;
+    private final RetryDelay pause;
+    private final UserId user;
+    private final ScanMode lookup;
+    private final ProgressListener listener;
+
+    private final Set<SessionId> touched = new HashSet<>();
+    private long messages;
+    private long rows;
+    private boolean preferences;
+
+    Erasure(Storage storage, Clock clock, RetryDelay pause, UserId user, ScanMode lookup, ProgressListener listener) {
+        this.storage = storage;
+        this.clock = clock;
+        this.pause = pause;
+        this.user = user;
+        this.lookup = lookup;
+        this.listener = listener;
+    }
+
+    ErasureReceipt run() {
+        for (int idle = 0; ; ) {
+            long before = removed();
+            Instant seenEmpty = pass();
+            if (seenEmpty != null) {
+                return new ErasureReceipt(user, messages, touched.size(), rows, preferences, lookup, seenEmpty);
+            }
+            idle = removed() == before ? idle + 1 : 0;
+            if (idle > 0) {
+                waitForIndex(idle);
+            }
+        }
+    }
+
+    /**
+     * One pass over all that is found; when it began, where it found nothing, or null where there was something. Nothing that
+     * was stored before it began can have escaped both lookups; what is stored between them can.
+     */
+    private @Nullable Instant pass() {
+        Instant looked = clock.instant();
+        Set<SessionId> owned = new LinkedHashSet<>();
+        Set<SessionId> own = new LinkedHashSet<>();
+        Set<SessionId> done = new HashSet<>();
+        forEach(cursor -> storage.sessions().findSessionsOwnedBy(user, lookup, cursor), session -> {
+            owned.add(session);
+            if (done.add(session) && eraseFrom(session, true)) {
+                own.add(session);
+            }
+        });
+        forEach(cursor -> storage.messages().findSessionsWithMessagesOf(user, lookup, cursor), session -> {
+            if (done.add(session) && eraseFrom(session, false)) {
+                own.add(session);
+            }
+        });
+        preferences |= storage.preferences().delete(user);
+        for (SessionId session : owned) {
+            if (!isSomebodyElses(session) && storage.sessions().delete(session)) {
+                rows++;
+            }
+        }
+        // What was said meanwhile without a user: nothing leads to it any more.
+        for (SessionId session : own) {
+            if (!isSomebodyElses(session)) {
+                messages += storage.messages().delete(session, new MessageSelection.WithoutUser(), this::heard);
+            }
+        }
+        listener.progressed(new Progress("erasing", removed(), null));
+        return done.isEmpty() ? looked : null;
+    }
+
+    /** Returns whether the session is the user's own. */
+    private boolean eraseFrom(SessionId session, boolean foundAsOwned) {
+        touched.add(session);
+        boolean own = isOwn(session, foundAsOwned);
+        if (own) {
+            messages += storage.messages().delete(session, new MessageSelection.WithoutUser(), this::heard);
+        }
+        messages += storage.messages().delete(session, new MessageSelection.OfUser(user), this::heard);
+        return own;
+    }
+
+    /** A session is the user's own if its row says so; without a row, if nobody else has messages there. */
+    private boolean isOwn(SessionId session, boolean foundAsOwned) {
+        Optional<StoredSession> row;
+        try {
+            row = storage.sessions().find(session);
+        } catch (UnreadableItemException e) {
+            // It was listed by its attribute user_id, whatever else is wrong with it.
+            return foundAsOwned;
+        }
+        if (row.isPresent()) {
+            return user.equals(row.get().session().owner());
+        }
+        return Set.of(user)
+                .containsAll(storage.messages().survey(session, this::heard).users());
+    }
+
+    /** Whether the session of the user's has another's row by now; an expired or unreadable one is not. */
+    private boolean isSomebodyElses(SessionId session) {
+        try {
+            return storage.sessions()
+                    .find(session)
+                    .filter(row -> !user.equals(row.session().owner()))
+                    .isPresent();
+        } catch (UnreadableItemException e) {
+            return false;
+        }
+    }
+
+    private void heard(Progress progress) {
+        listener.progressed(new Progress("erasing", removed() + progress.done(), null));
+    }
+
+    private long removed() {
+        return messages + rows + (preferences ? 1 : 0);
+    }
+
+    private void waitForIndex(int idle) {
+        Operation operation = Operation.of("erase user", "all tables", user);
+        if (idle > MAX_IDLE_PASSES) {
+            throw new IncompleteOperationException(operation, removed(), null);
+        }
+        try {
+            pause.before(idle);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedOperationException(operation, e);
+        }
+    }
+
+    private static void forEach(Function<@Nullable Cursor, Page<SessionId>> pages, Consumer<SessionId> consumer) {
+        @Nullable Cursor cursor = null;
+        do {
+            Page<SessionId> page = pages.apply(cursor);
+            page.items().forEach(consumer);
+            cursor = page.next();
+        } while (cursor != null);
+    }
+}

@@ -1,0 +1,150 @@
+package io.conversationmemory.service;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.Progress;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.UnreadableItemException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One import: hands each run of items of one kind to its port, then gives the sessions met their rows. */
+final class Import {
+
+    private static final String SESSION_ID = "session_id";
+
+    private final Storage storage;
+    private final SessionBackfill adoption;
+    private final Iterator<ImportedItem> items;
+    private final ProgressListener listener;
+
+    private final Set<SessionId> sessions = new LinkedHashSet<>();
+    private final List<ImportReport.Remark> skipped = new ArrayList<>();
+    private final List<ImportReport.Remark> unreadable = new ArrayList<>();
+    private long stored;
+    private long alreadyThere;
+
+    /** The item that is up next, and its position. */
+    private @Nullable ImportedItem next;
+
+    private long position;
+
+    Import(Storage storage, SessionBackfill adoption, Iterator<ImportedItem> items, ProgressListener listener) {
+        this.storage = storage;
+        this.adoption = adoption;
+        this.items = items;
+        this.listener = listener;
+    }
+
+    ImportSummary run() {
+        advance();
+        while (next != null) {
+            TableKind kind = TableKind.ofTable(next.table()).orElse(null);
+            if (kind == null) {
+                skipped.add(new ImportReport.Remark(
+                        position,
+                        next.table(),
+                        "the table's name ends in none of conversations, preferences, sessions"));
+                advance();
+            } else {
+                importRun(kind);
+            }
+        }
+        return adoptSessions();
+    }
+
+    private void importRun(TableKind kind) {
+        long before = position - 1;
+        Run run = new Run(kind);
+        ProgressListener shifted =
+                progress -> listener.progressed(new Progress(progress.step(), before + progress.done(), null));
+        ImportReport report = switch (kind) {
+            case CONVERSATIONS -> storage.messages().importItems(run, shifted);
+            case PREFERENCES -> storage.preferences().importItems(run, shifted);
+            case SESSIONS -> storage.sessions().importItems(run, shifted);
+        };
+        stored += report.stored();
+        alreadyThere += report.alreadyThere();
+        shift(report.skipped(), before, skipped);
+        shift(report.unreadable(), before, unreadable);
+    }
+
+    private ImportSummary adoptSessions() {
+        long rows = 0;
+        long done = 0;
+        List<SessionId> unreadableRows = new ArrayList<>();
+        List<SessionId> ownerless = new ArrayList<>();
+        for (SessionId session : sessions) {
+            try {
+                SessionResolution found = adoption.findOrBackfill(session, ProgressListener.none());
+                if (found instanceof SessionResolution.Found known && known.adopted()) {
+                    rows++;
+                } else if (found instanceof SessionResolution.Ambiguous) {
+                    ownerless.add(session);
+                }
+            } catch (UnreadableItemException e) {
+                // One bad row keeps no other session from its own.
+                unreadableRows.add(session);
+            }
+            listener.progressed(new Progress("giving sessions their rows", ++done, (long) sessions.size()));
+        }
+        return new ImportSummary(
+                new ImportReport(stored, alreadyThere, skipped, unreadable), rows, unreadableRows, ownerless);
+    }
+
+    private static void shift(List<ImportReport.Remark> remarks, long by, List<ImportReport.Remark> into) {
+        for (ImportReport.Remark remark : remarks) {
+            into.add(new ImportReport.Remark(remark.position() + by, remark.key(), remark.reason()));
+        }
+    }
+
+    private void advance() {
+        next = items.hasNext() ? items.next() : null;
+        position++;
+    }
+
+    private void noteSession(RawItem item) {
+        item.text(SESSION_ID).ifPresent(text -> {
+            try {
+                sessions.add(new SessionId(text));
+            } catch (IllegalArgumentException e) {
+                // No session can have this id; the port reports the item.
+            }
+        });
+    }
+
+    /** The items up to the next one of another kind. */
+    private final class Run implements Iterator<RawItem> {
+
+        private final TableKind kind;
+
+        Run(TableKind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null && TableKind.ofTable(next.table()).orElse(null) == kind;
+        }
+
+        @Override
+        public RawItem next() {
+            if (next == null || !hasNext()) {
+                throw new NoSuchElementException();
+            }
+            RawItem item = next.item();
+            if (kind == TableKind.CONVERSATIONS) {
+                noteSession(item);
+            }
+            advance();
+            return item;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.conversationmemory.service;
+
+import io.conversationmemory.domain.item.RawItem;
+
+/**
+ * An item of an existing table.
+ *
+ * @param table the table's name there; its ending tells what it holds, see {@link TableKind}
+ * @param item as it is stored there
+ */
+public record ImportedItem(String table, RawItem item) {}

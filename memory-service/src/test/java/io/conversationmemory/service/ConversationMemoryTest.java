@@ -1,0 +1,246 @@
+package io.conversationmemory.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.conversationmemory.domain.context.WindowPolicy;
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.Role;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.RetryLaterException;
+import io.conversationmemory.port.Statistics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+final class ConversationMemoryTest extends MemoryFixture {
+
+    @Test
+    void whatIsStoredComesBack() {
+        List<StoredMessage> stored = memory.storeAll(
+                session("s"),
+                List.of(
+                        Message.ofUser(new MessageId("a"), "one", ANA),
+                        Message.of(new MessageId("b"), Role.ASSISTANT, "two").withUser(ANA)));
+        owned("s", ANA);
+
+        assertThat(memory.history(session("s"), TimeRange.all(), 10).items()).isEqualTo(stored);
+        assertThat(memory.historyPage(session("s"), TimeRange.all(), Direction.BACKWARDS, 1, null)
+                        .items())
+                .containsExactly(stored.get(1));
+        assertThat(memory.messagesOf(ANA, 10, null).items()).containsExactly(stored.get(1), stored.get(0));
+        assertThat(memory.sessionsOf(ANA, 10, null).items()).hasSize(1);
+        assertThat(memory.count(session("s"), ProgressListener.none()).userMessages())
+                .isEqualTo(1);
+        assertThat(memory.exactStatistics(ProgressListener.none()).messages()).isEqualTo(2);
+        assertThat(memory.statistics().precision()).isNotNull().isInstanceOf(Statistics.Precision.class);
+        assertThat(memory.createTables(ProgressListener.none())).isNotNull();
+    }
+
+    @Test
+    void aLostAnswerDoublesNothing() {
+        AtomicBoolean lost = new AtomicBoolean();
+        storage.watch((call, proceed) -> {
+            Object result = proceed.call();
+            if (call.startsWith("messages.append") && lost.compareAndSet(false, true)) {
+                throw new OutcomeUnknownException(Operation.of("append", "table"), "No answer", null);
+            }
+            return result;
+        });
+
+        said("s", ANA, "once");
+
+        assertThat(contents("s")).containsExactly("once");
+    }
+
+    @Test
+    void windowAndPreferencesAreReadAtTheSameTime() {
+        CountDownLatch both = new CountDownLatch(2);
+        storage.watch((call, proceed) -> {
+            if (call.equals("messages.findNewest") || call.equals("preferences.find")) {
+                both.countDown();
+                both.await();
+            }
+            return proceed.call();
+        });
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            ConversationMemory parallel = new ConversationMemory(storage, clock, threads);
+
+            var context = parallel.context(session("s"), ANA, WindowPolicy.standard());
+
+            assertThat(context.window().isWhole()).isTrue();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void anExecutorThatIsBusyOrClosedIsNeverWaitedFor() {
+        memory.updatePreference(ANA, "k", new JsonString("v"));
+        ConversationMemory busy = new ConversationMemory(storage, clock, task -> {});
+        ConversationMemory closed = new ConversationMemory(storage, clock, task -> {
+            throw new RejectedExecutionException();
+        });
+
+        for (ConversationMemory any : List.of(busy, closed)) {
+            StoredPreferences read =
+                    any.context(session("s"), ANA, WindowPolicy.standard()).preferences();
+            assertThat(read).isNotNull();
+            assertThat(read.values().string("k")).contains("v");
+        }
+    }
+
+    @Test
+    void withoutAUserNoPreferencesAreRead() {
+        storage.calls();
+
+        memory.context(session("s"), null, WindowPolicy.standard());
+
+        assertThat(storage.calls()).containsExactly("messages.findNewest");
+    }
+
+    @Test
+    void preferencesThatCannotBeReadAreToldAndHinderNothing() {
+        storage.preferences()
+                .importItems(
+                        List.of(RawItem.empty()
+                                        .with("user_id", Attribute.text("ana"))
+                                        .with("preferences", Attribute.text("no JSON")))
+                                .iterator(),
+                        ProgressListener.none());
+        said("s", ANA, "hello");
+
+        var context = memory.context(session("s"), ANA, WindowPolicy.standard());
+
+        assertThat(context.preferences()).isNull();
+        assertThat(context.preferenceProblems()).hasSize(1);
+        assertThat(context.window().messages()).hasSize(1);
+    }
+
+    @Test
+    void aFailedReadOfPreferencesFailsTheContext() {
+        storage.watch((call, proceed) -> {
+            if (call.equals("preferences.find")) {
+                throw new RetryLaterException(Operation.of("find", "table"), "Busy", "Later.", null);
+            }
+            return proceed.call();
+        });
+
+        assertThatThrownBy(() -> memory.context(session("s"), ANA, WindowPolicy.standard()))
+                .isInstanceOf(RetryLaterException.class);
+    }
+
+    @Test
+    void aChangeOfAListIsMadeAgainOnTopOfWhoeverWasFaster() {
+        memory.updatePreference(ANA, "list", JsonArray.ofStrings(List.of("a")));
+        AtomicBoolean first = new AtomicBoolean(true);
+
+        memory.changePreference(ANA, "list", current -> {
+            if (first.getAndSet(false)) {
+                storage.preferences().update(ANA, "list", JsonArray.ofStrings(List.of("a", "theirs")));
+            }
+            return withMine(current);
+        });
+
+        assertThat(memory.preferences(ANA).orElseThrow().values().strings("list"))
+                .containsExactly("a", "theirs", "mine");
+    }
+
+    @Test
+    void preferencesAreStoredChangedAndRemoved() {
+        memory.storePreferences(ANA, JsonObject.of("a", "1").with("b", "2"));
+        memory.updatePreference(ANA, "a", new JsonString("3"));
+        memory.removePreference(ANA, "b");
+
+        assertThat(memory.preferences(ANA).orElseThrow().values()).isEqualTo(JsonObject.of("a", "3"));
+        assertThat(memory.deletePreferences(ANA)).isTrue();
+        assertThat(memory.deletePreferences(ANA)).isFalse();
+        assertThat(memory.preferences(ANA)).isEmpty();
+    }
+
+    @Test
+    void aCacheIsAsStaleAsItSaysAndSeesItsOwnChanges() {
+        memory.updatePreference(ANA, "k", new JsonString("old"));
+        ConversationMemory cached = new ConversationMemory(
+                storage, clock, Runnable::run, PreferenceCache.of(Duration.ofSeconds(30), clock), round -> {});
+        assertThat(seen(cached)).contains("old");
+
+        memory.updatePreference(ANA, "k", new JsonString("new"));
+        clock.move(Duration.ofSeconds(29));
+        assertThat(seen(cached)).as("still cached").contains("old");
+        assertThat(cached.preferences(ANA).orElseThrow().values().string("k"))
+                .as("a plain read")
+                .contains("new");
+        clock.move(Duration.ofSeconds(1));
+        assertThat(seen(cached)).as("too old").contains("new");
+
+        cached.updatePreference(ANA, "k", new JsonString("own"));
+        assertThat(seen(cached)).as("its own change").contains("own");
+    }
+
+    @Test
+    void withoutACacheEveryContextReads() {
+        storage.calls();
+        seen(memory);
+        seen(memory);
+
+        assertThat(storage.calls().stream().filter("preferences.find"::equals)).hasSize(2);
+    }
+
+    @Test
+    void aMessageThatCannotGoIntoAWindowIsReported() {
+        storage.messages()
+                .importItems(
+                        List.of(RawItem.empty()
+                                        .with("session_id", Attribute.text("s"))
+                                        .with("timestamp", Attribute.text("2025-01-01T00:00:00"))
+                                        .with("message_id", Attribute.text("bad"))
+                                        .with("role", Attribute.text("nobody"))
+                                        .with("content", Attribute.text("odd")))
+                                .iterator(),
+                        ProgressListener.none());
+        said("s", ANA, "fine");
+
+        var context = memory.context(session("s"), null, WindowPolicy.standard());
+
+        assertThat(context.window().messages()).hasSize(1);
+        assertThat(context.window().leftOut()).hasSize(1);
+        assertThat(context.window().isWhole()).isFalse();
+    }
+
+    private static Optional<JsonValue> withMine(Optional<JsonValue> current) {
+        List<JsonValue> values = new ArrayList<>(((JsonArray) current.orElseThrow()).values());
+        JsonString mine = new JsonString("mine");
+        if (!values.contains(mine)) {
+            values.add(mine);
+        }
+        return Optional.of(new JsonArray(values));
+    }
+
+    private static Optional<String> seen(ConversationMemory memory) {
+        StoredPreferences preferences =
+                memory.context(session("s"), ANA, WindowPolicy.standard()).preferences();
+        return Optional.ofNullable(preferences).flatMap(read -> read.values().string("k"));
+    }
+}

@@ -1,0 +1,82 @@
+package io.conversationmemory.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
+import io.conversationmemory.adapter.dynamodb.wire.Wire;
+import io.conversationmemory.adapter.dynamodb.wire.WireRequest;
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.Storage;
+import io.conversationmemory.service.fixture.MovableClock;
+import io.conversationmemory.service.fixture.Stores;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What looking over tables and adopting their sessions sends to DynamoDB. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+final class TableBackfillOnDynamoDbTest {
+
+    private final MovableClock clock = new MovableClock("2026-11-23T12:00:00Z");
+    /** With time enough that a busy machine makes no second attempt of a first. */
+    private final DynamoDbSettings tables =
+            Stores.freshTables().withRequestLimit(Duration.ofMinutes(2)).withAttemptLimit(Duration.ofMinutes(2));
+
+    private final Wire wire = Wire.to(DynamoDbLocal.shared().endpoint());
+    private final List<AuditFinding> findings = new ArrayList<>();
+
+    @AfterEach
+    void closeTheWire() {
+        wire.close();
+    }
+
+    @Test
+    void aReportOnlyReadsAndAnAdoptionOnlyPutsRowsThatAreNotThere() {
+        try (Storage storage = Stores.dynamoDb(clock, tables, wire.endpoint())) {
+            ConversationMemory memory = new ConversationMemory(storage, clock, Runnable::run);
+            for (int session = 0; session < 3; session++) {
+                for (int i = 0; i < 4; i++) {
+                    memory.store(
+                            new SessionId("s" + session),
+                            Message.ofUser(new MessageId("m" + session + i), "hi", new UserId("ana")));
+                }
+            }
+            wire.clear();
+
+            TableAudit report = memory.auditTables(findings::add, ProgressListener.none());
+
+            assertThat(report.messages().items()).isEqualTo(12);
+            assertThat(report.sessions().adoptable()).isEqualTo(3);
+            assertThat(named()).containsExactly("Scan", "Scan", "Scan");
+
+            BackfillReport adopted = memory.backfillTables(findings::add, ProgressListener.none());
+
+            assertThat(adopted.rowsAdded()).isEqualTo(3);
+            assertThat(named())
+                    .startsWith("Scan", "Scan", "Scan", "GetItem", "Query", "PutItem")
+                    .hasSize(3 + 3 * 3);
+
+            BackfillReport again = memory.backfillTables(findings::add, ProgressListener.none());
+
+            assertThat(again.rowsAdded()).isZero();
+            assertThat(named()).containsExactly("Scan", "Scan", "Scan");
+            assertThat(findings).isEmpty();
+        }
+    }
+
+    /** What was sent since the last look. */
+    private List<String> named() {
+        List<String> sent = wire.requests().stream().map(WireRequest::operation).toList();
+        wire.clear();
+        return sent;
+    }
+}

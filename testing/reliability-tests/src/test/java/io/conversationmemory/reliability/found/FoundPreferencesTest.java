@@ -1,0 +1,175 @@
+package io.conversationmemory.reliability.found;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.domain.json.JsonNull;
+import io.conversationmemory.domain.json.JsonNumber;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.PreferenceRepository;
+import io.conversationmemory.port.UnreadableItemException;
+import io.conversationmemory.reliability.found.RawTables.Table;
+import io.conversationmemory.reliability.process.StoreKind;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Preferences that were found keep all that a change does not mean; what is none is refused and stays. */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class FoundPreferencesTest {
+
+    private static final String JSON =
+            "{ \"n\": 123456789012345678901234567890.5, \"🎸\": [null, true, \"\"], \"favorite_genres\": [\"jazz\"] }";
+    private static final JsonArray SOUL = JsonArray.ofStrings(List.of("soul"));
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource("io.conversationmemory.reliability.found.ExistingTablesCase#all")
+    void whatIsNoObjectIsRefusedByEveryChangeAndStays(ExistingTablesCase trial) {
+        List<Map<String, AttributeValue>> bad = new ArrayList<>();
+        for (String text : List.of("[\"jazz\"]", "null", "", "{\"a\": ", "{\"a\": NaN}", "{\"a\": 1, \"a\": 2}", "7")) {
+            bad.add(item("bad " + bad.size(), AttributeValue.fromS(text)));
+        }
+        bad.add(item("bad map", AttributeValue.fromM(Map.of("a", AttributeValue.fromS("b")))));
+        bad.add(item("bad list", AttributeValue.fromL(List.of(AttributeValue.fromS("b")))));
+        bad.add(item("bad null", AttributeValue.fromNul(true)));
+        bad.add(item("bad number", AttributeValue.fromN("1")));
+        bad.add(item("bad and missing", null));
+        try (FilledStore ground = trial.open(folder)) {
+            ground.fill(Table.PREFERENCES, bad, bad.size());
+            PreferenceRepository preferences = ground.storage().preferences();
+
+            for (Map<String, AttributeValue> item : bad) {
+                UserId user = new UserId(item.get("user_id").s());
+                for (Runnable call : List.<Runnable>of(
+                        () -> preferences.find(user),
+                        () -> preferences.update(user, "a", new JsonString("b")),
+                        () -> preferences.store(user, JsonObject.of("a", "b")),
+                        () -> preferences.remove(user, "a"),
+                        () -> preferences.change(user, values -> values.with("a", "b")))) {
+                    assertThatThrownBy(call::run).as("%s", user).isInstanceOf(UnreadableItemException.class);
+                }
+            }
+
+            assertThat(ExpectedItems.walk(cursor -> preferences.findPageOfAll(5, cursor)))
+                    .hasSameSizeAs(bad)
+                    .allSatisfy(item -> assertThat(item.problems()).isNotEmpty());
+            ground.assertUntouched(Table.PREFERENCES);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.conversationmemory.reliability.found.ExistingTablesCase#all")
+    void aChangeCarriesOverAllThatItDoesNotMean(ExistingTablesCase trial) {
+        List<Map<String, AttributeValue>> good = good();
+        try (FilledStore ground = trial.open(folder)) {
+            ground.fill(Table.PREFERENCES, good, 0);
+
+            for (Map<String, AttributeValue> item : good) {
+                UserId user = new UserId(item.get("user_id").s());
+                ground.storage().preferences().update(user, "favorite_genres", SOUL);
+            }
+
+            for (Map<String, AttributeValue> item : good) {
+                String user = item.get("user_id").s();
+                assertThat(ground.storage()
+                                .preferences()
+                                .find(new UserId(user))
+                                .orElseThrow()
+                                .values())
+                        .isEqualTo(values().with("favorite_genres", SOUL));
+                if (ground.hasAnotherSide()) {
+                    Map<String, String> before = ground.found(Table.PREFERENCES, user);
+                    Map<String, String> after = ground.seen(Table.PREFERENCES, user);
+                    assertThat(after.keySet()).containsAll(before.keySet());
+                    assertThat(after.get("updated_at")).contains("2026-11-23T12:00:00.000000Z");
+                    List.of("preferences", "updated_at").forEach(changed -> {
+                        before.remove(changed);
+                        after.remove(changed);
+                    });
+                    assertThat(after).as(user).isEqualTo(before);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.conversationmemory.reliability.found.ExistingTablesCase#all")
+    void aChangeThatCannotBeGuardedOrDoesNotFitIsRefused(ExistingTablesCase trial) {
+        Map<String, AttributeValue> crowded = item("crowded", AttributeValue.fromS(JSON));
+        crowded.putAll(UnknownAttributes.many(140));
+        Map<String, AttributeValue> full = item("full", AttributeValue.fromS("{}"));
+        full.put("stranger", AttributeValue.fromS(""));
+        full.put("stranger", AttributeValue.fromS("x".repeat(FoundTables.LARGEST_ITEM - RawForm.sizeOfTexts(full))));
+        try (FilledStore ground = trial.open(folder)) {
+            ground.fill(Table.PREFERENCES, List.of(crowded, full), 0);
+            PreferenceRepository preferences = ground.storage().preferences();
+
+            assertThatThrownBy(() -> preferences.update(new UserId("full"), "favorite_genres", SOUL))
+                    .isInstanceOf(ItemTooLargeException.class);
+            if (trial.kind() == StoreKind.DYNAMODB) {
+                assertThatThrownBy(() -> preferences.update(new UserId("crowded"), "favorite_genres", SOUL))
+                        .isInstanceOf(UnreadableItemException.class);
+            }
+
+            assertThat(preferences.find(new UserId("crowded")).orElseThrow().values())
+                    .isEqualTo(values());
+            ground.assertUntouched(Table.PREFERENCES);
+        }
+    }
+
+    private static List<Map<String, AttributeValue>> good() {
+        List<Map<String, AttributeValue>> good = new ArrayList<>();
+        good.add(item("plain", AttributeValue.fromS(JSON)));
+        good.add(item("never / created 🎸", AttributeValue.fromS(JSON)));
+        good.get(1).remove("created_at");
+        for (AttributeValue created : List.of(
+                AttributeValue.fromS("long ago"), AttributeValue.fromS("2025-03-01T02:00:00+02:00"),
+                AttributeValue.fromN("1740787201"), AttributeValue.fromNul(true))) {
+            Map<String, AttributeValue> item = item("created " + good.size(), AttributeValue.fromS(JSON));
+            item.put("created_at", created);
+            good.add(item);
+        }
+        Map<String, AttributeValue> strange = item("strange", AttributeValue.fromS(JSON));
+        strange.putAll(UnknownAttributes.all());
+        good.add(strange);
+        Map<String, AttributeValue> many = item("many", AttributeValue.fromS(JSON));
+        many.putAll(UnknownAttributes.many(136));
+        good.add(many);
+        return good;
+    }
+
+    private static Map<String, AttributeValue> item(String user, AttributeValue preferences) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put("user_id", AttributeValue.fromS(user));
+        item.put("created_at", AttributeValue.fromS("2025-03-01T00:00:00"));
+        item.put("updated_at", AttributeValue.fromS("2025-03-02T00:00:00.123456"));
+        if (preferences != null) {
+            item.put("preferences", preferences);
+        }
+        return item;
+    }
+
+    /** What {@link #JSON} means. */
+    private static JsonObject values() {
+        return JsonObject.of("n", new JsonNumber(new BigDecimal("123456789012345678901234567890.5")))
+                .with("🎸", new JsonArray(List.of(JsonNull.NULL, new JsonBoolean(true), new JsonString(""))))
+                .with("favorite_genres", JsonArray.ofStrings(List.of("jazz")));
+    }
+}

@@ -1,0 +1,117 @@
+package io.conversationmemory.reliability.wire;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/** One of several clients at work at the same time, each on a clock that is wrong in its own way. */
+final class Client {
+
+    /** So coarse that clients choose the same times, and have to move. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final Random random;
+    private final Map<Action, Integer> weights = new LinkedHashMap<>();
+
+    final MessageSteps messages;
+    final PreferenceSteps preferences;
+    final SessionSteps sessions;
+    final DeletionSteps deletions;
+    final TableSteps tables;
+
+    Client(FaultyWireFixture trial, MessageLedger ledger, int number, long seed) {
+        random = new Random(seed);
+        String name = Integer.toString(number);
+        Clock clock = Clock.offset(Clock.tick(Clock.systemUTC(), TICK), Duration.ofSeconds(random.nextInt(20) - 10));
+        messages = new MessageSteps(trial, ledger, name, random, clock);
+        preferences = new PreferenceSteps(trial, name, random);
+        sessions = new SessionSteps(trial, name, random, clock);
+        deletions = new DeletionSteps(trial, name, random);
+        tables = new TableSteps(trial);
+        step(30, messages::append);
+        step(8, messages::appendAll);
+        step(4, messages::newest);
+        step(3, messages::pages);
+        step(2, messages::pagesOfUser);
+        step(2, messages::sessionsOfUser);
+        step(2, messages::pageOfAll);
+        step(2, messages::survey);
+        step(6, preferences::update);
+        step(3, preferences::remove);
+        step(4, preferences::change);
+        step(4, preferences::find);
+        step(2, preferences::page);
+        step(3, preferences::store);
+        step(2, preferences::delete);
+        step(2, preferences::importItems);
+        step(8, sessions::replace);
+        step(3, sessions::create);
+        step(2, sessions::importItems);
+        step(4, sessions::turn);
+        step(2, sessions::pages);
+        step(2, sessions::owned);
+        step(2, deletions::importAndDelete);
+        step(2, tables::approximateStatistics);
+    }
+
+    private void step(int weight, Action action) {
+        weights.put(action, weight);
+    }
+
+    /** One step after the other, chosen by the seed, for as long as it shall. */
+    void work(BooleanSupplier goesOn) throws InterruptedException {
+        int all = weights.values().stream().mapToInt(Integer::intValue).sum();
+        while (goesOn.getAsBoolean()) {
+            int chosen = random.nextInt(all);
+            for (Map.Entry<Action, Integer> step : weights.entrySet()) {
+                chosen -= step.getValue();
+                if (chosen < 0) {
+                    step.getKey().take();
+                    break;
+                }
+            }
+        }
+    }
+
+    /** The steps in which an operation occurs. */
+    Action stepWith(PortOperation operation) {
+        return switch (operation) {
+            case APPEND -> messages::append;
+            case APPEND_ALL -> messages::appendAll;
+            case FIND_NEWEST -> messages::newest;
+            case FIND_PAGE -> messages::pages;
+            case FIND_PAGE_BY_USER -> messages::pagesOfUser;
+            case FIND_PAGE_OF_ALL_MESSAGES -> messages::pageOfAll;
+            case FIND_SESSIONS_WITH_MESSAGES -> messages::sessionsOfUser;
+            case SURVEY -> messages::survey;
+            case DELETE_MESSAGES -> deletions::importAndDeleteMany;
+            case IMPORT_MESSAGES -> deletions::importAndDelete;
+            case FIND_PREFERENCES -> preferences::find;
+            case FIND_PAGE_OF_ALL_PREFERENCES -> preferences::page;
+            case STORE_PREFERENCES -> preferences::store;
+            case UPDATE_PREFERENCE -> preferences::update;
+            case REMOVE_PREFERENCE -> preferences::remove;
+            case CHANGE_PREFERENCES -> preferences::change;
+            case DELETE_PREFERENCES -> preferences::delete;
+            case IMPORT_PREFERENCES -> preferences::importItems;
+            case FIND_SESSION, REPLACE_SESSION -> sessions::replace;
+            case CREATE_SESSION, DELETE_SESSION -> sessions::create;
+            case FIND_SESSIONS_OF_USER, FIND_PAGE_OF_ALL_SESSIONS -> sessions::pages;
+            case FIND_SESSIONS_OWNED -> sessions::owned;
+            case IMPORT_SESSIONS -> sessions::importItems;
+            case APPEND_TURN -> sessions::turn;
+            case CREATE_TABLES -> tables::createTables;
+            case APPROXIMATE_STATISTICS -> tables::approximateStatistics;
+            case EXACT_STATISTICS -> tables::exactStatistics;
+        };
+    }
+
+    /** Something that a client does. */
+    @FunctionalInterface
+    interface Action {
+        void take() throws InterruptedException;
+    }
+}

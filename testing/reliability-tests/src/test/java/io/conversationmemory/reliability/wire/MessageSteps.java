@@ -1,0 +1,209 @@
+package io.conversationmemory.reliability.wire;
+
+import static io.conversationmemory.reliability.wire.PortOperation.APPEND;
+import static io.conversationmemory.reliability.wire.PortOperation.APPEND_ALL;
+import static io.conversationmemory.reliability.wire.PortOperation.FIND_NEWEST;
+import static io.conversationmemory.reliability.wire.PortOperation.FIND_PAGE;
+import static io.conversationmemory.reliability.wire.PortOperation.FIND_PAGE_BY_USER;
+import static io.conversationmemory.reliability.wire.PortOperation.FIND_PAGE_OF_ALL_MESSAGES;
+import static io.conversationmemory.reliability.wire.PortOperation.FIND_SESSIONS_WITH_MESSAGES;
+import static io.conversationmemory.reliability.wire.PortOperation.SURVEY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.SessionCounts;
+import io.conversationmemory.port.SessionWriter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Appends to sessions that all clients share, and reads of them, by one client on a clock of its own. Used by one thread. */
+final class MessageSteps {
+
+    private static final int SESSIONS_AT_A_TIME = 6;
+    private static final int STEPS_PER_SESSION = 300;
+    private static final int MOST_PAGES_OF_USER = 4;
+
+    private final FaultyWireFixture trial;
+    private final MessageLedger ledger;
+    private final String client;
+    private final Random random;
+    private final Clock clock;
+    private final UserId user;
+    private final Map<SessionId, SessionWriter> writers = new HashMap<>();
+    private final Map<SessionId, Timestamp> lastAcknowledged = new HashMap<>();
+    private int steps;
+
+    MessageSteps(FaultyWireFixture trial, MessageLedger ledger, String client, Random random, Clock clock) {
+        this.trial = trial;
+        this.ledger = ledger;
+        this.client = client;
+        this.random = random;
+        this.clock = clock;
+        this.user = new UserId("user-" + client);
+    }
+
+    void append() {
+        append(APPEND, 1);
+    }
+
+    void appendAll() {
+        append(APPEND_ALL, 2 + random.nextInt(4));
+    }
+
+    private void append(PortOperation operation, int count) {
+        steps++;
+        SessionId session = session();
+        SessionWriter writer =
+                writers.computeIfAbsent(session, id -> new SessionWriter(id, ByOperation.messages(trial), clock));
+        List<Message> messages = IntStream.range(0, count)
+                .mapToObj(number -> Message.ofUser(
+                        new MessageId(client + "-" + steps + "-" + number),
+                        FaultyWireFixture.SECRET + " " + steps,
+                        user))
+                .toList();
+        MessageFate fate = new MessageFate(session, writer, messages);
+        ledger.add(fate);
+        for (int tries = 1 + random.nextInt(4); tries > 0 && fate.stored == null; tries--) {
+            fate.take(trial.call(operation, fate::append));
+        }
+        List<StoredMessage> stored = fate.stored;
+        if (stored == null) {
+            return;
+        }
+        Timestamp before = lastAcknowledged.put(session, stored.get(count - 1).time());
+        assertThat(before == null || before.isBefore(stored.get(0).time()))
+                .as("behind what this client was acknowledged before")
+                .isTrue();
+        if (random.nextInt(8) == 0) {
+            Outcome<List<StoredMessage>> again = trial.call(
+                    operation,
+                    () -> trial.on(operation)
+                            .messages()
+                            .appendAll(session, stored.get(0).time(), messages));
+            if (again.isDone()) {
+                assertThat(again.get()).as("repeated").isEqualTo(stored);
+            }
+        }
+    }
+
+    void newest() {
+        SessionId session = session();
+        int limit = 1 + random.nextInt(40);
+        TreeMap<String, StoredMessage> before = ledger.acknowledged(session);
+        Outcome<NewestMessages> newest = trial.call(
+                FIND_NEWEST, () -> trial.on(FIND_NEWEST).messages().findNewest(session, TimeRange.all(), limit));
+        if (newest.isDone()) {
+            List<MessageItem> items = newest.get().items();
+            checkAscending(items);
+            String first = items.size() < limit ? "" : items.get(0).key().value();
+            assertThat(keysOf(items)).containsAll(before.tailMap(first).keySet());
+        }
+    }
+
+    void pages() {
+        SessionId session = session();
+        boolean forwards = random.nextBoolean();
+        int limit = 20 + random.nextInt(150);
+        TreeMap<String, StoredMessage> before = ledger.acknowledged(session);
+        Direction direction = forwards ? Direction.FORWARDS : Direction.BACKWARDS;
+        List<MessageItem> items = pages(
+                FIND_PAGE,
+                Integer.MAX_VALUE,
+                cursor -> trial.on(FIND_PAGE).messages().findPage(session, TimeRange.all(), direction, limit, cursor));
+        if (!forwards) {
+            Collections.reverse(items);
+        }
+        checkAscending(items);
+        assertThat(keysOf(items)).containsAll(before.keySet());
+    }
+
+    void pagesOfUser() {
+        UserId anybody = new UserId("user-" + random.nextInt(4));
+        List<MessageItem> items = pages(
+                FIND_PAGE_BY_USER,
+                MOST_PAGES_OF_USER,
+                cursor -> trial.on(FIND_PAGE_BY_USER).messages().findPageByUser(anybody, 50, cursor));
+        assertThat(items.stream().map(item -> item.sessionKey() + " " + item.key()))
+                .as("an index shows nothing twice")
+                .doesNotHaveDuplicates();
+    }
+
+    void sessionsOfUser() {
+        ScanMode lookup = random.nextInt(4) == 0 ? ScanMode.FULL_SCAN : ScanMode.INDEX;
+        Outcome<Page<SessionId>> page = trial.call(
+                FIND_SESSIONS_WITH_MESSAGES,
+                () -> trial.on(FIND_SESSIONS_WITH_MESSAGES).messages().findSessionsWithMessagesOf(user, lookup, null));
+        if (page.isDone() && lookup == ScanMode.FULL_SCAN && page.get().next() == null) {
+            assertThat(page.get().items()).containsAll(lastAcknowledged.keySet());
+        }
+    }
+
+    void pageOfAll() {
+        trial.call(
+                FIND_PAGE_OF_ALL_MESSAGES,
+                () -> trial.on(FIND_PAGE_OF_ALL_MESSAGES).messages().findPageOfAll(20, null));
+    }
+
+    void survey() {
+        SessionId session = session();
+        int before = ledger.acknowledged(session).size();
+        Outcome<SessionCounts> survey =
+                trial.call(SURVEY, () -> trial.on(SURVEY).messages().survey(session, ProgressListener.none()));
+        if (survey.isDone()) {
+            assertThat(survey.get().messages()).isGreaterThanOrEqualTo(before);
+        }
+    }
+
+    /** Pages from the first on; one that fails is asked for again with the same cursor. */
+    private <T> List<T> pages(PortOperation operation, int most, Function<@Nullable Cursor, Page<T>> page) {
+        List<T> items = new ArrayList<>();
+        Cursor cursor = null;
+        int read = 0;
+        do {
+            Cursor at = cursor;
+            Outcome<Page<T>> outcome = trial.call(operation, () -> page.apply(at));
+            while (!outcome.isDone()) {
+                outcome = trial.call(operation, () -> page.apply(at));
+            }
+            items.addAll(outcome.get().items());
+            cursor = outcome.get().next();
+            read++;
+        } while (cursor != null && read < most);
+        return items;
+    }
+
+    /** New sessions take the place of old ones, so that none grows without end. */
+    private SessionId session() {
+        return new SessionId("shared-" + (steps / STEPS_PER_SESSION) + "-" + random.nextInt(SESSIONS_AT_A_TIME));
+    }
+
+    private static List<String> keysOf(List<MessageItem> items) {
+        return items.stream().map(item -> item.key().value()).toList();
+    }
+
+    private static void checkAscending(List<MessageItem> items) {
+        assertThat(keysOf(items)).as("in order, none twice").isSorted().doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,204 @@
+package io.conversationmemory.reliability.wire;
+
+import static io.conversationmemory.reliability.wire.PortOperation.CHANGE_PREFERENCES;
+import static io.conversationmemory.reliability.wire.PortOperation.DELETE_PREFERENCES;
+import static io.conversationmemory.reliability.wire.PortOperation.FIND_PAGE_OF_ALL_PREFERENCES;
+import static io.conversationmemory.reliability.wire.PortOperation.FIND_PREFERENCES;
+import static io.conversationmemory.reliability.wire.PortOperation.IMPORT_PREFERENCES;
+import static io.conversationmemory.reliability.wire.PortOperation.REMOVE_PREFERENCE;
+import static io.conversationmemory.reliability.wire.PortOperation.STORE_PREFERENCES;
+import static io.conversationmemory.reliability.wire.PortOperation.UPDATE_PREFERENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.contract.Given;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonNumber;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.ProgressListener;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Changes preferences: keys of this client's own in users that all clients share, and users of its own as a whole. Used by one thread.
+ */
+final class PreferenceSteps {
+
+    private static final int SHARED_USERS = 5;
+
+    private final FaultyWireFixture trial;
+    private final String client;
+    private final Random random;
+    private final Map<UserId, Register> keys = new HashMap<>();
+    private final Map<UserId, Set<String>> added = new HashMap<>();
+    private final Map<UserId, Register> wholes = new HashMap<>();
+    private int steps;
+
+    PreferenceSteps(FaultyWireFixture trial, String client, Random random) {
+        this.trial = trial;
+        this.client = client;
+        this.random = random;
+    }
+
+    void update() {
+        update(sharedUser());
+    }
+
+    private void update(UserId user) {
+        String value = FaultyWireFixture.SECRET + ++steps;
+        Outcome<StoredPreferences> outcome = trial.call(
+                UPDATE_PREFERENCE,
+                () -> trial.on(UPDATE_PREFERENCE).preferences().update(user, key(), new JsonString(value)));
+        keys.computeIfAbsent(user, id -> new Register()).change(value, outcome);
+    }
+
+    void remove() {
+        UserId user = sharedUser();
+        // Unsetting what is not set writes nothing.
+        update(user);
+        Outcome<Optional<StoredPreferences>> outcome = trial.call(
+                REMOVE_PREFERENCE,
+                () -> trial.on(REMOVE_PREFERENCE).preferences().remove(user, key()));
+        keys.computeIfAbsent(user, id -> new Register()).change(Register.NOTHING, outcome);
+    }
+
+    /** Adds to a list that others add to as well. */
+    void change() {
+        UserId user = sharedUser();
+        String value = client + "-" + ++steps;
+        Outcome<Optional<StoredPreferences>> outcome = trial.call(
+                CHANGE_PREFERENCES,
+                () -> trial.on(CHANGE_PREFERENCES).preferences().change(user, values -> {
+                    List<String> list = new ArrayList<>(values.strings("all"));
+                    list.remove(value);
+                    list.add(value);
+                    return values.with("all", JsonArray.ofStrings(list));
+                }));
+        if (outcome.isDone()) {
+            added.computeIfAbsent(user, id -> new TreeSet<>()).add(value);
+        }
+    }
+
+    void find() {
+        UserId user = sharedUser();
+        Outcome<Optional<StoredPreferences>> outcome = trial.call(
+                FIND_PREFERENCES, () -> trial.on(FIND_PREFERENCES).preferences().find(user));
+        if (outcome.isDone()) {
+            check(user, outcome.get().map(StoredPreferences::values).orElse(JsonObject.empty()));
+        }
+    }
+
+    void page() {
+        trial.call(
+                FIND_PAGE_OF_ALL_PREFERENCES,
+                () -> trial.on(FIND_PAGE_OF_ALL_PREFERENCES).preferences().findPageOfAll(20, null));
+    }
+
+    /** Stores, perhaps stores again, and perhaps deletes what nobody else touches. */
+    void store() throws InterruptedException {
+        UserId user = ownUser();
+        Register whole = new Register();
+        wholes.put(user, whole);
+        for (int times = 1 + random.nextInt(2); times > 0; times--) {
+            String value = Integer.toString(++steps);
+            whole.change(
+                    value,
+                    trial.call(
+                            STORE_PREFERENCES,
+                            () -> trial.on(STORE_PREFERENCES).preferences().store(user, valueOf(value))));
+        }
+        if (random.nextInt(2) == 0) {
+            delete(user, whole);
+        }
+    }
+
+    void delete() throws InterruptedException {
+        UserId user = ownUser();
+        Register whole = new Register();
+        wholes.put(user, whole);
+        delete(user, whole);
+    }
+
+    private void delete(UserId user, Register whole) throws InterruptedException {
+        // A store that is still on its way would come after the deletion, which is not what is tried here.
+        trial.faults.awaitLate();
+        whole.change(
+                Register.NOTHING,
+                trial.call(
+                        DELETE_PREFERENCES,
+                        () -> trial.on(DELETE_PREFERENCES).preferences().delete(user)));
+    }
+
+    void importItems() {
+        UserId user = ownUser();
+        String value = Integer.toString(++steps);
+        Register whole = new Register();
+        wholes.put(user, whole);
+        var item = Given.preferencesItem(
+                user, "{\"secret\": \"" + FaultyWireFixture.SECRET + "\", \"value\": " + value + "}");
+        for (int tries = 0; tries < 2; tries++) {
+            Outcome<ImportReport> outcome = trial.call(
+                    IMPORT_PREFERENCES,
+                    () -> trial.on(IMPORT_PREFERENCES)
+                            .preferences()
+                            .importItems(List.of(item).iterator(), ProgressListener.none()));
+            whole.change(value, outcome);
+            if (outcome.isDone()) {
+                assertThat(outcome.get().stored() + outcome.get().alreadyThere())
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    /** What is stored at the end, or now, is what this client was told. */
+    void checkTruth(Map<String, JsonObject> truth) {
+        keys.keySet().forEach(user -> check(user, truth.getOrDefault(user.value(), JsonObject.empty())));
+        added.keySet().forEach(user -> check(user, truth.getOrDefault(user.value(), JsonObject.empty())));
+        wholes.forEach((user, whole) -> {
+            JsonObject values = truth.get(user.value());
+            String value = values == null
+                    ? Register.NOTHING
+                    : values.get("value")
+                            .map(number -> ((JsonNumber) number).value().toPlainString())
+                            .orElseThrow();
+            assertThat(whole.allows(value))
+                    .as("%s is %s, but may be %s", user, value, whole)
+                    .isTrue();
+        });
+    }
+
+    private void check(UserId user, JsonObject values) {
+        String value = values.string(key()).orElse(Register.NOTHING);
+        Register register = keys.getOrDefault(user, new Register());
+        assertThat(register.allows(value))
+                .as("%s of %s is %s, but may be %s", key(), user, value, register)
+                .isTrue();
+        assertThat(values.strings("all")).doesNotHaveDuplicates().containsAll(added.getOrDefault(user, Set.of()));
+    }
+
+    private static JsonObject valueOf(String value) {
+        return JsonObject.of("secret", FaultyWireFixture.SECRET).with("value", JsonNumber.of(Long.parseLong(value)));
+    }
+
+    private String key() {
+        return "of-" + client;
+    }
+
+    /** New ones take the place of old ones, so that none grows without end. */
+    private UserId sharedUser() {
+        return new UserId("shared-" + (steps / 200) + "-" + random.nextInt(SHARED_USERS));
+    }
+
+    private UserId ownUser() {
+        return new UserId("own-" + client + "-" + ++steps);
+    }
+}

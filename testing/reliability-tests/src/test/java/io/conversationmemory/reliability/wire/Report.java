@@ -1,0 +1,55 @@
+package io.conversationmemory.reliability.wire;
+
+import io.conversationmemory.adapter.dynamodb.wire.Fault;
+import io.conversationmemory.reliability.wire.PortOperation.Pair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The figures of a trial, as a table of operations and faults. */
+final class Report {
+
+    private Report() {}
+
+    static String of(FaultyWireFixture trial, long seed, long millis) {
+        List<String> lines = new ArrayList<>();
+        lines.add("The wire, seed " + seed + ": " + trial.calls() + " operations, " + trial.faults.requests()
+                + " requests, " + trial.faults.faults() + " faults ("
+                + String.format(Locale.ROOT, "%.1f", 100.0 * trial.faults.faults() / trial.faults.requests())
+                + " % of the requests), " + millis / 1000 + " s");
+        Fault[] faults = Fault.values();
+        for (int i = 0; i < faults.length; i++) {
+            lines.add("  " + (char) ('a' + i) + " = " + faults[i]);
+        }
+        StringBuilder head = new StringBuilder("%-28s %-16s".formatted("operation", "request"));
+        for (int i = 0; i < faults.length; i++) {
+            head.append("%6s".formatted((char) ('a' + i)));
+        }
+        lines.add(head.toString());
+        for (PortOperation operation : PortOperation.values()) {
+            List<String> requests =
+                    operation.pairs().stream().map(Pair::request).distinct().toList();
+            for (String request : requests) {
+                StringBuilder row = new StringBuilder("%-28s %-16s".formatted(operation, request));
+                for (Fault fault : faults) {
+                    Pair pair = new Pair(operation, request, fault);
+                    row.append("%6s".formatted(operation.pairs().contains(pair) ? trial.faults.countOf(pair) : "-"));
+                }
+                lines.add(row.toString());
+            }
+        }
+        lines.add(
+                "A dash: cannot happen. Throughput and request limits are refusals of operations on items, LIMIT_EXCEEDED of "
+                        + "those on tables; transactions conflict with writes; unprocessed items are BatchWriteItem's, short pages "
+                        + "Query's and Scan's, and only an index lags.");
+        trial.outcomes()
+                .forEach((operation, counts) -> lines.add("%-28s %s"
+                        .formatted(
+                                operation,
+                                counts.entrySet().stream()
+                                        .map(count -> count.getValue() + " " + count.getKey())
+                                        .collect(Collectors.joining(", ")))));
+        return String.join(System.lineSeparator(), lines);
+    }
+}

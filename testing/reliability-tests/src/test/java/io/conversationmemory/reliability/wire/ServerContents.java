@@ -1,0 +1,96 @@
+package io.conversationmemory.reliability.wire;
+
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.items.JsonText;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.SessionItems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What the server holds, read past the wire and past the adapter: every item of a table, by its partition key. */
+final class ServerContents {
+
+    private final Map<String, List<RawItem>> messages;
+    private final Map<String, List<RawItem>> preferences;
+    private final Map<String, List<RawItem>> sessions;
+
+    private ServerContents(
+            Map<String, List<RawItem>> messages,
+            Map<String, List<RawItem>> preferences,
+            Map<String, List<RawItem>> sessions) {
+        this.messages = messages;
+        this.preferences = preferences;
+        this.sessions = sessions;
+    }
+
+    static ServerContents of(FaultyWireFixture trial) {
+        return new ServerContents(
+                read(trial.aside, trial.settings.conversationsTable(), "session_id"),
+                read(trial.aside, trial.settings.preferencesTable(), "user_id"),
+                read(trial.aside, trial.settings.sessionsTable(), "session_id"));
+    }
+
+    /** In the order of their keys. */
+    List<StoredMessage> messagesOf(String session) {
+        return messages.getOrDefault(session, List.of()).stream()
+                .map(item -> (StoredMessage) MessageItems.decode(item))
+                .toList();
+    }
+
+    Map<String, Set<String>> messageAttributes(String attribute) {
+        Map<String, Set<String>> values = new HashMap<>();
+        messages.forEach((session, items) -> {
+            Set<String> ofSession = values.computeIfAbsent(session, id -> new TreeSet<>());
+            items.forEach(item -> ofSession.add(item.text(attribute).orElseThrow()));
+        });
+        return values;
+    }
+
+    Map<String, JsonObject> preferences() {
+        Map<String, JsonObject> values = new HashMap<>();
+        preferences.forEach((user, items) -> values.put(
+                user, JsonText.parseObject(items.get(0).text("preferences").orElseThrow())));
+        return values;
+    }
+
+    Map<String, StoredSession> rows() {
+        Map<String, StoredSession> rows = new HashMap<>();
+        sessions.forEach((session, items) -> rows.put(session, (StoredSession) SessionItems.decode(items.get(0))));
+        return rows;
+    }
+
+    long messageCount() {
+        return messages.values().stream().mapToLong(List::size).sum();
+    }
+
+    /** A table with a sort key is scanned in its order within each partition. */
+    private static Map<String, List<RawItem>> read(DynamoDbClient client, String table, String key) {
+        Map<String, List<RawItem>> items = new HashMap<>();
+        Stream<Map<String, AttributeValue>> all =
+                client.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream();
+        all.map(ServerContents::plain)
+                .forEach(item -> items.computeIfAbsent(item.text(key).orElseThrow(), partition -> new ArrayList<>())
+                        .add(item));
+        return items;
+    }
+
+    /** All attributes that are written here are texts or numbers. */
+    private static RawItem plain(Map<String, AttributeValue> item) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        item.forEach((name, value) ->
+                attributes.put(name, value.s() != null ? Attribute.text(value.s()) : new Attribute.Num(value.n())));
+        return new RawItem(attributes);
+    }
+}
