@@ -99,7 +99,7 @@ public record ContextView(ConversationContext context) implements View {
     }
 
     private List<StoredMessage> unanswered() {
-        return context.window().openQuestions().found();
+        return context.window().openQuestions().open();
     }
 
     private static List<MessageView> shown(List<? extends MessageItem> items) {

@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the next answer needs to know.
+ * The input of the next reply.
  *
  * @param sessionId the session
- * @param systemMessage the text of the pinned system message, which stands before the window; null where there is none
+ * @param systemMessage the text of the pinned system message, which precedes the window; null for none
  * @param window the newest part of the session
- * @param preferences the user's; null where there is no user, or none are stored, or they cannot be read
- * @param preferenceProblems why stored preferences could not be read; copied
+ * @param preferences the user's preferences; null without a user, if none are stored, or if they are unreadable
+ * @param preferenceProblems the reasons why stored preferences are unreadable; empty if they are readable or absent
  */
 public record ConversationContext(
         SessionId sessionId,
@@ -22,12 +22,11 @@ public record ConversationContext(
         @Nullable StoredPreferences preferences,
         List<ItemProblem> preferenceProblems) {
 
-    /** Copies the list. */
     public ConversationContext {
         preferenceProblems = List.copyOf(preferenceProblems);
     }
 
-    /** The summary of the window. */
+    /** Returns the summary of the window (not of the session). */
     public WindowSummary summary() {
         return window.summary();
     }

@@ -9,41 +9,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the user's messages to which there is no reply: a turn was cut between the two, by a crash or a failure, or its reply
- * is being made right now. Takes a session's messages one by one, oldest first. Not thread-safe.
+ * Finds user messages without a reply: the turn was interrupted by a crash or a failure, or is still in progress. Takes the
+ * messages of a session one by one, oldest first. Not thread-safe.
  *
- * <p>A reply names its question in its metadata; one that names none, as of another writer, replies to the user's messages
- * right before it. What cannot be read might be a reply, and counts as one.
+ * <p>A reply identifies its question in its metadata. A reply that does not, written by another client, answers the user
+ * messages immediately before it. An unreadable message is treated as a reply.
  */
 public final class OpenQuestions {
 
-    /** The member of a reply's metadata that holds the id of its question. */
+    /** Key in the metadata of a reply under which the id of its question is stored. */
     public static final String REPLY_TO = "reply_to";
 
-    /** How many are remembered, the newest: a session may be nothing but a user's messages. */
+    /** Maximum number of questions kept, the newest: limits memory for a session without any reply. */
     public static final int MAX = 1_000;
 
     private final Deque<StoredMessage> open = new ArrayDeque<>();
-    /** How many of them stand behind the last reply. */
+    /** Number of open questions after the last reply. */
     private int latest;
 
-    /** Takes the next message. */
+    /** Processes the next message of the session, in ascending order of keys. */
     public void add(MessageItem item) {
         if (!(item instanceof StoredMessage stored)) {
-            answerLatest();
+            closeLatest();
         } else if (stored.role() == Role.USER) {
             ask(stored);
         } else if (stored.role() == Role.ASSISTANT) {
-            stored.message().metadata().string(REPLY_TO).ifPresentOrElse(this::answer, this::answerLatest);
+            stored.message().metadata().string(REPLY_TO).ifPresentOrElse(this::close, this::closeLatest);
         }
     }
 
-    /** Those without a reply so far, oldest first. */
-    public List<StoredMessage> found() {
+    /** Returns the questions without a reply so far, oldest first; at most the newest {@link #MAX}. */
+    public List<StoredMessage> open() {
         return List.copyOf(open);
     }
 
-    /** What the user said last, where it has no reply. */
+    /** Returns the user's last message if it has no reply so far. */
     public Optional<StoredMessage> last() {
         return latest == 0 ? Optional.empty() : Optional.of(open.getLast());
     }
@@ -56,13 +56,13 @@ public final class OpenQuestions {
         latest = Math.min(latest + 1, MAX);
     }
 
-    private void answer(String question) {
-        boolean laterOnesStay = open.isEmpty() || !open.getLast().id().value().equals(question);
-        open.removeIf(asked -> asked.id().value().equals(question));
-        latest = laterOnesStay ? Math.min(latest, open.size()) : 0;
+    private void close(String question) {
+        boolean latestStaysOpen = open.isEmpty() || !open.getLast().id().value().equals(question);
+        open.removeIf(candidate -> candidate.id().value().equals(question));
+        latest = latestStaysOpen ? Math.min(latest, open.size()) : 0;
     }
 
-    private void answerLatest() {
+    private void closeLatest() {
         for (; latest > 0; latest--) {
             open.removeLast();
         }

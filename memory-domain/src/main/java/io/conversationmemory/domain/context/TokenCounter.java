@@ -2,16 +2,16 @@ package io.conversationmemory.domain.context;
 
 import io.conversationmemory.domain.message.Message;
 
-/** Counts the tokens of a message as the model at hand does. Implementations are thread-safe. */
+/** Counts the tokens of a message by the rules of a model. Implementations are thread-safe. */
 @FunctionalInterface
 public interface TokenCounter {
 
-    /** How many tokens this message takes, at least 0. */
+    /** Returns the number of tokens of the message, at least 0. */
     int count(Message message);
 
     /**
-     * A rough count without a tokenizer: what was counted when the message was stored, else a token for every four
-     * characters and four for the frame of a message (the rule of thumb that model vendors give for English).
+     * Returns a counter that needs no tokenizer: it uses the stored count if there is one, else one token for every four
+     * characters and four for the frame of a message (the rule of thumb that model vendors publish for English).
      */
     static TokenCounter estimate() {
         return message -> {

@@ -9,25 +9,24 @@ import java.util.stream.Stream;
 /**
  * The newest part of a session that goes into the context.
  *
- * @param messages oldest first, all readable, no tool's result without its call; copied
- * @param leftOut what was found among them and cannot go into a context: bad items, messages from the future, results
- *     whose call lies before the window, calls whose result is a bad item; copied
- * @param olderLeftOut whether older messages exist, or may exist, that are not in the window
+ * @param messages readable messages, oldest first; no tool result without its call
+ * @param leftOut items in the range of the window that cannot go into a context: unreadable items, messages beyond the
+ *     time limit of the window, tool results whose call lies before the window, calls whose result is unreadable
+ * @param olderLeftOut true if older messages exist, or may exist, that are not in the window
  */
 public record Window(List<StoredMessage> messages, List<MessageItem> leftOut, boolean olderLeftOut) {
 
-    /** Copies the lists. */
     public Window {
         messages = List.copyOf(messages);
         leftOut = List.copyOf(leftOut);
     }
 
-    /** Whether this is the whole conversation. */
+    /** Returns true if the window holds the whole conversation. */
     public boolean isWhole() {
         return !olderLeftOut && leftOut.isEmpty();
     }
 
-    /** The user's messages in it that have no reply; see {@link OpenQuestions}. */
+    /** Returns the user messages of the window that have no reply, items left out included; see {@link OpenQuestions}. */
     public OpenQuestions openQuestions() {
         OpenQuestions questions = new OpenQuestions();
         Stream.<MessageItem>concat(messages.stream(), leftOut.stream())
@@ -36,7 +35,7 @@ public record Window(List<StoredMessage> messages, List<MessageItem> leftOut, bo
         return questions;
     }
 
-    /** What there is to say about it. */
+    /** Returns the counts and times of the window. */
     public WindowSummary summary() {
         return WindowSummary.of(this);
     }

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Cuts a window off the newest end of what was read. */
+/** Selects the newest messages that fit into a window. */
 final class WindowCut {
 
     private WindowCut() {}
@@ -33,17 +33,20 @@ final class WindowCut {
     }
 
     /**
-     * A tool's result whose call was cut off goes, too, and so does a call with a result that cannot be read: no model accepts
-     * one without the other. A call whose result is not there yet stays.
+     * Separates the messages of the window from the items left out. A tool result whose call lies before the window is left
+     * out, and so is a call with an unreadable result: models reject one without the other. A call without a result so far
+     * is kept.
      */
     private static Window partition(List<MessageItem> cut, boolean olderLeftOut) {
         List<StoredMessage> messages = new ArrayList<>();
         List<MessageItem> leftOut = new ArrayList<>();
-        Set<String> spoiled = answeredByBadItems(cut);
-        Set<ToolCallId> asked = new HashSet<>();
+        Set<String> unusableCalls = callsOfUnreadableResults(cut);
+        Set<ToolCallId> callsSoFar = new HashSet<>();
         for (MessageItem item : cut) {
-            if (item instanceof StoredMessage stored && !isOrphan(stored, asked) && !asksFor(stored, spoiled)) {
-                stored.message().toolCalls().forEach(call -> asked.add(call.id()));
+            if (item instanceof StoredMessage stored
+                    && !isOrphan(stored, callsSoFar)
+                    && !makesAnyOf(stored, unusableCalls)) {
+                stored.message().toolCalls().forEach(call -> callsSoFar.add(call.id()));
                 messages.add(stored);
             } else {
                 leftOut.add(item);
@@ -52,23 +55,23 @@ final class WindowCut {
         return new Window(messages, leftOut, olderLeftOut);
     }
 
-    private static Set<String> answeredByBadItems(List<MessageItem> cut) {
+    private static Set<String> callsOfUnreadableResults(List<MessageItem> cut) {
         Set<String> calls = new HashSet<>();
         for (MessageItem item : cut) {
-            if (item instanceof UnreadableMessage bad) {
-                bad.raw().text("tool_call_id").ifPresent(calls::add);
+            if (item instanceof UnreadableMessage unreadable) {
+                unreadable.raw().text("tool_call_id").ifPresent(calls::add);
             }
         }
         return calls;
     }
 
-    private static boolean asksFor(StoredMessage stored, Set<String> calls) {
+    private static boolean makesAnyOf(StoredMessage stored, Set<String> calls) {
         return stored.message().toolCalls().stream()
                 .anyMatch(call -> calls.contains(call.id().value()));
     }
 
-    private static boolean isOrphan(StoredMessage stored, Set<ToolCallId> asked) {
-        ToolCallId answered = stored.message().toolCallId();
-        return stored.role() == Role.TOOL && answered != null && !asked.contains(answered);
+    private static boolean isOrphan(StoredMessage stored, Set<ToolCallId> callsSoFar) {
+        ToolCallId call = stored.message().toolCallId();
+        return stored.role() == Role.TOOL && call != null && !callsSoFar.contains(call);
     }
 }

@@ -7,25 +7,25 @@ import io.conversationmemory.domain.message.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a session goes into the context: at most so many messages, at most so many tokens, or both. The newest always
- * win. Immutable, and thread-safe if the counter is.
+ * Limits of the part of a session that goes into the context: a maximum of messages, of tokens, or of both. The newest
+ * messages are kept. Immutable, and thread-safe if the counter is.
  *
- * @param maxMessages at least 1; also bounds what is read for a budget of tokens
- * @param maxTokens at least 1, the pinned system message included; null where tokens do not matter
- * @param counter counts them
+ * @param maxMessages 1 to {@link #MAX_MESSAGES}; also bounds the number of messages read for a budget of tokens
+ * @param maxTokens at least 1, the pinned system message included; null for no limit
+ * @param counter the counter for the budget of tokens
  */
 public record WindowPolicy(int maxMessages, @Nullable Integer maxTokens, TokenCounter counter) {
 
-    /** How many messages a window has where nobody says otherwise. */
+    /** Default number of messages of a window. */
     public static final int DEFAULT_MESSAGES = 10;
 
-    /** How many messages are read at most for a budget of tokens where nobody says otherwise. */
+    /** Default maximum of messages read for a budget of tokens. */
     public static final int DEFAULT_READ_FOR_TOKENS = 200;
 
-    /** Most messages that a window can have, so that a policy cannot ask for a whole table. */
+    /** Maximum number of messages of a window, so that a policy cannot read a whole table. */
     public static final int MAX_MESSAGES = 10_000;
 
-    /** Checks the limits with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for a limit out of range. */
     public WindowPolicy {
         if (maxMessages < 1 || maxMessages > MAX_MESSAGES) {
             throw new IllegalArgumentException(
@@ -36,36 +36,36 @@ public record WindowPolicy(int maxMessages, @Nullable Integer maxTokens, TokenCo
         }
     }
 
-    /** The newest ten. */
+    /** Returns the policy of the newest {@link #DEFAULT_MESSAGES} messages. */
     public static WindowPolicy standard() {
         return messages(DEFAULT_MESSAGES);
     }
 
-    /** The newest so many. */
+    /** Returns the policy of the newest {@code maxMessages} messages. */
     public static WindowPolicy messages(int maxMessages) {
         return new WindowPolicy(maxMessages, null, TokenCounter.estimate());
     }
 
-    /** The newest that fit into so many tokens, of {@link #DEFAULT_READ_FOR_TOKENS} at most. */
+    /** Returns the policy of the newest messages that fit into the tokens, at most {@link #DEFAULT_READ_FOR_TOKENS}. */
     public static WindowPolicy tokens(int maxTokens, TokenCounter counter) {
         return new WindowPolicy(DEFAULT_READ_FOR_TOKENS, maxTokens, counter);
     }
 
-    /** The newest so many that fit into so many tokens. */
+    /** Returns the policy of the newest messages within both limits. */
     public static WindowPolicy messagesAndTokens(int maxMessages, int maxTokens, TokenCounter counter) {
         return new WindowPolicy(maxMessages, maxTokens, counter);
     }
 
-    /** How many messages to read: one more than the window has, to know whether it is the whole conversation. */
+    /** Returns the number of messages to read: one more than the window holds, to detect older ones. */
     public int messagesToRead() {
         return maxMessages + 1;
     }
 
     /**
-     * Cuts the window out of what was read.
+     * Selects the window from the messages read.
      *
-     * @param read the newest of the session, {@link #messagesToRead()} of them
-     * @param systemMessage the pinned system message, which takes its part of the tokens; may be null
+     * @param read the newest {@link #messagesToRead()} messages of the session
+     * @param systemMessage the pinned system message, whose tokens are part of the budget; null for none
      */
     public Window select(NewestMessages read, @Nullable String systemMessage) {
         long budget = maxTokens == null ? Long.MAX_VALUE : maxTokens - tokensOf(systemMessage);

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A summary of a window, not of the whole session.
+ * Counts and times of a window, not of the whole session.
  *
- * @param messages how many it has
- * @param userMessages how many of them a user said
- * @param assistantMessages how many of them the chatbot said
- * @param first the time of the oldest; null where there is none
- * @param last the time of the newest; null where there is none
- * @param whole whether the window is the whole conversation
+ * @param messages number of messages
+ * @param userMessages number of messages of role user
+ * @param assistantMessages number of messages of role assistant
+ * @param first the time of the oldest message; null if there is none
+ * @param last the time of the newest message; null if there is none
+ * @param whole true if the window is the whole conversation
  */
 public record WindowSummary(
         int messages,

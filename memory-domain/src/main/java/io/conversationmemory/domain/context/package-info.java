@@ -1,4 +1,4 @@
-/** What goes into the next answer: the window, its policies, its summary. */
+/** The context of a reply: the window, its policies, its summary. */
 @NullMarked
 package io.conversationmemory.domain.context;
 

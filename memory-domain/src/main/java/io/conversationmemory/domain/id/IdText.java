@@ -3,12 +3,10 @@ package io.conversationmemory.domain.id;
 import io.conversationmemory.domain.text.UnicodeText;
 import java.nio.charset.StandardCharsets;
 
-/** The rule that all ids share. */
+/** Checks the text of an id by the limits that all ids share. */
 final class IdText {
 
-    /**
-     * Longest id in bytes of UTF-8. Source: Amazon DynamoDB, "Quotas and limits": a partition key is 1 to 2048 bytes.
-     */
+    /** Maximum length in bytes of UTF-8. Source: Amazon DynamoDB, "Quotas and limits": a partition key is 1 to 2048 bytes. */
     static final int MAX_BYTES = 2048;
 
     private IdText() {}

@@ -1,9 +1,9 @@
 package io.conversationmemory.domain.id;
 
-/** Makes ids for messages whose caller gave none. Implementations are thread-safe and never repeat an id. */
+/** Generates ids for messages whose caller gave none. Implementations are thread-safe and never repeat an id. */
 @FunctionalInterface
 public interface MessageIdGenerator {
 
-    /** A fresh id. */
+    /** Returns an id that was never returned before. */
     MessageId next();
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Message ids of UUID version 7: 48 bits of Unix milliseconds, then 74 random bits (source: RFC 9562, section 5.7).
+ * Generates message ids of UUID version 7: 48 bits of Unix milliseconds, then 74 random bits (RFC 9562, section 5.7).
  * Thread-safe if the source of randomness is.
  */
 public final class UuidV7 implements MessageIdGenerator {
@@ -22,8 +22,10 @@ public final class UuidV7 implements MessageIdGenerator {
     private final RandomGenerator random;
 
     /**
-     * @param clock gives the milliseconds
-     * @param random gives the rest; for ids that nobody should guess, a {@link java.security.SecureRandom}
+     * Creates a generator.
+     *
+     * @param clock the source of the milliseconds
+     * @param random the source of the random bits; a {@link java.security.SecureRandom} for ids that cannot be guessed
      */
     public UuidV7(Clock clock, RandomGenerator random) {
         this.clock = clock;
@@ -36,15 +38,15 @@ public final class UuidV7 implements MessageIdGenerator {
     }
 
     /**
-     * The id of the reply to a question: the same for every process that answers the same question, so that a second
-     * answer meets the first one. Its form is that of UUID version 8 (source: RFC 9562, section 5.8), made from SHA-256 of
-     * the session and the question.
+     * Returns the id of the reply to a question. Deterministic, so that two processes that reply to the same question write
+     * the same id and the second write is detected. A UUID of version 8 (RFC 9562, section 5.8), made from SHA-256 of the
+     * session id and the question id.
      */
     public static MessageId replyTo(SessionId session, MessageId question) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(session.value().getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0xFF); // never occurs in UTF-8, so no two pairs run together
+            sha.update((byte) 0xFF); // never occurs in UTF-8: separates the two ids unambiguously
             sha.update(question.value().getBytes(StandardCharsets.UTF_8));
             ByteBuffer hash = ByteBuffer.wrap(sha.digest());
             long high = (hash.getLong() & ~0xF000L) | 0x8000L;

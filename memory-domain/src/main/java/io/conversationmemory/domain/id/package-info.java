@@ -1,4 +1,4 @@
-/** Who and what: ids of sessions, users, messages and tool calls, which check themselves. */
+/** Ids of sessions, users, messages and tool calls; each validates its text. */
 @NullMarked
 package io.conversationmemory.domain.id;
 

@@ -2,27 +2,27 @@ package io.conversationmemory.domain.item;
 
 import io.conversationmemory.domain.json.JsonObject;
 
-/** One attribute of an item as a store holds it. */
+/** Typed value of an attribute of a stored item. */
 public sealed interface Attribute {
 
-    /** A string, DynamoDB's {@code S}. */
+    /** String value, type {@code S} of DynamoDB. */
     record Text(String value) implements Attribute {}
 
-    /** A number in its decimal text form, DynamoDB's {@code N}. */
+    /** Number in its decimal text form, type {@code N} of DynamoDB. */
     record Num(String value) implements Attribute {}
 
     /**
-     * Any other type (binary, boolean, null, list, map, set): kept as it is, in DynamoDB's own JSON, such as
+     * Value of any other type (binary, boolean, null, list, map, set), unchanged, as DynamoDB JSON such as
      * {@code {"BOOL": true}}.
      */
     record Other(JsonObject dynamoJson) implements Attribute {}
 
-    /** The text attribute of this value. */
+    /** Returns the string attribute of the value. */
     static Attribute text(String value) {
         return new Text(value);
     }
 
-    /** The number attribute of this value. */
+    /** Returns the number attribute of the value. */
     static Attribute number(long value) {
         return new Num(Long.toString(value));
     }

@@ -1,10 +1,10 @@
 package io.conversationmemory.domain.item;
 
 /**
- * What is wrong with a stored item.
+ * Defect of a stored item.
  *
- * @param attribute the attribute it is about
- * @param reason what was found and what was expected, without content
+ * @param attribute name of the attribute concerned
+ * @param reason the defect and the expected form, without content
  */
 public record ItemProblem(String attribute, String reason) {
 

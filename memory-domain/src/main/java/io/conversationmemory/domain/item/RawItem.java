@@ -9,38 +9,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item as it is stored, whether or not we understand it: all its attributes by name. What is not understood is carried
- * along untouched, and a compare-and-set compares all of it.
+ * Stored item with all its attributes, readable or not. Unknown attributes are preserved unchanged, and a compare-and-set
+ * compares all attributes.
  *
- * @param attributes copied, order kept (which has no meaning: items are equal whatever the order)
+ * @param attributes the attributes by name, in the given order (which does not affect equality)
  */
 public record RawItem(Map<String, Attribute> attributes) {
 
     private static final int LONGEST_LONG = 19;
-    /** Far beyond the 38 digits that DynamoDB keeps, however they are written. */
+    /** Maximum length of a number's text; DynamoDB keeps 38 digits (source: "Data types"), in any notation. */
     private static final int LONGEST_NUMBER = 400;
 
-    /** Copies the map. */
     public RawItem {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
-    /** The item without attributes. */
+    /** Returns the item without attributes. */
     public static RawItem empty() {
         return new RawItem(Map.of());
     }
 
-    /** The attribute of that name. */
+    /** Returns the attribute of the name. */
     public Optional<Attribute> get(String name) {
         return Optional.ofNullable(attributes.get(name));
     }
 
-    /** The attribute of that name where it is a string. */
+    /** Returns the attribute of the name if it is a string. */
     public Optional<String> text(String name) {
         return attributes.get(name) instanceof Attribute.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
-    /** The attribute of that name where it is a number that a long can hold; rounded down. */
+    /** Returns the attribute of the name, rounded down, if it is a number in the range of {@code long}. */
     public Optional<Long> number(String name) {
         if (!(attributes.get(name) instanceof Attribute.Num number)
                 || number.value().length() > LONGEST_NUMBER) {
@@ -52,7 +51,7 @@ public record RawItem(Map<String, Attribute> attributes) {
             if (value.signum() == 0 || digitsBeforePoint <= 0) {
                 return Optional.of(value.signum() < 0 ? -1L : 0L);
             }
-            // A short text can stand for a billion digits, which nobody should write out.
+            // A short text such as 1e999999999 denotes a billion digits: do not expand it.
             return digitsBeforePoint > LONGEST_LONG
                     ? Optional.empty()
                     : Optional.of(value.setScale(0, RoundingMode.FLOOR).longValueExact());
@@ -61,7 +60,7 @@ public record RawItem(Map<String, Attribute> attributes) {
         }
     }
 
-    /** This item with the attribute set, or without it where the value is null. */
+    /** Returns a copy with the attribute set, or without the attribute if the value is null. */
     public RawItem with(String name, @Nullable Attribute value) {
         Map<String, Attribute> changed = new LinkedHashMap<>(attributes);
         if (value == null) {
@@ -72,7 +71,7 @@ public record RawItem(Map<String, Attribute> attributes) {
         return new RawItem(changed);
     }
 
-    /** Names the attributes and never shows their content. */
+    /** Returns the names of the attributes, never their values. */
     @Override
     public String toString() {
         return "RawItem" + attributes.keySet();

@@ -1,4 +1,4 @@
-/** Items as a store holds them, before anyone has understood them. */
+/** Stored items before decoding. */
 @NullMarked
 package io.conversationmemory.domain.item;
 

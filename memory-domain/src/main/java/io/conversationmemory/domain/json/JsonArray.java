@@ -3,24 +3,24 @@ package io.conversationmemory.domain.json;
 import java.util.List;
 
 /**
- * A JSON array.
+ * JSON array.
  *
- * @param values in order; the list is copied
+ * @param values the elements in order
  */
 public record JsonArray(List<JsonValue> values) implements JsonValue {
 
-    /** Copies the list; refuses nesting beyond {@link JsonValue#MAX_DEPTH} with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for nesting beyond {@link JsonValue#MAX_DEPTH}. */
     public JsonArray {
         values = List.copyOf(values);
         JsonDepth.check(values);
     }
 
-    /** The array of these values. */
+    /** Returns the array of the values. */
     public static JsonArray of(JsonValue... values) {
         return new JsonArray(List.of(values));
     }
 
-    /** The array of these strings. */
+    /** Returns the array of the strings. */
     public static JsonArray ofStrings(List<String> values) {
         return new JsonArray(values.stream().<JsonValue>map(JsonString::new).toList());
     }

@@ -1,4 +1,4 @@
 package io.conversationmemory.domain.json;
 
-/** {@code true} or {@code false}. */
+/** JSON literal {@code true} or {@code false}. */
 public record JsonBoolean(boolean value) implements JsonValue {}

@@ -2,7 +2,7 @@ package io.conversationmemory.domain.json;
 
 import java.util.Collection;
 
-/** How deep a value is that holds others. */
+/** Computes and limits the nesting depth of objects and arrays. */
 final class JsonDepth {
 
     private JsonDepth() {}

@@ -1,7 +1,7 @@
 package io.conversationmemory.domain.json;
 
-/** {@code null}, of which there is one. */
+/** JSON literal {@code null}. */
 public enum JsonNull implements JsonValue {
-    /** The one value. */
+    /** The only value. */
     NULL
 }

@@ -3,22 +3,22 @@ package io.conversationmemory.domain.json;
 import java.math.BigDecimal;
 
 /**
- * A JSON number, exact. Equal by value: 1, 1.0 and 1e0 are the same number, though each keeps the form it came in.
+ * Exact JSON number. Equal by value: 1, 1.0 and 1e0 are equal, although each keeps its notation.
  *
- * @param value at most {@link #MAX_DIGITS} digits, and an exponent within {@link #MAX_EXPONENT} either way
+ * @param value at most {@link #MAX_DIGITS} digits, and an exponent within ±{@link #MAX_EXPONENT}
  */
 public record JsonNumber(BigDecimal value) implements JsonValue {
 
     /**
-     * Most significant digits. Source: CPython's default limit for turning text into an integer, so that what we store the
-     * older Python readers can parse.
+     * Maximum number of significant digits. Source: CPython's default limit for converting text to an integer, so that the
+     * legacy Python service can parse every stored number.
      */
     public static final int MAX_DIGITS = 4300;
 
-    /** Largest power of ten of the leading digit, and of its reciprocal; our own choice, far beyond a double's 308. */
+    /** Maximum decimal exponent, positive or negative; our own choice, far beyond the 308 of a double. */
     public static final int MAX_EXPONENT = 4300;
 
-    /** Checks the limits with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for a value beyond the limits. */
     public JsonNumber {
         long exponent = (long) value.precision() - value.scale() - 1;
         boolean zero = value.signum() == 0;
@@ -30,12 +30,12 @@ public record JsonNumber(BigDecimal value) implements JsonValue {
         }
     }
 
-    /** The number of this integer. */
+    /** Returns the number of the integer. */
     public static JsonNumber of(long value) {
         return new JsonNumber(BigDecimal.valueOf(value));
     }
 
-    /** The number whose shortest decimal form this double has; NaN and infinities are refused. */
+    /** Returns the number of the double's shortest decimal form; throws {@link IllegalArgumentException} for NaN and infinity. */
     public static JsonNumber of(double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("JSON has no number for " + value + ".");

@@ -9,17 +9,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A JSON object: keys in the order in which they were put, each once.
+ * JSON object with unique keys in insertion order, which does not affect equality.
  *
- * @param members copied, order kept
+ * @param members the members in insertion order
  */
 public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
 
     private static final JsonObject EMPTY = new JsonObject(Map.of());
 
     /**
-     * Copies the map; refuses unpaired surrogates in keys and nesting beyond {@link JsonValue#MAX_DEPTH} with
-     * {@link IllegalArgumentException}.
+     * Throws {@link IllegalArgumentException} for unpaired surrogates in keys and for nesting beyond
+     * {@link JsonValue#MAX_DEPTH}.
      */
     public JsonObject {
         Map<String, JsonValue> copy = new LinkedHashMap<>();
@@ -31,34 +31,34 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
         JsonDepth.check(members.values());
     }
 
-    /** The object without members. */
+    /** Returns the object without members. */
     public static JsonObject empty() {
         return EMPTY;
     }
 
-    /** The object of one member. */
+    /** Returns the object of one member. */
     public static JsonObject of(String key, JsonValue value) {
         return EMPTY.with(key, value);
     }
 
-    /** The object of one string member. */
+    /** Returns the object of one string member. */
     public static JsonObject of(String key, String value) {
         return of(key, new JsonString(value));
     }
 
-    /** This object with the member set: in place where the key stands already, else at the end. */
+    /** Returns a copy with the member set: at its present position if the key exists, else at the end. */
     public JsonObject with(String key, JsonValue value) {
         Map<String, JsonValue> changed = new LinkedHashMap<>(members);
         changed.put(key, value);
         return new JsonObject(changed);
     }
 
-    /** This object with the string member set. */
+    /** Returns a copy with the string member set, as {@link #with(String, JsonValue)} does. */
     public JsonObject with(String key, String value) {
         return with(key, new JsonString(value));
     }
 
-    /** This object without the member; this very object where there is none. */
+    /** Returns a copy without the member, or this object if there is no such member. */
     public JsonObject without(String key) {
         if (!members.containsKey(key)) {
             return this;
@@ -68,17 +68,17 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
         return new JsonObject(changed);
     }
 
-    /** The member of that key; empty where there is none. */
+    /** Returns the member of the key. */
     public Optional<JsonValue> get(String key) {
         return Optional.ofNullable(members.get(key));
     }
 
-    /** The member of that key where it is a string. */
+    /** Returns the member of the key if it is a string. */
     public Optional<String> string(String key) {
         return members.get(key) instanceof JsonString string ? Optional.of(string.value()) : Optional.empty();
     }
 
-    /** The strings of the member of that key where it is an array; others in it are passed over. */
+    /** Returns the strings in the member of the key if it is an array, else an empty list; other elements are skipped. */
     public List<String> strings(String key) {
         return members.get(key) instanceof JsonArray array
                 ? array.values().stream()
@@ -88,7 +88,7 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
                 : List.of();
     }
 
-    /** Whether there is no member. */
+    /** Returns true if there is no member. */
     public boolean isEmpty() {
         return members.isEmpty();
     }

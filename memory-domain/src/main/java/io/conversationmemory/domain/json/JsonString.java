@@ -3,13 +3,13 @@ package io.conversationmemory.domain.json;
 import io.conversationmemory.domain.text.UnicodeText;
 
 /**
- * A JSON string.
+ * JSON string.
  *
- * @param value any Unicode, NUL included; unpaired surrogates are refused, since no UTF-8 text can hold them
+ * @param value any Unicode text, NUL included, without unpaired surrogates, which have no UTF-8 encoding
  */
 public record JsonString(String value) implements JsonValue {
 
-    /** Refuses unpaired surrogates with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for an unpaired surrogate. */
     public JsonString {
         UnicodeText.check("JSON string", value);
     }

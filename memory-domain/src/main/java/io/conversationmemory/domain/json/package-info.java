@@ -1,4 +1,4 @@
-/** JSON values: deeply immutable, order kept, numbers exact. */
+/** JSON values: deeply immutable, with ordered keys and exact numbers. */
 @NullMarked
 package io.conversationmemory.domain.json;
 

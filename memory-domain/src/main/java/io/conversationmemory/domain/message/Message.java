@@ -10,16 +10,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said, apart from where and when it is kept. Immutable.
+ * Message of a conversation without its session and sort key. Immutable.
  *
  * @param id unique within the session
- * @param role who speaks
- * @param content any text, the empty one included; no unpaired surrogates
- * @param userId whose message it is, perhaps nobody's
- * @param metadata whatever the caller wants to keep beside it
- * @param toolCalls the tools that an assistant's message asks for; copied
- * @param toolCallId on a tool's message the call that it answers
- * @param tokens how many tokens a model counted, where that is known; at least 0
+ * @param role the author's role
+ * @param content any text, possibly empty, without unpaired surrogates
+ * @param userId the user the message belongs to; null for none
+ * @param metadata additional data of the caller's
+ * @param toolCalls the tool calls of an assistant's message
+ * @param toolCallId the call whose result a tool's message is; null for none
+ * @param tokens the number of tokens by a model's count, at least 0; null if not counted
  */
 public record Message(
         MessageId id,
@@ -31,7 +31,7 @@ public record Message(
         @Nullable ToolCallId toolCallId,
         @Nullable Integer tokens) {
 
-    /** Checks the above with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for unpaired surrogates in the content and for negative tokens. */
     public Message {
         Objects.requireNonNull(id, "A message has an id.");
         Objects.requireNonNull(role, "A message has a role.");
@@ -43,42 +43,42 @@ public record Message(
         }
     }
 
-    /** A message of text only, nobody's. */
+    /** Returns a message of text only, without a user. */
     public static Message of(MessageId id, Role role, String content) {
         return new Message(id, role, content, null, JsonObject.empty(), List.of(), null, null);
     }
 
-    /** What a user says. */
+    /** Returns a user's message of text only. */
     public static Message ofUser(MessageId id, String content, @Nullable UserId userId) {
         return of(id, Role.USER, content).withUser(userId);
     }
 
-    /** This message as that user's, or nobody's. */
+    /** Returns a copy with the user, or without one for null. */
     public Message withUser(@Nullable UserId user) {
         return new Message(id, role, content, user, metadata, toolCalls, toolCallId, tokens);
     }
 
-    /** This message with that metadata. */
+    /** Returns a copy with the metadata, which replaces the present one. */
     public Message withMetadata(JsonObject changed) {
         return new Message(id, role, content, userId, changed, toolCalls, toolCallId, tokens);
     }
 
-    /** This message asking for those tools. */
+    /** Returns a copy with the tool calls, which replace the present ones. */
     public Message withToolCalls(List<ToolCall> calls) {
         return new Message(id, role, content, userId, metadata, calls, toolCallId, tokens);
     }
 
-    /** This message as the answer to that tool call. */
+    /** Returns a copy as the result of the tool call, or of none for null. */
     public Message withToolCallId(@Nullable ToolCallId call) {
         return new Message(id, role, content, userId, metadata, toolCalls, call, tokens);
     }
 
-    /** This message with that count of tokens. */
+    /** Returns a copy with the number of tokens, or without it for null. */
     public Message withTokens(@Nullable Integer count) {
         return new Message(id, role, content, userId, metadata, toolCalls, toolCallId, count);
     }
 
-    /** Whether both say the same: all that the caller gave, but not {@link #tokens()}, which may be counted later. */
+    /** Returns true if all components but {@link #tokens()}, which may be counted later, are equal. */
     public boolean hasSameContentAs(Message other) {
         return id.equals(other.id)
                 && role == other.role
@@ -89,7 +89,7 @@ public record Message(
                 && Objects.equals(toolCallId, other.toolCallId);
     }
 
-    /** Names the message and never shows what it says. */
+    /** Returns id, role and length, never content. */
     @Override
     public String toString() {
         return "Message[" + id + ", " + role.stored() + ", " + content.length() + " characters]";

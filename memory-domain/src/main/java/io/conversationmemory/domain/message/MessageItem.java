@@ -4,15 +4,15 @@ import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.time.SortKey;
 import java.util.List;
 
-/** What is found where a message should be: a readable one, or a bad item, which hides no other. */
+/** Item of the messages: a readable message, or an unreadable item, which never prevents others from being read. */
 public sealed interface MessageItem permits StoredMessage, UnreadableMessage {
 
-    /** The session as the key names it. */
+    /** Returns the session id as stored in the key; not validated. */
     String sessionKey();
 
-    /** The place in the session. */
+    /** Returns the sort key in the session. */
     SortKey key();
 
-    /** What is odd about it; never empty on a bad one. */
+    /** Returns the defects; never empty for an unreadable item. */
     List<ItemProblem> problems();
 }

@@ -3,18 +3,18 @@ package io.conversationmemory.domain.message;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who speaks. Stored in lower case. */
+/** Role of a message's author. Stored in lower case. */
 public enum Role {
-    /** Instructions that frame the conversation. */
+    /** Instructions to the model. */
     SYSTEM,
-    /** The person. */
+    /** The user's messages. */
     USER,
-    /** The chatbot. */
+    /** The chatbot's messages. */
     ASSISTANT,
-    /** The result of a tool that the chatbot called. */
+    /** Results of the tools that the chatbot called. */
     TOOL;
 
-    /** The role of that stored name; empty for any other text, upper case included. */
+    /** Returns the role of the stored name; empty for any other text, upper case included. */
     public static Optional<Role> ofStored(String text) {
         for (Role role : values()) {
             if (role.stored().equals(text)) {
@@ -24,7 +24,7 @@ public enum Role {
         return Optional.empty();
     }
 
-    /** The name as it is stored. */
+    /** Returns the stored name. */
     public String stored() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message and its place.
+ * Message with its session and sort key.
  *
  * @param sessionId its session
- * @param key its place there, which decides the order
- * @param time what the key means
- * @param message what is said
- * @param expiresAt the epoch second from which it is no longer returned; null for never
- * @param problems empty, or what is odd about a message that can be read all the same, such as an unusual form of time
+ * @param key the sort key, which determines the order in the session
+ * @param time the time that the key denotes
+ * @param message the message
+ * @param expiresAt the epoch second from which the message is no longer returned; null for never
+ * @param problems defects that do not prevent reading, such as an unusual form of time; usually empty
  */
 public record StoredMessage(
         SessionId sessionId,
@@ -28,12 +28,11 @@ public record StoredMessage(
         List<ItemProblem> problems)
         implements MessageItem {
 
-    /** Copies the list. */
     public StoredMessage {
         problems = List.copyOf(problems);
     }
 
-    /** A message that has just found its place. */
+    /** Returns a message stored under the canonical key of the time, without problems. */
     public static StoredMessage at(SessionId session, Timestamp time, Message message, @Nullable Long expiresAt) {
         return new StoredMessage(session, SortKey.of(time), time, message, expiresAt, List.of());
     }
@@ -43,22 +42,22 @@ public record StoredMessage(
         return sessionId.value();
     }
 
-    /** The message's id. */
+    /** Returns the id of the message. */
     public MessageId id() {
         return message.id();
     }
 
-    /** Who speaks. */
+    /** Returns the role of the message. */
     public Role role() {
         return message.role();
     }
 
-    /** What is said. */
+    /** Returns the content of the message. */
     public String content() {
         return message.content();
     }
 
-    /** Whose message it is, perhaps nobody's. */
+    /** Returns the user of the message; null for none. */
     public @Nullable UserId userId() {
         return message.userId();
     }

@@ -4,15 +4,15 @@ import io.conversationmemory.domain.id.ToolCallId;
 import io.conversationmemory.domain.text.UnicodeText;
 
 /**
- * A tool that the chatbot asked for.
+ * Call of a tool, requested by the chatbot.
  *
- * @param id what the result will name
+ * @param id the id that the result refers to
  * @param name the tool's name, not blank
- * @param arguments as the model wrote them, usually a JSON object; kept to the letter, since a model may write broken JSON
+ * @param arguments the arguments as the model wrote them, usually a JSON object; unchanged, since a model may write invalid JSON
  */
 public record ToolCall(ToolCallId id, String name, String arguments) {
 
-    /** Refuses a blank name and unpaired surrogates with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for a blank name and for unpaired surrogates. */
     public ToolCall {
         if (name.isBlank()) {
             throw new IllegalArgumentException("A tool call needs the name of its tool.");

@@ -6,22 +6,22 @@ import io.conversationmemory.domain.time.SortKey;
 import java.util.List;
 
 /**
- * An item that is no readable message: an odd role, broken JSON, a wrong type, a missing attribute. It counts toward a
- * limit, enters no context, and is never rewritten.
+ * Item that cannot be decoded as a message: unknown role, invalid JSON, wrong type, missing attribute. It counts toward
+ * limits, never enters a context, and is never rewritten.
  *
- * @param sessionKey the session as the key names it, which may be no valid id
- * @param key its place there
- * @param raw all that is stored, so that what can be read is at hand
- * @param problems why it could not be read; not empty
+ * @param sessionKey the session id as stored, possibly not valid
+ * @param key the sort key in the session
+ * @param raw the stored item
+ * @param problems the reasons why the item is unreadable; not empty
  */
 public record UnreadableMessage(String sessionKey, SortKey key, RawItem raw, List<ItemProblem> problems)
         implements MessageItem {
 
-    /** Refuses an empty list of problems with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for an empty list of problems. */
     public UnreadableMessage {
         problems = List.copyOf(problems);
         if (problems.isEmpty()) {
-            throw new IllegalArgumentException("A bad item has a reason.");
+            throw new IllegalArgumentException("An unreadable item needs at least one problem.");
         }
     }
 }

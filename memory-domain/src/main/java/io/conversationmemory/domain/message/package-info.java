@@ -1,4 +1,4 @@
-/** What was said: messages, and what comes back when one is read. */
+/** Messages, and the items that reading them returns. */
 @NullMarked
 package io.conversationmemory.domain.message;
 

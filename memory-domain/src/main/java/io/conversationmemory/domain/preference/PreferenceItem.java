@@ -3,12 +3,12 @@ package io.conversationmemory.domain.preference;
 import io.conversationmemory.domain.item.ItemProblem;
 import java.util.List;
 
-/** What is found where a user's preferences should be: readable ones, or bad ones, which hide no other. */
+/** Item of the preferences: readable preferences, or an unreadable item, which never prevents others from being read. */
 public sealed interface PreferenceItem permits StoredPreferences, UnreadablePreferences {
 
-    /** The user as the key names them. */
+    /** Returns the user id as stored in the key; not validated. */
     String userKey();
 
-    /** Why they cannot be read; empty on readable ones, and only on these. */
+    /** Returns the reasons why the item is unreadable; empty exactly if it is readable. */
     List<ItemProblem> problems();
 }

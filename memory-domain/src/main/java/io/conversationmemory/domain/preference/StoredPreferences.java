@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept about a user across sessions.
+ * Preferences of a user, shared by all sessions.
  *
  * @param userId the user
- * @param values the preferences
- * @param createdAt when they were first stored; null where an existing item does not say
- * @param updatedAt when they last changed; null where an existing item does not say
+ * @param values the preferences by key
+ * @param createdAt the time of the first write; null if the item has none
+ * @param updatedAt the time of the last write; null if the item has none
  */
 public record StoredPreferences(
         UserId userId,
@@ -31,9 +31,9 @@ public record StoredPreferences(
         return List.of();
     }
 
-    /** Names the user and never shows what they like. */
+    /** Returns the user and the number of keys, never values. */
     @Override
     public String toString() {
-        return "UserPreferences[" + userId + ", " + values.members().size() + " keys]";
+        return "StoredPreferences[" + userId + ", " + values.members().size() + " keys]";
     }
 }

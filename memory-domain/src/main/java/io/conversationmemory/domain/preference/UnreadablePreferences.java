@@ -5,19 +5,19 @@ import io.conversationmemory.domain.item.RawItem;
 import java.util.List;
 
 /**
- * Preferences that are no JSON object, or of a user whom nobody can name. They are never overwritten.
+ * Item that cannot be decoded as preferences: no JSON object, or an invalid user id. It is never overwritten.
  *
- * @param userKey the user as the key names them, which may be no valid id
- * @param raw all that is stored
- * @param problems why they cannot be read; not empty; copied
+ * @param userKey the user id as stored, possibly not valid
+ * @param raw the stored item
+ * @param problems the reasons why the item is unreadable; not empty
  */
 public record UnreadablePreferences(String userKey, RawItem raw, List<ItemProblem> problems) implements PreferenceItem {
 
-    /** Refuses an empty list of problems with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for an empty list of problems. */
     public UnreadablePreferences {
         problems = List.copyOf(problems);
         if (problems.isEmpty()) {
-            throw new IllegalArgumentException("A bad item has a reason.");
+            throw new IllegalArgumentException("An unreadable item needs at least one problem.");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What a user likes. */
+/** Preferences of users. */
 @NullMarked
 package io.conversationmemory.domain.preference;
 

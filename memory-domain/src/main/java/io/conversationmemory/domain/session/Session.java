@@ -9,17 +9,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept about a conversation besides its messages.
+ * Data of a conversation besides its messages.
  *
  * @param id the session
- * @param owner the user to whom it belongs; null is open to whoever has the id
- * @param createdAt when it began
- * @param lastActiveAt when something was last said, up to {@link #ACTIVITY_GRAIN} out of date
- * @param title what a list of sessions shows; may be null
- * @param context whatever the chatbot keeps about the conversation
- * @param windowStart the window begins here, or at the beginning where null
- * @param systemMessage the text of the pinned system message; may be null
- * @param claims the turns with a caller's message id that were begun lately
+ * @param owner the user who owns the session; null makes it accessible to every user
+ * @param createdAt the time of creation
+ * @param lastActiveAt the time of the last activity, at most {@link #ACTIVITY_GRAIN} out of date
+ * @param title the title shown in listings; null for none
+ * @param context data that the chatbot keeps about the conversation
+ * @param windowStart the lower bound of the window; null for none
+ * @param systemMessage the text of the pinned system message; null for none
+ * @param claims the recent turns with an idempotency key
  */
 public record Session(
         SessionId id,
@@ -32,10 +32,10 @@ public record Session(
         @Nullable String systemMessage,
         TurnClaims claims) {
 
-    /** How coarse {@link #lastActiveAt()} is: it is written at most once in this time. */
+    /** Minimum time between two writes of {@link #lastActiveAt()}. */
     public static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(5);
 
-    /** Refuses unpaired surrogates in title and system message with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for unpaired surrogates in title and system message. */
     public Session {
         if (title != null) {
             UnicodeText.check("title of a session", title);
@@ -45,22 +45,22 @@ public record Session(
         }
     }
 
-    /** A session that begins now. */
+    /** Returns a session that begins now, without title, context or claims. */
     public static Session begun(SessionId id, @Nullable UserId owner, Timestamp now) {
         return new Session(id, owner, now, now, null, JsonObject.empty(), null, null, TurnClaims.none());
     }
 
-    /** Whether this user, or nobody where null, may read and write here. */
+    /** Returns true if the user, null for an anonymous caller, may access the session. */
     public boolean isOpenTo(@Nullable UserId user) {
         return owner == null || owner.equals(user);
     }
 
-    /** Whether the last activity is so old that it should be written again. */
+    /** Returns true if the last activity is at least {@link #ACTIVITY_GRAIN} old and must be written again. */
     public boolean needsRefresh(Timestamp now) {
         return !lastActiveAt.plus(ACTIVITY_GRAIN).isAfter(now);
     }
 
-    /** This session, active at that time; never earlier than it was. */
+    /** Returns a copy active at the time; the last activity never moves backwards. */
     public Session activeAt(Timestamp time) {
         return new Session(
                 id,
@@ -74,32 +74,32 @@ public record Session(
                 claims);
     }
 
-    /** This session with that title, or none. */
+    /** Returns a copy with the title, or without one for null. */
     public Session withTitle(@Nullable String changed) {
         return new Session(id, owner, createdAt, lastActiveAt, changed, context, windowStart, systemMessage, claims);
     }
 
-    /** This session with that context. */
+    /** Returns a copy with the context, which replaces the present one. */
     public Session withContext(JsonObject changed) {
         return new Session(id, owner, createdAt, lastActiveAt, title, changed, windowStart, systemMessage, claims);
     }
 
-    /** This session with a window that begins there, or at the beginning. */
+    /** Returns a copy whose window begins at the time, or has no lower bound for null. */
     public Session withWindowStart(@Nullable Timestamp changed) {
         return new Session(id, owner, createdAt, lastActiveAt, title, context, changed, systemMessage, claims);
     }
 
-    /** This session with that pinned system message, or none. */
+    /** Returns a copy with the pinned system message, or without one for null. */
     public Session withSystemMessage(@Nullable String changed) {
         return new Session(id, owner, createdAt, lastActiveAt, title, context, windowStart, changed, claims);
     }
 
-    /** This session with those claims. */
+    /** Returns a copy with the claims, which replace the present ones. */
     public Session withClaims(TurnClaims changed) {
         return new Session(id, owner, createdAt, lastActiveAt, title, context, windowStart, systemMessage, changed);
     }
 
-    /** Names the session and never shows what it holds. */
+    /** Returns id, owner and last activity, never content. */
     @Override
     public String toString() {
         return "Session[" + id + ", owner " + owner + ", active " + lastActiveAt + "]";

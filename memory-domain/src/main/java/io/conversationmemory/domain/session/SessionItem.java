@@ -4,15 +4,15 @@ import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import java.util.List;
 
-/** What is found where a session's row should be: a readable one, or a bad one, which hides no other. */
+/** Item of the sessions: a readable row, or an unreadable one, which never prevents others from being read. */
 public sealed interface SessionItem permits StoredSession, UnreadableSession {
 
-    /** The session as the key names it. */
+    /** Returns the session id as stored in the key; not validated. */
     String sessionKey();
 
-    /** Why it cannot be read; empty on a readable one, and only on such. */
+    /** Returns the reasons why the row is unreadable; empty exactly if it is readable. */
     List<ItemProblem> problems();
 
-    /** All that is stored. */
+    /** Returns the stored item. */
     RawItem raw();
 }

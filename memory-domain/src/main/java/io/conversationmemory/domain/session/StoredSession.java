@@ -5,10 +5,10 @@ import io.conversationmemory.domain.item.RawItem;
 import java.util.List;
 
 /**
- * The row of a session as it was read. Every change is conditional on all of it, what we do not understand included.
+ * Row of a session as read. Every change is conditional on all its attributes, unknown ones included.
  *
- * @param session what it says
- * @param raw all that is stored
+ * @param session the decoded session
+ * @param raw the stored item
  */
 public record StoredSession(Session session, RawItem raw) implements SessionItem {
 

@@ -4,11 +4,11 @@ import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.time.Timestamp;
 
 /**
- * A turn that was begun under a caller's message id.
+ * Record on the session row that makes a turn with an idempotency key run once.
  *
- * @param question the caller's message id
- * @param time where the question is stored
- * @param finished whether the reply is stored, too
- * @param changedAt when this claim was last written
+ * @param question the idempotency key: the caller's message id
+ * @param time the timestamp under which the question is stored
+ * @param finished true once the reply is stored
+ * @param changedAt the time of the last write of this claim
  */
 public record TurnClaim(MessageId question, Timestamp time, boolean finished, Timestamp changedAt) {}

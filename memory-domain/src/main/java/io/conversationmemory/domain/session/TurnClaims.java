@@ -7,46 +7,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The turns that were begun lately under a caller's message id, oldest change first. Each stays for {@link #LIFETIME} after
- * its last change, so that a late duplicate meets it.
+ * Claims of the recent turns with an idempotency key, oldest change first. A claim is kept for {@link #LIFETIME} after its
+ * last change, so that a late duplicate of the request is recognised.
  *
- * @param all one for each question; copied
+ * @param all one claim for each question
  */
 public record TurnClaims(List<TurnClaim> all) {
 
-    /** How long a claim is kept. Source: a signed request to AWS dies within 15 minutes, so none is late for longer. */
+    /** Time for which a claim is kept after its last change. Source: a signed AWS request is valid for at most 15 minutes. */
     public static final Duration LIFETIME = Duration.ofMinutes(20);
 
-    /** How many turns may be that young: with the longest ids they stay well below the size of an item. */
+    /** Maximum number of claims younger than {@link #LIFETIME}: with ids of maximum length they fit into an item. */
     public static final int MAX = 100;
 
     private static final TurnClaims NONE = new TurnClaims(List.of());
 
-    /** Copies the list. */
     public TurnClaims {
         all = List.copyOf(all);
     }
 
-    /** No claims. */
+    /** Returns the empty list of claims. */
     public static TurnClaims none() {
         return NONE;
     }
 
-    /** The claim of that question, young or old. */
+    /** Returns the claim of the question, expired or not. */
     public Optional<TurnClaim> find(MessageId question) {
         return all.stream().filter(claim -> claim.question().equals(question)).findFirst();
     }
 
     /**
-     * These with that claim set, and without those whose time is over.
+     * Returns a copy with the claim added or replaced, as the last one, and without expired claims.
      *
-     * @return empty where {@link #MAX} others are still young: the turn must wait
+     * @return empty if {@link #MAX} other claims have not expired: the turn has to be retried later
      */
     public Optional<TurnClaims> with(TurnClaim claim) {
         List<TurnClaim> kept = new ArrayList<>();
         for (TurnClaim other : all) {
-            boolean young = other.changedAt().plus(LIFETIME).isAfter(claim.changedAt());
-            if (young && !other.question().equals(claim.question())) {
+            boolean live = other.changedAt().plus(LIFETIME).isAfter(claim.changedAt());
+            if (live && !other.question().equals(claim.question())) {
                 kept.add(other);
             }
         }

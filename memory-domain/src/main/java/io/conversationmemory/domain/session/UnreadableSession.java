@@ -5,15 +5,14 @@ import io.conversationmemory.domain.item.RawItem;
 import java.util.List;
 
 /**
- * A row that is no readable session.
+ * Row that cannot be decoded as a session.
  *
- * @param sessionKey the session as the key names it, which may be no valid id
- * @param raw all that is stored
- * @param problems why it could not be read; copied
+ * @param sessionKey the session id as stored, possibly not valid
+ * @param raw the stored item
+ * @param problems the reasons why the row is unreadable
  */
 public record UnreadableSession(String sessionKey, RawItem raw, List<ItemProblem> problems) implements SessionItem {
 
-    /** Copies the list. */
     public UnreadableSession {
         problems = List.copyOf(problems);
     }

@@ -1,4 +1,4 @@
-/** Conversations: the row of a session, who owns it, and the turns claimed on it. */
+/** Sessions: the row of a session with its owner, and the claims of turns on it. */
 @NullMarked
 package io.conversationmemory.domain.session;
 

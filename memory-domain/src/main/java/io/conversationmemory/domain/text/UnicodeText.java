@@ -1,14 +1,14 @@
 package io.conversationmemory.domain.text;
 
-/** Text that every store can hold: any Unicode, without unpaired surrogates, for which UTF-8 has no bytes. */
+/** Checks that every store can hold a text: unpaired surrogates have no UTF-8 encoding. */
 public final class UnicodeText {
 
     private UnicodeText() {}
 
     /**
-     * Refuses an unpaired surrogate with {@link IllegalArgumentException}.
+     * Returns the text, or throws {@link IllegalArgumentException} for an unpaired surrogate.
      *
-     * @param what names the text in the message, such as {@code title of a session}
+     * @param what the name of the text in the exception's message, such as {@code title of a session}
      * @return the text
      */
     public static String check(String what, String text) {

@@ -1,4 +1,4 @@
-/** The rule for text that every store can hold. */
+/** The check of text that every store can hold. */
 @NullMarked
 package io.conversationmemory.domain.text;
 

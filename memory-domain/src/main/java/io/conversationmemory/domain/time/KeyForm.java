@@ -1,15 +1,15 @@
 package io.conversationmemory.domain.time;
 
-/** The forms in which times stand in keys. For the first three the order of keys is the order of time. */
+/** Text form of the time in a sort key. For the first three, string order is time order. */
 public enum KeyForm {
-    /** Ours: {@code 2026-11-23T12:41:00.123456Z}. */
+    /** Canonical form, which we write: {@code 2026-11-23T12:41:00.123456Z}. */
     CANONICAL,
-    /** The older one: no zone, and six digits of fraction or none. */
+    /** Legacy form: no zone, and six fraction digits or none. */
     WITHOUT_ZONE,
-    /** With {@code +00:00}, and six digits of fraction or none. */
+    /** Offset {@code +00:00}, and six fraction digits or none. */
     ZERO_OFFSET,
-    /** Any other that means a time, such as another offset or three digits: it stands where its text sorts. */
+    /** Any other text that denotes a time, such as another offset or three fraction digits; sorted as text. */
     UNUSUAL,
-    /** No time at all, or none that there is. */
+    /** Text that denotes no time, or one that does not exist. */
     NO_TIME
 }

@@ -13,18 +13,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The forms of time that keys are found in. */
+/** Parses the forms of time found in sort keys. */
 final class KeyForms {
 
     private static final String SECONDS = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}";
     private static final Pattern CANONICAL = Pattern.compile(SECONDS + "\\.\\d{6}Z");
-    private static final Pattern ORDERLY = Pattern.compile(SECONDS + "(\\.\\d{6}Z|(\\.\\d{6})?(\\+00:00)?)");
+    private static final Pattern CHRONOLOGICAL = Pattern.compile(SECONDS + "(\\.\\d{6}Z|(\\.\\d{6})?(\\+00:00)?)");
     private static final int SECONDS_LENGTH = "0001-01-01T00:00:00".length();
     private static final int FRACTION_LENGTH = ".000000".length();
 
     /**
-     * Everything that ISO 8601 writers commonly leave behind, a blank for the T included. Strict about the calendar: a thirtieth
-     * of February is no time, and above all not the key of the twenty-eighth.
+     * Common ISO 8601 forms, including a blank for the T. Strict about the calendar: a 30th of February is no time, and must
+     * not be taken for the 28th.
      */
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -37,12 +37,12 @@ final class KeyForms {
     private KeyForms() {}
 
     static Optional<Timestamp> canonicalTime(String key) {
-        return CANONICAL.matcher(key).matches() ? orderlyTime(key) : Optional.empty();
+        return CANONICAL.matcher(key).matches() ? chronologicalTime(key) : Optional.empty();
     }
 
-    /** The time of a key for which the order of texts is the order of time: no 30th of February, no 24:00. */
-    static Optional<Timestamp> orderlyTime(String key) {
-        if (!ORDERLY.matcher(key).matches()) {
+    /** Returns the time of a key of a form for which string order is time order; empty for 30 February and for 24:00. */
+    static Optional<Timestamp> chronologicalTime(String key) {
+        if (!CHRONOLOGICAL.matcher(key).matches()) {
             return Optional.empty();
         }
         boolean whole = key.length() == SECONDS_LENGTH || key.charAt(SECONDS_LENGTH) != '.';
@@ -55,7 +55,7 @@ final class KeyForms {
     }
 
     static KeyForm form(String key) {
-        if (orderlyTime(key).isEmpty()) {
+        if (chronologicalTime(key).isEmpty()) {
             return lenientTime(key).isPresent() ? KeyForm.UNUSUAL : KeyForm.NO_TIME;
         }
         if (key.endsWith("Z")) {
@@ -64,10 +64,10 @@ final class KeyForms {
         return key.endsWith("+00:00") ? KeyForm.ZERO_OFFSET : KeyForm.WITHOUT_ZONE;
     }
 
-    /** The time of a key of any form, as well as it can be told. */
+    /** Returns the time of a key of any form, as precisely as it can be determined. */
     static Optional<Timestamp> time(String key) {
-        Optional<Timestamp> orderly = orderlyTime(key);
-        return orderly.isPresent() ? orderly : lenientTime(key);
+        Optional<Timestamp> time = chronologicalTime(key);
+        return time.isPresent() ? time : lenientTime(key);
     }
 
     private static Optional<Timestamp> lenientTime(String key) {

@@ -5,51 +5,49 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long messages live after they were written.
+ * Time for which messages are kept after they were written.
  *
- * @param duration a second to a thousand years; null keeps them for good
+ * @param duration a second to a thousand years; null for no expiry
  */
 public record Retention(@Nullable Duration duration) {
 
-    /**
-     * By how much a session's row outlives its newest message: far more than the five minutes by which its last activity may be
-     * out of date.
-     */
+    /** Time by which a session row outlives its newest message; must exceed the five minutes by which a last activity may be out of date by far. */
     private static final Duration SESSION_MARGIN = Duration.ofDays(1);
 
-    /** Far beyond any use, and well within what a clock can add. */
+    /** A thousand years: beyond any use, and within the range that can be added to an {@link Instant}. */
     private static final Duration LONGEST = Duration.ofDays(365_250);
 
     private static final Retention FOREVER = new Retention(null);
 
-    /** Refuses less than a second, and more than a thousand years, with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for less than a second or more than a thousand years. */
     public Retention {
         if (duration != null && (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.compareTo(LONGEST) > 0)) {
-            throw new IllegalArgumentException("Retention is a second to a thousand years, not " + duration + ".");
+            throw new IllegalArgumentException(
+                    "The retention is " + duration + "; allowed are a second to a thousand years.");
         }
     }
 
-    /** Keep for good. */
+    /** Returns the retention without expiry. */
     public static Retention forever() {
         return FOREVER;
     }
 
-    /** Keep for so long. */
+    /** Returns the retention of the duration. */
     public static Retention of(Duration duration) {
         return new Retention(duration);
     }
 
-    /** The epoch second at which a message written now expires; null for never. */
+    /** Returns the epoch second at which a message written now expires; null for never. */
     public @Nullable Long messageExpiry(Instant now) {
         return duration == null ? null : now.plus(duration).getEpochSecond();
     }
 
-    /** The epoch second at which the row of a session that is active now expires; null for never. */
+    /** Returns the epoch second at which the row of a session active now expires; null for never. */
     public @Nullable Long sessionExpiry(Instant now) {
         return duration == null ? null : now.plus(duration).plus(SESSION_MARGIN).getEpochSecond();
     }
 
-    /** Whether something with that epoch second of expiry is expired by now. */
+    /** Returns true if the epoch second, null for never, is reached. */
     public static boolean isExpired(@Nullable Long expiresAt, Instant now) {
         return expiresAt != null && expiresAt <= now.getEpochSecond();
     }

@@ -6,19 +6,18 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The place of a message in its session: the text of the attribute {@code timestamp}. Ordered as the stores order it, by
- * the bytes of UTF-8. Ours are {@linkplain Timestamp#toString() canonical}; existing items have other forms, and the order of
- * keys is the order of time for these: no zone, {@code +00:00} or {@code Z}, with six digits of fraction, or none
- * (without {@code Z}).
+ * Sort key of a message in its session: the text of the attribute {@code timestamp}. Ordered as in the stores, by the bytes
+ * of UTF-8. We write {@linkplain Timestamp#toString() canonical} keys; legacy items have other forms. String order is time
+ * order for these forms: no zone, {@code +00:00} or {@code Z}, with six fraction digits, or none (without {@code Z}).
  *
  * @param value 1 to 1024 bytes of UTF-8 (source: Amazon DynamoDB, "Quotas and limits": length of a sort key)
  */
 public record SortKey(String value) implements Comparable<SortKey> {
 
-    /** Longest key in bytes of UTF-8. */
+    /** Maximum length in bytes of UTF-8. */
     public static final int MAX_BYTES = 1024;
 
-    /** Checks the limits above with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for a value outside the limits. */
     public SortKey {
         int bytes = UnicodeText.check("sort key", value).getBytes(StandardCharsets.UTF_8).length;
         if (bytes < 1 || bytes > MAX_BYTES) {
@@ -27,54 +26,54 @@ public record SortKey(String value) implements Comparable<SortKey> {
         }
     }
 
-    /** The canonical key of a time. */
+    /** Returns the canonical key of the time. */
     public static SortKey of(Timestamp time) {
         return new SortKey(time.toString());
     }
 
-    /** The time that this key means, as well as it can be told; empty where it is no time at all. */
+    /** Returns the time that the key denotes, as precisely as it can be determined; empty if it denotes none. */
     public Optional<Timestamp> time() {
         return KeyForms.time(value);
     }
 
-    /** Which form of time this has. */
+    /** Returns the form of the key. */
     public KeyForm form() {
         return KeyForms.form(value);
     }
 
-    /** Whether this has one of the forms for which the order of keys is the order of time. */
+    /** Returns true if the key has one of the forms for which string order is time order. */
     public boolean sortsChronologically() {
-        return KeyForms.orderlyTime(value).isPresent();
+        return KeyForms.chronologicalTime(value).isPresent();
     }
 
-    /** The time whose canonical key this is; empty for every other form. */
+    /** Returns the time of a canonical key; empty for every other form. */
     public Optional<Timestamp> canonicalTime() {
         return KeyForms.canonicalTime(value);
     }
 
     /**
-     * The earliest time whose canonical key stands behind this key, so that a message put there follows this one; empty
-     * where nothing that can be written does.
+     * Returns the earliest time whose canonical key sorts after this key, so that a message stored there follows this one;
+     * empty if there is none.
      */
     public Optional<Timestamp> nextTime() {
-        if (!standsBehind(Timestamp.MAX)) {
+        if (!sortsBefore(Timestamp.MAX)) {
             return Optional.empty();
         }
         Optional<Timestamp> canonical = canonicalTime();
         if (canonical.isPresent()) {
             return canonical.map(time -> time.plusMicros(1));
         }
-        // The other orderly forms of an instant sort right before its canonical one.
-        return Optional.of(KeyForms.orderlyTime(value).orElseGet(this::searchNextTime));
+        // The other chronological forms of an instant sort immediately before its canonical one.
+        return Optional.of(KeyForms.chronologicalTime(value).orElseGet(this::searchNextTime));
     }
 
-    /** Canonical keys sort as their times do, so the first behind any text at all is found by halving all of time. */
+    /** Finds the first canonical key after any text by binary search, since canonical keys sort as their times do. */
     private Timestamp searchNextTime() {
         long low = 0;
         long high = Timestamp.MAX.microsSince(Timestamp.MIN);
         while (low < high) {
             long middle = (low + high) / 2;
-            if (standsBehind(Timestamp.MIN.plusMicros(middle))) {
+            if (sortsBefore(Timestamp.MIN.plusMicros(middle))) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -83,7 +82,7 @@ public record SortKey(String value) implements Comparable<SortKey> {
         return Timestamp.MIN.plusMicros(low);
     }
 
-    private boolean standsBehind(Timestamp time) {
+    private boolean sortsBefore(Timestamp time) {
         return of(time).compareTo(this) > 0;
     }
 

@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * An instant of UTC in whole microseconds, between the years 1 and 9999. The text form, {@link #toString()}, is the one
- * that is stored: {@code 2026-11-23T12:41:00.123456Z}, always six digits, so that the order of texts is the order of time.
+ * Instant of UTC in whole microseconds. {@link #toString()} returns the stored form, {@code 2026-11-23T12:41:00.123456Z},
+ * always with six fraction digits, so that string order is time order.
  *
  * @param instant in whole microseconds, year 1 to 9999
  */
@@ -23,52 +23,53 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
 
     private static final Duration ALL_OF_TIME = Duration.between(FIRST, LAST);
 
-    /** The earliest that can be stored. */
+    /** Earliest timestamp that can be stored. */
     public static final Timestamp MIN = new Timestamp(FIRST);
 
-    /** The latest that can be stored. */
+    /** Latest timestamp that can be stored. */
     public static final Timestamp MAX = new Timestamp(LAST);
 
     private static final DateTimeFormatter STORED = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** Refuses other years and parts of a microsecond with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for other years and for fractions of a microsecond. */
     public Timestamp {
         if (!instant.equals(instant.truncatedTo(ChronoUnit.MICROS))) {
             throw new IllegalArgumentException(
-                    "A timestamp is in whole microseconds; use Timestamp.of(…) to cut the rest.");
+                    "A timestamp has whole microseconds; use Timestamp.of(…) to truncate an instant.");
         }
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
-            throw new IllegalArgumentException("A timestamp lies in the years 1 to 9999, unlike " + instant + ".");
+            throw new IllegalArgumentException("A timestamp lies in the years 1 to 9999, but got " + instant + ".");
         }
     }
 
-    /** The microsecond in which this instant lies. */
+    /** Returns the instant, truncated to microseconds. */
     public static Timestamp of(Instant instant) {
         return new Timestamp(instant.truncatedTo(ChronoUnit.MICROS));
     }
 
-    /** The microsecond that the clock shows. */
+    /** Returns the time of the clock, truncated to microseconds. */
     public static Timestamp now(Clock clock) {
         return of(clock.instant());
     }
 
-    /** The microsecond of an ISO 8601 text with offset or {@code Z}; other text is {@link IllegalArgumentException}. */
+    /** Parses an ISO 8601 text with an offset or {@code Z}; throws {@link IllegalArgumentException} for other text. */
     public static Timestamp parse(String iso) {
         try {
             return of(OffsetDateTime.parse(iso).toInstant());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("No time with Z or an offset; write it as in 2026-11-23T12:41:00Z.", e);
+            throw new IllegalArgumentException(
+                    "The text is no time with Z or an offset; write it like 2026-11-23T12:41:00Z.", e);
         }
     }
 
-    /** This plus so many microseconds, which may be negative; beyond the limits {@link IllegalArgumentException}. */
+    /** Returns this plus the microseconds, which may be negative; throws {@link IllegalArgumentException} beyond the limits. */
     public Timestamp plusMicros(long micros) {
         return new Timestamp(instant.plus(micros, ChronoUnit.MICROS));
     }
 
-    /** This plus the duration, cut to microseconds and to {@link #MIN} and {@link #MAX}. */
+    /** Returns this plus the duration, truncated to microseconds and clamped to {@link #MIN} and {@link #MAX}. */
     public Timestamp plus(Duration duration) {
         if (duration.compareTo(ALL_OF_TIME) > 0) {
             return MAX;
@@ -83,24 +84,24 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
         return sum.isBefore(FIRST) ? MIN : of(sum);
     }
 
-    /** Microseconds from the other to this; negative where this is earlier. */
+    /** Returns the microseconds from the other to this; negative if this is earlier. */
     public long microsSince(Timestamp other) {
-        // ChronoUnit counts by way of nanoseconds, of which a long holds no more than 292 years.
+        // ChronoUnit.MICROS.between computes in nanoseconds, which overflow a long after 292 years.
         long seconds = instant.getEpochSecond() - other.instant.getEpochSecond();
         return seconds * 1_000_000 + (instant.getNano() - other.instant.getNano()) / 1_000;
     }
 
-    /** Whether this is later than the other. */
+    /** Returns true if this is later than the other. */
     public boolean isAfter(Timestamp other) {
         return compareTo(other) > 0;
     }
 
-    /** Whether this is earlier than the other. */
+    /** Returns true if this is earlier than the other. */
     public boolean isBefore(Timestamp other) {
         return compareTo(other) < 0;
     }
 
-    /** The later of two. */
+    /** Returns the later of the two. */
     public static Timestamp max(Timestamp one, Timestamp other) {
         return one.isAfter(other) ? one : other;
     }
@@ -110,7 +111,7 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
         return instant.compareTo(other.instant);
     }
 
-    /** The stored form. */
+    /** Returns the stored form. */
     @Override
     public String toString() {
         return STORED.format(instant);

@@ -1,4 +1,4 @@
-/** Instants as they are stored, the sort keys made of them, ranges over them, and how long messages live. */
+/** Timestamps, sort keys, time ranges and retention. */
 @NullMarked
 package io.conversationmemory.domain.time;
 

@@ -27,7 +27,7 @@ class OpenQuestionsTest {
     private final List<MessageItem> session = new ArrayList<>();
 
     @Test
-    void aQuestionWithAReplyIsNotOpen() {
+    void repliedQuestionIsNotOpen() {
         asked("q1");
         replied("q1");
 
@@ -36,7 +36,7 @@ class OpenQuestionsTest {
     }
 
     @Test
-    void aQuestionAtTheEndIsOpen() {
+    void lastQuestionWithoutReplyIsOpen() {
         asked("q1");
         replied("q1");
         asked("q2");
@@ -46,17 +46,17 @@ class OpenQuestionsTest {
     }
 
     @Test
-    void aQuestionStaysOpenWhenTheConversationGoesOn() {
-        asked("cut");
+    void questionStaysOpenAfterLaterTurns() {
+        asked("interrupted");
         asked("q2");
         replied("q2");
 
-        assertThat(open()).containsExactly("cut");
+        assertThat(open()).containsExactly("interrupted");
         assertThat(questions.last()).isEmpty();
     }
 
     @Test
-    void aLateReplyIsFoundBehindLaterTurns() {
+    void lateReplyAfterOtherTurnsClosesItsQuestion() {
         asked("q1");
         asked("q2");
         replied("q2");
@@ -68,8 +68,8 @@ class OpenQuestionsTest {
     }
 
     @Test
-    void aReplyThatNamesNoQuestionAnswersAllRightBeforeIt() {
-        asked("cut");
+    void replyWithoutReferenceClosesQuestionsImmediatelyBeforeIt() {
+        asked("interrupted");
         replied("unknown");
         asked("q1");
         asked("q2");
@@ -80,17 +80,17 @@ class OpenQuestionsTest {
     }
 
     @Test
-    void aReplyThatNamesNoQuestionAnswersNoneBeforeAnEarlierReply() {
-        asked("cut");
+    void replyWithoutReferenceLeavesQuestionsBeforeEarlierReplyOpen() {
+        asked("interrupted");
         asked("q2");
         replied("q2");
         said(Role.ASSISTANT, "a2", JsonObject.empty());
 
-        assertThat(open()).containsExactly("cut");
+        assertThat(open()).containsExactly("interrupted");
     }
 
     @Test
-    void whatCannotBeReadMightBeTheReply() {
+    void unreadableMessageCountsAsReply() {
         asked("q1");
         questions.add(new UnreadableMessage(
                 "s1", SortKey.of(T.plusMicros(1)), RawItem.empty(), List.of(new ItemProblem("role", "missing"))));
@@ -99,28 +99,30 @@ class OpenQuestionsTest {
     }
 
     @Test
-    void aSessionOfNothingButQuestionsIsNotKeptWhole() {
+    void onlyTheNewestOpenQuestionsAreKept() {
         for (int i = 0; i < OpenQuestions.MAX + 5; i++) {
             asked("q" + i);
         }
 
         assertThat(open()).hasSize(OpenQuestions.MAX).startsWith("q5");
+
         said(Role.ASSISTANT, "a1", JsonObject.empty());
+
         assertThat(open()).isEmpty();
     }
 
     @Test
-    void aWindowKnowsItsOwn() {
-        asked("cut");
+    void windowFindsItsOpenQuestions() {
+        asked("interrupted");
         asked("q2");
         replied("q2");
         List<StoredMessage> messages =
                 session.stream().map(StoredMessage.class::cast).toList();
 
-        assertThat(new Window(messages, List.of(), false).openQuestions().found())
+        assertThat(new Window(messages, List.of(), false).openQuestions().open())
                 .extracting(question -> question.id().value())
-                .containsExactly("cut");
-        // The reply is there, and was left out.
+                .containsExactly("interrupted");
+        // A reply that was left out of the window closes its question, too.
         assertThat(new Window(messages.subList(0, 2), List.of(messages.get(2)), false)
                         .openQuestions()
                         .last())
@@ -143,7 +145,7 @@ class OpenQuestionsTest {
     }
 
     private List<String> open() {
-        return questions.found().stream().map(found -> found.id().value()).toList();
+        return questions.open().stream().map(question -> question.id().value()).toList();
     }
 
     private String last() {

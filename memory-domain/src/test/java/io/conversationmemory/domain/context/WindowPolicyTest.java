@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 class WindowPolicyTest {
 
     private static final Timestamp T = Timestamp.parse("2026-11-23T12:41:00Z");
-    /** A token for every character, so that a test can count. */
+    /** Counts one token per character. */
     private static final TokenCounter CHARACTERS = message -> message.content().length();
 
     private final List<MessageItem> session = new ArrayList<>();
 
     @Test
-    void theNewestMessagesWinAndKeepTheirOrder() {
+    void newestMessagesAreKeptInOrder() {
         said("a", "b", "c", "d");
 
         Window window = select(WindowPolicy.messages(3));
@@ -43,7 +43,7 @@ class WindowPolicyTest {
     }
 
     @Test
-    void aWindowThatHoldsEverythingSaysSo() {
+    void windowWithAllMessagesIsWhole() {
         said("a", "b", "c");
 
         Window window = select(WindowPolicy.messages(3));
@@ -53,7 +53,7 @@ class WindowPolicyTest {
     }
 
     @Test
-    void aStoreThatMayHaveMoreMakesTheWindowNotWhole() {
+    void windowIsNotWholeIfOlderMessagesMayExist() {
         said("a");
 
         Window window = WindowPolicy.messages(3).select(new NewestMessages(session, true), null);
@@ -62,7 +62,7 @@ class WindowPolicyTest {
     }
 
     @Test
-    void anEmptySessionHasAnEmptyWholeWindow() {
+    void windowOfEmptySessionIsEmptyAndWhole() {
         Window window = select(WindowPolicy.standard());
 
         assertThat(window.messages()).isEmpty();
@@ -70,14 +70,14 @@ class WindowPolicyTest {
     }
 
     @Test
-    void oneMoreIsReadThanTheWindowHas() {
+    void oneMessageMoreThanTheWindowIsRead() {
         assertThat(WindowPolicy.standard().messagesToRead()).isEqualTo(11);
         assertThat(WindowPolicy.tokens(5, CHARACTERS).messagesToRead())
                 .isEqualTo(WindowPolicy.DEFAULT_READ_FOR_TOKENS + 1);
     }
 
     @Test
-    void aBudgetOfTokensIsFilledFromTheNewestEndToTheLastToken() {
+    void tokenBudgetIsFilledFromTheNewestMessage() {
         said("aaaa", "bbb", "cc", "d");
 
         assertThat(contents(select(WindowPolicy.tokens(6, CHARACTERS)))).containsExactly("bbb", "cc", "d");
@@ -86,14 +86,14 @@ class WindowPolicyTest {
     }
 
     @Test
-    void noOlderMessageSlipsInBehindOneThatDidNotFit() {
+    void selectionEndsAtTheFirstMessageThatExceedsTheBudget() {
         said("a", "bbbbbbbbbb", "c");
 
         assertThat(contents(select(WindowPolicy.tokens(5, CHARACTERS)))).containsExactly("c");
     }
 
     @Test
-    void aNewestMessageBeyondTheBudgetLeavesNothing() {
+    void newestMessageBeyondTheBudgetLeavesWindowEmpty() {
         said("a", "bbbbbbbbbb");
 
         Window window = select(WindowPolicy.tokens(5, CHARACTERS));
@@ -103,7 +103,7 @@ class WindowPolicyTest {
     }
 
     @Test
-    void ofMessagesAndTokensTheTighterOneDecides() {
+    void bothLimitsApply() {
         said("aaaa", "bbb", "cc", "d");
 
         assertThat(contents(select(WindowPolicy.messagesAndTokens(2, 100, CHARACTERS))))
@@ -113,21 +113,21 @@ class WindowPolicyTest {
     }
 
     @Test
-    void thePinnedSystemMessageTakesItsPartOfTheTokens() {
+    void pinnedSystemMessageCountsTowardTheBudget() {
         said("aaaa", "bbb", "cc", "d");
         NewestMessages read = new NewestMessages(session, false);
 
-        Window beside = WindowPolicy.tokens(6, CHARACTERS).select(read, "xxx");
-        Window none = WindowPolicy.tokens(6, CHARACTERS).select(read, "xxxxxxx");
+        Window smallSystemMessage = WindowPolicy.tokens(6, CHARACTERS).select(read, "xxx");
+        Window largeSystemMessage = WindowPolicy.tokens(6, CHARACTERS).select(read, "xxxxxxx");
 
-        assertThat(contents(beside)).containsExactly("cc", "d");
-        assertThat(none.messages()).isEmpty();
+        assertThat(contents(smallSystemMessage)).containsExactly("cc", "d");
+        assertThat(largeSystemMessage.messages()).isEmpty();
     }
 
     @Test
-    void badItemsCountAndAreLeftOut() {
+    void unreadableItemsCountAndAreLeftOut() {
         said("a", "b");
-        bad("x", null);
+        unreadable("x", null);
         said("c");
 
         Window window = select(WindowPolicy.messages(3));
@@ -138,9 +138,9 @@ class WindowPolicyTest {
     }
 
     @Test
-    void aResultWhoseCallWasCutOffGoesToo() {
-        asks("1");
-        answers("1");
+    void toolResultWithoutItsCallIsLeftOut() {
+        calls("1");
+        returns("1");
         said("b", "c");
 
         Window window = select(WindowPolicy.messages(3));
@@ -150,40 +150,40 @@ class WindowPolicyTest {
     }
 
     @Test
-    void callsAndTheirInterleavedResultsStayTogether() {
+    void interleavedToolResultsStayWithTheirCalls() {
         said("q");
-        asks("1", "2");
-        asks("3");
-        answers("3");
-        answers("2");
+        calls("1", "2");
+        calls("3");
+        returns("3");
+        returns("2");
         said("meanwhile");
-        answers("1");
+        returns("1");
 
         Window whole = select(WindowPolicy.messages(7));
         Window withoutTheFirstCall = select(WindowPolicy.messages(5));
 
         assertThat(contents(whole)).hasSize(7);
-        assertThat(contents(withoutTheFirstCall)).containsExactly("asks", "answers 3", "meanwhile");
+        assertThat(contents(withoutTheFirstCall)).containsExactly("calls", "result 3", "meanwhile");
         assertThat(withoutTheFirstCall.leftOut()).hasSize(2);
     }
 
     @Test
-    void aBudgetOfTokensSplitsNoPairEither() {
-        asks("1");
-        answers("1");
+    void tokenBudgetNeverSeparatesResultFromCall() {
+        calls("1");
+        returns("1");
         said("c");
 
-        Window window = select(WindowPolicy.tokens("answers 1".length() + 1, CHARACTERS));
+        Window window = select(WindowPolicy.tokens("result 1".length() + 1, CHARACTERS));
 
         assertThat(contents(window)).containsExactly("c");
     }
 
     @Test
-    void aCallWhoseResultIsABadItemGoesWithAllItsResults() {
+    void callWithUnreadableResultIsLeftOutWithAllItsResults() {
         said("q");
-        asks("1", "2");
-        answers("1");
-        bad("x", "2");
+        calls("1", "2");
+        returns("1");
+        unreadable("x", "2");
         said("c");
 
         Window window = select(WindowPolicy.messages(10));
@@ -193,30 +193,30 @@ class WindowPolicyTest {
     }
 
     @Test
-    void aCallThatStillWaitsForItsResultStays() {
+    void pendingToolCallIsKept() {
         said("q");
-        asks("1");
+        calls("1");
 
-        assertThat(contents(select(WindowPolicy.messages(10)))).containsExactly("q", "asks");
+        assertThat(contents(select(WindowPolicy.messages(10)))).containsExactly("q", "calls");
     }
 
     @Test
-    void aResultThatStandsBeforeItsCallIsNoResult() {
-        answers("1");
-        asks("1");
+    void toolResultBeforeItsCallIsLeftOut() {
+        returns("1");
+        calls("1");
 
-        assertThat(contents(select(WindowPolicy.messages(10)))).containsExactly("asks");
+        assertThat(contents(select(WindowPolicy.messages(10)))).containsExactly("calls");
     }
 
     @Test
-    void aToolsMessageThatNamesNoCallStays() {
+    void toolMessageWithoutCallIdIsKept() {
         add(message(Role.TOOL, "free"));
 
         assertThat(contents(select(WindowPolicy.messages(10)))).containsExactly("free");
     }
 
     @Test
-    void limitsOfOneAndOfTheMostAreTaken() {
+    void minimumAndMaximumLimitsAreAccepted() {
         assertThat(WindowPolicy.messages(1).messagesToRead()).isEqualTo(2);
         assertThat(WindowPolicy.messages(WindowPolicy.MAX_MESSAGES).maxMessages())
                 .isEqualTo(WindowPolicy.MAX_MESSAGES);
@@ -224,14 +224,14 @@ class WindowPolicyTest {
     }
 
     @Test
-    void limitsBelowOneAndBeyondTheMostAreRefused() {
+    void limitsOutOfRangeAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> WindowPolicy.messages(0));
         assertThatIllegalArgumentException().isThrownBy(() -> WindowPolicy.messages(WindowPolicy.MAX_MESSAGES + 1));
         assertThatIllegalArgumentException().isThrownBy(() -> WindowPolicy.tokens(0, CHARACTERS));
     }
 
     @Test
-    void theEstimateIsATokenForFourCharactersAndFourForTheFrame() {
+    void estimateIsOneTokenPerFourCharactersPlusFour() {
         TokenCounter estimate = TokenCounter.estimate();
         Message call = Message.of(new MessageId("m"), Role.ASSISTANT, "")
                 .withToolCalls(List.of(new ToolCall(new ToolCallId("c"), "find", "1234")));
@@ -243,10 +243,10 @@ class WindowPolicyTest {
     }
 
     @Test
-    void theSummaryCountsTheWindowAndNotTheSession() {
+    void summaryCountsTheWindowOnly() {
         said("a", "b");
         add(message(Role.ASSISTANT, "c"));
-        bad("x", null);
+        unreadable("x", null);
         said("d");
 
         WindowSummary summary = select(WindowPolicy.messages(4)).summary();
@@ -255,7 +255,7 @@ class WindowPolicyTest {
     }
 
     @Test
-    void theSummaryOfNothingHasNoTimes() {
+    void summaryOfEmptyWindowHasNoTimes() {
         assertThat(select(WindowPolicy.standard()).summary()).isEqualTo(new WindowSummary(0, 0, 0, null, null, true));
     }
 
@@ -270,23 +270,23 @@ class WindowPolicyTest {
         }
     }
 
-    private void asks(String... calls) {
-        add(message(Role.ASSISTANT, "asks")
-                .withToolCalls(Arrays.stream(calls)
-                        .map(call -> new ToolCall(new ToolCallId(call), "find", "{}"))
+    private void calls(String... ids) {
+        add(message(Role.ASSISTANT, "calls")
+                .withToolCalls(Arrays.stream(ids)
+                        .map(id -> new ToolCall(new ToolCallId(id), "find", "{}"))
                         .toList()));
     }
 
-    private void answers(String call) {
-        add(message(Role.TOOL, "answers " + call).withToolCallId(new ToolCallId(call)));
+    private void returns(String call) {
+        add(message(Role.TOOL, "result " + call).withToolCallId(new ToolCallId(call)));
     }
 
-    private void bad(String id, String answered) {
+    private void unreadable(String id, String call) {
         RawItem raw = RawItem.empty().with("message_id", Attribute.text(id));
-        if (answered != null) {
-            raw = raw.with("tool_call_id", Attribute.text(answered));
+        if (call != null) {
+            raw = raw.with("tool_call_id", Attribute.text(call));
         }
-        session.add(new UnreadableMessage("s", key(session.size()), raw, List.of(new ItemProblem("role", "odd"))));
+        session.add(new UnreadableMessage("s", key(session.size()), raw, List.of(new ItemProblem("role", "unknown"))));
     }
 
     private void add(Message message) {

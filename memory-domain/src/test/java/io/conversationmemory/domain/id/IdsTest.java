@@ -16,7 +16,7 @@ class IdsTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void oneByteAnd2048BytesAreTheLimits(Function<String, Record> id) {
+    void idHasOneTo2048Bytes(Function<String, Record> id) {
         assertThat(id.apply("a")).hasToString("a");
         assertThat(id.apply("a".repeat(2048)).toString()).hasSize(2048);
 
@@ -45,7 +45,7 @@ class IdsTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void unpairedSurrogatesAreRefusedAndPairsAreNot(Function<String, Record> id) {
+    void onlyUnpairedSurrogatesAreRefused(Function<String, Record> id) {
         assertThat(id.apply("a\uD83C\uDFB8")).isNotNull();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> id.apply("a\uD83C"))

@@ -18,7 +18,7 @@ class UuidV7Test {
     private final UuidV7 ids = new UuidV7(clock, new Random(7));
 
     @Test
-    void everyIdHasVersionSevenAndTheVariantOfTheStandard() {
+    void idsHaveVersionSevenAndTheStandardVariant() {
         for (int i = 0; i < 1000; i++) {
             UUID uuid = UUID.fromString(ids.next().value());
 
@@ -28,35 +28,35 @@ class UuidV7Test {
     }
 
     @Test
-    void theFirst48BitsAreTheMillisecondsOfTheClock() {
+    void first48BitsAreTheMillisecondsOfTheClock() {
         UUID uuid = UUID.fromString(ids.next().value());
 
         assertThat(uuid.getMostSignificantBits() >>> 16).isEqualTo(clock.millis());
     }
 
     @Test
-    void idsOfLaterMillisecondsSortBehindEarlierOnes() {
-        List<String> made = new ArrayList<>();
+    void idsSortByMillisecond() {
+        List<String> generated = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            made.add(ids.next().value());
+            generated.add(ids.next().value());
             clock.forward(Duration.ofMillis(1));
         }
 
-        assertThat(made).isSorted();
+        assertThat(generated).isSorted();
     }
 
     @Test
     void idsOfOneMillisecondDiffer() {
-        Set<MessageId> made = new HashSet<>();
+        Set<MessageId> generated = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
-            made.add(ids.next());
+            generated.add(ids.next());
         }
 
-        assertThat(made).hasSize(10_000);
+        assertThat(generated).hasSize(10_000);
     }
 
     @Test
-    void theReplyToAQuestionHasTheSameIdWhoeverAsks() {
+    void replyIdIsDeterministic() {
         SessionId session = new SessionId("s");
         MessageId question = new MessageId("q");
 
@@ -68,7 +68,7 @@ class UuidV7Test {
     }
 
     @Test
-    void repliesToOtherQuestionsAndInOtherSessionsHaveOtherIds() {
+    void replyIdsDifferByQuestionAndSession() {
         Set<MessageId> replies = new HashSet<>();
 
         replies.add(UuidV7.replyTo(new SessionId("s"), new MessageId("q")));
@@ -79,7 +79,7 @@ class UuidV7Test {
 
         assertThat(replies).hasSize(5);
         assertThat(replies.stream().map(reply -> UUID.fromString(reply.value()).getLeastSignificantBits()))
-                .as("the lower half tells them apart, too")
+                .as("the lower half differs, too")
                 .doesNotHaveDuplicates();
     }
 }

@@ -18,7 +18,7 @@ class RawItemTest {
             .with("other", new Attribute.Other(JsonObject.of("BOOL", new JsonBoolean(true))));
 
     @Test
-    void anAttributeIsFoundUnderItsTypeOnly() {
+    void attributeIsFoundByItsTypeOnly() {
         assertThat(ITEM.text("text")).contains("secret");
         assertThat(ITEM.text("number")).isEmpty();
         assertThat(ITEM.number("number")).contains(42L);
@@ -28,7 +28,7 @@ class RawItemTest {
     }
 
     @Test
-    void itemsAreEqualWhateverTheOrderOfAttributes() {
+    void equalityIgnoresTheOrderOfAttributes() {
         RawItem one = RawItem.empty().with("a", Attribute.text("1")).with("b", Attribute.text("2"));
         RawItem other = RawItem.empty().with("b", Attribute.text("2")).with("a", Attribute.text("1"));
 
@@ -41,7 +41,7 @@ class RawItemTest {
     @ParameterizedTest
     @CsvSource({"1.9,1", "-0.5,-1", "1e3,1000", "9223372036854775807,9223372036854775807", "0e999999999,0", "1e-99999,0"
     })
-    void aNumberIsReadAsAWholeOne(String number, long whole) {
+    void numberIsRoundedDown(String number, long whole) {
         assertThat(RawItem.empty().with("n", new Attribute.Num(number)).number("n"))
                 .contains(whole);
     }
@@ -49,13 +49,13 @@ class RawItemTest {
     @ParameterizedTest
     @Timeout(60)
     @ValueSource(strings = {"9223372036854775808", "1e125", "1e999999999", "-1e999999999", "1e99999999999", "", "x"})
-    void whatNoLongCanHoldIsNoNumberAndTakesNoTimeToTell(String number) {
+    void numberBeyondTheRangeOfLongIsEmpty(String number) {
         assertThat(RawItem.empty().with("n", new Attribute.Num(number)).number("n"))
                 .isEmpty();
     }
 
     @Test
-    void aNumberIsReadUpToFourHundredCharacters() {
+    void numberIsReadUpToFourHundredCharacters() {
         String longest = "1." + "0".repeat(398);
 
         assertThat(RawItem.empty().with("n", new Attribute.Num(longest)).number("n"))
@@ -65,12 +65,12 @@ class RawItemTest {
     }
 
     @Test
-    void aProblemIsNamedByItsAttribute() {
-        assertThat(new ItemProblem("role", "odd")).hasToString("role: odd");
+    void problemTextBeginsWithTheAttribute() {
+        assertThat(new ItemProblem("role", "unknown")).hasToString("role: unknown");
     }
 
     @Test
-    void namingAnItemShowsNoContent() {
+    void itemToStringShowsNoContent() {
         assertThat(ITEM.toString()).contains("text", "number").doesNotContain("secret", "42");
     }
 }

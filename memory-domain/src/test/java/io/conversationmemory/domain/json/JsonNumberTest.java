@@ -13,23 +13,23 @@ class JsonNumberTest {
 
     @ParameterizedTest
     @CsvSource({"1,1.0", "1,1e0", "1.0,1e0", "0,0.000", "0,0e10", "100,1e2", "-5,-5.00", "1e4300,10e4299"})
-    void numbersAreEqualByValueWhateverTheirForm(String one, String other) {
+    void numbersAreEqualByValue(String one, String other) {
         assertThat(number(one)).isEqualTo(number(other)).hasSameHashCodeAs(number(other));
     }
 
     @ParameterizedTest
     @CsvSource({"1,2", "1,-1", "0.1,0.10000000000000001", "9007199254740993,9007199254740992"})
-    void numbersThatADoubleCannotTellApartDiffer(String one, String other) {
+    void numbersBeyondDoublePrecisionDiffer(String one, String other) {
         assertThat(number(one)).isNotEqualTo(number(other));
     }
 
     @Test
-    void theFormThatANumberCameInIsKept() {
+    void notationIsKept() {
         assertThat(number("1.50").value()).isEqualTo(new BigDecimal("1.50"));
     }
 
     @Test
-    void anObjectOfEqualNumbersIsEqual() {
+    void objectsOfEqualNumbersAreEqual() {
         assertThat(JsonObject.of("n", number("1.0")))
                 .isEqualTo(JsonObject.of("n", number("1e0")))
                 .hasSameHashCodeAs(JsonObject.of("n", number("1")));
@@ -45,7 +45,7 @@ class JsonNumberTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e4300", "9.99e4300", "1e-4300", "-1e4300", "0e8600", "5e-324", "1.7976931348623157e308"})
-    void exponentsWithinTheLimitFit(String text) {
+    void exponentsWithinTheLimitAreAccepted(String text) {
         assertThat(number(text)).isNotNull();
     }
 
@@ -60,12 +60,12 @@ class JsonNumberTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void whatIsNoNumberInJsonIsRefused(double value) {
+    void nanAndInfinityAreRefused(double value) {
         assertThatIllegalArgumentException().isThrownBy(() -> JsonNumber.of(value));
     }
 
     @Test
-    void doublesTakeTheirShortestDecimalForm() {
+    void doublesHaveTheirShortestDecimalForm() {
         assertThat(JsonNumber.of(0.1)).isEqualTo(number("0.1"));
         assertThat(JsonNumber.of(1e22)).isEqualTo(number("1e22"));
         assertThat(JsonNumber.of(-0.0)).isEqualTo(number("0"));

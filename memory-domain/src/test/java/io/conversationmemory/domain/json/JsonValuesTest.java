@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class JsonValuesTest {
 
     @Test
-    void keysKeepTheirOrderAndAReplacedOneItsPlace() {
+    void keysKeepInsertionOrderAndReplacementsTheirPosition() {
         JsonObject object =
                 JsonObject.of("z", "1").with("a", "2").with("m", "3").with("z", "4");
 
@@ -25,20 +25,20 @@ class JsonValuesTest {
     }
 
     @Test
-    void takingAwayWhatIsNotThereChangesNothing() {
+    void removingAnAbsentKeyReturnsTheSameObject() {
         JsonObject object = JsonObject.of("a", "1");
 
         assertThat(object.without("b")).isSameAs(object);
     }
 
     @Test
-    void anObjectIsEmptyWithoutMembersOnly() {
+    void objectIsEmptyOnlyWithoutMembers() {
         assertThat(JsonObject.empty().isEmpty()).isTrue();
         assertThat(JsonObject.of("a", JsonNull.NULL).isEmpty()).isFalse();
     }
 
     @Test
-    void objectsAreEqualWhateverTheOrderOfTheirKeys() {
+    void equalityIgnoresTheOrderOfKeys() {
         JsonObject one = JsonObject.of("a", "1").with("b", "2");
         JsonObject other = JsonObject.of("b", "2").with("a", "1");
 
@@ -47,13 +47,13 @@ class JsonValuesTest {
     }
 
     @Test
-    void aNullMemberIsNotAMissingOne() {
+    void nullMemberIsPresent() {
         assertThat(JsonObject.of("a", JsonNull.NULL)).isNotEqualTo(JsonObject.empty());
         assertThat(JsonObject.of("a", JsonNull.NULL).get("a")).contains(JsonNull.NULL);
     }
 
     @Test
-    void aHundredLevelsFitAndOneMoreDoesNot() {
+    void nestingBeyondAHundredLevelsIsRefused() {
         JsonValue deep = nested(JsonValue.MAX_DEPTH);
 
         assertThat(deep.depth()).isEqualTo(100);
@@ -79,7 +79,7 @@ class JsonValuesTest {
     }
 
     @Test
-    void theCollectionsGivenMayChangeAfterwards() {
+    void laterChangesOfTheGivenCollectionsHaveNoEffect() {
         Map<String, JsonValue> members = new LinkedHashMap<>(Map.of("a", JsonNull.NULL));
         List<JsonValue> values = new ArrayList<>(List.of(JsonNull.NULL));
         JsonObject object = new JsonObject(members);
@@ -93,7 +93,7 @@ class JsonValuesTest {
     }
 
     @Test
-    void theCollectionsTakenOutCannotBeChanged() {
+    void returnedCollectionsAreUnmodifiable() {
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> JsonObject.of("a", "b").members().clear());
         assertThatExceptionOfType(UnsupportedOperationException.class)
@@ -101,7 +101,7 @@ class JsonValuesTest {
     }
 
     @Test
-    void javasNullIsNoValue() {
+    void javaNullIsRefused() {
         Map<String, JsonValue> members = new HashMap<>();
         members.put("a", null);
 
@@ -109,7 +109,7 @@ class JsonValuesTest {
     }
 
     @Test
-    void stringsOfAnArrayPassOverWhatIsNone() {
+    void stringsSkipsOtherElements() {
         JsonObject object =
                 JsonObject.of("a", JsonArray.of(new JsonString("x"), JsonNumber.of(1), new JsonString("y")));
 

@@ -27,7 +27,7 @@ class MessageTest {
             .withTokens(5);
 
     @Test
-    void whatTheCallerGaveDecidesWhetherTwoSayTheSame() {
+    void sameContentIgnoresTokens() {
         Message other = MESSAGE.withMetadata(JsonObject.of("n", new JsonNumber(new BigDecimal("1.0"))))
                 .withTokens(null);
 
@@ -35,7 +35,7 @@ class MessageTest {
     }
 
     @Test
-    void anythingElseThatTheCallerGaveMakesThemDiffer() {
+    void everyOtherComponentIsPartOfTheContent() {
         assertThat(List.of(
                         MESSAGE.withUser(null),
                         MESSAGE.withMetadata(JsonObject.empty()),
@@ -48,7 +48,7 @@ class MessageTest {
     }
 
     @Test
-    void anyTextIsContentButAnUnpairedSurrogate() {
+    void contentIsAnyTextWithoutUnpairedSurrogates() {
         assertThat(Message.of(new MessageId("m"), Role.USER, "").content()).isEmpty();
         assertThat(Message.of(new MessageId("m"), Role.USER, "\u0000🎸").content())
                 .hasSize(3);
@@ -59,7 +59,7 @@ class MessageTest {
     }
 
     @Test
-    void whatIsMissingIsRefusedAtOnce() {
+    void missingComponentsAreRefused() {
         assertThatNullPointerException().isThrownBy(() -> Message.of(null, Role.USER, "a"));
         assertThatNullPointerException().isThrownBy(() -> Message.of(new MessageId("m"), null, "a"));
         assertThatNullPointerException().isThrownBy(() -> Message.of(new MessageId("m"), Role.USER, null));
@@ -76,7 +76,7 @@ class MessageTest {
     }
 
     @Test
-    void namingAMessageNeverShowsWhatItSays() {
+    void messageToStringShowsNoContent() {
         StoredMessage stored =
                 StoredMessage.at(new SessionId("s"), Timestamp.parse("2026-11-23T12:41:00Z"), MESSAGE, null);
 
@@ -86,7 +86,7 @@ class MessageTest {
     }
 
     @Test
-    void rolesAreStoredInLowerCaseAndReadInNoOther() {
+    void rolesAreStoredAndReadInLowerCaseOnly() {
         assertThat(Role.values()).extracting(Role::stored).containsExactly("system", "user", "assistant", "tool");
         assertThat(Role.ofStored("tool")).contains(Role.TOOL);
         assertThat(Role.ofStored("User")).isEmpty();
@@ -94,7 +94,7 @@ class MessageTest {
     }
 
     @Test
-    void aBadItemHasAReason() {
+    void unreadableItemNeedsAProblem() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new UnreadableMessage("s", new SortKey("k"), RawItem.empty(), List.of()));
     }

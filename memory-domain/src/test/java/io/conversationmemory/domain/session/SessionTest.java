@@ -19,18 +19,18 @@ class SessionTest {
     private final Session session = Session.begun(new SessionId("s"), ANA, NOW);
 
     @Test
-    void aSessionIsOpenToItsOwnerOnly() {
+    void sessionIsOpenToItsOwnerOnly() {
         assertThat(session.isOpenTo(ANA)).isTrue();
         assertThat(session.isOpenTo(new UserId("bob"))).isFalse();
         assertThat(session.isOpenTo(null)).isFalse();
     }
 
     @Test
-    void aSessionWithoutOwnerIsOpenToWhoeverHasItsId() {
-        Session nobodys = Session.begun(new SessionId("s"), null, NOW);
+    void sessionWithoutOwnerIsOpenToEveryUser() {
+        Session withoutOwner = Session.begun(new SessionId("s"), null, NOW);
 
-        assertThat(nobodys.isOpenTo(ANA)).isTrue();
-        assertThat(nobodys.isOpenTo(null)).isTrue();
+        assertThat(withoutOwner.isOpenTo(ANA)).isTrue();
+        assertThat(withoutOwner.isOpenTo(null)).isTrue();
     }
 
     @Test
@@ -47,7 +47,7 @@ class SessionTest {
     }
 
     @Test
-    void changingOneThingKeepsTheOthers() {
+    void changingOneComponentKeepsTheOthers() {
         TurnClaims claims = new TurnClaims(List.of(new TurnClaim(new MessageId("q"), NOW, false, NOW)));
 
         Session changed = session.withTitle("t")
@@ -62,7 +62,7 @@ class SessionTest {
     }
 
     @Test
-    void textThatNoStoreCanHoldIsRefused() {
+    void unpairedSurrogatesAreRefusedInTitleAndSystemMessage() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> session.withTitle("\uD83C"))
                 .withMessageContaining("title");
@@ -72,7 +72,7 @@ class SessionTest {
     }
 
     @Test
-    void namingASessionNeverShowsWhatItHolds() {
+    void sessionToStringShowsNoContent() {
         Session full =
                 session.withTitle("secret").withSystemMessage("secret").withContext(JsonObject.of("secret", "secret"));
 

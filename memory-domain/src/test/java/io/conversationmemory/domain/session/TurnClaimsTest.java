@@ -12,32 +12,32 @@ class TurnClaimsTest {
     private static final Timestamp NOW = Timestamp.parse("2026-11-23T12:41:00Z");
 
     @Test
-    void aClaimStaysFor20MinutesAfterItsLastChange() {
+    void claimIsKeptFor20MinutesAfterItsLastChange() {
         TurnClaims claims = TurnClaims.none().with(claim("q", NOW)).orElseThrow();
 
-        TurnClaims justWithin =
+        TurnClaims beforeExpiry =
                 with(claims, claim("r", NOW.plus(Duration.ofMinutes(20)).plusMicros(-1)));
-        TurnClaims over = with(claims, claim("r", NOW.plus(Duration.ofMinutes(20))));
+        TurnClaims afterExpiry = with(claims, claim("r", NOW.plus(Duration.ofMinutes(20))));
 
-        assertThat(justWithin.find(new MessageId("q"))).isPresent();
-        assertThat(over.find(new MessageId("q"))).isEmpty();
-        assertThat(over.find(new MessageId("r"))).isPresent();
+        assertThat(beforeExpiry.find(new MessageId("q"))).isPresent();
+        assertThat(afterExpiry.find(new MessageId("q"))).isEmpty();
+        assertThat(afterExpiry.find(new MessageId("r"))).isPresent();
     }
 
     @Test
-    void finishingAClaimStartsItsTimeAgainAndKeepsItOnce() {
+    void finishingAClaimReplacesItAndRestartsItsLifetime() {
         TurnClaims begun = with(TurnClaims.none(), claim("q", NOW));
         Timestamp later = NOW.plus(Duration.ofMinutes(19));
 
         TurnClaims finished = with(begun, new TurnClaim(new MessageId("q"), NOW, true, later));
-        TurnClaims longAfter = with(finished, claim("r", later.plus(Duration.ofMinutes(19))));
+        TurnClaims muchLater = with(finished, claim("r", later.plus(Duration.ofMinutes(19))));
 
         assertThat(finished.all()).hasSize(1);
-        assertThat(longAfter.find(new MessageId("q"))).get().matches(TurnClaim::finished);
+        assertThat(muchLater.find(new MessageId("q"))).get().matches(TurnClaim::finished);
     }
 
     @Test
-    void aHundredYoungClaimsFitAndOneMoreMustWait() {
+    void moreThanAHundredLiveClaimsAreRefused() {
         TurnClaims full = full();
 
         assertThat(full.all()).hasSize(TurnClaims.MAX);
@@ -46,7 +46,7 @@ class TurnClaimsTest {
     }
 
     @Test
-    void aFullListStillTakesTheChangeOfOneOfItsClaims() {
+    void fullListAcceptsTheChangeOfAClaim() {
         TurnClaims changed = with(full(), new TurnClaim(new MessageId("q7"), NOW, true, NOW.plusMicros(1)));
 
         assertThat(changed.all()).hasSize(TurnClaims.MAX);

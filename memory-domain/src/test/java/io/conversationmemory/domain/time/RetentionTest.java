@@ -12,7 +12,7 @@ class RetentionTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:41:00Z");
 
     @Test
-    void aMessageExpiresAtWriteTimePlusRetention() {
+    void messageExpiresAtWriteTimePlusRetention() {
         Retention week = Retention.of(Duration.ofDays(7));
 
         assertThat(week.messageExpiry(NOW)).isEqualTo(NOW.getEpochSecond() + 7 * 86_400);
@@ -20,7 +20,7 @@ class RetentionTest {
     }
 
     @Test
-    void aSessionsRowOutlivesItsNewestMessageByMoreThanTheGrainOfItsActivity() {
+    void sessionRowOutlivesItsNewestMessageByMoreThanTheActivityGrain() {
         Retention hour = Retention.of(Duration.ofHours(1));
 
         Long row = hour.sessionExpiry(NOW);
@@ -31,7 +31,7 @@ class RetentionTest {
     }
 
     @Test
-    void expiryCountsFromItsVerySecond() {
+    void itemIsExpiredFromItsExpirySecondOn() {
         long second = NOW.getEpochSecond();
 
         assertThat(Retention.isExpired(second + 1, NOW)).isFalse();
@@ -41,7 +41,7 @@ class RetentionTest {
     }
 
     @Test
-    void aRetentionIsBetweenASecondAndAThousandYears() {
+    void retentionIsBetweenASecondAndAThousandYears() {
         assertThat(Retention.of(Duration.ofSeconds(1)).duration()).isEqualTo(Duration.ofSeconds(1));
         assertThat(Retention.of(Duration.ofDays(365_250)).messageExpiry(NOW)).isPositive();
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands where a test puts it. */
+/** Clock that shows the time set by a test. Not thread-safe. */
 public final class SettableClock extends Clock {
 
     private Instant now;

@@ -19,7 +19,7 @@ class SortKeyTest {
         "2025-03-01T00:00:00+00:00,2025-03-01T00:00:00.000000Z",
         "2025-03-01T00:00:00.123456+00:00,2025-03-01T00:00:00.123456Z"
     })
-    void theFormsOfExistingItemsAreOrderlyAndMeanUtc(String key, String time) {
+    void legacyFormsSortChronologicallyAndDenoteUtc(String key, String time) {
         assertThat(new SortKey(key).sortsChronologically()).isTrue();
         assertThat(new SortKey(key).time()).contains(Timestamp.parse(time));
         assertThat(new SortKey(key)).hasToString(key);
@@ -35,7 +35,7 @@ class SortKeyTest {
         "2025-03-01 00:00:00,2025-03-01T00:00:00.000000Z",
         "2025-03-01T00:00,2025-03-01T00:00:00.000000Z"
     })
-    void otherFormsAreUnusualAndTheirTimeIsGivenAsWellAsItCanBe(String key, String time) {
+    void otherFormsAreUnusualWithAnApproximateTime(String key, String time) {
         assertThat(new SortKey(key).sortsChronologically()).isFalse();
         assertThat(new SortKey(key).canonicalTime()).isEmpty();
         assertThat(new SortKey(key).time()).contains(Timestamp.parse(time));
@@ -43,7 +43,7 @@ class SortKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "yesterday", "2025-13-01T00:00:00", "2025-03-01", "+12025-03-01T00:00:00", "\u0000"})
-    void whatIsNoTimeHasNone(String key) {
+    void textThatIsNoTimeHasNoTime(String key) {
         assertThat(new SortKey(key).time()).isEmpty();
         assertThat(new SortKey(key).sortsChronologically()).isFalse();
     }
@@ -63,14 +63,14 @@ class SortKeyTest {
         "2025-02-30T00:00:00,NO_TIME",
         "yesterday,NO_TIME"
     })
-    void eachFormOfTimeIsToldFromTheOthers(String key, KeyForm form) {
+    void formsAreDistinguished(String key, KeyForm form) {
         assertThat(new SortKey(key).form()).isEqualTo(form);
         assertThat(new SortKey(key).sortsChronologically()).isEqualTo(form.compareTo(KeyForm.UNUSUAL) < 0);
         assertThat(new SortKey(key).time().isPresent()).isEqualTo(form != KeyForm.NO_TIME);
     }
 
     @Test
-    void onlyOurOwnFormIsCanonical() {
+    void onlyTheWrittenFormIsCanonical() {
         Timestamp time = Timestamp.parse("2025-03-01T00:00:00.123456Z");
 
         assertThat(SortKey.of(time).canonicalTime()).contains(time);
@@ -88,13 +88,13 @@ class SortKeyTest {
                 "2025-03-01T24:00:00",
                 "0000-01-01T00:00:00.000000Z"
             })
-    void aDayOrHourThatDoesNotExistIsNeitherCanonicalNorOrderly(String key) {
+    void nonexistentDayOrHourIsNeitherCanonicalNorChronological(String key) {
         assertThat(new SortKey(key).canonicalTime()).isEmpty();
         assertThat(new SortKey(key).sortsChronologically()).isFalse();
     }
 
     @Test
-    void theOrderOfOrderlyKeysIsTheOrderOfTime() {
+    void chronologicalKeysSortByTime() {
         List<SortKey> inOrder = keys(
                 "2025-03-01T00:00:00",
                 "2025-03-01T00:00:00+00:00",
@@ -111,17 +111,17 @@ class SortKeyTest {
     }
 
     @Test
-    void keysSortByTheirBytesOfUtf8AndNotByJavasChars() {
-        SortKey lastOfThePlane = new SortKey("\uFFFF");
+    void keysSortByUtf8Bytes() {
+        SortKey lastOfTheBasicPlane = new SortKey("\uFFFF");
         SortKey emoji = new SortKey("🎸");
 
-        assertThat(lastOfThePlane).isLessThan(emoji);
-        assertThat(lastOfThePlane.value()).isGreaterThan(emoji.value());
+        assertThat(lastOfTheBasicPlane).isLessThan(emoji);
+        assertThat(lastOfTheBasicPlane.value()).isGreaterThan(emoji.value());
         assertThat(new SortKey("a")).isLessThan(new SortKey("ä")).isLessThan(new SortKey("aa"));
     }
 
     @Test
-    void aKeyHasAtMost1024BytesAndNoUnpairedSurrogate() {
+    void keyHasAtMost1024BytesAndNoUnpairedSurrogate() {
         assertThat(new SortKey("ü".repeat(512))).isNotNull();
         assertThatIllegalArgumentException().isThrownBy(() -> new SortKey(""));
         assertThatIllegalArgumentException()
@@ -151,7 +151,7 @@ class SortKeyTest {
         "2025,2025-01-01T00:00:00.000000Z",
         "!,0001-01-01T00:00:00.000000Z"
     })
-    void theNextTimeIsTheEarliestWhoseKeyStandsBehind(String key, String next) {
+    void nextTimeIsTheEarliestWithALaterKey(String key, String next) {
         SortKey sortKey = new SortKey(key);
 
         assertThat(sortKey.nextTime()).contains(Timestamp.parse(next));
@@ -160,7 +160,7 @@ class SortKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9999-12-31T23:59:59.999999Z", "9999-12-31T23:59:59Z", "x", "🎸"})
-    void behindTheEndOfTimeNothingCanBeWritten(String key) {
+    void noTimeFollowsTheLastKey(String key) {
         assertThat(new SortKey(key).nextTime()).isEmpty();
     }
 

@@ -21,19 +21,19 @@ class TimeRangeTest {
                 "2025-03-01T00:00:00.000000+00:00",
                 "2025-03-01T00:00:00.000000Z"
             })
-    void bothEndsCatchEveryFormOfAWholeSecond(String key) {
-        assertCaughtAtBothEnds(WHOLE_SECOND, new SortKey(key));
+    void boundsIncludeEveryFormOfAWholeSecond(String key) {
+        assertIncludedAtBothBounds(WHOLE_SECOND, new SortKey(key));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"2025-03-01T00:00:00.123456", "2025-03-01T00:00:00.123456+00:00", "2025-03-01T00:00:00.123456Z"})
-    void bothEndsCatchEveryFormOfAMicrosecond(String key) {
-        assertCaughtAtBothEnds(MICROSECOND, new SortKey(key));
+    void boundsIncludeEveryFormOfAMicrosecond(String key) {
+        assertIncludedAtBothBounds(MICROSECOND, new SortKey(key));
     }
 
     @Test
-    void neighboursOfAnEndAreOutside() {
+    void neighboursOfABoundAreExcluded() {
         TimeRange range = TimeRange.between(MICROSECOND, MICROSECOND);
 
         assertThat(range.contains(new SortKey("2025-03-01T00:00:00.123455Z"))).isFalse();
@@ -45,7 +45,7 @@ class TimeRangeTest {
     }
 
     @Test
-    void anOpenEndCatchesKeysThatAreNoTime() {
+    void unboundedRangeIncludesKeysThatAreNoTime() {
         assertThat(TimeRange.all().contains(new SortKey("\u0000"))).isTrue();
         assertThat(TimeRange.all().contains(new SortKey("🎸"))).isTrue();
         assertThat(TimeRange.all().lowestKey()).isEmpty();
@@ -53,20 +53,20 @@ class TimeRangeTest {
     }
 
     @Test
-    void theBoundsAreTheShortestAndTheLongestForm() {
+    void boundsAreTheShortestAndTheLongestForm() {
         assertThat(TimeRange.from(WHOLE_SECOND).lowestKey()).contains(new SortKey("2025-03-01T00:00:00"));
         assertThat(TimeRange.from(MICROSECOND).lowestKey()).contains(new SortKey("2025-03-01T00:00:00.123456"));
         assertThat(TimeRange.until(WHOLE_SECOND).highestKey()).contains(new SortKey("2025-03-01T00:00:00.000000Z"));
     }
 
     @Test
-    void aReversedRangeIsRefused() {
+    void reversedRangeIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TimeRange.between(MICROSECOND, WHOLE_SECOND))
                 .withMessageContaining("before it begins");
     }
 
-    private static void assertCaughtAtBothEnds(Timestamp end, SortKey key) {
+    private static void assertIncludedAtBothBounds(Timestamp end, SortKey key) {
         assertThat(TimeRange.from(end).contains(key)).isTrue();
         assertThat(TimeRange.until(end).contains(key)).isTrue();
         assertThat(TimeRange.between(end, end).contains(key)).isTrue();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimestampTest {
 
     @Test
-    void theTextAlwaysHasSixDigitsAndZ() {
+    void textAlwaysHasSixFractionDigitsAndZ() {
         assertThat(Timestamp.parse("2026-11-23T12:41:00Z")).hasToString("2026-11-23T12:41:00.000000Z");
         assertThat(Timestamp.parse("2026-11-23T12:41:00.1Z")).hasToString("2026-11-23T12:41:00.100000Z");
         assertThat(Timestamp.parse("2026-11-23T14:41:00.123456+02:00")).hasToString("2026-11-23T12:41:00.123456Z");
@@ -21,7 +21,7 @@ class TimestampTest {
     }
 
     @Test
-    void partsOfAMicrosecondAreCutAlsoBefore1970() {
+    void fractionsOfAMicrosecondAreTruncatedAlsoBefore1970() {
         assertThat(Timestamp.of(Instant.parse("2026-11-23T12:41:00.123456999Z")))
                 .hasToString("2026-11-23T12:41:00.123456Z");
         assertThat(Timestamp.of(Instant.parse("1969-12-31T23:59:59.999999999Z")))
@@ -41,14 +41,14 @@ class TimestampTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "2026-11-23", "2026-11-23T12:41:00", "2026-02-30T00:00:00Z"})
-    void textThatIsNoInstantIsABadArgument(String text) {
+    void invalidTextIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Timestamp.parse(text))
                 .withMessageContaining("2026-11-23T12:41:00Z");
     }
 
     @Test
-    void addingADurationStopsAtTheEndsOfTime() {
+    void addingADurationIsClampedToTheLimits() {
         assertThat(Timestamp.MAX.plus(Duration.ofDays(1))).isEqualTo(Timestamp.MAX);
         assertThat(Timestamp.MIN.plus(Duration.ofDays(-1))).isEqualTo(Timestamp.MIN);
         assertThat(Timestamp.MIN.plus(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(Timestamp.MAX);
@@ -56,7 +56,7 @@ class TimestampTest {
     }
 
     @Test
-    void theWholeOfTimeIsCountedInMicroseconds() {
+    void wholeRangeIsCountedInMicroseconds() {
         long all = Timestamp.MAX.microsSince(Timestamp.MIN);
 
         assertThat(Timestamp.MIN.plusMicros(all)).isEqualTo(Timestamp.MAX);
@@ -64,7 +64,7 @@ class TimestampTest {
     }
 
     @Test
-    void theOrderOfTextsIsTheOrderOfTime() {
+    void stringOrderIsTimeOrder() {
         Timestamp earlier = Timestamp.parse("2026-11-23T12:41:00.999999Z");
         Timestamp later = earlier.plusMicros(1);
 

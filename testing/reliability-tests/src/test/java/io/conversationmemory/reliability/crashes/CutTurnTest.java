@@ -61,7 +61,7 @@ class CutTurnTest {
             chatbot.processMessage(ChatRequest.of("Are you there?", PLAIN, ANA));
 
             assertThat(contents(chatbot, PLAIN)).containsExactly("Hello", "Are you there?", "At last.");
-            assertThat(openQuestions(chatbot, PLAIN).found())
+            assertThat(openQuestions(chatbot, PLAIN).open())
                     .extracting(StoredMessage::content)
                     .containsExactly("Hello");
             assertThat(openQuestions(chatbot, PLAIN).last()).isEmpty();
@@ -70,7 +70,7 @@ class CutTurnTest {
 
             assertThat(answer.message()).isEqualTo("At last.");
             assertThat(contents(chatbot, CLAIMED)).containsExactly("Hello", "At last.");
-            assertThat(openQuestions(chatbot, CLAIMED).found()).isEmpty();
+            assertThat(openQuestions(chatbot, CLAIMED).open()).isEmpty();
         }
     }
 
