@@ -1,0 +1,3 @@
+/** Replies with a generator of its own, streamed. */
+@org.jspecify.annotations.NullMarked
+package io.conversationmemory.examples.generator;

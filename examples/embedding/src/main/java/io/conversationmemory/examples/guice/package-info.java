@@ -1,0 +1,3 @@
+/** Embeds the chatbot with Guice. */
+@org.jspecify.annotations.NullMarked
+package io.conversationmemory.examples.guice;

@@ -1,0 +1,3 @@
+/** Hands the context to a language model. */
+@org.jspecify.annotations.NullMarked
+package io.conversationmemory.examples.languagemodel;

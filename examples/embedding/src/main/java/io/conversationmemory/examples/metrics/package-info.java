@@ -1,0 +1,3 @@
+/** Counts requests to DynamoDB with Micrometer. */
+@org.jspecify.annotations.NullMarked
+package io.conversationmemory.examples.metrics;

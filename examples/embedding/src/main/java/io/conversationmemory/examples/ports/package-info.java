@@ -1,0 +1,3 @@
+/** Uses the ports alone. */
+@org.jspecify.annotations.NullMarked
+package io.conversationmemory.examples.ports;

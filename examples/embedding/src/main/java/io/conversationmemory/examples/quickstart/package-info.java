@@ -1,0 +1,3 @@
+/** Appends to the memory and reads a window. */
+@org.jspecify.annotations.NullMarked
+package io.conversationmemory.examples.quickstart;
