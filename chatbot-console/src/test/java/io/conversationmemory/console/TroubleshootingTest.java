@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every message that the README's troubleshooting quotes is one that the program prints. */
+/** Holds the messages that docs/troubleshooting.md quotes against what the program prints. */
 @Timeout(180)
 class TroubleshootingTest {
 
@@ -126,10 +126,9 @@ class TroubleshootingTest {
     }
 
     private static List<String> quotedMessages() throws IOException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
-        String section = readme.substring(readme.indexOf("## Troubleshooting"), readme.indexOf("## More"));
-        return section.lines()
-                .filter(line -> line.startsWith("| ") && !line.startsWith("| what"))
+        return Files.readString(ROOT.resolve("docs/troubleshooting.md"))
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| message"))
                 .map(line -> line.split("\\|")[1])
                 .flatMap(cell -> QUOTED.matcher(cell).results().map((MatchResult match) -> match.group(1)))
                 .toList();

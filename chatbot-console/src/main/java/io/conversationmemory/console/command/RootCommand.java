@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
         exitCodeList = {"0:done", "1:could not be done", "2:not understood"},
         footerHeading = "%n",
         footer = {
-            "Settings come from the environment and from a file .env in the working directory; README.md lists them.",
+            "Settings come from the environment and from a file .env in the working directory.",
+            "docs/configuration.md lists them.",
             "Try: chatbot --user ana"
         },
         subcommands = {
