@@ -3,7 +3,7 @@ package io.conversationmemory.replies;
 import java.util.Locale;
 import java.util.Set;
 
-/** Words that are no names, however they are written. */
+/** Words that are not names, in any capitalisation. */
 final class CommonWords {
 
     private static final Set<String> TIMES = words("""
@@ -12,7 +12,7 @@ final class CommonWords {
             sundays spring summer autumn winter fall christmas easter today tonight tomorrow weekend weekends
             """);
 
-    /** Words with which no name begins, unless it begins a name in capitals somewhere else in a sentence. */
+    /** Words that begin no name, except a capitalised name of several words. */
     private static final Set<String> ORDINARY = words("""
             a about all also am an and another any anyone anything are as at be because been being both but by
             can could did do does doing each english every everyone everything find for from german get give go
@@ -24,7 +24,7 @@ final class CommonWords {
             count describe explain list looking need play predict recommend search suggest want
             """);
 
-    /** Things that one can like and that are no artist. */
+    /** Nouns that a user can like and that are not artists. */
     private static final Set<String> THINGS = Set.of(
             "music",
             "concert",
@@ -69,7 +69,7 @@ final class CommonWords {
         return THINGS.contains(text.toLowerCase(Locale.ROOT).replaceAll("^the ", ""));
     }
 
-    /** Whether a text begins with a word that begins no name; {@code the} may. */
+    /** Returns true if the text begins with a word that begins no name, {@code The} excepted. */
     static boolean startsOrdinary(String text) {
         String first = text.strip().split("[ ,]", 2)[0];
         return first.isEmpty() || isOrdinary(first) || first.equals("the");

@@ -8,19 +8,18 @@ import io.conversationmemory.domain.message.StoredMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a conversation stands: what was just said, what was said earlier in the window, and what is kept about the user.
+ * State of a conversation: the question, the mentions of the window, and the user's stored preferences.
  *
- * @param request what is to be answered
- * @param question what was just said
- * @param statements what the user says about themselves in it
- * @param mentions what it speaks of
- * @param earlier what was spoken of before
- * @param earlierIntent what was wanted before; empty where nothing special was
- * @param profile what is kept
+ * @param request the request for a reply
+ * @param question the text of the question
+ * @param statements the user's statements in the question
+ * @param mentions the subjects of the question
+ * @param earlier the subjects of the user's earlier messages in the window
+ * @param earlierIntent the latest intent in the window other than {@link Intent#GENERAL}; null for none
+ * @param profile the user's stored preferences
  */
 record ConversationState(
         ReplyRequest request,
@@ -28,17 +27,18 @@ record ConversationState(
         Statements statements,
         Mentions mentions,
         Mentions earlier,
-        Optional<Intent> earlierIntent,
+        @Nullable Intent earlierIntent,
         Profile profile) {
 
-    /** How many messages of a wide window are looked at. */
-    private static final int LOOKED_AT = 100;
+    /** Maximum number of messages of the window that are analysed. */
+    private static final int MAX_MESSAGES = 100;
 
-    private static final Duration PARTING = Duration.ofMinutes(30);
+    /** Pause after which a returning user is greeted again. */
+    private static final Duration PAUSE = Duration.ofMinutes(30);
 
     static ConversationState of(ReplyRequest request) {
         List<StoredMessage> whole = request.context().window().messages();
-        List<StoredMessage> window = whole.subList(Math.max(0, whole.size() - LOOKED_AT), whole.size());
+        List<StoredMessage> window = whole.subList(Math.max(0, whole.size() - MAX_MESSAGES), whole.size());
         List<Liking> dislikes = new ArrayList<>();
         Mentions earlier = Mentions.none();
         for (StoredMessage message : window) {
@@ -46,7 +46,7 @@ record ConversationState(
                 Utterance said = Utterance.of(message.content());
                 Statements statements = StatementFinder.in(said);
                 dislikes.addAll(statements.unwanted());
-                dislikes.removeIf(dislike -> statements.likes().stream().anyMatch(dislike::means));
+                dislikes.removeIf(dislike -> statements.likes().stream().anyMatch(dislike::matches));
                 earlier = MentionFinder.in(said, statements).after(earlier).without(dislikes);
             }
         }
@@ -62,23 +62,23 @@ record ConversationState(
                 new Profile(request.context().preferences()));
     }
 
-    UserFamiliarity standing() {
+    UserFamiliarity familiarity() {
         return request.standing();
     }
 
-    /** Whether this is the first thing said here, as far as the window tells. */
-    boolean begins() {
+    /** Returns true if the question is the first message of the session. */
+    boolean isFirstMessage() {
         return request.context().window().messages().isEmpty()
                 && request.context().window().isWhole();
     }
 
-    /** Whether it has been quiet here for so long that a greeting is due. */
-    boolean resumes() {
+    /** Returns true if the window is empty or its last message is older than {@link #PAUSE}. */
+    boolean resumesAfterPause() {
         List<StoredMessage> window = request.context().window().messages();
         return window.isEmpty()
                 || window.get(window.size() - 1)
                         .time()
-                        .plus(PARTING)
+                        .plus(PAUSE)
                         .isBefore(request.question().time());
     }
 
@@ -86,18 +86,19 @@ record ConversationState(
         return user == null || message.userId() == null || user.equals(message.userId());
     }
 
-    private static Optional<Intent> intentIn(List<StoredMessage> window) {
+    private static @Nullable Intent intentIn(List<StoredMessage> window) {
         for (int i = window.size() - 1; i >= 0; i--) {
-            Optional<Intent> intent = window.get(i)
+            Intent intent = window.get(i)
                     .message()
                     .metadata()
                     .string("intent")
                     .flatMap(Intent::ofStored)
-                    .filter(found -> found != Intent.GENERAL);
-            if (intent.isPresent()) {
+                    .filter(found -> found != Intent.GENERAL)
+                    .orElse(null);
+            if (intent != null) {
                 return intent;
             }
         }
-        return Optional.empty();
+        return null;
     }
 }

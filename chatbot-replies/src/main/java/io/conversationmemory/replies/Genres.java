@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The kinds of music that are known by name, in lower case. */
+/** Known genres of music, in lower case. */
 final class Genres {
 
     private static final List<String> PLAIN = List.of(
@@ -77,7 +77,7 @@ final class Genres {
             "tango",
             "techno");
 
-    /** Words of everyday, which mean music only beside a word of music. */
+    /** Everyday words, which denote a genre only before a word such as {@code music} or {@code concert}. */
     private static final List<String> AMBIGUOUS =
             List.of("ambient", "country", "garage", "house", "industrial", "latin", "swing", "trance", "world");
 
@@ -94,7 +94,7 @@ final class Genres {
 
     private static final Pattern ANY = Pattern.compile("(?i)(?<![\\p{L}\\d&])(?:(?<plain>"
             + alternatives(Stream.concat(PLAIN.stream(), SPELLINGS.keySet().stream()))
-            + ")|(?<odd>" + alternatives(AMBIGUOUS.stream())
+            + ")|(?<ambiguous>" + alternatives(AMBIGUOUS.stream())
             + ")(?= (?:music|concerts?|gigs?|shows?|bands?|artists?|songs?|singers?|festivals?)\\b))"
             + "(?![\\p{L}\\d])");
 
@@ -103,14 +103,14 @@ final class Genres {
 
     private Genres() {}
 
-    /** The genre that this is a name of, whatever its case, {@code music} behind it or not. */
+    /** Returns the genre of the name, in any case, with or without a trailing {@code music}. */
     static Optional<String> named(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT).replaceAll(" music$", "");
         String usual = SPELLINGS.getOrDefault(lower, lower);
         return ALL.contains(usual) ? Optional.of(usual) : Optional.empty();
     }
 
-    /** The genres that a text speaks of, in its order. */
+    /** Returns the genres mentioned in the text, in its order. */
     static List<String> in(String text) {
         Set<String> found = new LinkedHashSet<>();
         Matcher matcher = ANY.matcher(text);
@@ -120,7 +120,7 @@ final class Genres {
         return new ArrayList<>(found);
     }
 
-    /** Longer names first, so that punk rock is not taken for punk. */
+    /** Returns a pattern of the names, longer ones first, so that punk rock is not taken for punk. */
     private static String alternatives(Stream<String> names) {
         return names.sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)

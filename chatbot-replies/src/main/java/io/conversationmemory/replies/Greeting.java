@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How to greet, where a greeting is due: a newcomer as new, a returning user as one. */
+/** Greets new and returning users, and replies to greetings. */
 final class Greeting {
 
     private static final Pattern GREETS = Pattern.compile(
             "(?i)^\\W*(?:hello|hi|hiya|hey|good (?:morning|afternoon|evening|day)|greetings|howdy|servus|hallo)\\b.*");
 
-    /** Ids that are names; others, such as numbers and addresses, are not read out. */
+    /** Matches user ids that look like names; others, such as numbers and addresses, are not shown. */
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L} .'-]{0,29}");
 
     private Greeting() {}
@@ -21,16 +21,16 @@ final class Greeting {
         return GREETS.matcher(text).matches();
     }
 
-    static Optional<String> due(ConversationState dialogue) {
-        boolean greeted = isIn(dialogue.question().text());
-        String name = name(dialogue.request().user());
-        if (dialogue.standing() == UserFamiliarity.RETURNING && dialogue.resumes()) {
+    static Optional<String> due(ConversationState state) {
+        boolean greeted = isIn(state.question().text());
+        String name = name(state.request().user());
+        if (state.familiarity() == UserFamiliarity.RETURNING && state.resumesAfterPause()) {
             return Optional.of("Welcome back" + name + "!");
         }
-        if (dialogue.standing() == UserFamiliarity.NEW) {
+        if (state.familiarity() == UserFamiliarity.NEW) {
             return Optional.of("Hello" + name + "! This is the first time we talk.");
         }
-        if (dialogue.begins()) {
+        if (state.isFirstMessage()) {
             return Optional.of("Hello!");
         }
         return greeted ? Optional.of("Hello again" + name + "!") : Optional.empty();

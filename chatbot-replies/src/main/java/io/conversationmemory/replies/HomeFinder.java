@@ -3,7 +3,7 @@ package io.conversationmemory.replies;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds where somebody says that they live now: not where they lived once, or would like to. */
+/** Finds the user's current home; ignores former and desired homes. */
 final class HomeFinder {
 
     private static final String NOW = "(?:(?:now|currently|actually|still|also|mostly|just|recently|finally) )*";
@@ -16,7 +16,7 @@ final class HomeFinder {
             + NOW + "live " + NOW + "in"
             + "|my (?:home ?town|home|city|town|home city) is(?: in| now)?)\\s+");
 
-    /** Where somebody comes from counts only where they do not say where they live. */
+    /** Matches the user's origin, used only if the sentence names no home. */
     private static final Pattern COMES_FROM =
             Pattern.compile("(?i)\\bI(?:'m| am| come| actually come) " + NOW + "from\\s+");
 
@@ -30,22 +30,21 @@ final class HomeFinder {
 
     private HomeFinder() {}
 
-    /** Where somebody says that they do not live; an empty name where it is to be forgotten, whatever it is. */
+    /** Returns the town that the user says they do not live in; an empty name if any home is to be removed. */
     static Optional<String> leftIn(String sentence) {
         return FORGET.matcher(sentence).find()
                 ? Optional.of("")
-                : Clause.statedBehind(LEFT, sentence).flatMap(HomeFinder::place);
+                : Clause.statementAfter(LEFT, sentence).flatMap(HomeFinder::town);
     }
 
     static Optional<String> in(String sentence) {
-        Optional<String> lives = Clause.statedBehind(LIVES, sentence).flatMap(HomeFinder::place);
+        Optional<String> lives = Clause.statementAfter(LIVES, sentence).flatMap(HomeFinder::town);
         return lives.isPresent()
                 ? lives
-                : Clause.statedBehind(COMES_FROM, sentence).flatMap(HomeFinder::place);
+                : Clause.statementAfter(COMES_FROM, sentence).flatMap(HomeFinder::town);
     }
 
-    private static Optional<String> place(String behind) {
-        return Towns.at(
-                behind.replaceFirst("^(?i)(?:the (?:city|town|village) of |beautiful |sunny |rainy )", ""), true);
+    private static Optional<String> town(String text) {
+        return Towns.at(text.replaceFirst("^(?i)(?:the (?:city|town|village) of |beautiful |sunny |rainy )", ""), true);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a user may want; stored in lower case, as existing items have it. */
+/** Intent of a user's message; stored in lower case, as in legacy items. */
 enum Intent {
     ARTIST_LOOKUP,
     VENUE_SEARCH,

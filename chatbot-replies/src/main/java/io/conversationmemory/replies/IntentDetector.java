@@ -6,14 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Tells what somebody wants by the words they use; what stands earlier in the list wins a draw. */
+/** Detects the intent of a message by counting the words typical of each intent; the more specific intent wins a draw. */
 final class IntentDetector {
 
     private static final double NO_CLUE = 0.5;
     private static final double FIRST_CLUE = 0.7;
     private static final double EACH_CLUE = 0.1;
-    private static final double MOST = 0.95;
+    private static final double MAX_CONFIDENCE = 0.95;
     private static final double FOLLOWED_ON = 0.65;
 
     private static final Map<Intent, Pattern> CLUES = new EnumMap<>(
@@ -48,35 +49,37 @@ final class IntentDetector {
     private IntentDetector() {}
 
     /**
-     * @param earlier what was wanted before in this conversation; empty where nothing was
+     * Returns the intent of the message, with a confidence between 0 and 1.
+     *
+     * @param earlier the latest special intent of the conversation, continued by a follow-up; null for none
      */
-    static Detected detect(String said, Statements statements, Mentions mentions, Optional<Intent> earlier) {
-        // "My favourite band is …" tells something and asks for nothing.
-        String text = FAVOURITE.matcher(said).replaceAll(" ");
+    static Detected detect(String message, Statements statements, Mentions mentions, @Nullable Intent earlier) {
+        // "My favourite band is …" is a statement, not a request.
+        String text = FAVOURITE.matcher(message).replaceAll(" ");
         Optional<Map.Entry<Intent, Integer>> best = scores(text).entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .max(Comparator.<Map.Entry<Intent, Integer>>comparingInt(Map.Entry::getValue)
                         .thenComparing(Map.Entry::getKey, Comparator.comparingInt(IntentDetector::rank)));
         if (!statements.isEmpty() && !ASKS.matcher(text).find()) {
-            // "I love the songs of …" names an artist and wants no facts.
+            // "I love the songs of …" is a statement, not a request for facts.
             best = best.filter(entry -> entry.getKey() != Intent.ARTIST_LOOKUP);
         }
-        boolean onlyAbout = statements.isEmpty() && !mentions.isEmpty();
+        boolean onlyMentions = statements.isEmpty() && !mentions.isEmpty();
         if (best.isEmpty()
-                && earlier.isPresent()
-                && (FOLLOWS_ON.matcher(text.strip()).find() || onlyAbout)) {
-            return new Detected(earlier.get(), FOLLOWED_ON);
+                && earlier != null
+                && (FOLLOWS_ON.matcher(text.strip()).find() || onlyMentions)) {
+            return new Detected(earlier, FOLLOWED_ON);
         }
         if (best.isEmpty()) {
-            // A genre, a place or a name alone, as a question, asks what there is.
-            boolean asks = onlyAbout
-                    && (!mentions.genres().isEmpty() || !mentions.places().isEmpty());
-            return asks
+            // A genre or a town alone is a request for concerts.
+            boolean asksForConcerts = onlyMentions
+                    && (!mentions.genres().isEmpty() || !mentions.towns().isEmpty());
+            return asksForConcerts
                     ? new Detected(Intent.CONCERT_RECOMMENDATION, FOLLOWED_ON)
                     : new Detected(Intent.GENERAL, statements.isEmpty() ? NO_CLUE : FIRST_CLUE);
         }
         double confidence = FIRST_CLUE + EACH_CLUE * (best.get().getValue() - 1);
-        return new Detected(best.get().getKey(), Math.min(MOST, Math.round(confidence * 100) / 100.0));
+        return new Detected(best.get().getKey(), Math.min(MAX_CONFIDENCE, Math.round(confidence * 100) / 100.0));
     }
 
     private static Map<Intent, Integer> scores(String text) {
@@ -92,7 +95,7 @@ final class IntentDetector {
         return scores;
     }
 
-    /** Words of concerts stand in nearly every question; the more special word tells more. */
+    /** Ranks the intents: words of concerts occur in nearly every question, so the more specific intent wins. */
     private static int rank(Intent intent) {
         return switch (intent) {
             case GENERAL -> 0;

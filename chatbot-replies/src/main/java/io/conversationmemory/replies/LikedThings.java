@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes apart what stands behind "I love": genres, venues and artists, one after the other, up to something else. */
+/** Parses the enumeration after "I love": genres, venues and artists, up to anything else. */
 final class LikedThings {
 
     private static final int LONGEST_GENRE = 30;
 
-    /** Parts of an enumeration; a name may hold an "and the" of its own. */
+    /** Matches the separator of an enumeration; "and the" may be part of a name. */
     private static final Pattern NEXT = Pattern.compile(
             "^\\s*(?:,? (?:and|or|as well as|&|plus) (?:also )?|, ?(?:and |or )?|; ?| / |/)(?:I )?(?:also )?"
                     + "(?:like |love |enjoy )?(?:(?:both|especially|particularly|mostly|mainly) )?");
@@ -31,8 +31,10 @@ final class LikedThings {
     private LikedThings() {}
 
     /**
-     * @param kind what they are, where the words before tell
-     * @param music whether the words before tell that it is music
+     * Returns the things enumerated at the beginning of the text, in its order.
+     *
+     * @param kind the kind of the things if the words before determine it; null if not
+     * @param music true if the words before determine that the things are music
      */
     static List<Liking> in(String tail, @Nullable PreferenceKind kind, boolean music) {
         List<Liking> found = new ArrayList<>();
@@ -44,17 +46,17 @@ final class LikedThings {
                 return found;
             }
             found.add(next.get());
-            String behind = behind(rest, next.get());
-            Matcher more = NEXT.matcher(behind);
-            if (!more.find() || behind.startsWith(", but")) {
+            String following = remainder(rest, next.get());
+            Matcher more = NEXT.matcher(following);
+            if (!more.find() || following.startsWith(", but")) {
                 return found;
             }
-            rest = behind.substring(more.end()).strip();
+            rest = following.substring(more.end()).strip();
         }
         return found;
     }
 
-    /** The one thing that a text begins with. */
+    /** Returns the thing that the text begins with. */
     static Optional<Liking> named(String text, @Nullable PreferenceKind kind, boolean music) {
         int genre = kind == null || kind == PreferenceKind.GENRE ? genreLength(text) : 0;
         if (genre > 0) {
@@ -72,7 +74,7 @@ final class LikedThings {
                         !music && Names.isVenue(known) ? PreferenceKind.VENUE : PreferenceKind.ARTIST, known));
     }
 
-    /** French food is no French. */
+    /** Returns true unless a noun follows the name, as in "French food". */
     private static boolean isNoOtherThing(String name, String text) {
         return !OTHER_THING
                 .matcher(text.substring(Math.min(name.length(), text.length())))
@@ -83,7 +85,7 @@ final class LikedThings {
         return Towns.isKnown(name) || (CommonWords.isOrdinary(name.split(" ", 2)[0]) && !name.startsWith("The "));
     }
 
-    /** How many characters at the beginning of a text name a genre, the longest name first; 0 where none do. */
+    /** Returns the length of the longest genre name at the beginning of the text; 0 for none. */
     private static int genreLength(String text) {
         for (int end = Math.min(LONGEST_GENRE, text.length()); end > 0; end--) {
             boolean wordEnds = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
@@ -96,8 +98,8 @@ final class LikedThings {
         return 0;
     }
 
-    /** What is left behind the words that made up a thing. */
-    private static String behind(String text, Liking thing) {
+    /** Returns the text after the name of the thing. */
+    private static String remainder(String text, Liking thing) {
         int length = thing.kind() == PreferenceKind.GENRE ? genreLength(text) : 0;
         return text.substring(Math.min(length > 0 ? length : thing.name().length(), text.length()));
     }

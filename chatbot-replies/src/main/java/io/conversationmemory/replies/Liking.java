@@ -1,9 +1,9 @@
 package io.conversationmemory.replies;
 
-/** Something that somebody likes, or does not. */
+/** Genre, artist or venue that the user likes or dislikes. */
 record Liking(PreferenceKind kind, String name) {
 
-    boolean means(Liking other) {
+    boolean matches(Liking other) {
         return kind == other.kind && Names.same(name, other.name);
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what somebody clearly says they like, or do not like. */
+/** Finds clear statements of likes and dislikes. */
 final class LikingFinder {
 
     private static final String ADVERBS = "(?:(?:really|also|absolutely|totally|just|still|always|truly|do|definitely|"
@@ -17,17 +17,17 @@ final class LikingFinder {
     private static final String FAN = "(?:(?:a|quite a|such a) )?(?:(?:very |really )?(?:big|huge|great|massive|real|"
             + "lifelong|long-time|longtime|total|die-hard|big big) )?fan of";
 
-    /** Anything may follow. */
+    /** Matches a verb of liking with any object. */
     private static final Pattern LIKES =
             Pattern.compile("(?i)\\bI(?: |(?='))" + ADVERBS + "(?:love|like|adore|enjoy|dig|listen to|(?:am|'m) "
                     + ADVERBS + "(?:into|fond of|crazy about|in love with|listening to))\\b");
 
-    /** {@code I live in Linz and love jazz}. */
+    /** Matches a verb of liking in a second clause: {@code I live in Linz and love jazz}. */
     private static final Pattern ALSO_LIKES =
             Pattern.compile("(?i)\\bI(?: |(?='))(?:live|am|'m|moved|come)\\b[^,;.!?]{1,60}? and " + ADVERBS
                     + "(?:love|like|adore|enjoy)\\b");
 
-    /** What follows is an artist or a kind of music. */
+    /** Matches phrases whose object is an artist or a genre. */
     private static final Pattern LIKES_MUSIC = Pattern.compile("(?i)\\bI(?: |(?='))" + ADVERBS
             + "(?:am|'m|'ve been|have been) " + ADVERBS + "(?:" + FAN + "|fans? of)\\b");
 
@@ -47,12 +47,12 @@ final class LikingFinder {
             + "|\\b(?<!n't )(?<!not )(?<!never )forget (?:about it )?(?:that )?I(?: |(?='))" + ADVERBS
             + "(?:like|love|adore|enjoy|dig|listen to|(?:am|'m) " + ADVERBS + "(?:into|fond of|" + FAN + "))\\b");
 
-    /** {@code no jazz}, {@code anything but jazz}: about this time, not about taste. */
+    /** Matches exclusions from this request, which are no dislikes: {@code no jazz}, {@code anything but jazz}. */
     private static final Pattern NOT_NOW =
             Pattern.compile("(?i)\\b(?:(?:don't|do not) want|no|not|no more|without|except(?: for)?|"
                     + "anything but|other than|instead of)\\s+(?:any |some |more |to (?:see|hear) )?");
 
-    /** What was once. */
+    /** Matches statements about the past. */
     private static final Pattern ONCE = Pattern.compile(
             "(?i)\\bI (?:used to|once|lived|liked|loved|(?:don't|do not|no longer|never) live)\\b[^,;.!?]*");
 
@@ -60,21 +60,22 @@ final class LikingFinder {
 
     static List<Liking> likesIn(String sentence, boolean lowerCase) {
         List<Liking> likes = new ArrayList<>();
-        Clause.statedBehind(LIKES, sentence).ifPresent(tail -> likes.addAll(LikedThings.in(tail, null, false)));
-        Clause.statedBehind(ALSO_LIKES, sentence).ifPresent(tail -> likes.addAll(LikedThings.in(tail, null, false)));
-        Clause.statedBehind(LIKES_MUSIC, sentence)
+        Clause.statementAfter(LIKES, sentence).ifPresent(tail -> likes.addAll(LikedThings.in(tail, null, false)));
+        Clause.statementAfter(ALSO_LIKES, sentence).ifPresent(tail -> likes.addAll(LikedThings.in(tail, null, false)));
+        Clause.statementAfter(LIKES_MUSIC, sentence)
                 .ifPresent(tail -> likes.addAll(LikedThings.in(tail, null, lowerCase)));
         Matcher favourite = FAVOURITE.matcher(sentence);
         if (favourite.find()) {
             PreferenceKind kind = kindOf(favourite.group("what"));
-            Clause.statedBehind(FAVOURITE, sentence).ifPresent(tail -> likes.addAll(LikedThings.in(tail, kind, true)));
+            Clause.statementAfter(FAVOURITE, sentence)
+                    .ifPresent(tail -> likes.addAll(LikedThings.in(tail, kind, true)));
         }
         favouriteSubject(sentence).ifPresent(likes::add);
         return likes;
     }
 
     static List<Liking> dislikesIn(String sentence, boolean lowerCase) {
-        return Clause.statedBehind(DISLIKES, sentence)
+        return Clause.statementAfter(DISLIKES, sentence)
                 .map(tail -> LikedThings.in(tail, null, lowerCase))
                 .orElse(List.of());
     }
@@ -88,7 +89,7 @@ final class LikingFinder {
         return unwanted;
     }
 
-    /** The sentence without what it says of dislikes and of the past: nobody is to be offered that. */
+    /** Returns the sentence without dislikes and statements about the past, so that they are not offered. */
     static String withoutDislikes(String text) {
         String sentence = ONCE.matcher(text).replaceAll(" ");
         Matcher matcher = DISLIKES.matcher(sentence);
@@ -99,7 +100,7 @@ final class LikingFinder {
         return sentence.substring(0, matcher.start()) + (end.find(matcher.end()) ? sentence.substring(end.end()) : "");
     }
 
-    /** {@code The Velvet Otters are my favourite band}. */
+    /** Returns the subject of a sentence such as {@code The Velvet Otters are my favourite band}. */
     private static Optional<Liking> favouriteSubject(String sentence) {
         Matcher matcher = IS_FAVOURITE.matcher(sentence);
         if (!matcher.find() || sentence.endsWith("?")) {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of the user, in words: what is kept, and what was spoken of in this conversation. */
+/** Describes the stored preferences of the user and the subjects of the conversation in words. */
 final class MemorySummary {
 
     private MemorySummary() {}
 
-    /** What is kept; empty where nothing is. */
-    static Optional<String> kept(Profile profile) {
+    /** Returns the stored preferences in words; empty if there are none. */
+    static Optional<String> stored(Profile profile) {
         List<String> facts = new ArrayList<>();
         List<String> likes = new ArrayList<>(profile.names(PreferenceKind.GENRE));
         likes.addAll(profile.names(PreferenceKind.ARTIST));
@@ -26,12 +26,12 @@ final class MemorySummary {
         return facts.isEmpty() ? Optional.empty() : Optional.of("I remember that " + Wording.and(facts) + ".");
     }
 
-    /** What was spoken of in this conversation; empty where nothing was. */
-    static Optional<String> spokenOf(Mentions earlier) {
+    /** Returns the subjects of the conversation in words; empty if there are none. */
+    static Optional<String> mentioned(Mentions earlier) {
         List<String> names = new ArrayList<>(earlier.genres());
         names.addAll(earlier.artists());
         names.addAll(earlier.venues());
-        names.addAll(earlier.places());
+        names.addAll(earlier.towns());
         return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of("In this conversation you have spoken of " + Wording.and(names) + ".");

@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a text speaks of: genres, artists, venues, places, a time, a limit of price. Likings count, dislikes do not. */
+/** Finds the subjects of a text: genres, artists, venues, towns, a time, a price limit. Includes likes, not dislikes. */
 final class MentionFinder {
 
-    /** What follows is an artist, in whatever case. */
+    /** Matches words followed by an artist, in any case. */
     private static final Pattern BEFORE_ARTIST = Pattern.compile("(?i)\\b(?:who (?:is|are|was|were)|who's|"
             + "heard of|"
             + "look up|songs? by|albums? by|music by|"
@@ -22,13 +22,13 @@ final class MentionFinder {
     private static final Pattern THE_BAND =
             Pattern.compile("(?i)^(?:the )?(?:artist|band|singer|group)(?: (?:called|named))? ");
 
-    /** What follows may be one, if it is in capitals. */
+    /** Matches words followed by an artist if the name is capitalised. */
     private static final Pattern BEFORE_CAPITALS = Pattern.compile(
             "(?i)\\b(?:(?:concerts?|gigs?|shows?) (?:by|of|with)|"
                     + "tickets? (?:for|to)|tell me (?:more |something )?about|"
                     + "know (?:anything )?about|more about|info(?:rmation)? (?:on|about)|see|hear|by|is|are|will|when does|does|similar to|like|about|and|for)\\s+");
 
-    private static final Pattern BEHIND_ARTIST =
+    private static final Pattern AFTER_ARTIST =
             Pattern.compile("(?i)\\s(?:concerts?|gigs?|shows?|tour|tickets?|albums?|songs?|live)\\b");
 
     private static final Pattern BEFORE_VENUE = Pattern.compile("(?i)\\b(?:at|in|the venue|about|like)\\s+");
@@ -42,12 +42,13 @@ final class MentionFinder {
     private MentionFinder() {}
 
     static Mentions in(Utterance utterance, Statements statements) {
-        StringBuilder kept = new StringBuilder();
+        StringBuilder withoutDislikes = new StringBuilder();
         utterance
                 .sentences()
-                .forEach(sentence ->
-                        kept.append(LikingFinder.withoutDislikes(sentence)).append(' '));
-        String text = kept.toString();
+                .forEach(sentence -> withoutDislikes
+                        .append(LikingFinder.withoutDislikes(sentence))
+                        .append(' '));
+        String text = withoutDislikes.toString();
 
         Set<String> genres = new LinkedHashSet<>();
         Set<String> artists = new LinkedHashSet<>();
@@ -60,21 +61,21 @@ final class MentionFinder {
             }
         }
         genres.addAll(Genres.in(text));
-        Set<String> places = new LinkedHashSet<>(Towns.in(text));
+        Set<String> towns = new LinkedHashSet<>(Towns.in(text));
         if (statements.home() != null) {
-            places.add(statements.home());
+            towns.add(statements.home());
         }
         venuesIn(text).forEach(name -> addNew(venues, name));
-        places.removeIf(place -> Names.isVenue(place));
+        towns.removeIf(town -> Names.isVenue(town));
         artistsIn(text, utterance.isLowerCase()).stream()
-                .filter(name -> Genres.named(name).isEmpty() && !isPlace(name, places) && !Names.isVenue(name))
+                .filter(name -> Genres.named(name).isEmpty() && !isTown(name, towns) && !Names.isVenue(name))
                 .forEach(name -> addNew(artists, name));
-        places.removeIf(place -> isPartOf(place, artists));
+        towns.removeIf(town -> isPartOf(town, artists));
         return new Mentions(
                 new ArrayList<>(genres),
                 new ArrayList<>(artists),
                 new ArrayList<>(venues),
-                new ArrayList<>(places),
+                new ArrayList<>(towns),
                 when(text),
                 PriceFinder.limitIn(text).orElse(null));
     }
@@ -87,12 +88,12 @@ final class MentionFinder {
         }
         Matcher perhaps = BEFORE_CAPITALS.matcher(text);
         while (perhaps.find()) {
-            String behind = THE_BAND.matcher(text.substring(perhaps.end())).replaceFirst("");
-            (lowerCase && perhaps.group().strip().endsWith("about") ? Names.expectedAt(behind) : Names.at(behind))
+            String following = THE_BAND.matcher(text.substring(perhaps.end())).replaceFirst("");
+            (lowerCase && perhaps.group().strip().endsWith("about") ? Names.expectedAt(following) : Names.at(following))
                     .filter(name -> !CommonWords.isOrdinary(name.split(" ", 2)[0]) || name.startsWith("The "))
                     .ifPresent(found::add);
         }
-        found.addAll(Names.before(text, BEHIND_ARTIST));
+        found.addAll(Names.before(text, AFTER_ARTIST));
         return found;
     }
 
@@ -111,16 +112,16 @@ final class MentionFinder {
         return matcher.find() ? matcher.group().toLowerCase(Locale.ROOT) : null;
     }
 
-    private static boolean isPlace(String name, Set<String> places) {
+    private static boolean isTown(String name, Set<String> towns) {
         return Towns.isKnown(name)
-                || places.stream().anyMatch(place -> Names.same(place, name) || place.startsWith(name + ","));
+                || towns.stream().anyMatch(town -> Names.same(town, name) || town.startsWith(name + ","));
     }
 
-    /** The Florence of Florence and the Machine is no town. */
-    private static boolean isPartOf(String place, Set<String> artists) {
+    /** Returns true if the town is part of an artist's name, such as Florence and the Machine. */
+    private static boolean isPartOf(String town, Set<String> artists) {
         return artists.stream()
-                .anyMatch(artist -> artist.length() > place.length()
-                        && artist.matches("(?i)(?:.*\\s)?" + Pattern.quote(place) + "(?:\\s.*)?"));
+                .anyMatch(artist -> artist.length() > town.length()
+                        && artist.matches("(?i)(?:.*\\s)?" + Pattern.quote(town) + "(?:\\s.*)?"));
     }
 
     private static void addNew(Set<String> names, String name) {

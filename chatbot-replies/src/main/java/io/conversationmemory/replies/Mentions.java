@@ -7,20 +7,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody speaks of, the newest first.
+ * Subjects of the user's messages, newest first.
  *
- * @param genres in lower case; copied
- * @param artists copied
- * @param venues copied
- * @param places copied
- * @param when as it was said, such as {@code next month}; null where nothing was said
- * @param limit what it may cost, as it was said; null where nothing was said
+ * @param genres the genres in lower case
+ * @param artists the artists
+ * @param venues the venues
+ * @param towns the towns
+ * @param when the time in the user's words, such as {@code next month}; null for none
+ * @param limit the price limit in the user's words; null for none
  */
 record Mentions(
         List<String> genres,
         List<String> artists,
         List<String> venues,
-        List<String> places,
+        List<String> towns,
         @Nullable String when,
         @Nullable String limit) {
 
@@ -30,7 +30,7 @@ record Mentions(
         genres = List.copyOf(genres);
         artists = List.copyOf(artists);
         venues = List.copyOf(venues);
-        places = List.copyOf(places);
+        towns = List.copyOf(towns);
     }
 
     static Mentions none() {
@@ -41,31 +41,31 @@ record Mentions(
         return equals(NONE);
     }
 
-    /** These, and behind them what was spoken of before. */
+    /** Returns these subjects, followed by the earlier ones. */
     Mentions after(Mentions earlier) {
         return new Mentions(
                 joined(genres, earlier.genres),
                 joined(artists, earlier.artists),
                 joined(venues, earlier.venues),
-                joined(places, earlier.places),
+                joined(towns, earlier.towns),
                 when == null ? earlier.when : when,
                 limit == null ? earlier.limit : limit);
     }
 
-    /** These without what somebody does not like. */
+    /** Returns these subjects without the disliked ones. */
     Mentions without(List<Liking> dislikes) {
         return new Mentions(
                 without(PreferenceKind.GENRE, genres, dislikes),
                 without(PreferenceKind.ARTIST, artists, dislikes),
                 without(PreferenceKind.VENUE, venues, dislikes),
-                places,
+                towns,
                 when,
                 limit);
     }
 
     private static List<String> without(PreferenceKind kind, List<String> names, List<Liking> dislikes) {
         return names.stream()
-                .filter(name -> dislikes.stream().noneMatch(new Liking(kind, name)::means))
+                .filter(name -> dislikes.stream().noneMatch(new Liking(kind, name)::matches))
                 .toList();
     }
 

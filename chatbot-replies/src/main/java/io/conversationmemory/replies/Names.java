@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of artists and venues, which no list can know: understood from capitals, or from the words around them. */
+/** Recognises names of artists and venues by capitals or by the surrounding words. */
 final class Names {
 
     private static final int MOST_WORDS = 7;
@@ -15,7 +15,7 @@ final class Names {
 
     private static final String WORD = "(?!I\\b)[\\p{Lu}\\d][\\p{L}\\d'’.!$&/*-]*";
 
-    /** {@code The Velvet Otters}, {@code Florence and the Machine}, {@code System of a Down}, {@code Earth, Wind & Fire}. */
+    /** Matches {@code The Velvet Otters}, {@code Florence and the Machine}, {@code System of a Down}, {@code Earth, Wind & Fire}. */
     private static final Pattern CAPITALISED = Pattern.compile("^(?:the |The )?" + WORD
             + "(?:(?: (?:of|of a|of the|and the|& the|in the|the|de|la|van|von|vs|y|&|feat\\.?) | )" + WORD
             + "|, " + WORD + " & " + WORD + "){0,6}");
@@ -24,12 +24,12 @@ final class Names {
             + "ballroom|cent(?:re|er)|amphitheat(?:re|er)|opera house|auditorium|pavilion|coliseum|club|lounge|"
             + "philharmon\\w+|dome|bowl)$");
 
-    /** Where a name in lower case ends. */
+    /** Matches the words after a name in lower case. */
     private static final Pattern LOWER_END = Pattern.compile(
             "(?i)(?:[,:;.!?()]| (?:and|but|so|because|since|who|which|that|in|on|at|near|from|with|for|when|while|"
                     + "please|too|now|live|really|a lot|very|as|or|is|are|next|this|tonight|to|if|play(?:ing)?)\\b).*$");
 
-    /** What may follow "is" and is no name. */
+    /** Matches words after "is" that are no name. */
     private static final Pattern NO_NAME = Pattern.compile(
             "^(?:\\p{Ll}+ing|yet|still|already|never|always|really|probably|"
                     + "hard|difficult|unknown|none|nobody|gone|back|dead|great|amazing|awesome|better|best|yours|mine|nothing)\\b");
@@ -39,13 +39,13 @@ final class Names {
 
     private Names() {}
 
-    /** The name that a text begins with, told by its capitals. */
+    /** Returns the capitalised name that the text begins with. */
     static Optional<String> at(String text) {
         Matcher matcher = CAPITALISED.matcher(text);
         return matcher.find() ? checked(matcher.group()) : Optional.empty();
     }
 
-    /** The name that a text begins with where the words before it leave no doubt that it is one: in lower case, too. */
+    /** Returns the name that the text begins with, in any case; for texts after words that only a name follows. */
     static Optional<String> expectedAt(String text) {
         Optional<String> capitalised = at(text);
         if (capitalised.isPresent()) {
@@ -57,7 +57,7 @@ final class Names {
         return noName ? Optional.empty() : checked(titled(said));
     }
 
-    /** The name behind "I love", which may go on behind an "in": {@code Alice in Chains}, but not {@code Alice in Boston}. */
+    /** Returns the name after "I love", which may contain an "in": {@code Alice in Chains}, but not {@code Alice in Boston}. */
     static Optional<String> likedAt(String text) {
         Optional<String> name = at(text);
         Matcher more = GOES_ON.matcher(name.map(known -> text.substring(Math.min(known.length(), text.length())))
@@ -68,7 +68,7 @@ final class Names {
         return name;
     }
 
-    /** The names in capitals that stand right before {@code concert} and the like. */
+    /** Returns the capitalised names immediately before the matches of the pattern. */
     static List<String> before(String text, Pattern following) {
         List<String> names = new ArrayList<>();
         Matcher matcher = following.matcher(text);
@@ -99,20 +99,20 @@ final class Names {
         String name =
                 said.strip().replaceAll("[.,'’-]+$", "").replaceAll("'s$", "").replaceAll("(?<=\\p{Ll})!+$", "");
         String first = name.split(" ", 2)[0];
-        boolean bad = name.isEmpty()
+        boolean invalid = name.isEmpty()
                 || name.length() > LONGEST
                 || name.split(" ").length > MOST_WORDS
                 || CommonWords.isThing(name)
                 || CommonWords.isTime(name)
                 || (CommonWords.isOrdinary(first) && !name.contains(" "))
                 || name.chars().noneMatch(Character::isLetterOrDigit);
-        if (bad) {
+        if (invalid) {
             return Optional.empty();
         }
         return Optional.of(name.startsWith("the ") ? "The" + name.substring(3) : name);
     }
 
-    /** Whether two names mean the same, articles and case aside. */
+    /** Returns true if the names are equal, ignoring a leading article and case. */
     static boolean same(String one, String other) {
         return bare(one).equals(bare(other));
     }

@@ -1,6 +1,6 @@
 package io.conversationmemory.replies;
 
-/** What one can like here, and the preference that keeps it. */
+/** Kind of thing that a user can like, with the key of its preference. */
 enum PreferenceKind {
     GENRE("favorite_genres"),
     ARTIST("preferred_artists"),

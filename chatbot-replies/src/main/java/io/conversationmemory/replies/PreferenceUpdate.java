@@ -10,56 +10,56 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be noted of what a user clearly said, and how to say so, whether or not it can be kept.
+ * Changes of the preferences by the user's statements, with the texts that confirm them.
  *
- * @param changes copied
- * @param kept what to say where they are kept; empty where there is nothing to say
- * @param notKept what to say where they cannot be kept
+ * @param changes the changes to store
+ * @param successText the text of the reply if the changes are stored; empty for none
+ * @param failureText the text of the reply if the changes cannot be stored
  */
-record PreferenceUpdate(List<PreferenceChange> changes, String kept, String notKept) {
+record PreferenceUpdate(List<PreferenceChange> changes, String successText, String failureText) {
 
     PreferenceUpdate {
         changes = List.copyOf(changes);
     }
 
-    static PreferenceUpdate of(ConversationState dialogue) {
-        Statements statements = dialogue.statements();
+    static PreferenceUpdate of(ConversationState state) {
+        Statements statements = state.statements();
         if (statements.isEmpty()) {
             return new PreferenceUpdate(List.of(), "", "");
         }
-        List<Liking> fresh = fresh(statements, dialogue.profile());
-        List<Liking> gone =
-                statements.dislikes().stream().filter(dialogue.profile()::likes).toList();
-        String home = newHome(statements, dialogue.profile());
-        String facts = facts(fresh, home, statements.priceRange());
-        String left = leftHome(statements, dialogue.profile());
-        if (facts.isEmpty() && gone.isEmpty() && left == null) {
+        List<Liking> newLikes = newLikes(statements, state.profile());
+        List<Liking> dropped =
+                statements.dislikes().stream().filter(state.profile()::likes).toList();
+        String home = newHome(statements, state.profile());
+        String facts = facts(newLikes, home, statements.priceRange());
+        String formerHome = formerHome(statements, state.profile());
+        if (facts.isEmpty() && dropped.isEmpty() && formerHome == null) {
             String known = nothingNew(statements);
             return new PreferenceUpdate(List.of(), known, known);
         }
-        String named = facts.isEmpty() ? noLonger(gone, left) : facts;
-        if (dialogue.standing() == UserFamiliarity.ANONYMOUS) {
+        String named = facts.isEmpty() ? noLonger(dropped, formerHome) : facts;
+        if (state.familiarity() == UserFamiliarity.ANONYMOUS) {
             String here = "In this conversation I keep in mind that " + named
                     + "; to remember it longer, I would have to know who you are.";
             return new PreferenceUpdate(List.of(), here, here);
         }
-        if (!dialogue.request().context().preferenceProblems().isEmpty()) {
+        if (!state.request().context().preferenceProblems().isEmpty()) {
             String broken = "I did not note that " + named
                     + ", since your stored preferences cannot be read; I left them as they are.";
             return new PreferenceUpdate(List.of(), broken, broken);
         }
-        String off = gone.isEmpty() ? "" : "I have taken " + names(gone) + " off what you like.";
-        String moved = left == null ? "" : "I no longer keep that you live in " + Wording.shown(left) + ".";
+        String off = dropped.isEmpty() ? "" : "I have taken " + names(dropped) + " off what you like.";
+        String moved = formerHome == null ? "" : "I no longer keep that you live in " + Wording.shown(formerHome) + ".";
         String taken = off.isEmpty() || moved.isEmpty() ? off + moved : off + " " + moved;
-        String kept =
+        String successText =
                 facts.isEmpty() ? taken : "I have noted that " + facts + "." + (taken.isEmpty() ? "" : " " + taken);
         return new PreferenceUpdate(
-                changes(fresh, gone, home, left, statements.priceRange()),
-                kept,
+                changes(newLikes, dropped, home, formerHome, statements.priceRange()),
+                successText,
                 "I could not note just now that " + named + "; please tell me again later.");
     }
 
-    private static List<Liking> fresh(Statements statements, Profile profile) {
+    private static List<Liking> newLikes(Statements statements, Profile profile) {
         return statements.likes().stream()
                 .filter(liking -> !profile.likes(liking) && profile.canHold(liking.kind()))
                 .toList();
@@ -75,39 +75,39 @@ record PreferenceUpdate(List<PreferenceChange> changes, String kept, String notK
         return known ? null : home;
     }
 
-    /** The kept home, where the user has left it and names no other. */
-    private static @Nullable String leftHome(Statements statements, Profile profile) {
-        String left = statements.leftHome();
-        return left == null || statements.home() != null
+    /** Returns the stored home if the user no longer lives there and names no other home; null if not. */
+    private static @Nullable String formerHome(Statements statements, Profile profile) {
+        String formerHome = statements.leftHome();
+        return formerHome == null || statements.home() != null
                 ? null
                 : profile.home()
-                        .filter(stored -> left.isEmpty()
-                                || Names.same(stored, left)
-                                || stored.regionMatches(true, 0, left + ",", 0, left.length() + 1))
+                        .filter(stored -> formerHome.isEmpty()
+                                || Names.same(stored, formerHome)
+                                || stored.regionMatches(true, 0, formerHome + ",", 0, formerHome.length() + 1))
                         .orElse(null);
     }
 
-    private static String noLonger(List<Liking> gone, @Nullable String left) {
+    private static String noLonger(List<Liking> dropped, @Nullable String formerHome) {
         List<String> facts = new ArrayList<>();
-        if (!gone.isEmpty()) {
-            facts.add("you no longer like " + names(gone));
+        if (!dropped.isEmpty()) {
+            facts.add("you no longer like " + names(dropped));
         }
-        if (left != null) {
-            facts.add("you no longer live in " + Wording.shown(left));
+        if (formerHome != null) {
+            facts.add("you no longer live in " + Wording.shown(formerHome));
         }
         return String.join(" and that ", facts);
     }
 
     private static List<PreferenceChange> changes(
-            List<Liking> fresh,
-            List<Liking> gone,
+            List<Liking> newLikes,
+            List<Liking> dropped,
             @Nullable String home,
-            @Nullable String left,
+            @Nullable String formerHome,
             @Nullable JsonObject price) {
         List<PreferenceChange> changes = new ArrayList<>();
         for (PreferenceKind kind : PreferenceKind.values()) {
-            List<String> off = namesOf(kind, gone);
-            List<String> on = namesOf(kind, fresh);
+            List<String> off = namesOf(kind, dropped);
+            List<String> on = namesOf(kind, newLikes);
             if (!off.isEmpty()) {
                 changes.add(new PreferenceChange.RemoveFromList(kind.preference(), off));
             }
@@ -118,8 +118,8 @@ record PreferenceUpdate(List<PreferenceChange> changes, String kept, String notK
         if (home != null) {
             changes.add(new PreferenceChange.Assign(Profile.HOME, new JsonString(home)));
         }
-        if (left != null) {
-            changes.add(new PreferenceChange.Unset(Profile.HOME, new JsonString(left)));
+        if (formerHome != null) {
+            changes.add(new PreferenceChange.Unset(Profile.HOME, new JsonString(formerHome)));
         }
         if (price != null) {
             changes.add(new PreferenceChange.SetMembers(Profile.PRICE, price));

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what somebody spends in general, and what a single search may cost. */
+/** Finds the user's usual price range and the price limit of a request. */
 final class PriceFinder {
 
     private static final String AMOUNT = "(?:[$€£]\\s?)?(\\d{1,6}(?:[.,]\\d{1,2})?)(?![\\d%])";
@@ -28,35 +28,34 @@ final class PriceFinder {
             "(?i)^\\s*(?:about |around |up to |under |below |at most |less than |no more than |max(?:imum)? |roughly )*"
                     + AMOUNT);
 
-    private static final Pattern THIS_TIME =
-            Pattern.compile("(?i)\\b(?:under|below|less than|up to|at most|no more than|"
-                    + "cheaper than|max(?:imum)?(?: of)?|within)\\s+" + AMOUNT);
+    private static final Pattern LIMIT = Pattern.compile("(?i)\\b(?:under|below|less than|up to|at most|no more than|"
+            + "cheaper than|max(?:imum)?(?: of)?|within)\\s+" + AMOUNT);
 
     private PriceFinder() {}
 
-    /** What somebody spends in general, as {@code min} and {@code max}. */
-    static @Nullable JsonObject generalIn(String sentence) {
+    /** Returns the user's usual price range as {@code min} and {@code max}; null if the sentence states none. */
+    static @Nullable JsonObject usualRangeIn(String sentence) {
         Matcher never = NEVER_MORE.matcher(sentence);
         if (never.find()) {
             return range(null, never.group(1));
         }
-        return Clause.statedBehind(BUDGET, sentence)
+        return Clause.statementAfter(BUDGET, sentence)
                 .flatMap(PriceFinder::stated)
                 .orElse(null);
     }
 
-    /** What this search may cost at most, as it was said. */
+    /** Returns the price limit of the request in the user's words. */
     static Optional<String> limitIn(String text) {
-        Matcher matcher = THIS_TIME.matcher(text);
+        Matcher matcher = LIMIT.matcher(text);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private static Optional<JsonObject> stated(String behind) {
-        Matcher between = BETWEEN.matcher(behind);
+    private static Optional<JsonObject> stated(String following) {
+        Matcher between = BETWEEN.matcher(following);
         if (between.find()) {
             return Optional.ofNullable(range(between.group(1), between.group(2)));
         }
-        Matcher most = AT_MOST.matcher(behind);
+        Matcher most = AT_MOST.matcher(following);
         return most.find() ? Optional.ofNullable(range(null, most.group(1))) : Optional.empty();
     }
 

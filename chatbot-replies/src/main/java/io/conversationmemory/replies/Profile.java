@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept about a user, as far as this generator understands it; anything else in there is left alone. */
+/** Stored preferences of a user, as far as this generator knows them; others are ignored. */
 final class Profile {
 
     static final String HOME = "location_preference";
@@ -34,7 +34,7 @@ final class Profile {
                 .toList();
     }
 
-    /** Whether there is room for a name: nothing, a list, or a lone name. Something else was put there by others. */
+    /** Returns true if a name can be added: the value is absent, null, a list or a single name. */
     boolean canHold(PreferenceKind kind) {
         JsonValue value = values.members().get(kind.preference());
         return value == null || value instanceof JsonArray || value instanceof JsonString || value == JsonNull.NULL;
@@ -48,7 +48,7 @@ final class Profile {
         return values.string(HOME).map(String::strip).filter(home -> !home.isEmpty());
     }
 
-    /** What the user pays, in words. */
+    /** Returns the usual price range in words. */
     Optional<String> price() {
         if (!(values.members().get(PRICE) instanceof JsonObject range)) {
             return Optional.empty();

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The body of a reply, by intent. There is no concert data here, and every answer says so rather than make something up; it
- * says what it would go by, and asks for the one thing that is missing.
+ * Composes the body of a reply by intent. There is no concert data, and every reply says so; it names the search criteria
+ * and asks for one that is missing.
  */
 final class ReplyBody {
 
-    private final ConversationState dialogue;
-    private final SearchCriteria wishes;
+    private final ConversationState state;
+    private final SearchCriteria criteria;
 
-    ReplyBody(ConversationState dialogue, SearchCriteria wishes) {
-        this.dialogue = dialogue;
-        this.wishes = wishes;
+    ReplyBody(ConversationState state, SearchCriteria criteria) {
+        this.state = state;
+        this.criteria = criteria;
     }
 
     String body(Intent intent) {
@@ -34,23 +34,23 @@ final class ReplyBody {
     private String recommendation() {
         List<String> said = new ArrayList<>();
         said.add("I have no concert listings, so I cannot name a concert or a date.");
-        if (!wishes.isEmpty()) {
-            said.add("Going by what you have said, I would look for " + wishes.inWords() + ".");
+        if (!criteria.isEmpty()) {
+            said.add("Going by what you have said, I would look for " + criteria.inWords() + ".");
         }
-        if (!wishes.otherGenres().isEmpty()) {
-            said.add("You also like " + Wording.and(wishes.otherGenres()) + ".");
+        if (!criteria.otherGenres().isEmpty()) {
+            said.add("You also like " + Wording.and(criteria.otherGenres()) + ".");
         }
-        if (!wishes.venues().isEmpty() && isAtHome()) {
-            said.add("I would begin with " + Wording.or(wishes.venues()) + ", which you like.");
+        if (!criteria.venues().isEmpty() && isAtHome()) {
+            said.add("I would begin with " + Wording.or(criteria.venues()) + ", which you like.");
         }
         missing(true).ifPresent(said::add);
         return String.join(" ", said);
     }
 
     private String artist() {
-        List<String> artists = dialogue.mentions().artists().isEmpty()
-                ? dialogue.earlier().artists()
-                : dialogue.mentions().artists();
+        List<String> artists = state.mentions().artists().isEmpty()
+                ? state.earlier().artists()
+                : state.mentions().artists();
         if (artists.isEmpty()) {
             return joined(
                     "I have no facts about artists.",
@@ -59,9 +59,9 @@ final class ReplyBody {
         }
         String name = Wording.shown(artists.get(0));
         Liking artist = new Liking(PreferenceKind.ARTIST, artists.get(0));
-        boolean said = dialogue.statements().likes().stream().anyMatch(artist::means);
-        boolean liked = said || dialogue.profile().likes(artist);
-        boolean before = dialogue.earlier().artists().stream().anyMatch(other -> Names.same(other, artists.get(0)));
+        boolean said = state.statements().likes().stream().anyMatch(artist::matches);
+        boolean liked = said || state.profile().likes(artist);
+        boolean before = state.earlier().artists().stream().anyMatch(other -> Names.same(other, artists.get(0)));
         String known = said
                 ? ""
                 : liked
@@ -74,29 +74,31 @@ final class ReplyBody {
     }
 
     private String venue() {
-        String where = wishes.place() == null ? "" : " in " + Wording.shown(wishes.place());
-        String music = wishes.genres().isEmpty() ? "" : " for " + Wording.or(wishes.genres());
+        String where = criteria.town() == null ? "" : " in " + Wording.shown(criteria.town());
+        String music = criteria.genres().isEmpty() ? "" : " for " + Wording.or(criteria.genres());
         String look = where.isEmpty() && music.isEmpty() ? "" : "I would look for a venue" + music + where + ".";
-        String liked =
-                wishes.venues().isEmpty() ? "" : "Of venues, you have told me of " + Wording.and(wishes.venues()) + ".";
+        String liked = criteria.venues().isEmpty()
+                ? ""
+                : "Of venues, you have told me of " + Wording.and(criteria.venues()) + ".";
         return joined("I have no list of venues, so I cannot name others than you do.", liked, look)
                 + missing(false).map(question -> " " + question).orElse("");
     }
 
     private String tickets() {
-        String about = wishes.hasTaste() || wishes.place() != null ? "You are after " + wishes.inWords() + "." : "";
-        String question = wishes.price() == null
+        String about =
+                criteria.hasTaste() || criteria.town() != null ? "You are after " + criteria.inWords() + "." : "";
+        String question = criteria.price() == null
                 ? "What do you usually pay?"
                         + (isAnonymous() ? "" : " Say \"My budget is 80\", and I will remember it.")
-                : dialogue.mentions().artists().isEmpty()
-                                && dialogue.earlier().artists().isEmpty()
+                : state.mentions().artists().isEmpty()
+                                && state.earlier().artists().isEmpty()
                         ? "Which artist do you have in mind?"
                         : "";
         return joined("I know no ticket prices and cannot foresee them, so I give no figure.", about, question);
     }
 
     private String analysis() {
-        WindowSummary window = dialogue.request().context().summary();
+        WindowSummary window = state.request().context().summary();
         String counted = window.messages() == 0
                 ? "All that I could count is our conversation, and it has only just begun."
                 : "What I can count is our conversation: " + (window.whole() ? "before this" : "in its latest part")
@@ -105,43 +107,43 @@ final class ReplyBody {
         return joined(
                 "I have no concert data to analyse.",
                 counted,
-                MemorySummary.spokenOf(dialogue.earlier()).orElse(""));
+                MemorySummary.mentioned(state.earlier()).orElse(""));
     }
 
     private String general() {
-        Optional<String> small = SmallTalk.answer(dialogue);
+        Optional<String> small = SmallTalk.reply(state);
         if (small.isPresent()) {
             return small.get();
         }
-        Optional<String> kept = MemorySummary.kept(dialogue.profile());
-        String known = dialogue.statements().isEmpty() && dialogue.resumes() ? kept.orElse("") : "";
-        String offer = wishes.isEmpty() && kept.isEmpty()
+        Optional<String> preferences = MemorySummary.stored(state.profile());
+        String known = state.statements().isEmpty() && state.resumesAfterPause() ? preferences.orElse("") : "";
+        String offer = criteria.isEmpty() && preferences.isEmpty()
                 ? "I remember what you tell me about the music you like and where you live"
                         + (isAnonymous() ? ", within this conversation." : ".")
                 : "";
         String question =
-                missing(false).orElse(dialogue.statements().isEmpty() ? "What would you like to talk about?" : "");
+                missing(false).orElse(state.statements().isEmpty() ? "What would you like to talk about?" : "");
         return joined(known, offer, question);
     }
 
     private Optional<String> missing(boolean withDate) {
-        if (!wishes.hasTaste()) {
+        if (!criteria.hasTaste()) {
             return Optional.of("Which music or which artists do you like?");
         }
-        if (wishes.place() == null) {
+        if (criteria.town() == null) {
             return Optional.of("Which town should I think of?");
         }
-        return withDate && wishes.when() == null ? Optional.of("When would you like to go?") : Optional.empty();
+        return withDate && criteria.when() == null ? Optional.of("When would you like to go?") : Optional.empty();
     }
 
-    /** Nobody knows where a venue is; those that the user likes are taken to be where the user lives. */
+    /** Returns true if the search is for the user's home: preferred venues are assumed to be there. */
     private boolean isAtHome() {
-        String place = wishes.place();
-        return place == null || dialogue.profile().home().filter(place::equals).isPresent();
+        String town = criteria.town();
+        return town == null || state.profile().home().filter(town::equals).isPresent();
     }
 
     private boolean isAnonymous() {
-        return dialogue.standing() == UserFamiliarity.ANONYMOUS;
+        return state.familiarity() == UserFamiliarity.ANONYMOUS;
     }
 
     private static String messages(int count) {

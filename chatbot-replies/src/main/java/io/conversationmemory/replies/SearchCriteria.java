@@ -8,26 +8,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to look for: what was just asked, else what was said earlier and what is kept about the user.
+ * Criteria of a concert search, from the question, else from earlier messages and the stored preferences.
  *
- * @param genres copied
- * @param artists copied
- * @param venues copied
- * @param place null where nobody knows
- * @param when null where nothing was said
- * @param price in words; null where nothing is known
- * @param otherGenres what the user likes besides, where a question was about one genre; copied
+ * @param genres the genres
+ * @param artists the artists
+ * @param venues the venues
+ * @param town the town; null if unknown
+ * @param when the time in the user's words; null for none
+ * @param price the price range in words; null for none
+ * @param otherGenres other genres that the user likes, if the question names a genre or an artist
  */
 record SearchCriteria(
         List<String> genres,
         List<String> artists,
         List<String> venues,
-        @Nullable String place,
+        @Nullable String town,
         @Nullable String when,
         @Nullable String price,
         List<String> otherGenres) {
 
-    private static final int FEW = 4;
+    private static final int MAX_ARTISTS = 4;
 
     SearchCriteria {
         genres = List.copyOf(genres);
@@ -36,19 +36,19 @@ record SearchCriteria(
         otherGenres = List.copyOf(otherGenres);
     }
 
-    static SearchCriteria of(ConversationState dialogue) {
-        Mentions now = dialogue.mentions();
-        Mentions all = now.after(dialogue.earlier());
-        Profile profile = dialogue.profile();
-        List<Liking> dislikes = dialogue.statements().unwanted();
+    static SearchCriteria of(ConversationState state) {
+        Mentions now = state.mentions();
+        Mentions all = now.after(state.earlier());
+        Profile profile = state.profile();
+        List<Liking> dislikes = state.statements().unwanted();
 
         List<String> knownGenres =
-                liked(PreferenceKind.GENRE, profile, dialogue.earlier().genres(), dislikes);
+                liked(PreferenceKind.GENRE, profile, state.earlier().genres(), dislikes);
         List<String> knownArtists =
-                liked(PreferenceKind.ARTIST, profile, dialogue.earlier().artists(), dislikes);
+                liked(PreferenceKind.ARTIST, profile, state.earlier().artists(), dislikes);
         boolean narrowed = !now.genres().isEmpty() || !now.artists().isEmpty();
         List<String> genres = narrowed ? now.genres() : knownGenres;
-        // A genre that was only spoken of may be another's: of likings, only what is kept is said.
+        // A genre that was only mentioned may be another person's taste: name stored likes only.
         List<String> others = liked(PreferenceKind.GENRE, profile, List.of(), dislikes).stream()
                 .filter(genre -> genres.stream().noneMatch(genre::equalsIgnoreCase))
                 .toList();
@@ -56,60 +56,60 @@ record SearchCriteria(
                 genres,
                 narrowed ? now.artists() : knownArtists,
                 liked(PreferenceKind.VENUE, profile, all.venues(), dislikes),
-                place(all.places(), profile),
+                town(all.towns(), profile),
                 all.when(),
                 price(all, profile),
                 narrowed ? others : List.of());
     }
 
     boolean isEmpty() {
-        return genres.isEmpty() && artists.isEmpty() && place == null;
+        return genres.isEmpty() && artists.isEmpty() && town == null;
     }
 
     boolean hasTaste() {
         return !genres.isEmpty() || !artists.isEmpty();
     }
 
-    /** {@code rock or jazz concerts in Boston, next month, for between 50 and 150}. */
+    /** Returns the criteria in words: {@code rock or jazz concerts in Boston, next month, for between 50 and 150}. */
     String inWords() {
         List<String> parts = new ArrayList<>();
         String what = genres.isEmpty() ? "concerts" : Wording.or(genres) + " concerts";
         String by = artists.isEmpty() ? "" : (genres.isEmpty() ? " by " : ", or concerts by ") + fewArtists();
-        parts.add(what + by + (place == null ? "" : " in " + Wording.shown(place)));
+        parts.add(what + by + (town == null ? "" : " in " + Wording.shown(town)));
         Optional.ofNullable(when).map(Wording::shown).ifPresent(parts::add);
         Optional.ofNullable(price).map(Wording::shown).ifPresent(cost -> parts.add("for " + cost));
         return String.join(", ", parts);
     }
 
     private String fewArtists() {
-        if (artists.size() <= FEW) {
+        if (artists.size() <= MAX_ARTISTS) {
             return Wording.or(artists);
         }
-        List<String> few = new ArrayList<>(artists.subList(0, FEW - 1));
+        List<String> few = new ArrayList<>(artists.subList(0, MAX_ARTISTS - 1));
         few.add("others that you have named");
         return Wording.or(few);
     }
 
     private static List<String> liked(
-            PreferenceKind kind, Profile profile, List<String> spokenOf, List<Liking> dislikes) {
+            PreferenceKind kind, Profile profile, List<String> mentioned, List<Liking> dislikes) {
         Set<String> names = new LinkedHashSet<>(profile.names(kind));
-        for (String name : spokenOf) {
+        for (String name : mentioned) {
             if (names.stream().noneMatch(known -> Names.same(known, name))) {
                 names.add(name);
             }
         }
         return names.stream()
-                .filter(name -> dislikes.stream().noneMatch(new Liking(kind, name)::means))
+                .filter(name -> dislikes.stream().noneMatch(new Liking(kind, name)::matches))
                 .toList();
     }
 
-    /** A town spoken of; the fuller form of it where the user's home has one. */
-    private static @Nullable String place(List<String> spokenOf, Profile profile) {
+    /** Returns the town mentioned last, in the form of the user's home if that adds a region, else the home. */
+    private static @Nullable String town(List<String> mentioned, Profile profile) {
         Optional<String> home = profile.home();
-        if (spokenOf.isEmpty()) {
+        if (mentioned.isEmpty()) {
             return home.orElse(null);
         }
-        String town = spokenOf.get(0);
+        String town = mentioned.get(0);
         return home.filter(stored -> stored.regionMatches(true, 0, town + ",", 0, town.length() + 1))
                 .orElse(town);
     }

@@ -4,7 +4,7 @@ import io.conversationmemory.chatbot.reply.UserFamiliarity;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Answers to what is said besides: questions about the chatbot and its memory, thanks, farewells. */
+/** Replies to questions about the chatbot and its memory, to thanks and to farewells. */
 final class SmallTalk {
 
     private static final Pattern ABOUT_ME = Pattern.compile("(?i)\\b(?:do you (?:remember|know|recall) (?:me|who i am|"
@@ -28,22 +28,22 @@ final class SmallTalk {
 
     private SmallTalk() {}
 
-    /** Whether it is about the chatbot itself or its memory, whatever else it mentions. */
+    /** Returns true if the text is about the chatbot or its memory. */
     static boolean isIn(String text) {
         return FORGET_ALL.matcher(text).find()
                 || ABOUT_ME.matcher(text).find()
                 || WHAT_CAN_YOU_DO.matcher(text).find();
     }
 
-    static Optional<String> answer(ConversationState dialogue) {
-        String text = dialogue.question().text();
+    static Optional<String> reply(ConversationState state) {
+        String text = state.question().text();
         if (FORGET_ALL.matcher(text).find()) {
             return Optional.of(
                     "I cannot delete all that is kept about you; whoever runs this chatbot can. Single things I "
                             + "take off when you tell me, such as \"I no longer like jazz\".");
         }
         if (ABOUT_ME.matcher(text).find()) {
-            return Optional.of(aboutMe(dialogue));
+            return Optional.of(aboutMe(state));
         }
         if (WHAT_CAN_YOU_DO.matcher(text).find()) {
             return Optional.of(
@@ -56,21 +56,21 @@ final class SmallTalk {
         }
         if (FAREWELL.matcher(text).matches()) {
             return Optional.of(
-                    dialogue.standing() == UserFamiliarity.ANONYMOUS
+                    state.familiarity() == UserFamiliarity.ANONYMOUS
                             ? "Goodbye! As I do not know who you are, I keep this conversation but nothing about you."
                             : "Goodbye! This conversation is kept, so we can go on from here.");
         }
         return Optional.empty();
     }
 
-    private static String aboutMe(ConversationState dialogue) {
-        Optional<String> kept = MemorySummary.kept(dialogue.profile());
-        Optional<String> spoken = MemorySummary.spokenOf(dialogue.earlier());
-        if (kept.isEmpty() && spoken.isEmpty()) {
+    private static String aboutMe(ConversationState state) {
+        Optional<String> preferences = MemorySummary.stored(state.profile());
+        Optional<String> mentioned = MemorySummary.mentioned(state.earlier());
+        if (preferences.isEmpty() && mentioned.isEmpty()) {
             return "I know nothing about your taste yet. Tell me what you like, such as a kind of music, or where you live.";
         }
-        return String.join(" ", kept.stream().toList())
-                + (kept.isPresent() && spoken.isPresent() ? " " : "")
-                + spoken.orElse("");
+        return String.join(" ", preferences.stream().toList())
+                + (preferences.isPresent() && mentioned.isPresent() ? " " : "")
+                + mentioned.orElse("");
     }
 }

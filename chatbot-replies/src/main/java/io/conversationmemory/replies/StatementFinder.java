@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what somebody clearly says about themselves; where it is not clear, nothing is found. */
+/** Finds clear statements of users about themselves; ignores ambiguous ones. */
 final class StatementFinder {
 
     private StatementFinder() {}
@@ -24,16 +24,16 @@ final class StatementFinder {
             LikingFinder.notNowIn(sentence).forEach(liking -> addNew(notNow, liking));
             home = HomeFinder.in(sentence).orElse(home);
             leftHome = HomeFinder.leftIn(sentence).orElse(leftHome);
-            JsonObject stated = PriceFinder.generalIn(sentence);
+            JsonObject stated = PriceFinder.usualRangeIn(sentence);
             price = stated == null ? price : stated;
         }
-        // Whoever says both is not clear.
-        likes.removeIf(liking -> dislikes.stream().anyMatch(liking::means));
+        // A contradiction is not a clear statement.
+        likes.removeIf(liking -> dislikes.stream().anyMatch(liking::matches));
         return new Statements(likes, dislikes, notNow, home, leftHome, price);
     }
 
     private static void addNew(List<Liking> likings, Liking liking) {
-        if (likings.stream().noneMatch(liking::means)) {
+        if (likings.stream().noneMatch(liking::matches)) {
             likings.add(liking);
         }
     }

@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody clearly says about themselves.
+ * Clear statements of a user about themselves.
  *
- * @param likes copied
- * @param dislikes copied
- * @param notNow what they do not want this time, whatever they like; copied
- * @param home where they live; null where they do not say
- * @param leftHome where they say that they do not live; empty where their home is to be forgotten; null where they say neither
- * @param priceRange {@code min} and {@code max} of what they spend in general; null where they do not say
+ * @param likes the things liked
+ * @param dislikes the things disliked
+ * @param notNow the things excluded from this request only
+ * @param home the town the user lives in; null if not stated
+ * @param leftHome the town the user does not live in; empty to remove any home; null if not stated
+ * @param priceRange {@code min} and {@code max} of the usual price; null if not stated
  */
 record Statements(
         List<Liking> likes,
@@ -29,7 +29,7 @@ record Statements(
         notNow = List.copyOf(notNow);
     }
 
-    /** What is not to be offered. */
+    /** Returns the things not to be offered: dislikes and exclusions. */
     List<Liking> unwanted() {
         return Stream.concat(dislikes.stream(), notNow.stream()).toList();
     }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Towns: some by name, which are recognised in any case, all others by how they are said. */
+/** Recognises towns: known ones in any case, others by capitals and the surrounding words. */
 final class Towns {
 
     private static final Map<String, String> KNOWN = known(
@@ -92,14 +92,14 @@ final class Towns {
             "Washington",
             "Zurich");
 
-    /** {@code New York, NY} and the like, {@code Stoke-on-Trent}, {@code Bad Aussee}, {@code St. Gallen}. */
+    /** Matches {@code New York, NY} and the like, {@code Stoke-on-Trent}, {@code Bad Aussee}, {@code St. Gallen}. */
     private static final String WORD = "(?!I\\b)(?:St\\. ?)?\\p{Lu}[\\p{L}'’.-]*(?<!\\.)";
 
     private static final String NAME =
             WORD + "(?: (?:(?:am|an|auf|bei|da|de|del|der|do|en|im|in der|la|le|les|ob|of|on|"
                     + "sur|upon|vor) (?:der |the |la )?)?" + WORD + "){0,3}";
 
-    /** A state or a country behind it, if nothing follows that would make it the next clause. */
+    /** Matches a state or a country after a town, unless it begins the next clause. */
     private static final Pattern REGION =
             Pattern.compile("^, ?(?:[A-Z]{2}\\b|" + WORD + "(?: " + WORD + ")?(?=[.,!?;)]|$))");
 
@@ -119,8 +119,8 @@ final class Towns {
 
     private static final Pattern AFTER_PREPOSITION = Pattern.compile("(?i)\\b(?:in|near|around)\\s+");
 
-    /** What one can live in that is no town. */
-    private static final Pattern NO_PLACE =
+    /** Matches nouns after "live in" that are no town. */
+    private static final Pattern NO_TOWN =
             Pattern.compile("^(?:town|fear|peace|harmony|poverty|denial|exile|uncertainty|"
                     + "hope|luxury|student|shared|rented|different|suburbia|\\p{Ll}+ing)\\b");
 
@@ -133,8 +133,8 @@ final class Towns {
         return KNOWN.containsKey(text.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** The place whose name a text begins with, as somebody names a home: in lower case, too. */
-    static Optional<String> at(String text, boolean sure) {
+    /** Returns the town that the text begins with; a name in lower case only if {@code anyCase}, for statements of a home. */
+    static Optional<String> at(String text, boolean anyCase) {
         Matcher known = KNOWN_ANYWHERE.matcher(text);
         if (known.lookingAt()) {
             Matcher longer = CAPITALISED.matcher(text);
@@ -146,17 +146,17 @@ final class Towns {
             return Optional.of(withRegion(capitalised.group(), text, capitalised.end()));
         }
         Matcher lower = LOWER.matcher(text);
-        if (sure && lower.find()) {
+        if (anyCase && lower.find()) {
             String name = LOWER_END.matcher(lower.group()).replaceAll("").strip();
             boolean noName = CommonWords.isTime(name.split(" ", 2)[0])
                     || CommonWords.startsOrdinary(name)
-                    || NO_PLACE.matcher(name).find();
+                    || NO_TOWN.matcher(name).find();
             return noName ? Optional.empty() : Optional.of(titled(name));
         }
         return Optional.empty();
     }
 
-    /** The places that a text speaks of, in its order. */
+    /** Returns the towns mentioned in the text, in its order. */
     static List<String> in(String text) {
         Map<Integer, String> found = new LinkedHashMap<>();
         Matcher known = KNOWN_ANYWHERE.matcher(text);
@@ -182,7 +182,7 @@ final class Towns {
         return !CommonWords.isTime(name.split("[ ,]", 2)[0]) && !CommonWords.startsOrdinary(name);
     }
 
-    /** A known name in its usual capitals. */
+    /** Returns a known name with its usual capitals. */
     private static String written(String said, String text) {
         String city = said.split(",", 2)[0];
         String name = KNOWN.getOrDefault(city.toLowerCase(Locale.ROOT), city);
@@ -191,13 +191,13 @@ final class Towns {
 
     private static String withRegion(String name, String text, int end) {
         String tidy = name.replaceAll("[.,'-]+$", "");
-        Matcher region = REGION.matcher(text.substring(end));
-        if (!region.find()) {
+        Matcher suffix = REGION.matcher(text.substring(end));
+        if (!suffix.find()) {
             return tidy;
         }
-        String behind = region.group().substring(1).strip();
-        boolean belongs = !isKnown(behind) && isNoTime(behind);
-        return belongs ? tidy + ", " + behind : tidy;
+        String region = suffix.group().substring(1).strip();
+        boolean belongs = !isKnown(region) && isNoTime(region);
+        return belongs ? tidy + ", " + region : tidy;
     }
 
     private static String titled(String name) {

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Something that was said, made ready to be looked at: straight apostrophes, no quotations of others, cut into sentences.
+ * Text of a user, normalised for analysis: straight apostrophes, without quotations, split into sentences.
  *
- * @param sentences each with its closing mark; copied
+ * @param sentences the sentences with their closing marks
  */
 record Utterance(List<String> sentences) {
 
-    /** Longer texts are looked at from their beginning only, so that nobody makes us work for minutes. */
-    private static final int LOOKED_AT = 4_000;
+    /** Maximum number of characters analysed, so that a long text does not cause excessive work. */
+    private static final int MAX_CHARACTERS = 4_000;
 
     private static final Pattern QUOTED = Pattern.compile("[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]");
     private static final Pattern SPEAKS = Pattern.compile("(?i)\\b(I|I'm|my|we|you|he|she|they|is|are)\\b");
@@ -25,7 +25,7 @@ record Utterance(List<String> sentences) {
     }
 
     static Utterance of(String text) {
-        String cut = text.length() <= LOOKED_AT ? text : text.substring(0, LOOKED_AT);
+        String cut = text.length() <= MAX_CHARACTERS ? text : text.substring(0, MAX_CHARACTERS);
         String plain = Normalizer.normalize(cut, Normalizer.Form.NFC)
                 .replace('’', '\'')
                 .replace('‘', '\'')
@@ -34,7 +34,7 @@ record Utterance(List<String> sentences) {
         return new Utterance(split(unquoted(plain)));
     }
 
-    /** What somebody is quoted with is not what the user says; a name in quotation marks is. */
+    /** Removes quotations, which are not statements of the user; keeps names in quotation marks. */
     private static String unquoted(String text) {
         return QUOTED.matcher(text)
                 .replaceAll(match ->
@@ -59,7 +59,7 @@ record Utterance(List<String> sentences) {
         }
     }
 
-    /** Whether somebody writes without capitals, so that names have none either. */
+    /** Returns true if the text has no capitals, so that names have none either. */
     boolean isLowerCase() {
         return text().chars().noneMatch(Character::isUpperCase);
     }

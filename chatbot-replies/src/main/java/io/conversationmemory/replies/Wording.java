@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 
-/** Small things of language. */
+/** Formats lists, texts and numbers for replies. */
 final class Wording {
 
     private static final int MOST_NAMED = 6;
@@ -12,17 +12,17 @@ final class Wording {
 
     private Wording() {}
 
-    /** {@code a, b and c}; many are counted. */
+    /** Returns {@code a, b and c}; a long list ends with the number of the others. */
     static String and(List<String> names) {
         return list(names, "and");
     }
 
-    /** {@code a, b or c}; many are counted. */
+    /** Returns {@code a, b or c}; a long list ends with the number of the others. */
     static String or(List<String> names) {
         return list(names, "or");
     }
 
-    /** A stored text as it can be put into a sentence: one line, not too long. */
+    /** Returns a stored text for use in a sentence: on one line and truncated. */
     static String shown(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         if (line.codePointCount(0, line.length()) <= LONGEST) {
@@ -31,7 +31,7 @@ final class Wording {
         return line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
-    /** A number as people write it; one with very many digits as a power of ten. */
+    /** Returns the number in plain notation, one with very many digits in scientific notation. */
     static String number(BigDecimal number) {
         BigDecimal plain = number.stripTrailingZeros();
         boolean longer = plain.precision() > 15 || Math.abs((long) plain.scale()) > 15;

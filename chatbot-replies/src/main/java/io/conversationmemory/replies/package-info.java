@@ -1,4 +1,4 @@
-/** The built-in generator: replies by rules, without a network, honest about having no concert data. */
+/** The built-in reply generator: rule-based, without a network and without concert data. */
 @NullMarked
 package io.conversationmemory.replies;
 

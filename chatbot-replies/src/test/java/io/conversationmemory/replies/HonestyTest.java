@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many dialogues, and not one reply that claims a concert, a price, a fact or a feature. */
+/** Tests that no reply claims a concert, a price, a fact or a feature. */
 final class HonestyTest {
 
     private static final Pattern CLAIM = Pattern.compile("(?i)\\b(?:i (?:have )?found|here (?:are|is) (?:a|some|the)|"
@@ -69,7 +69,7 @@ final class HonestyTest {
             () -> new MessageId("id-" + numbers.incrementAndGet()));
 
     @Test
-    void noReplyClaimsWhatNobodyKnows() {
+    void noReplyClaimsUnknownFacts() {
         int replies = 0;
         for (boolean known : List.of(true, false)) {
             for (String opening : OPENINGS) {
@@ -96,15 +96,12 @@ final class HonestyTest {
                 "Nova Kite is playing at 8 pm",
                 "Tickets are available",
             })
-    void theListOfClaimsKnowsAClaim(String claim) {
+    void claimPatternMatchesClaims(String claim) {
         assertThat(CLAIM.matcher(claim).find()).isTrue();
     }
 
-    private static void check(ChatReply answer) {
-        assertThat(answer.message()).isNotBlank().doesNotContainPattern(CLAIM);
-        assertThat(answer.suggestions())
-                .isNotEmpty()
-                .hasSizeLessThanOrEqualTo(3)
-                .noneMatch(String::isBlank);
+    private static void check(ChatReply reply) {
+        assertThat(reply.message()).isNotBlank().doesNotContainPattern(CLAIM);
+        assertThat(reply.suggestions()).isNotEmpty().hasSizeLessThanOrEqualTo(3).noneMatch(String::isBlank);
     }
 }

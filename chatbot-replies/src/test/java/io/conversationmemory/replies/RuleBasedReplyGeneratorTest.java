@@ -47,7 +47,7 @@ final class RuleBasedReplyGeneratorTest {
     private SessionId session = new SessionId("first");
 
     @Test
-    void aNewcomerIsGreetedAsNewAndAReturningUserAsOne() {
+    void newAndReturningUsersAreGreetedDifferently() {
         assertThat(say("Hello")).contains("first time").doesNotContain("Welcome back");
         assertThat(say("I love jazz")).doesNotContain("first time").doesNotContain("Welcome back");
 
@@ -56,14 +56,14 @@ final class RuleBasedReplyGeneratorTest {
     }
 
     @Test
-    void anIdThatIsNoNameIsNotReadOut() {
+    void userIdThatIsNoNameIsNotShown() {
         user = new UserId("6f1c-44");
 
         assertThat(say("Hello")).contains("Hello!").doesNotContain("6f1c");
     }
 
     @Test
-    void whoeverComesBackToASessionAfterAWhileIsGreeted() {
+    void returningUserIsGreetedAfterAPause() {
         say("Hello");
         clock.move(Duration.ofHours(2));
 
@@ -71,10 +71,10 @@ final class RuleBasedReplyGeneratorTest {
     }
 
     @Test
-    void anInventedArtistAndAnInventedTownAreRememberedAcrossSessions() {
-        ChatReply answer = ask("I'm a fan of The Quartz Pelicans and I live in Trübenwald");
+    void unknownArtistAndTownAreRememberedAcrossSessions() {
+        ChatReply reply = ask("I'm a fan of The Quartz Pelicans and I live in Trübenwald");
 
-        assertThat(answer.message()).contains("noted", "The Quartz Pelicans", "Trübenwald");
+        assertThat(reply.message()).contains("noted", "The Quartz Pelicans", "Trübenwald");
         assertThat(preferences().strings("preferred_artists")).containsExactly("The Quartz Pelicans");
         assertThat(preferences().string("location_preference")).contains("Trübenwald");
 
@@ -83,21 +83,21 @@ final class RuleBasedReplyGeneratorTest {
     }
 
     @Test
-    void whatWasSaidEarlierInTheSessionBearsOnTheQuestion() {
+    void earlierMessagesOfTheSessionAreSearchCriteria() {
         say("Any blues concerts in Grünau?");
 
         assertThat(say("What would you recommend?")).contains("blues", "Grünau");
     }
 
     @Test
-    void whatAnotherLikesIsNotSaidToBeLikedByTheUser() {
+    void likesOfOthersAreNotAttributedToTheUser() {
         say("My sister loves techno");
 
         assertThat(say("Any blues concerts in Graz?")).contains("blues").doesNotContain("You also like");
     }
 
     @Test
-    void whatIsToBeForgottenIsTakenOff() {
+    void forgottenLikeIsRemoved() {
         say("I love jazz and blues");
 
         assertThat(say("Forget that I love jazz")).contains("taken jazz off");
@@ -107,7 +107,7 @@ final class RuleBasedReplyGeneratorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"I no longer live in Lisbon", "Forget where I live", "forget that I live in Lisbon"})
-    void aHomeThatWasLeftIsNoLongerKept(String left) {
+    void formerHomeIsRemoved(String left) {
         say("I live in Lisbon, Portugal");
 
         assertThat(say(left)).contains("no longer keep", "Lisbon, Portugal");
@@ -117,7 +117,7 @@ final class RuleBasedReplyGeneratorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"I don't live in Porto", "Don't forget where I live", "My sister no longer lives in Lisbon"})
-    void aHomeThatWasNotLeftIsKept(String said) {
+    void unrelatedStatementKeepsTheHome(String said) {
         say("I live in Lisbon");
 
         assertThat(say(said)).doesNotContain("no longer keep");
@@ -125,7 +125,7 @@ final class RuleBasedReplyGeneratorTest {
     }
 
     @Test
-    void whoeverWantsAllForgottenIsToldTheTruth() {
+    void requestToDeleteAllIsDeclinedHonestly() {
         say("I love jazz");
 
         assertThat(say("Delete my preferences")).contains("cannot delete").doesNotContain("I remember");
@@ -133,7 +133,7 @@ final class RuleBasedReplyGeneratorTest {
     }
 
     @Test
-    void aFollowUpContinuesTheEarlierIntent() {
+    void followUpContinuesTheEarlierIntent() {
         ChatReply first = ask("Which venues are there for jazz in Vienna?");
         ChatReply second = ask("and in Boston?");
 
@@ -143,7 +143,7 @@ final class RuleBasedReplyGeneratorTest {
     }
 
     @Test
-    void anExistingConversationIsGoneOnWith() {
+    void legacyConversationIsContinued() {
         user = new UserId("legacy-alice");
         storage.preferences()
                 .importItems(
@@ -169,16 +169,16 @@ final class RuleBasedReplyGeneratorTest {
         clock.move(Duration.ofDays(100));
 
         ChatReply hello = ask("Hello");
-        ChatReply answer = ask("What would you recommend?");
+        ChatReply reply = ask("What would you recommend?");
 
         assertThat(hello.message()).contains("Welcome back");
-        assertThat(answer.intent()).isEqualTo("concert_recommendation");
-        assertThat(answer.message()).contains("rock", "jazz", "blues", "New York", "Madison Square Garden", "150");
+        assertThat(reply.intent()).isEqualTo("concert_recommendation");
+        assertThat(reply.message()).contains("rock", "jazz", "blues", "New York", "Madison Square Garden", "150");
         assertThat(say("and in Boston?")).contains("Boston").doesNotContain("New York", "Madison Square Garden");
     }
 
     @Test
-    void aLikingThatIsTakenBackIsTakenOff() {
+    void revokedLikeIsRemoved() {
         say("I love jazz and blues");
 
         assertThat(say("I don't like jazz any more")).contains("taken jazz off");
@@ -188,7 +188,7 @@ final class RuleBasedReplyGeneratorTest {
     }
 
     @Test
-    void whatIsKnownAlreadyIsNotNotedAgain() {
+    void knownLikeIsNotStoredAgain() {
         say("I love jazz");
         ChatReply again = ask("I love Jazz");
 
@@ -198,18 +198,18 @@ final class RuleBasedReplyGeneratorTest {
     }
 
     @Test
-    void withoutAUserNothingIsKeptAndTheReplySaysSo() {
+    void anonymousUsersHaveNoStoredPreferences() {
         user = null;
 
-        ChatReply answer = ask("I love jazz");
+        ChatReply reply = ask("I love jazz");
 
-        assertThat(answer.learned()).isEmpty();
-        assertThat(answer.message()).contains("In this conversation").doesNotContain("I have noted");
+        assertThat(reply.learned()).isEmpty();
+        assertThat(reply.message()).contains("In this conversation").doesNotContain("I have noted");
         assertThat(say("What would you recommend?")).contains("jazz");
     }
 
     @Test
-    void preferencesThatCannotBeReadAreLeftAloneAndTheReplySaysSo() {
+    void unreadablePreferencesAreNotChanged() {
         storage.preferences()
                 .importItems(
                         List.of(RawItem.empty()
@@ -218,28 +218,28 @@ final class RuleBasedReplyGeneratorTest {
                                 .iterator(),
                         ProgressListener.none());
 
-        ChatReply answer = ask("I love jazz");
+        ChatReply reply = ask("I love jazz");
 
-        assertThat(answer.message()).contains("did not note").doesNotContain("I have noted");
-        assertThat(answer.learned()).isEmpty();
+        assertThat(reply.message()).contains("did not note").doesNotContain("I have noted");
+        assertThat(reply.learned()).isEmpty();
     }
 
     @Test
-    void whatOthersPutIntoPreferencesIsNotOverwritten() {
+    void preferencesOfOtherFormsAreNotOverwritten() {
         memory.storePreferences(
                 new UserId("ana"),
                 JsonText.parseObject(
                         "{\"favorite_genres\": {\"jazz\": 5}, \"location_preference\": 7, \"price_range\": \"low\"}"));
 
-        ChatReply answer = ask("I love jazz");
+        ChatReply reply = ask("I love jazz");
 
-        assertThat(answer.learned()).isEmpty();
-        assertThat(answer.message()).doesNotContain("I have noted");
+        assertThat(reply.learned()).isEmpty();
+        assertThat(reply.message()).doesNotContain("I have noted");
         assertThat(say("What would you recommend?")).isNotBlank();
     }
 
     @Test
-    void aHabitOfSpendingIsMergedIntoTheRange() {
+    void budgetIsMergedIntoTheStoredPriceRange() {
         memory.storePreferences(
                 new UserId("ana"),
                 JsonText.parseObject("{\"price_range\": {\"min\": 20, \"max\": 90, \"currency\": \"EUR\"}}"));
@@ -267,15 +267,15 @@ final class RuleBasedReplyGeneratorTest {
             What do you remember about me?                     | general
             I live in Grünau                                   | general
             """)
-    void theIntentIsTold(String said, String intent) {
-        ChatReply answer = ask(said);
+    void intentIsDetectedAndStored(String message, String intent) {
+        ChatReply reply = ask(message);
 
-        assertThat(answer.intent()).isEqualTo(intent);
-        assertThat(answer.reply().message().metadata().string("intent")).contains(intent);
+        assertThat(reply.intent()).isEqualTo(intent);
+        assertThat(reply.reply().message().metadata().string("intent")).contains(intent);
     }
 
     @Test
-    void suggestionsFitWhatIsKnown() {
+    void suggestionsDependOnKnownPreferences() {
         assertThat(ask("Hello").suggestions()).contains("I live in …", "I'm a fan of …");
 
         ask("I love jazz and I live in Grünau");
@@ -287,7 +287,7 @@ final class RuleBasedReplyGeneratorTest {
     }
 
     @Test
-    void everythingThatIsRememberedCanBeAskedFor() {
+    void storedPreferencesCanBeAskedFor() {
         say("I love jazz. I'm a fan of Nova Kite. I live in Grünau. My budget is 80. I like Wembley Stadium.");
 
         assertThat(say("What do you remember about me?"))
@@ -295,7 +295,7 @@ final class RuleBasedReplyGeneratorTest {
     }
 
     @Test
-    void aVeryLongMessageIsAnsweredToo() {
+    void longAndUnusualMessagesGetAReply() {
         assertThat(say("really ".repeat(20_000) + "I love jazz")).isNotBlank();
         assertThat(say("I like ".repeat(20_000))).isNotBlank();
         assertThat(say("A".repeat(100_000))).isNotBlank();

@@ -41,7 +41,7 @@ final class StatementFinderTest {
             I love jazz but not blues                          | GENRE jazz
             I love “Nova Kite”                                 | ARTIST Nova Kite
             """)
-    void clearStatementsOfALikingAreFound(String said, String expected) {
+    void clearLikesAreFound(String said, String expected) {
         assertThat(likes(said)).containsExactlyElementsOf(Arrays.asList(expected.split(", (?=[A-Z]+ )")));
     }
 
@@ -88,7 +88,7 @@ final class StatementFinderTest {
                 "Forget that I love jazz",
                 "Please forget I'm a fan of Nova Kite",
             })
-    void whatIsNoClearStatementOfALikingIsNotTakenForOne(String said) {
+    void unclearLikesAreIgnored(String said) {
         assertThat(likes(said)).isEmpty();
     }
 
@@ -112,7 +112,7 @@ final class StatementFinderTest {
             I'm from Graz originally but live in Linz now      | Linz
             I'm from Graz and now live in Linz                 | Linz
             """)
-    void aHomeIsUnderstoodFromHowItIsSaid(String said, String home) {
+    void homeIsFound(String said, String home) {
         assertThat(StatementFinder.in(Utterance.of(said)).home()).isEqualTo(home);
     }
 
@@ -134,7 +134,7 @@ final class StatementFinderTest {
                 "Where do I live?",
                 "She says I live in Paris",
             })
-    void whatIsNoHomeIsNotTakenForOne(String said) {
+    void otherTownsAreNoHome(String said) {
         assertThat(StatementFinder.in(Utterance.of(said)).home()).isNull();
     }
 
@@ -146,7 +146,7 @@ final class StatementFinderTest {
             I never pay more than 60                           | null | 60
             I usually spend up to $75                          | null | 75
             """)
-    void whatSomebodySpendsInGeneralIsFound(String said, String min, String max) {
+    void usualPriceRangeIsFound(String said, String min, String max) {
         var range = StatementFinder.in(Utterance.of(said)).priceRange();
 
         assertThat(range).isNotNull();
@@ -156,12 +156,12 @@ final class StatementFinderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"something under 150", "My budget is tight", "tickets for 50", "I have 3 cats"})
-    void thePriceOfOneSearchIsNoHabit(String said) {
+    void priceLimitOfARequestIsNoUsualPriceRange(String said) {
         assertThat(StatementFinder.in(Utterance.of(said)).priceRange()).isNull();
     }
 
     @Test
-    void dislikesAreToldFromLikings() {
+    void dislikesAreDistinguishedFromLikes() {
         Statements statements = StatementFinder.in(Utterance.of("I don't like jazz, but I love soul."));
 
         assertThat(statements.dislikes()).containsExactly(new Liking(PreferenceKind.GENRE, "jazz"));
@@ -169,19 +169,19 @@ final class StatementFinderTest {
     }
 
     @Test
-    void whatIsToBeForgottenCountsAsNotLiked() {
+    void forgetCountsAsDislike() {
         Statements statements = StatementFinder.in(Utterance.of("Forget that I like jazz"));
 
         assertThat(statements.dislikes()).containsExactly(new Liking(PreferenceKind.GENRE, "jazz"));
     }
 
     @Test
-    void whoeverSaysBothIsNotClear() {
+    void contradictoryStatementsAreIgnored() {
         assertThat(likes("I love jazz. I hate jazz.")).isEmpty();
     }
 
     @Test
-    void whatIsNotWantedNowIsNoMatterOfTaste() {
+    void exclusionFromARequestIsNoDislike() {
         Statements statements = StatementFinder.in(Utterance.of("Anything but jazz, please"));
 
         assertThat(statements.dislikes()).isEmpty();
