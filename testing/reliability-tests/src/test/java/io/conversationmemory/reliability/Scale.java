@@ -1,17 +1,14 @@
 package io.conversationmemory.reliability;
 
-/**
- * How much of a trial is run: the small figure in every build, the large one with {@code -Dreliability=long}. A trial says
- * both figures where it stands.
- */
+/** Scales a test: a small number of repetitions in every build, a large one with {@code -Dreliability=long}. */
 public final class Scale {
 
     private static final boolean LONG = System.getProperty("reliability", "").equals("long");
 
     private Scale() {}
 
-    /** The figure of this run. */
-    public static int of(int inEveryBuild, int inTheLongRun) {
-        return LONG ? inTheLongRun : inEveryBuild;
+    /** Returns the number for this run. */
+    public static int of(int regular, int longRun) {
+        return LONG ? longRun : regular;
     }
 }

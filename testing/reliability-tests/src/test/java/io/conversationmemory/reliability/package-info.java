@@ -1,4 +1,4 @@
-/** The worst day, tried on every storage: a faulty wire, races of threads and processes, crashes, hostile input. */
+/** Reliability tests on every storage: a faulty wire, races of threads and processes, crashes, unreadable data. */
 @NullMarked
 package io.conversationmemory.reliability;
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that writes without a pause is killed at moments of a seeded plan: some right when it says that it is writing,
- * some a moment after it said that it is done. {@code -Dcrashes.seed=N} gives another plan.
+ * Tests that every acknowledged message survives SIGKILL of its writer, at moments of a seeded plan: during a write
+ * or shortly after an acknowledgement. {@code -Dcrashes.seed=N} selects another plan.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class KilledWriterTest {
@@ -39,80 +39,80 @@ class KilledWriterTest {
     Path folder;
 
     @Test
-    void aSqliteFileHoldsAllThatKilledWritersAcknowledged() {
+    void sqliteKeepsAllAcknowledgedMessagesOfKilledWriters() {
         ProcessStorage file = new ProcessStorage.File(folder.resolve("chat.db"));
         for (int kill = 0; kill < KILLS; kill++) {
-            killAWriter(file, () -> {});
-            lookAt(file);
+            killWriter(file, () -> {});
+            checkStored(file);
         }
 
         report("SQLite, writers killed", KILLS);
-        judge();
+        assertNoFaults();
     }
 
-    /** The server's own durability is not ours to promise, but it is seen here: some of the kills take it, too. */
+    /** Kills the server, too, in some rounds; its durability is not promised by this project, but observed here. */
     @Test
-    void dynamoDbHoldsAllThatKilledWritersAcknowledged() {
+    void dynamoDbKeepsAllAcknowledgedMessagesOfKilledWriters() {
         String prefix = "survivor";
         DynamoDbLocal server = DynamoDbLocal.onDisk(folder);
         try {
             ProcessStorage tables = new ProcessStorage.Tables(server.endpoint(), prefix).created();
             for (int kill = 0; kill < KILLS; kill++) {
-                killAWriter(tables, () -> {});
-                lookAt(tables);
+                killWriter(tables, () -> {});
+                checkStored(tables);
             }
             report("DynamoDB Local, writers killed", KILLS);
             for (int kill = 0; kill < SERVER_KILLS; kill++) {
-                killAWriter(new ProcessStorage.Tables(server.endpoint(), prefix), server::kill);
+                killWriter(new ProcessStorage.Tables(server.endpoint(), prefix), server::kill);
                 server = DynamoDbLocal.onDisk(folder);
-                lookAt(new ProcessStorage.Tables(server.endpoint(), prefix));
+                checkStored(new ProcessStorage.Tables(server.endpoint(), prefix));
             }
         } finally {
             server.close();
         }
 
         report("DynamoDB Local, these and the server with its writer killed", KILLS + SERVER_KILLS);
-        judge();
+        assertNoFaults();
     }
 
-    /** Lets a writer write for a while and kills it, after something else was killed. */
-    private void killAWriter(ProcessStorage place, Runnable before) {
+    /** Runs a writer for a while, then runs {@code before} and kills the writer. */
+    private void killWriter(ProcessStorage target, Runnable before) {
         String name = "writer-" + writers++;
         int acknowledgements = 1 + plan.nextInt(60);
-        boolean whenItSaysSo = plan.nextBoolean();
+        boolean whileWriting = plan.nextBoolean();
         int spins = plan.nextInt(20_000);
         try (Worker writer = Worker.start(name)) {
-            writer.tell("write-on", place.name(), SESSION.value(), name);
+            writer.send("write-on", target.name(), SESSION.value(), name);
             for (int done = 0; done < acknowledgements; ) {
-                List<String> said = writer.hear();
-                ledger.heard(name, said);
-                done += said.get(0).equals("done") ? 1 : 0;
+                List<String> line = writer.receive();
+                ledger.record(name, line);
+                done += line.get(0).equals("done") ? 1 : 0;
             }
-            if (whenItSaysSo) {
-                ledger.heard(name, writer.hear());
+            if (whileWriting) {
+                ledger.record(name, writer.receive());
             } else {
                 for (int i = 0; i < spins; i++) {
                     Thread.onSpinWait();
                 }
             }
             before.run();
-            writer.kill().forEach(said -> ledger.heard(name, said));
+            writer.kill().forEach(line -> ledger.record(name, line));
         }
     }
 
-    private void lookAt(ProcessStorage place) {
-        try (Storage storage = place.open(Clock.systemUTC())) {
-            ledger.foundAfterKill(new SessionReads(storage.messages(), SESSION, new SessionWitness(), 1_000).all());
+    private void checkStored(ProcessStorage target) {
+        try (Storage storage = target.open(Clock.systemUTC())) {
+            ledger.checkAfterKill(new SessionReads(storage.messages(), SESSION, new SessionWitness(), 1_000).all());
         }
     }
 
-    private void report(String trial, int kills) {
+    private void report(String title, int kills) {
         System.out.printf(
-                "%s: seed %d, %d kills, %d of them inside a write, %d messages acknowledged, %d stored without a word%n",
-                trial, SEED, kills, ledger.insideAWrite(), ledger.acknowledged(), ledger.storedUnacknowledged());
+                "%s: seed %d, %d kills, %d of them during a write, %d messages acknowledged, %d stored without an acknowledgement%n",
+                title, SEED, kills, ledger.killsDuringAWrite(), ledger.acknowledged(), ledger.storedUnacknowledged());
     }
 
-    private void judge() {
+    private void assertNoFaults() {
         assertThat(ledger.faults()).isEmpty();
         assertThat(ledger.acknowledged()).isGreaterThanOrEqualTo(writers);
     }

@@ -8,61 +8,61 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What writers said before they were killed, held against what is stored after each kill. */
+/** Compares the acknowledgements of killed writers with the messages stored after each kill. */
 final class Ledger {
 
     private final SessionWitness witness = new SessionWitness();
     private final Set<String> announced = new HashSet<>();
     private final Set<String> open = new HashSet<>();
-    private final List<String> strangers = new ArrayList<>();
-    private int insideAWrite;
+    private final List<String> unexpected = new ArrayList<>();
+    private int killsDuringAWrite;
     private int storedUnacknowledged;
 
-    /** A writer said this: that it is writing a message, or that it is done with one. */
-    void heard(String writer, List<String> said) {
-        String id = said.get(1);
-        if (said.get(0).equals("writing")) {
+    /** Records a line of a writer: {@code writing} before, {@code done} after an append. */
+    void record(String writer, List<String> line) {
+        String id = line.get(1);
+        if (line.get(0).equals("writing")) {
             announced.add(id);
             open.add(id);
         } else {
             open.remove(id);
-            witness.acknowledged(writer, new Seen(id, said.get(2)));
+            witness.acknowledged(writer, new Seen(id, line.get(2)));
         }
     }
 
-    /** The writer is dead, and this is what is stored. */
-    void foundAfterKill(List<Seen> stored) {
-        insideAWrite += open.isEmpty() ? 0 : 1;
+    /** Checks the stored messages after a writer was killed. */
+    void checkAfterKill(List<Seen> stored) {
+        killsDuringAWrite += open.isEmpty() ? 0 : 1;
         for (Seen seen : stored) {
             if (open.contains(seen.id())) {
                 storedUnacknowledged++;
             }
             if (!announced.contains(seen.id())) {
-                strangers.add("Nobody wrote " + seen);
+                unexpected.add("Not written by any writer: " + seen);
             }
         }
         open.clear();
         witness.saw(new Look(Look.Kind.FORWARDS, stored, witness.known()));
     }
 
-    /** What contradicts the promises. */
+    /** Returns the violations of the guarantees. */
     List<String> faults() {
         List<String> faults = new ArrayList<>(witness.faults());
-        faults.addAll(strangers);
+        faults.addAll(unexpected);
         return faults;
     }
 
-    /** How many messages were acknowledged. */
+    /** Returns the number of acknowledged messages. */
     int acknowledged() {
         return witness.acknowledgements();
     }
 
-    /** How many kills found a writer between its two words on a message. */
-    int insideAWrite() {
-        return insideAWrite;
+    /** Returns the number of kills between the start of a write and its acknowledgement. */
+    int killsDuringAWrite() {
+        return killsDuringAWrite;
     }
 
-    /** How many messages were stored whose writer did not live to say so. */
+    /** Returns the number of messages that were stored but not acknowledged. */
     int storedUnacknowledged() {
         return storedUnacknowledged;
     }

@@ -6,7 +6,7 @@ import io.conversationmemory.reliability.witness.Seen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The judge of the crashes, shown to see each thing that it is there for. */
+/** Tests that the ledger reports each violation. */
 class LedgerTest {
 
     private static final Seen A = new Seen("a", "1");
@@ -15,58 +15,58 @@ class LedgerTest {
     private final Ledger ledger = new Ledger();
 
     @Test
-    void countsKillsInsideAWriteWhateverBecameOfIt() {
-        wrote(A);
-        ledger.foundAfterKill(List.of(A));
-        ledger.heard("w", List.of("writing", "b"));
-        ledger.foundAfterKill(List.of(A));
-        ledger.heard("w", List.of("writing", "c"));
-        ledger.foundAfterKill(List.of(A, new Seen("c", "3")));
+    void countsKillsDuringAWriteWithAnyOutcome() {
+        acknowledge(A);
+        ledger.checkAfterKill(List.of(A));
+        ledger.record("w", List.of("writing", "b"));
+        ledger.checkAfterKill(List.of(A));
+        ledger.record("w", List.of("writing", "c"));
+        ledger.checkAfterKill(List.of(A, new Seen("c", "3")));
 
         assertThat(ledger.faults()).isEmpty();
         assertThat(ledger.acknowledged()).isEqualTo(1);
-        assertThat(ledger.insideAWrite()).isEqualTo(2);
+        assertThat(ledger.killsDuringAWrite()).isEqualTo(2);
         assertThat(ledger.storedUnacknowledged()).isEqualTo(1);
     }
 
     @Test
-    void seesThatAnAcknowledgedMessageIsLost() {
-        wrote(A);
-        wrote(B);
+    void reportsALostMessage() {
+        acknowledge(A);
+        acknowledge(B);
 
-        ledger.foundAfterKill(List.of(A));
+        ledger.checkAfterKill(List.of(A));
 
         assertThat(ledger.faults()).containsExactly("FORWARDS did not show: " + B);
     }
 
     @Test
-    void seesThatAMessageIsThereTwice() {
-        wrote(A);
+    void reportsADuplicateMessage() {
+        acknowledge(A);
 
-        ledger.foundAfterKill(List.of(A, new Seen("a", "2")));
+        ledger.checkAfterKill(List.of(A, new Seen("a", "2")));
 
         assertThat(ledger.faults()).contains("FORWARDS showed twice: " + new Seen("a", "2"));
     }
 
     @Test
-    void seesThatAnUnacknowledgedMessageComesAndGoes() {
-        ledger.heard("w", List.of("writing", "a"));
-        ledger.foundAfterKill(List.of(A));
+    void reportsAnUnacknowledgedMessageThatDisappears() {
+        ledger.record("w", List.of("writing", "a"));
+        ledger.checkAfterKill(List.of(A));
 
-        ledger.foundAfterKill(List.of());
+        ledger.checkAfterKill(List.of());
 
         assertThat(ledger.faults()).containsExactly("FORWARDS did not show: " + A);
     }
 
     @Test
-    void seesWhatNobodyWrote() {
-        ledger.foundAfterKill(List.of(A));
+    void reportsAnUnexpectedMessage() {
+        ledger.checkAfterKill(List.of(A));
 
-        assertThat(ledger.faults()).containsExactly("Nobody wrote " + A);
+        assertThat(ledger.faults()).containsExactly("Not written by any writer: " + A);
     }
 
-    private void wrote(Seen message) {
-        ledger.heard("w", List.of("writing", message.id()));
-        ledger.heard("w", List.of("done", message.id(), message.key()));
+    private void acknowledge(Seen message) {
+        ledger.record("w", List.of("writing", message.id()));
+        ledger.record("w", List.of("done", message.id(), message.key()));
     }
 }

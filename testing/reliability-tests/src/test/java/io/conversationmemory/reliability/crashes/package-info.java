@@ -1,4 +1,4 @@
-/** Processes killed in the middle of their work: all that was acknowledged is there, once, and the rest can go on. */
+/** Processes killed during their work: every acknowledged message is stored once, and others can continue. */
 @NullMarked
 package io.conversationmemory.reliability.crashes;
 

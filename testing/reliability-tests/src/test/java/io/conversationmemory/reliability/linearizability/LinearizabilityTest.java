@@ -12,20 +12,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The in-memory store as one object: whatever several threads get as answers, some order of their calls one after the other
- * would have given the same. By stress: model checking would have to instrument all that the store uses, and takes minutes.
+ * Tests that the in-memory store is linearizable, by stress tests: model checking would have to instrument all
+ * classes that the store uses, and takes minutes.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class LinearizabilityTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {MessageOperations.class, PreferenceOperations.class, RowOperations.class})
-    void someOrderOfTheCallsExplainsAllAnswers(Class<?> operations) {
+    @ValueSource(classes = {MessageOperations.class, PreferenceOperations.class, SessionRowOperations.class})
+    void operationsAreLinearizable(Class<?> operations) {
         stress().check(operations);
     }
 
     @Test
-    void aPlantedRaceIsFound() {
+    void plantedRaceIsDetected() {
         assertThatThrownBy(() -> stress().minimizeFailedScenario(false).check(RacyPreferenceOperations.class))
                 .isInstanceOf(LincheckAssertionError.class)
                 .hasMessageContaining("update");

@@ -22,7 +22,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Appends that want the same places, reads of the newest, and a deletion. */
+/** Appends at the same timestamp, reads of the newest messages, and a deletion. */
 @Param(name = "id", gen = IntGen.class, conf = "1:3")
 public class MessageOperations {
 
@@ -32,7 +32,7 @@ public class MessageOperations {
 
     private final MessageRepository messages;
 
-    /** On a store of its own. */
+    /** Creates operations on a new store. */
     public MessageOperations() {
         this(new InMemoryStorage(Clock.fixed(T.instant(), ZoneOffset.UTC), Retention.forever()).messages());
     }
@@ -41,61 +41,61 @@ public class MessageOperations {
         this.messages = messages;
     }
 
-    /** Where the message came to stand: all want the same place. */
+    /** Appends at a fixed timestamp and returns the slot. */
     @Operation
     public String append(@Param(name = "id") int id) {
-        return place(messages.append(SESSION, T, message("m" + id, "same", null)));
+        return slot(messages.append(SESSION, T, message("m" + id, "same", null)));
     }
 
-    /** As {@link #append}, but says something else each time. */
+    /** Appends the same id with different content and returns the slot or a conflict. */
     @Operation
     public String appendOther(@Param(name = "id") int id) {
         try {
-            return place(messages.append(SESSION, T, message("m", "content " + id, null)));
+            return slot(messages.append(SESSION, T, message("m", "content " + id, null)));
         } catch (ConflictException e) {
             return "conflict";
         }
     }
 
-    /** Two at once, in a row. */
+    /** Appends two messages atomically and returns their slots. */
     @Operation
     public String appendTwo() {
         return messages
                 .appendAll(SESSION, T, List.of(message("first", "of two", null), message("second", "of two", null)))
                 .stream()
-                .map(MessageOperations::place)
+                .map(MessageOperations::slot)
                 .toList()
                 .toString();
     }
 
-    /** Far from all others: the only one of Ana's. */
+    /** Appends a message of a user at a later timestamp and returns the slot. */
     @Operation
-    public String appendAnas() {
-        return place(messages.append(SESSION, T.plusMicros(100), message("ana's", "hers", ANA)));
+    public String appendForUser() {
+        return slot(messages.append(SESSION, T.plusMicros(100), message("ana's", "hers", ANA)));
     }
 
-    /** How many of Ana's were there. Of several messages, those that come meanwhile may stay; of one it is all or nothing. */
+    /** Deletes the messages of the user and returns their number. There is at most one, so the deletion is atomic. */
     @Operation
-    public long deleteAnas() {
+    public long deleteOfUser() {
         return messages.delete(SESSION, new MessageSelection.OfUser(ANA), ProgressListener.none());
     }
 
-    /** The newest three with their places. */
+    /** Reads the newest three messages with their slots. */
     @Operation
     public String newest() {
-        List<String> seen = new ArrayList<>();
+        List<String> found = new ArrayList<>();
         for (MessageItem item : messages.findNewest(SESSION, TimeRange.all(), 3).items()) {
             StoredMessage stored = (StoredMessage) item;
-            seen.add(stored.id() + "=" + stored.content() + "@" + place(stored));
+            found.add(stored.id() + "=" + stored.content() + "@" + slot(stored));
         }
-        return seen.toString();
+        return found.toString();
     }
 
     private static Message message(String id, String content, UserId user) {
         return Message.ofUser(new MessageId(id), content, user);
     }
 
-    private static String place(StoredMessage stored) {
+    private static String slot(StoredMessage stored) {
         return stored.key().value();
     }
 }

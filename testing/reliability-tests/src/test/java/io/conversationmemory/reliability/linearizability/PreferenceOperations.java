@@ -13,7 +13,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Changes of one user's preferences. */
+/** Changes and reads of one user's preferences. */
 @Param(name = "key", gen = IntGen.class, conf = "1:2")
 @Param(name = "value", gen = IntGen.class, conf = "1:3")
 public class PreferenceOperations {
@@ -22,21 +22,21 @@ public class PreferenceOperations {
 
     private final PreferenceRepository preferences;
 
-    /** On a store of its own. */
+    /** Creates operations on a new store. */
     public PreferenceOperations() {
-        this(aRepository());
+        this(newRepository());
     }
 
     PreferenceOperations(PreferenceRepository preferences) {
         this.preferences = preferences;
     }
 
-    static PreferenceRepository aRepository() {
+    static PreferenceRepository newRepository() {
         return new InMemoryStorage(Clock.fixed(MessageOperations.T.instant(), ZoneOffset.UTC), Retention.forever())
                 .preferences();
     }
 
-    /** All preferences behind it. */
+    /** Updates a key and returns the preferences. */
     @Operation
     public String update(@Param(name = "key") int key, @Param(name = "value") int value) {
         return preferences
@@ -45,25 +45,25 @@ public class PreferenceOperations {
                 .toString();
     }
 
-    /** All preferences behind it. */
+    /** Removes a key and returns the preferences. */
     @Operation
     public String remove(@Param(name = "key") int key) {
-        return shown(preferences.remove(ANA, "key " + key));
+        return text(preferences.remove(ANA, "key " + key));
     }
 
-    /** Whether there were any. */
+    /** Deletes the preferences; returns true if there were any. */
     @Operation
     public boolean delete() {
         return preferences.delete(ANA);
     }
 
-    /** All of them. */
+    /** Returns the preferences. */
     @Operation
     public String find() {
-        return shown(preferences.find(ANA));
+        return text(preferences.find(ANA));
     }
 
-    private static String shown(Optional<StoredPreferences> found) {
+    private static String text(Optional<StoredPreferences> found) {
         return found.map(all -> all.values().toString()).orElse("none");
     }
 }

@@ -8,21 +8,21 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** A planted race: reads all preferences and writes them back with one changed, as the older service did. */
+/** Operations with a planted race: read, change and store without a condition, as the legacy service did. */
 @Param(name = "key", gen = IntGen.class, conf = "1:2")
 @Param(name = "value", gen = IntGen.class, conf = "1:3")
 public class RacyPreferenceOperations {
 
-    private final PreferenceRepository preferences = PreferenceOperations.aRepository();
+    private final PreferenceRepository preferences = PreferenceOperations.newRepository();
 
-    /** All preferences behind it. */
+    /** Updates a key and returns the preferences. */
     @Operation
     public String update(@Param(name = "key") int key, @Param(name = "value") int value) {
         JsonObject before = preferences
                 .find(PreferenceOperations.ANA)
                 .map(StoredPreferences::values)
                 .orElse(JsonObject.empty());
-        // The other thread's turn, so that the race needs no luck to be lost.
+        // Yields to the other thread, so that the race occurs reliably.
         Thread.yield();
         return preferences
                 .store(PreferenceOperations.ANA, before.with("key " + key, JsonNumber.of(value)))
@@ -30,7 +30,7 @@ public class RacyPreferenceOperations {
                 .toString();
     }
 
-    /** All of them. */
+    /** Returns the preferences. */
     @Operation
     public String find() {
         return preferences

@@ -1,4 +1,4 @@
-/** The in-memory store's operations, checked one against the other for an order that explains all their answers. */
+/** Linearizability of the operations of the in-memory store. */
 @NullMarked
 package io.conversationmemory.reliability.linearizability;
 

@@ -13,21 +13,21 @@ import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.util.List;
 
-/** A chatbot in a process of its own, with a generator that waits until it is let go. */
+/** Task of a chatbot whose generator waits for a signal. */
 final class ChatTask {
 
     private ChatTask() {}
 
     /**
-     * Sends one request and says the answer. Words: place, session, message id or nothing, message, reply. Says
-     * {@code generating} and waits when its generator is asked.
+     * Processes one request and sends the reply. Arguments: storage, session, message id or empty, message, reply.
+     * Sends {@code generating} and waits when the generator is called.
      */
-    static void chat(Talk talk, List<String> words) throws InterruptedException {
+    static void chat(WorkerChannel channel, List<String> words) throws InterruptedException {
         Clock clock = Clock.systemUTC();
-        ReplyGenerator held = (request, stream) -> {
-            talk.say("generating");
+        ReplyGenerator waiting = (request, stream) -> {
+            channel.send("generating");
             try {
-                talk.await("go");
+                channel.await("go");
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -36,11 +36,12 @@ final class ChatTask {
         MessageId id = words.get(2).isEmpty() ? null : new MessageId(words.get(2));
         ChatRequest request = new ChatRequest(words.get(3), new SessionId(words.get(1)), new UserId("ana"), id);
         try (Storage storage = ProcessStorage.parse(words.get(0)).open(clock);
-                ChatbotApplication application = ChatbotApplication.of(storage, held, ChatPolicy.standard(), clock)) {
-            talk.say("ready");
-            talk.await("go");
-            ChatReply answer = application.chatbot().processMessage(request);
-            talk.say("answer", answer.reply().id(), answer.reply().key(), answer.message());
+                ChatbotApplication application =
+                        ChatbotApplication.of(storage, waiting, ChatPolicy.standard(), clock)) {
+            channel.send("ready");
+            channel.await("go");
+            ChatReply reply = application.chatbot().processMessage(request);
+            channel.send("reply", reply.reply().id(), reply.reply().key(), reply.message());
         }
     }
 }

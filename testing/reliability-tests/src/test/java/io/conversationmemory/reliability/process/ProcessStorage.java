@@ -21,19 +21,19 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Where a store keeps its data. Opened again, here or in another process, it shows the same data. */
+/** Location of a storage, which can be opened several times, in this process or in another. */
 public sealed interface ProcessStorage {
 
-    /** Longer than any wait on a busy machine: a trial looks for what is lost, not for what is slow. */
-    Duration PATIENCE = Duration.ofMinutes(3);
+    /** Timeout longer than any wait on a busy machine: the tests check for lost data, not for speed. */
+    Duration TIMEOUT = Duration.ofMinutes(3);
 
-    /** Opens it; the caller closes it. Tables have to be there. */
+    /** Opens the storage; the caller closes it. The tables must exist. */
     Storage open(Clock clock);
 
-    /** How {@link #parse} names it. */
+    /** Returns the name that {@link #parse} accepts. */
     String name();
 
-    /** The same, with its tables created. */
+    /** Creates the tables and returns this storage. */
     default ProcessStorage created() {
         try (Storage storage = open(Clock.systemUTC())) {
             storage.administration().createTables(ProgressListener.none());
@@ -41,22 +41,22 @@ public sealed interface ProcessStorage {
         return this;
     }
 
-    /** A place by its name, for another process; a heap has none that means anything there. */
+    /** Returns the storage of the name, for another process; an in-memory storage has no such name. */
     static ProcessStorage parse(String name) {
         String[] parts = name.split(" ", 3);
         return switch (parts[0]) {
             case "file" -> new File(Path.of(name.substring(5)));
             case "tables" -> new Tables(URI.create(parts[1]), parts[2]);
-            default -> throw new IllegalArgumentException("No place: " + name);
+            default -> throw new IllegalArgumentException("Unknown storage: " + name);
         };
     }
 
-    /** A SQLite file. */
+    /** SQLite file. */
     record File(Path path) implements ProcessStorage {
 
         @Override
         public Storage open(Clock clock) {
-            return SqliteStorage.open(new SqliteSettings(path, Retention.forever(), PATIENCE), clock);
+            return SqliteStorage.open(new SqliteSettings(path, Retention.forever(), TIMEOUT), clock);
         }
 
         @Override
@@ -65,12 +65,12 @@ public sealed interface ProcessStorage {
         }
     }
 
-    /** Tables on a server that speaks DynamoDB. */
+    /** Tables on a server with the DynamoDB API. */
     record Tables(URI endpoint, String prefix) implements ProcessStorage {
 
         private static final Map<URI, DynamoDbClient> CLIENTS = new ConcurrentHashMap<>();
 
-        /** Tables that nobody has used. */
+        /** Returns tables with a new prefix, not yet created. */
         public static Tables fresh(URI endpoint) {
             return new Tables(endpoint, UUID.randomUUID().toString());
         }
@@ -80,8 +80,8 @@ public sealed interface ProcessStorage {
             DynamoDbClient client = CLIENTS.computeIfAbsent(endpoint, Tables::connect);
             DynamoDbSettings settings = DynamoDbSettings.defaults()
                     .withTables(prefix + "-conversations", prefix + "-preferences", prefix + "-sessions")
-                    .withRequestLimit(PATIENCE)
-                    .withAttemptLimit(PATIENCE);
+                    .withRequestLimit(TIMEOUT)
+                    .withAttemptLimit(TIMEOUT);
             return new DynamoDbStorage(client, settings, clock);
         }
 
@@ -100,10 +100,10 @@ public sealed interface ProcessStorage {
         }
     }
 
-    /** Memory of this process. */
+    /** In-memory storage of this process. */
     record Heap(InMemoryStorage storage) implements ProcessStorage {
 
-        /** An empty one. */
+        /** Returns an empty storage. */
         public static Heap fresh() {
             return new Heap(new InMemoryStorage(Clock.systemUTC(), Retention.forever()));
         }

@@ -3,19 +3,19 @@ package io.conversationmemory.reliability.process;
 import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import java.nio.file.Path;
 
-/** The stores that a trial runs on. */
+/** Store that a test runs on. */
 public enum StoreKind {
-    /** Threads only. */
+    /** In-memory store, for threads only. */
     IN_MEMORY,
-    /** One file. */
+    /** SQLite file. */
     SQLITE,
     /** DynamoDB Local, or the server that the build names. */
     DYNAMODB;
 
     /**
-     * An empty place of this kind.
+     * Returns an empty storage of this kind.
      *
-     * @param folder for files; every place needs one of its own
+     * @param folder the folder for files; unique to the test
      */
     public ProcessStorage fresh(Path folder) {
         return switch (this) {

@@ -2,11 +2,11 @@ package io.conversationmemory.reliability.process;
 
 import java.util.List;
 
-/** What a worker does when it is told to. */
+/** Task of a worker process. */
 @FunctionalInterface
 interface Task {
 
-    void run(Talk talk, List<String> words) throws Exception;
+    void run(WorkerChannel channel, List<String> words) throws Exception;
 
     static Task named(String name) {
         return switch (name) {
@@ -14,7 +14,7 @@ interface Task {
             case "write-on" -> Tasks::writeOn;
             case "prefer" -> Tasks::prefer;
             case "chat" -> ChatTask::chat;
-            default -> throw new IllegalArgumentException("No task: " + name);
+            default -> throw new IllegalArgumentException("Unknown task: " + name);
         };
     }
 }

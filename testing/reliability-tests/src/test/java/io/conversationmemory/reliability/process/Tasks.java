@@ -15,26 +15,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What workers do with the ports. */
+/** Tasks of worker processes on the ports. */
 final class Tasks {
 
     private Tasks() {}
 
     /**
-     * Appends so many messages to a session, by a clock of its own, and says each that is acknowledged, and when. Waits before the first
-     * and in the middle. Words: place, session, name, messages, by how many milliseconds the clock is off.
+     * Appends messages to a session by an offset clock, and sends each acknowledgement with its time. Waits before
+     * the first message and after half of them. Arguments: storage, session, name, number of messages, offset of the
+     * clock in milliseconds.
      */
-    static void write(Talk talk, List<String> words) throws InterruptedException {
+    static void write(WorkerChannel channel, List<String> words) throws InterruptedException {
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMillis(Long.parseLong(words.get(4))));
         int messages = Integer.parseInt(words.get(3));
         try (Storage storage = ProcessStorage.parse(words.get(0)).open(clock)) {
             SessionWriter writer = new SessionWriter(new SessionId(words.get(1)), storage.messages(), clock);
-            talk.say("ready");
-            talk.await("go");
+            channel.send("ready");
+            channel.await("go");
             for (int i = 0; i < messages; i++) {
                 if (i == messages / 2) {
-                    talk.say("half");
-                    talk.await("go");
+                    channel.send("half");
+                    channel.await("go");
                 }
                 List<MessageItem> read =
                         i % 10 == 0 ? writer.readNewest(null, 3).newest().items() : List.of();
@@ -44,44 +45,44 @@ final class Tasks {
                         throw new IllegalStateException(stored.key() + " does not follow what was read: " + item.key());
                     }
                 }
-                talk.say("done", stored.id(), stored.key(), Instant.now());
+                channel.send("done", stored.id(), stored.key(), Instant.now());
             }
         }
     }
 
     /**
-     * Appends to a session without a pause and without an end, and says each message before and after. Words: place, session,
-     * name.
+     * Appends to a session without pause and end, and sends a line before and after each append. Arguments: storage,
+     * session, name.
      */
-    static void writeOn(Talk talk, List<String> words) {
+    static void writeOn(WorkerChannel channel, List<String> words) {
         Clock clock = Clock.systemUTC();
         try (Storage storage = ProcessStorage.parse(words.get(0)).open(clock)) {
             SessionWriter writer = new SessionWriter(new SessionId(words.get(1)), storage.messages(), clock);
             writer.readNewest(null, 1);
             for (int i = 0; ; i++) {
                 Message message = message(words.get(2) + "-" + i);
-                talk.say("writing", message.id());
+                channel.send("writing", message.id());
                 StoredMessage stored = writer.append(message);
-                talk.say("done", stored.id(), stored.key());
+                channel.send("done", stored.id(), stored.key());
             }
         }
     }
 
     /**
-     * Sets so many preferences of a user, and says when it has to call again, as it is told to where others were faster too
-     * often. Words: place, user, name, preferences.
+     * Sets preferences of a user, repeats each after a version conflict, and sends a line for each repetition.
+     * Arguments: storage, user, name, number of preferences.
      */
-    static void prefer(Talk talk, List<String> words) throws InterruptedException {
+    static void prefer(WorkerChannel channel, List<String> words) throws InterruptedException {
         try (Storage storage = ProcessStorage.parse(words.get(0)).open(Clock.systemUTC())) {
-            talk.say("ready");
-            talk.await("go");
+            channel.send("ready");
+            channel.await("go");
             int preferences = Integer.parseInt(words.get(3));
             for (int i = 0; i < preferences; ) {
                 try {
                     storage.preferences().update(new UserId(words.get(1)), words.get(2) + "-" + i, JsonNumber.of(i));
                     i++;
                 } catch (ConflictException e) {
-                    talk.say("again", i);
+                    channel.send("again", i);
                 }
             }
         }

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A process of its own, as its parent sees it: told what to do, heard line by line, killed at will. */
+/** Worker process as seen by its parent: takes tasks, sends lines, and can be killed. */
 public final class Worker implements AutoCloseable {
 
-    /** What a worker says when it has done what it was told. */
+    /** Line that a worker sends after it has finished a task. */
     public static final String END = "end";
 
     private final String name;
@@ -32,7 +32,7 @@ public final class Worker implements AutoCloseable {
         this.input = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    /** Starts one that waits to be told something; it ends with this process at the latest. */
+    /** Starts a worker that waits for a task; it ends with this process at the latest. */
     public static Worker start(String name) {
         try {
             Path errors = Files.createTempFile(Files.createDirectories(Path.of("target", "workers")), name, ".err");
@@ -40,7 +40,7 @@ public final class Worker implements AutoCloseable {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "--enable-native-access=ALL-UNNAMED",
-                            // Short lives: compiled quickly rather than well.
+                            // Short-lived: prefer fast compilation.
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "-Xshare:auto",
@@ -56,13 +56,13 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /** Its name. */
+    /** Returns the name. */
     public String name() {
         return name;
     }
 
-    /** Tells it something. */
-    public void tell(Object... words) {
+    /** Sends a line of tab-separated words. */
+    public void send(Object... words) {
         List<String> line = new ArrayList<>();
         for (Object word : words) {
             line.add(word.toString());
@@ -71,12 +71,12 @@ public final class Worker implements AutoCloseable {
             input.write(String.join("\t", line) + "\n");
             input.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("Worker " + name + " is gone: " + errors(), e);
+            throw new UncheckedIOException("Worker " + name + " has ended: " + errors(), e);
         }
     }
 
-    /** The words of its next line; waits for it. */
-    public List<String> hear() {
+    /** Waits for the next line and returns its words. */
+    public List<String> receive() {
         String line = nextLine();
         if (line == null) {
             throw new AssertionError("Worker " + name + " ended: " + errors());
@@ -84,24 +84,24 @@ public final class Worker implements AutoCloseable {
         return List.of(line.split("\t", -1));
     }
 
-    /** Waits for that line. */
+    /** Waits for the expected line; fails on any other. */
     public void await(String expected) {
-        List<String> heard = hear();
-        if (!heard.equals(List.of(expected))) {
-            throw new AssertionError("Worker " + name + " said " + heard + " instead of " + expected);
+        List<String> received = receive();
+        if (!received.equals(List.of(expected))) {
+            throw new AssertionError("Worker " + name + " sent " + received + " instead of " + expected);
         }
     }
 
-    /** Hands on its lines up to that one. */
-    public void hearUntil(String last, Consumer<List<String>> line) {
-        for (List<String> words = hear(); !words.equals(List.of(last)); words = hear()) {
+    /** Passes each line before {@code last} to the consumer. */
+    public void receiveUntil(String last, Consumer<List<String>> line) {
+        for (List<String> words = receive(); !words.equals(List.of(last)); words = receive()) {
             line.accept(words);
         }
     }
 
-    /** Kills it with SIGKILL; returns what it had still said, a line that was cut short left out. */
+    /** Kills the process with SIGKILL and returns the remaining complete lines. */
     public List<List<String>> kill() {
-        // By its handle, which leaves what it said to be read.
+        // ProcessHandle, unlike Process, leaves the output readable.
         process.toHandle().destroyForcibly();
         List<List<String>> rest = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -125,7 +125,7 @@ public final class Worker implements AutoCloseable {
         return rest;
     }
 
-    /** Ends it. */
+    /** Ends the process. */
     @Override
     public void close() {
         process.destroyForcibly();
@@ -143,7 +143,7 @@ public final class Worker implements AutoCloseable {
         try {
             return Files.readString(errors);
         } catch (IOException e) {
-            return "its errors cannot be read: " + e;
+            return "its error output is unreadable: " + e;
         }
     }
 }

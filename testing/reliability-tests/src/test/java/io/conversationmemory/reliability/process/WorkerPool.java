@@ -8,38 +8,41 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Eight workers that all trials of a test class share: starting processes is most of what a small trial costs. */
+/** Eight workers shared by the tests of a class: starting processes dominates the time of a small test. */
 public final class WorkerPool implements AutoCloseable {
 
-    /** How many they are. */
+    /** Number of workers. */
     public static final int SIZE = 8;
 
     private final List<Worker> workers = new ArrayList<>();
     private final ExecutorService listeners = Executors.newFixedThreadPool(SIZE);
 
-    /** Starts them. */
+    /** Starts the workers. */
     public WorkerPool() {
         for (int i = 0; i < SIZE; i++) {
             workers.add(Worker.start("worker-" + i));
         }
     }
 
-    /** One of them, from 0. */
+    /** Returns a worker by its index, from 0. */
     public Worker worker(int number) {
         return workers.get(number);
     }
 
-    /** Waits until each has said this. */
+    /** Waits until each worker has sent the line. */
     public void await(String expected) {
         workers.forEach(worker -> worker.await(expected));
     }
 
-    /** Lets all of them go on. */
+    /** Sends {@code go} to all workers. */
     public void go() {
-        workers.forEach(worker -> worker.tell("go"));
+        workers.forEach(worker -> worker.send("go"));
     }
 
-    /** Does this for each at the same time, as what they say has to be heard or they stand still, and waits for the end of it. */
+    /**
+     * Runs the action for each worker concurrently, since a worker blocks if its lines are not read, and waits for
+     * the end.
+     */
     public void each(Consumer<Worker> work) throws InterruptedException {
         List<Future<?>> all = new ArrayList<>();
         for (Worker worker : workers) {
@@ -54,7 +57,7 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** Ends them. */
+    /** Ends the workers. */
     @Override
     public void close() {
         workers.forEach(Worker::close);

@@ -2,19 +2,19 @@ package io.conversationmemory.reliability.process;
 
 import java.util.List;
 
-/** The main class of a worker: does one task after the other, as it is told, until it is ended. */
+/** Main class of a worker: runs the tasks it receives until it is ended. */
 public final class WorkerProcess {
 
     private WorkerProcess() {}
 
-    /** Takes no arguments: a task is a line on standard input. */
+    /** Takes no arguments: each task is a line on standard input. */
     public static void main(String[] arguments) {
-        Talk talk = Talk.overStandardStreams();
+        WorkerChannel channel = WorkerChannel.overStandardStreams();
         try {
             while (true) {
-                List<String> words = talk.hear();
-                Task.named(words.get(0)).run(talk, words.subList(1, words.size()));
-                talk.say(Worker.END);
+                List<String> words = channel.receive();
+                Task.named(words.get(0)).run(channel, words.subList(1, words.size()));
+                channel.send(Worker.END);
             }
         } catch (Throwable failure) {
             failure.printStackTrace();

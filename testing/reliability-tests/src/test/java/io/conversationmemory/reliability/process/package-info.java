@@ -1,4 +1,4 @@
-/** Processes of their own, told over their standard input what to do with a store, and heard on their standard output. */
+/** Worker processes: receive tasks on standard input and report on standard output. */
 @NullMarked
 package io.conversationmemory.reliability.process;
 

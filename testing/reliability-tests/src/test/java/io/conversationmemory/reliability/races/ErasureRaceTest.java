@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A user is erased while somebody goes on writing, and the receipt tells the truth. */
+/** Tests that the receipt of an erasure is correct while other writers append. */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ErasureRaceTest {
 
@@ -41,93 +41,92 @@ class ErasureRaceTest {
     @TempDir
     Path folder;
 
-    /** Every gap between two calls of the erasure is one where somebody else may write: many orders, each the same on every run. */
+    /** Runs writes between the calls of the erasure, in many seeded orders, each reproducible. */
     @ParameterizedTest
     @EnumSource
-    void whateverHappensBetweenItsStepsTheReceiptIsTrue(StoreKind kind) {
+    void receiptIsCorrectWithWritesBetweenAllSteps(StoreKind kind) {
         int orders = switch (kind) {
             case IN_MEMORY -> Scale.of(200, 5_000);
             case SQLITE -> Scale.of(10, 200);
             case DYNAMODB -> Scale.of(4, 50);
         };
-        int intrusions = 0;
-        ProcessStorage place = kind.fresh(folder);
+        int writes = 0;
+        ProcessStorage target = kind.fresh(folder);
         for (long seed = FIRST_SEED; seed < FIRST_SEED + orders; seed++) {
-            intrusions += eraseWithIntrusions(place, seed);
+            writes += eraseWithConcurrentWrites(target, seed);
         }
 
-        System.out.printf(
-                "%s: %d orders of an erasure and %d writes from seed %d%n", kind, orders, intrusions, FIRST_SEED);
-        assertThat(intrusions).isGreaterThan(orders);
+        System.out.printf("%s: %d orders of an erasure and %d writes from seed %d%n", kind, orders, writes, FIRST_SEED);
+        assertThat(writes).isGreaterThan(orders);
     }
 
-    private static int eraseWithIntrusions(ProcessStorage place, long seed) {
+    private static int eraseWithConcurrentWrites(ProcessStorage target, long seed) {
         Clock clock = new TickingClock();
         ScanMode lookup = seed % 2 == 0 ? ScanMode.INDEX : ScanMode.FULL_SCAN;
-        try (Storage storage = place.open(clock)) {
-            Intruder intruder = new Intruder(storage, clock, seed, 12);
-            intruder.furnish();
-            int before = intruder.written().size();
-            Storage intruded = new BetweenCalls(storage, intruder::intrude);
+        try (Storage storage = target.open(clock)) {
+            ConcurrentWriter concurrent = new ConcurrentWriter(storage, clock, seed, 12);
+            concurrent.fill();
+            int before = concurrent.written().size();
+            Storage interleaved = new InterleavedStorage(storage, concurrent::maybeWrite);
 
             ConversationMemory memory =
-                    new ConversationMemory(intruded, clock, Runnable::run, PreferenceCache.off(), round -> {});
+                    new ConversationMemory(interleaved, clock, Runnable::run, PreferenceCache.off(), round -> {});
 
-            ErasureReceipt receipt = memory.erase(intruder.ana(), lookup, ProgressListener.none());
+            ErasureReceipt receipt = memory.erase(concurrent.ana(), lookup, ProgressListener.none());
 
-            Set<String> there = new HashSet<>();
-            intruder.sessions().forEach(session -> there.addAll(ids(storage, session)));
-            List<Intruder.Written> removed = intruder.written().stream()
-                    .filter(message -> !there.contains(message.id()))
+            Set<String> remaining = new HashSet<>();
+            concurrent.sessions().forEach(session -> remaining.addAll(ids(storage, session)));
+            List<ConcurrentWriter.Written> removed = concurrent.written().stream()
+                    .filter(message -> !remaining.contains(message.id()))
                     .toList();
             String what = "seed " + seed + ", " + receipt;
             assertThat(removed)
                     .as(what)
-                    .noneMatch(message -> message.fate() == Intruder.Fate.STAYS)
+                    .noneMatch(message -> message.fate() == ConcurrentWriter.Fate.KEPT)
                     .hasSize((int) receipt.messages());
-            assertThat(intruder.written())
+            assertThat(concurrent.written())
                     .as(what)
-                    .filteredOn(message ->
-                            message.fate() == Intruder.Fate.GOES && message.at().isBefore(receipt.seenEmptyAt()))
+                    .filteredOn(message -> message.fate() == ConcurrentWriter.Fate.REMOVED
+                            && message.at().isBefore(receipt.seenEmptyAt()))
                     .allMatch(removed::contains);
-            if (storage.preferences().find(intruder.ana()).isPresent()) {
-                assertThat(intruder.preferenceSet()).as(what).isAfter(receipt.seenEmptyAt());
+            if (storage.preferences().find(concurrent.ana()).isPresent()) {
+                assertThat(concurrent.preferenceSet()).as(what).isAfter(receipt.seenEmptyAt());
             }
-            return intruder.written().size() - before;
+            return concurrent.written().size() - before;
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "DYNAMODB"})
-    void aProcessThatGoesOnWritingDoesNotMakeTheReceiptALie(StoreKind kind) {
-        ProcessStorage place = kind.fresh(folder);
+    void receiptIsCorrectWhileAnotherProcessAppends(StoreKind kind) {
+        ProcessStorage target = kind.fresh(folder);
         SessionId session = new SessionId("erased");
-        List<List<String>> said = new ArrayList<>();
+        List<List<String>> acknowledged = new ArrayList<>();
         ErasureReceipt receipt;
-        try (Storage storage = place.open(Clock.systemUTC());
+        try (Storage storage = target.open(Clock.systemUTC());
                 Worker writer = Worker.start("writer")) {
             ConversationMemory memory = new ConversationMemory(storage, Clock.systemUTC(), Runnable::run);
-            writer.tell("write", place.name(), session.value(), "m", MESSAGES, 0);
+            writer.send("write", target.name(), session.value(), "m", MESSAGES, 0);
             writer.await("ready");
-            writer.tell("go");
-            writer.hearUntil("half", said::add);
+            writer.send("go");
+            writer.receiveUntil("half", acknowledged::add);
             CompletableFuture<Void> listening =
-                    CompletableFuture.runAsync(() -> writer.hearUntil(Worker.END, said::add));
-            writer.tell("go");
+                    CompletableFuture.runAsync(() -> writer.receiveUntil(Worker.END, acknowledged::add));
+            writer.send("go");
 
             receipt = memory.erase(new UserId("ana"), ScanMode.INDEX, ProgressListener.none());
 
             listening.join();
-            List<String> there = ids(storage, session);
+            List<String> remaining = ids(storage, session);
             System.out.printf(
-                    "%s: %d messages acknowledged, %d erased, %d written behind the erasure%n",
-                    kind, said.size(), receipt.messages(), there.size());
-            assertThat(said).hasSize(MESSAGES);
-            assertThat(there).doesNotHaveDuplicates().hasSize(MESSAGES - (int) receipt.messages());
-            assertThat(said)
+                    "%s: %d messages acknowledged, %d erased, %d written after the erasure%n",
+                    kind, acknowledged.size(), receipt.messages(), remaining.size());
+            assertThat(acknowledged).hasSize(MESSAGES);
+            assertThat(remaining).doesNotHaveDuplicates().hasSize(MESSAGES - (int) receipt.messages());
+            assertThat(acknowledged)
                     .filteredOn(message -> Instant.parse(message.get(3)).isBefore(receipt.seenEmptyAt()))
                     .isNotEmpty()
-                    .noneMatch(message -> there.contains(message.get(1)));
+                    .noneMatch(message -> remaining.contains(message.get(1)));
         }
     }
 

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Eight processes at once on one store, each with a clock of its own. That several may meet on a new SQLite file, and create
- * tables at once, is shown beside those adapters.
+ * Tests eight concurrent processes with different clocks on one store. Concurrent creation of a SQLite file and of
+ * tables is tested by the adapters.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ProcessRaceTest {
@@ -44,45 +44,45 @@ class ProcessRaceTest {
     private static final int PREFERENCES = Scale.of(15, 50);
     private static final int PAGE = Scale.of(25, 400);
 
-    private static WorkerPool crew;
+    private static WorkerPool pool;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void start() {
-        crew = new WorkerPool();
+        pool = new WorkerPool();
     }
 
     @AfterAll
     static void end() {
-        crew.close();
+        pool.close();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "DYNAMODB"})
-    void allThatEightProcessesWriteByClocksOfTheirOwnIsThereOnceAndInOrder(StoreKind kind) throws Exception {
-        ProcessStorage place = kind.fresh(folder);
+    void messagesOfEightProcessesAreStoredOnceAndInOrder(StoreKind kind) throws Exception {
+        ProcessStorage target = kind.fresh(folder);
         SessionId session = new SessionId("shared");
         SessionWitness witness = new SessionWitness();
         for (int i = 0; i < WorkerPool.SIZE; i++) {
-            // From three and a half seconds slow to as much fast.
+            // From -3.5 to +3.5 seconds.
             int skewMillis = (2 * i - WorkerPool.SIZE + 1) * 500;
-            Worker worker = crew.worker(i);
-            worker.tell("write", place.name(), session.value(), worker.name(), MESSAGES, skewMillis);
+            Worker worker = pool.worker(i);
+            worker.send("write", target.name(), session.value(), worker.name(), MESSAGES, skewMillis);
         }
-        crew.await("ready");
-        try (Storage storage = place.open(Clock.systemUTC())) {
+        pool.await("ready");
+        try (Storage storage = target.open(Clock.systemUTC())) {
             SessionReads reads = new SessionReads(storage.messages(), session, witness, PAGE);
             try (Readers readers = new Readers(reads)) {
-                crew.go();
-                crew.each(worker -> worker.hearUntil("half", said -> note(witness, worker, said)));
+                pool.go();
+                pool.each(worker -> worker.receiveUntil("half", line -> note(witness, worker, line)));
 
-                // Their first pages are taken before the second half is written, and the others after it.
+                // The first pages are read before the second half is written, the others after it.
                 List<SessionReads.Walk> slow =
                         List.of(reads.begin(Look.Kind.FORWARDS), reads.begin(Look.Kind.BACKWARDS));
-                crew.go();
-                crew.each(worker -> worker.hearUntil(Worker.END, said -> note(witness, worker, said)));
+                pool.go();
+                pool.each(worker -> worker.receiveUntil(Worker.END, line -> note(witness, worker, line)));
                 slow.forEach(SessionReads.Walk::finish);
                 readers.stop();
             }
@@ -99,22 +99,22 @@ class ProcessRaceTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "DYNAMODB"})
-    void allPreferencesThatEightProcessesSetSurvive(StoreKind kind) throws Exception {
-        ProcessStorage place = kind.fresh(folder);
+    void preferencesOfEightProcessesAreAllStored(StoreKind kind) throws Exception {
+        ProcessStorage target = kind.fresh(folder);
         UserId user = new UserId("ana");
         Instant begun = Instant.parse("2025-03-01T12:00:00Z");
-        try (Storage early = place.open(Clock.fixed(begun, ZoneOffset.UTC))) {
+        try (Storage early = target.open(Clock.fixed(begun, ZoneOffset.UTC))) {
             early.preferences().store(user, JsonObject.of("before", "all"));
         }
         for (int i = 0; i < WorkerPool.SIZE; i++) {
-            Worker worker = crew.worker(i);
-            worker.tell("prefer", place.name(), user.value(), worker.name(), PREFERENCES);
+            Worker worker = pool.worker(i);
+            worker.send("prefer", target.name(), user.value(), worker.name(), PREFERENCES);
         }
-        crew.await("ready");
+        pool.await("ready");
 
         AtomicInteger again = new AtomicInteger();
-        crew.go();
-        crew.each(worker -> worker.hearUntil(Worker.END, said -> again.incrementAndGet()));
+        pool.go();
+        pool.each(worker -> worker.receiveUntil(Worker.END, line -> again.incrementAndGet()));
 
         System.out.printf(
                 "%s: %d preferences of %d processes, %d calls made again%n",
@@ -122,10 +122,10 @@ class ProcessRaceTest {
         Set<String> expected = new HashSet<>(Set.of("before"));
         for (int i = 0; i < WorkerPool.SIZE; i++) {
             for (int j = 0; j < PREFERENCES; j++) {
-                expected.add(crew.worker(i).name() + "-" + j);
+                expected.add(pool.worker(i).name() + "-" + j);
             }
         }
-        try (Storage storage = place.open(Clock.systemUTC())) {
+        try (Storage storage = target.open(Clock.systemUTC())) {
             StoredPreferences last = storage.preferences().find(user).orElseThrow();
             assertThat(last.values().members().keySet())
                     .hasSize(1 + WorkerPool.SIZE * PREFERENCES)
@@ -135,7 +135,7 @@ class ProcessRaceTest {
         }
     }
 
-    private static void note(SessionWitness witness, Worker worker, List<String> said) {
-        witness.acknowledged(worker.name(), new Seen(said.get(1), said.get(2)));
+    private static void note(SessionWitness witness, Worker worker, List<String> line) {
+        witness.acknowledged(worker.name(), new Seen(line.get(1), line.get(2)));
     }
 }

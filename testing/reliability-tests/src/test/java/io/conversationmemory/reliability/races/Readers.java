@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Three threads that read a session again and again, each in its own way, until they are told to stop. */
+/** Three threads that read a session repeatedly, each in its own way, until stopped. */
 final class Readers implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(3);
@@ -25,7 +25,7 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /** Lets each finish the look that it is at. */
+    /** Stops the readers after their current read. */
     void stop() throws InterruptedException {
         stopped = true;
         for (Future<?> reader : running) {

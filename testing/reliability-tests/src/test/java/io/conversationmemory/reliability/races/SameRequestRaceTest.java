@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One request with its caller's message id reaches two processes whose generators take as long as the test wants. */
+/** Tests one request with an idempotency key in two processes whose generators are controlled by the test. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class SameRequestRaceTest {
 
@@ -51,74 +51,77 @@ class SameRequestRaceTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "DYNAMODB"})
-    void atTheSameMomentItIsOneQuestionAndOneReplyThatBothGet(StoreKind kind) {
-        ProcessStorage place = kind.fresh(folder);
+    void concurrentRequestsStoreOneQuestionAndReturnOneReply(StoreKind kind) {
+        ProcessStorage target = kind.fresh(folder);
         for (int round = 0; round < ROUNDS; round++) {
             SessionId session = new SessionId("same-" + round);
-            send(one, place, session);
-            send(two, place, session);
-            // Each makes a reply, as neither knows whether the other lives; then both want to store theirs.
+            send(one, target, session);
+            send(two, target, session);
+            // Both generate a reply, since neither can detect whether the other is alive; then both store theirs.
             one.await(GENERATING);
             two.await(GENERATING);
-            one.tell("go");
-            two.tell("go");
+            one.send("go");
+            two.send("go");
 
-            List<String> first = answer(one);
-            List<String> second = answer(two);
+            List<String> first = receiveReply(one);
+            List<String> second = receiveReply(two);
 
             assertThat(second).isEqualTo(first);
-            assertOneTurn(place, session, first);
-            assertThat(askAgain(two, place, session)).as("later").isEqualTo(first);
+            assertOneTurn(target, session, first);
+            assertThat(repeat(two, target, session)).as("later").isEqualTo(first);
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "DYNAMODB"})
-    void whoeverIsSlowerGetsTheReplyThatIsStoredAlready(StoreKind kind) {
-        ProcessStorage place = kind.fresh(folder);
+    void slowerRequestReturnsTheStoredReply(StoreKind kind) {
+        ProcessStorage target = kind.fresh(folder);
         SessionId session = new SessionId("slow");
-        send(one, place, session);
+        send(one, target, session);
         one.await(GENERATING);
-        send(two, place, session);
+        send(two, target, session);
         two.await(GENERATING);
 
-        two.tell("go");
-        List<String> stored = answer(two);
-        List<String> repeated = askAgain(two, place, session);
-        one.tell("go");
+        two.send("go");
+        List<String> stored = receiveReply(two);
+        List<String> repeated = repeat(two, target, session);
+        one.send("go");
 
-        assertThat(answer(one)).isEqualTo(stored).endsWith("Said by two");
+        assertThat(receiveReply(one)).isEqualTo(stored).endsWith("Said by two");
         assertThat(repeated).isEqualTo(stored);
-        assertOneTurn(place, session, stored);
+        assertOneTurn(target, session, stored);
     }
 
-    private static void send(Worker worker, ProcessStorage place, SessionId session) {
-        worker.tell("chat", place.name(), session.value(), QUESTION, "Hello", "Said by " + worker.name());
+    private static void send(Worker worker, ProcessStorage target, SessionId session) {
+        worker.send("chat", target.name(), session.value(), QUESTION, "Hello", "Said by " + worker.name());
         worker.await("ready");
-        worker.tell("go");
+        worker.send("go");
     }
 
-    private static List<String> answer(Worker worker) {
-        List<String> answer = worker.hear();
-        assertThat(answer).startsWith("answer");
+    private static List<String> receiveReply(Worker worker) {
+        List<String> reply = worker.receive();
+        assertThat(reply).startsWith("reply");
         worker.await(Worker.END);
-        return answer;
+        return reply;
     }
 
-    /** A repeat after the reply is stored: its generator is not asked, or the answer would not be the first word. */
-    private static List<String> askAgain(Worker worker, ProcessStorage place, SessionId session) {
-        send(worker, place, session);
-        return answer(worker);
+    /**
+     * Repeats the request after its reply is stored; the generator must not be called, or its line would precede the
+     * reply.
+     */
+    private static List<String> repeat(Worker worker, ProcessStorage target, SessionId session) {
+        send(worker, target, session);
+        return receiveReply(worker);
     }
 
-    private static void assertOneTurn(ProcessStorage place, SessionId session, List<String> answer) {
-        try (Storage storage = place.open(Clock.systemUTC())) {
+    private static void assertOneTurn(ProcessStorage target, SessionId session, List<String> reply) {
+        try (Storage storage = target.open(Clock.systemUTC())) {
             List<String> stored = new ArrayList<>();
             for (MessageItem item :
                     storage.messages().findNewest(session, TimeRange.all(), 100).items()) {
                 stored.add(((StoredMessage) item).id().value());
             }
-            assertThat(stored).containsExactly(QUESTION, answer.get(1));
+            assertThat(stored).containsExactly(QUESTION, reply.get(1));
         }
     }
 }

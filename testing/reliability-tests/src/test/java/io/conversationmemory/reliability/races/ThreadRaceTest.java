@@ -29,25 +29,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Eight threads whose clock stands still, so that all want the same places. */
+/** Tests eight threads with a fixed clock, which all propose the same timestamps. */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ThreadRaceTest {
 
     private static final int THREADS = 8;
     private static final int MESSAGES = Scale.of(40, 250);
-    private static final Clock STANDING = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+    private static final Clock FIXED = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @EnumSource
-    void allThatEightThreadsWriteAtOneInstantIsThereOnceAndInOrder(StoreKind kind) throws Exception {
-        ProcessStorage place = kind.fresh(folder);
+    void messagesOfEightThreadsAtOneInstantAreStoredOnceAndInOrder(StoreKind kind) throws Exception {
+        ProcessStorage target = kind.fresh(folder);
         SessionId session = new SessionId("shared");
         SessionWitness witness = new SessionWitness();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try (Storage storage = place.open(STANDING)) {
+        try (Storage storage = target.open(FIXED)) {
             SessionReads reads = new SessionReads(storage.messages(), session, witness, 25);
             CyclicBarrier start = new CyclicBarrier(THREADS);
             List<Future<?>> writers = new ArrayList<>();
@@ -78,7 +78,7 @@ class ThreadRaceTest {
     }
 
     private static void write(Storage storage, SessionId session, String name, SessionWitness witness) {
-        SessionWriter writer = new SessionWriter(session, storage.messages(), STANDING);
+        SessionWriter writer = new SessionWriter(session, storage.messages(), FIXED);
         for (int i = 0; i < MESSAGES; i++) {
             String id = name + "-" + i;
             witness.acknowledged(name, Seen.of(writer.append(Message.ofUser(new MessageId(id), id, null))));

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that moves by a millisecond whenever it is looked at, so that no two instants are the same. */
+/** Clock that advances by a millisecond on each read, so that no two instants are equal. Thread-safe. */
 final class TickingClock extends Clock {
 
     private final AtomicLong millis =

@@ -1,4 +1,4 @@
-/** Many threads and processes at once: nothing is lost, doubled, moved or promised falsely. */
+/** Concurrent threads and processes: nothing is lost, duplicated or reordered, and every receipt is correct. */
 @NullMarked
 package io.conversationmemory.reliability.races;
 

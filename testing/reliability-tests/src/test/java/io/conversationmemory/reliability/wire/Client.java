@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
-/** One of several clients at work at the same time, each on a clock that is wrong in its own way. */
+/** One of several concurrent clients, each with an offset clock. */
 final class Client {
 
-    /** So coarse that clients choose the same times, and have to move. */
+    /** Resolution of the clock: so coarse that clients propose the same timestamps. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Random random;
@@ -22,15 +22,15 @@ final class Client {
     final DeletionSteps deletions;
     final TableSteps tables;
 
-    Client(FaultyWireFixture trial, MessageLedger ledger, int number, long seed) {
+    Client(FaultyWireFixture fixture, AppendLedger ledger, int number, long seed) {
         random = new Random(seed);
         String name = Integer.toString(number);
         Clock clock = Clock.offset(Clock.tick(Clock.systemUTC(), TICK), Duration.ofSeconds(random.nextInt(20) - 10));
-        messages = new MessageSteps(trial, ledger, name, random, clock);
-        preferences = new PreferenceSteps(trial, name, random);
-        sessions = new SessionSteps(trial, name, random, clock);
-        deletions = new DeletionSteps(trial, name, random);
-        tables = new TableSteps(trial);
+        messages = new MessageSteps(fixture, ledger, name, random, clock);
+        preferences = new PreferenceSteps(fixture, name, random);
+        sessions = new SessionSteps(fixture, name, random, clock);
+        deletions = new DeletionSteps(fixture, name, random);
+        tables = new TableSteps(fixture);
         step(30, messages::append);
         step(8, messages::appendAll);
         step(4, messages::newest);
@@ -61,22 +61,22 @@ final class Client {
         weights.put(action, weight);
     }
 
-    /** One step after the other, chosen by the seed, for as long as it shall. */
-    void work(BooleanSupplier goesOn) throws InterruptedException {
+    /** Runs steps chosen by the seed while the condition holds. */
+    void work(BooleanSupplier continues) throws InterruptedException {
         int all = weights.values().stream().mapToInt(Integer::intValue).sum();
-        while (goesOn.getAsBoolean()) {
+        while (continues.getAsBoolean()) {
             int chosen = random.nextInt(all);
             for (Map.Entry<Action, Integer> step : weights.entrySet()) {
                 chosen -= step.getValue();
                 if (chosen < 0) {
-                    step.getKey().take();
+                    step.getKey().run();
                     break;
                 }
             }
         }
     }
 
-    /** The steps in which an operation occurs. */
+    /** Returns a step that uses the operation. */
     Action stepWith(PortOperation operation) {
         return switch (operation) {
             case APPEND -> messages::append;
@@ -109,9 +109,9 @@ final class Client {
         };
     }
 
-    /** Something that a client does. */
+    /** Step of a client. */
     @FunctionalInterface
     interface Action {
-        void take() throws InterruptedException;
+        void run() throws InterruptedException;
     }
 }

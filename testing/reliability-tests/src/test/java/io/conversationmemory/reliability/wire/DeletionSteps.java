@@ -20,19 +20,22 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Imports sessions of this client's own and deletes of them what a selection names, each until it is done. Used by one thread. */
+/**
+ * Imports sessions of this client and deletes a selection of their messages, each repeated until it succeeds. Not
+ * thread-safe.
+ */
 final class DeletionSteps {
 
-    private static final int MOST_TRIES = 1000;
+    private static final int MAX_ATTEMPTS = 1000;
 
-    private final FaultyWireFixture trial;
+    private final FaultyWireFixture fixture;
     private final String client;
     private final Random random;
     private final Map<SessionId, Set<String>> expected = new HashMap<>();
     private int steps;
 
-    DeletionSteps(FaultyWireFixture trial, String client, Random random) {
-        this.trial = trial;
+    DeletionSteps(FaultyWireFixture fixture, String client, Random random) {
+        this.fixture = fixture;
         this.client = client;
         this.random = random;
     }
@@ -41,7 +44,7 @@ final class DeletionSteps {
         importAndDelete(3 + random.nextInt(6));
     }
 
-    /** With enough messages for several batches. */
+    /** Imports and deletes enough messages for several batches. */
     void importAndDeleteMany() throws InterruptedException {
         importAndDelete(55);
     }
@@ -57,27 +60,29 @@ final class DeletionSteps {
                     switch (i % 3) {
                         case 0 -> item;
                         case 1 -> item.with("user_id", Attribute.text(erased.value()));
-                        default -> item.with("user_id", Attribute.text("somebody else"));
+                        default -> item.with("user_id", Attribute.text("another user"));
                     });
         }
         importAll(items);
-        trial.faults.awaitLate();
+        fixture.faults.awaitInFlight();
         MessageSelection selection = switch (random.nextInt(3)) {
             case 0 -> MessageSelection.all();
             case 1 -> new MessageSelection.OfUser(erased);
             default -> new MessageSelection.WithoutUser();
         };
         deleteAll(session, selection);
-        expected.put(session, keysThatStay(items, selection));
+        expected.put(session, remainingKeys(items, selection));
     }
 
     private void importAll(List<RawItem> items) {
         boolean done = false;
         for (int tries = 0; !done; tries++) {
-            assertThat(tries).as("an import gets on").isLessThan(MOST_TRIES);
-            Outcome<ImportReport> outcome = trial.call(
+            assertThat(tries).as("the import makes progress").isLessThan(MAX_ATTEMPTS);
+            Outcome<ImportReport> outcome = fixture.call(
                     IMPORT_MESSAGES,
-                    () -> trial.on(IMPORT_MESSAGES).messages().importItems(items.iterator(), ProgressListener.none()));
+                    () -> fixture.on(IMPORT_MESSAGES)
+                            .messages()
+                            .importItems(items.iterator(), ProgressListener.none()));
             done = outcome.isDone();
             if (done) {
                 assertThat(outcome.get().skipped()).isEmpty();
@@ -90,22 +95,22 @@ final class DeletionSteps {
     private void deleteAll(SessionId session, MessageSelection selection) {
         boolean done = false;
         for (int tries = 0; !done; tries++) {
-            assertThat(tries).as("a deletion gets on").isLessThan(MOST_TRIES);
-            done = trial.call(
+            assertThat(tries).as("the deletion makes progress").isLessThan(MAX_ATTEMPTS);
+            done = fixture.call(
                             DELETE_MESSAGES,
-                            () -> trial.on(DELETE_MESSAGES)
+                            () -> fixture.on(DELETE_MESSAGES)
                                     .messages()
                                     .delete(session, selection, ProgressListener.none()))
                     .isDone();
         }
     }
 
-    private static Set<String> keysThatStay(List<RawItem> items, MessageSelection selection) {
+    private static Set<String> remainingKeys(List<RawItem> items, MessageSelection selection) {
         Set<String> keys = new TreeSet<>();
         for (int i = 0; i < items.size(); i++) {
-            boolean stays = selection instanceof MessageSelection.OfUser && i % 3 != 1
+            boolean remains = selection instanceof MessageSelection.OfUser && i % 3 != 1
                     || selection instanceof MessageSelection.WithoutUser && i % 3 != 0;
-            if (stays) {
+            if (remains) {
                 keys.add(items.get(i).text("timestamp").orElseThrow());
             }
         }
@@ -113,13 +118,13 @@ final class DeletionSteps {
     }
 
     /**
-     * What is stored at the end is what was not selected.
+     * Asserts that exactly the messages not selected are stored.
      *
-     * @param truth the keys of all messages by session
+     * @param contents the keys of all messages by session
      */
-    void checkTruth(Map<String, Set<String>> truth) {
-        expected.forEach((session, keys) -> assertThat(truth.getOrDefault(session.value(), Set.of()))
-                .as("what is left of %s", session)
+    void checkContents(Map<String, Set<String>> contents) {
+        expected.forEach((session, keys) -> assertThat(contents.getOrDefault(session.value(), Set.of()))
+                .as("remaining messages of %s", session)
                 .isEqualTo(keys));
     }
 }

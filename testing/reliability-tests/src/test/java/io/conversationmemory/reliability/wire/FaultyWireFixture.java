@@ -33,10 +33,13 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Three tables behind a wire, with a storage for each operation of a port, so that the wire knows whose request it harms. */
+/**
+ * Three tables accessed over a faulty wire, with a storage for each port operation, so that the wire can attribute
+ * requests.
+ */
 final class FaultyWireFixture implements AutoCloseable {
 
-    /** In every content, preference and title: nothing of it may be read in an error. */
+    /** Text in every content, preference and title; must not occur in an exception. */
     static final String SECRET = "sEcReT";
 
     private final SdkHttpClient http = Apache5HttpClient.builder()
@@ -49,36 +52,36 @@ final class FaultyWireFixture implements AutoCloseable {
     private final Map<PortOperation, Map<String, Integer>> outcomes = new EnumMap<>(PortOperation.class);
     private final Wire wire = Wire.to(DynamoDbLocal.shared().endpoint());
 
-    private volatile boolean over;
+    private volatile boolean aborted;
 
     final SeededFaults faults;
     final DynamoDbSettings settings;
 
-    /** The server itself, past the wire. */
-    final DynamoDbClient aside;
+    /** Client of the server that bypasses the wire. */
+    final DynamoDbClient direct;
 
     FaultyWireFixture(long seed) {
         faults = new SeededFaults(seed);
-        settings = freshTables();
-        aside = client(DynamoDbLocal.shared().endpoint(), "");
-        try (DynamoDbStorage creator = aside()) {
+        settings = newTables();
+        direct = client(DynamoDbLocal.shared().endpoint(), "");
+        try (DynamoDbStorage creator = direct()) {
             creator.administration().createTables(ProgressListener.none());
         }
         for (PortOperation operation : PortOperation.values()) {
             DynamoDbClient client = client(wire.endpoint(), operation.name());
             clients.put(operation, client);
-            // A scan of all that a long trial has written takes its time.
+            // A scan of everything that a long run has written needs more time.
             boolean scans = operation == PortOperation.EXACT_STATISTICS;
             DynamoDbSettings own = scans ? settings.withAttemptLimit(Duration.ofSeconds(2)) : settings;
             storages.put(operation, new DynamoDbStorage(client, own, Clock.systemUTC()));
             outcomes.put(operation, new TreeMap<>());
         }
         wire.plan(faults);
-        // Only what is harmed is of interest, and a long trial sends more than fits.
+        // Only faults are of interest, and a long run sends more requests than fit into memory.
         wire.recordNothing();
     }
 
-    static DynamoDbSettings freshTables() {
+    static DynamoDbSettings newTables() {
         String unique = "wire-" + UUID.randomUUID();
         return DynamoDbSettings.defaults()
                 .withTables(unique + "-c", unique + "-p", unique + "-s")
@@ -87,27 +90,27 @@ final class FaultyWireFixture implements AutoCloseable {
                 .withStallLimit(Duration.ofSeconds(5));
     }
 
-    /** A storage past the wire that nothing hurries. */
-    DynamoDbStorage aside() {
-        DynamoDbSettings patient =
+    /** Returns a storage that bypasses the wire, with generous timeouts. */
+    DynamoDbStorage direct() {
+        DynamoDbSettings generous =
                 settings.withRequestLimit(Duration.ofMinutes(5)).withAttemptLimit(Duration.ofMinutes(5));
-        return new DynamoDbStorage(aside, patient, Clock.systemUTC());
+        return new DynamoDbStorage(direct, generous, Clock.systemUTC());
     }
 
-    /** The storage whose requests bear the name of the operation. */
+    /** Returns the storage whose requests are labelled with the operation. */
     Storage on(PortOperation operation) {
         return storages.get(operation);
     }
 
-    /** A storage like that one on other tables. */
+    /** Returns a storage whose requests are labelled with the operation, on other tables. */
     DynamoDbStorage on(PortOperation operation, DynamoDbSettings others) {
         return new DynamoDbStorage(clients.get(operation), others, Clock.systemUTC());
     }
 
     /**
-     * Calls an operation.
+     * Calls an operation and counts its outcome.
      *
-     * @throws AssertionError if it fails in a way that no fault excuses, or says more than it should
+     * @throws AssertionError if it fails with an exception that no fault explains, or that shows content
      */
     <T> Outcome<T> call(PortOperation operation, Supplier<T> call) {
         Outcome<T> outcome;
@@ -116,8 +119,8 @@ final class FaultyWireFixture implements AutoCloseable {
         } catch (StorageException failure) {
             outcome = new Outcome<>(null, failure);
             check(operation, failure);
-        } catch (RuntimeException foreign) {
-            throw new AssertionError(operation + " failed in no typed error", foreign);
+        } catch (RuntimeException unexpected) {
+            throw new AssertionError(operation + " failed with an unexpected exception", unexpected);
         }
         String word = outcome.failure() == null
                 ? "done"
@@ -133,29 +136,29 @@ final class FaultyWireFixture implements AutoCloseable {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         if (text.toString().contains(SECRET)) {
-            throw new AssertionError(operation + " shows content in its error", failure);
+            throw new AssertionError(operation + " shows content in its exception", failure);
         }
-        boolean excused = failure instanceof RetryLaterException
+        boolean explained = failure instanceof RetryLaterException
                 || failure instanceof OutcomeUnknownException
                 || failure instanceof IncompleteOperationException
                 || failure instanceof ConflictException;
-        if (!excused) {
-            throw new AssertionError(operation + " takes a fault of the wire for something else", failure);
+        if (!explained) {
+            throw new AssertionError(operation + " fails with an exception that no fault explains", failure);
         }
     }
 
-    /** How many calls came to what, for each operation. */
+    /** Returns the number of calls by operation and outcome. */
     Map<PortOperation, Map<String, Integer>> outcomes() {
         return outcomes;
     }
 
-    /** Nobody need go on, since somebody has seen something wrong. */
-    void giveUp() {
-        over = true;
+    /** Ends the work of all clients, after a failure. */
+    void abort() {
+        aborted = true;
     }
 
-    boolean isGivenUp() {
-        return over;
+    boolean isAborted() {
+        return aborted;
     }
 
     long calls() {
@@ -165,9 +168,9 @@ final class FaultyWireFixture implements AutoCloseable {
                 .sum();
     }
 
-    /** No more faults; returns when nothing is under way any more. */
-    void calmDown() {
-        faults.fallSilent();
+    /** Stops the faults and waits until no request is in flight. */
+    void stopFaults() {
+        faults.stop();
         wire.awaitQuiet();
     }
 
@@ -178,9 +181,9 @@ final class FaultyWireFixture implements AutoCloseable {
         wire.close();
         for (String table :
                 new String[] {settings.conversationsTable(), settings.preferencesTable(), settings.sessionsTable()}) {
-            aside.deleteTable(request -> request.tableName(table));
+            direct.deleteTable(request -> request.tableName(table));
         }
-        aside.close();
+        direct.close();
         http.close();
         timeouts.shutdownNow();
     }
@@ -194,7 +197,7 @@ final class FaultyWireFixture implements AutoCloseable {
                         .putHeader(WireRequest.LABEL, label)
                         .scheduledExecutorService(timeouts)
                         .retryStrategy(StandardRetryStrategy.builder()
-                                // Fewer than the SDK makes by default, so that more failures come through.
+                                // Fewer than the SDK's default, so that more failures reach the adapter.
                                 .maxAttempts(2)
                                 .circuitBreakerEnabled(false)
                                 .backoffStrategy(BackoffStrategy.retryImmediately())

@@ -20,96 +20,102 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every operation of every port, by several clients at once, over a wire that harms one request in ten: 2,000 operations in every
- * build, 100,000 in the long run, and every pair of an operation and a fault at least once. What clients were told is held against what
- * the server holds in the end. {@code -Dreliability.seed=} repeats the choices of a run; which of them meet is up to the machine.
+ * Tests every port operation by several concurrent clients over a wire that injects a fault into one request of ten:
+ * 2,000 operations in every build, 100,000 in the long run, and every pair of an operation and a fault at least
+ * once. The outcomes reported to the clients are compared with the final contents of the server. {@code
+ * -Dreliability.seed=} repeats the choices of a run, but not their interleaving.
  */
 @Timeout(value = 4, unit = TimeUnit.HOURS)
 class FaultyWireTest {
 
     private static final int CLIENTS = 6;
-    private static final int MOST_TO_MEET_A_PAIR = 5_000;
+    private static final int MAX_STEPS_PER_OPERATION = 5_000;
 
     private final long seed = Long.getLong("reliability.seed", new Random().nextLong());
 
     @Test
-    void nothingAcknowledgedIsLostDoubledOrOutOfOrderAndNothingRefusedIsThere() throws Exception {
+    void outcomesReportedToClientsMatchTheStoredItems() throws Exception {
         long start = System.nanoTime();
-        try (FaultyWireFixture trial = new FaultyWireFixture(seed)) {
-            MessageLedger ledger = new MessageLedger();
+        try (FaultyWireFixture fixture = new FaultyWireFixture(seed)) {
+            AppendLedger ledger = new AppendLedger();
             List<Client> clients = IntStream.range(0, CLIENTS)
-                    .mapToObj(number -> new Client(trial, ledger, number, seed + number))
+                    .mapToObj(number -> new Client(fixture, ledger, number, seed + number))
                     .toList();
 
             int operations = Scale.of(2_000, 100_000);
-            together(trial, clients, client -> client.work(() -> !trial.isGivenUp() && trial.calls() < operations));
+            together(
+                    fixture,
+                    clients,
+                    client -> client.work(() -> !fixture.isAborted() && fixture.calls() < operations));
             for (PortOperation operation : PortOperation.values()) {
-                meetEveryPair(trial, clients, operation);
+                coverEveryPair(fixture, clients, operation);
             }
-            trial.calmDown();
-            repeatWhatIsUnknown(trial, ledger);
+            fixture.stopFaults();
+            repeatUnknownOutcomes(fixture, ledger);
 
-            String report = Report.of(trial, seed, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            String report = FaultReport.of(fixture, seed, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             System.out.println(report);
-            check(trial, ledger, clients);
+            check(fixture, ledger, clients);
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError("With -Dreliability.seed=" + seed + ": " + failure.getMessage(), failure);
         }
     }
 
-    private static void meetEveryPair(FaultyWireFixture trial, List<Client> clients, PortOperation operation)
+    private static void coverEveryPair(FaultyWireFixture fixture, List<Client> clients, PortOperation operation)
             throws Exception {
-        AtomicInteger left = new AtomicInteger(MOST_TO_MEET_A_PAIR);
-        trial.faults.insistOn(operation);
-        together(trial, clients.subList(0, 3), client -> {
-            while (!trial.isGivenUp() && !trial.faults.missing(operation).isEmpty() && left.decrementAndGet() > 0) {
-                client.stepWith(operation).take();
+        AtomicInteger left = new AtomicInteger(MAX_STEPS_PER_OPERATION);
+        fixture.faults.concentrateOn(operation);
+        together(fixture, clients.subList(0, 3), client -> {
+            while (!fixture.isAborted() && !fixture.faults.missing(operation).isEmpty() && left.decrementAndGet() > 0) {
+                client.stepWith(operation).run();
             }
         });
-        trial.faults.insistOn(null);
+        fixture.faults.concentrateOn(null);
     }
 
-    /** Half of what is unknown in the end, by the same handles: it is there once then, and only once. */
-    private static void repeatWhatIsUnknown(FaultyWireFixture trial, MessageLedger ledger) {
+    /**
+     * Repeats half of the appends of unknown outcome with the same writers: afterwards they are stored exactly once.
+     */
+    private static void repeatUnknownOutcomes(FaultyWireFixture fixture, AppendLedger ledger) {
         int number = 0;
-        for (MessageFate fate : ledger.all()) {
-            if (fate.stored == null && fate.unknown && number++ % 2 == 0) {
-                // Nothing is harmed any more, but the machine may be slow.
-                for (int tries = 0; fate.stored == null && tries < 100; tries++) {
-                    fate.take(trial.call(PortOperation.APPEND, fate::append));
+        for (AppendAttempt attempt : ledger.all()) {
+            if (attempt.stored == null && attempt.unknown && number++ % 2 == 0) {
+                // No faults any more, but the machine may be slow.
+                for (int tries = 0; attempt.stored == null && tries < 100; tries++) {
+                    attempt.record(fixture.call(PortOperation.APPEND, attempt::append));
                 }
             }
         }
     }
 
-    private static void check(FaultyWireFixture trial, MessageLedger ledger, List<Client> clients) {
+    private static void check(FaultyWireFixture fixture, AppendLedger ledger, List<Client> clients) {
         for (PortOperation operation : PortOperation.values()) {
-            assertThat(trial.faults.missing(operation))
+            assertThat(fixture.faults.missing(operation))
                     .as("pairs that did not occur")
                     .isEmpty();
         }
-        assertThat(trial.faults.unexpected())
-                .as("requests that an operation is not known to send")
+        assertThat(fixture.faults.unexpected())
+                .as("requests that an operation is not expected to send")
                 .isEmpty();
 
-        ServerContents truth = ServerContents.of(trial);
+        ServerContents contents = ServerContents.of(fixture);
         for (SessionId session : ledger.sessions()) {
-            ledger.checkTruth(session, truth.messagesOf(session.value()));
+            ledger.checkContents(session, contents.messagesOf(session.value()));
         }
         for (Client client : clients) {
-            client.preferences.checkTruth(truth.preferences());
-            client.sessions.checkTruth(truth.rows(), truth.messageAttributes("message_id"));
-            client.deletions.checkTruth(truth.messageAttributes("timestamp"));
+            client.preferences.checkContents(contents.preferences());
+            client.sessions.checkContents(contents.rows(), contents.messageAttributes("message_id"));
+            client.deletions.checkContents(contents.messageAttributes("timestamp"));
         }
-        try (DynamoDbStorage aside = trial.aside()) {
-            assertThat(aside.administration()
+        try (DynamoDbStorage direct = fixture.direct()) {
+            assertThat(direct.administration()
                             .exactStatistics(ProgressListener.none())
                             .messages())
-                    .isEqualTo(truth.messageCount());
+                    .isEqualTo(contents.messageCount());
         }
     }
 
-    private static void together(FaultyWireFixture trial, List<Client> clients, Work work) throws Exception {
+    private static void together(FaultyWireFixture fixture, List<Client> clients, Work work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(clients.size());
         try {
             List<Future<?>> all = new ArrayList<>();
@@ -118,7 +124,7 @@ class FaultyWireTest {
                     try {
                         work.by(client);
                     } catch (Exception | AssertionError failure) {
-                        trial.giveUp();
+                        fixture.abort();
                         throw failure;
                     }
                     return null;

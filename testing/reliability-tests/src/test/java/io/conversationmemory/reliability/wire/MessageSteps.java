@@ -38,15 +38,15 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Appends to sessions that all clients share, and reads of them, by one client on a clock of its own. Used by one thread. */
+/** Steps of one client on messages of shared sessions, by its own clock. Not thread-safe. */
 final class MessageSteps {
 
     private static final int SESSIONS_AT_A_TIME = 6;
     private static final int STEPS_PER_SESSION = 300;
-    private static final int MOST_PAGES_OF_USER = 4;
+    private static final int MAX_PAGES_OF_USER = 4;
 
-    private final FaultyWireFixture trial;
-    private final MessageLedger ledger;
+    private final FaultyWireFixture fixture;
+    private final AppendLedger ledger;
     private final String client;
     private final Random random;
     private final Clock clock;
@@ -55,8 +55,8 @@ final class MessageSteps {
     private final Map<SessionId, Timestamp> lastAcknowledged = new HashMap<>();
     private int steps;
 
-    MessageSteps(FaultyWireFixture trial, MessageLedger ledger, String client, Random random, Clock clock) {
-        this.trial = trial;
+    MessageSteps(FaultyWireFixture fixture, AppendLedger ledger, String client, Random random, Clock clock) {
+        this.fixture = fixture;
         this.ledger = ledger;
         this.client = client;
         this.random = random;
@@ -75,31 +75,31 @@ final class MessageSteps {
     private void append(PortOperation operation, int count) {
         steps++;
         SessionId session = session();
-        SessionWriter writer =
-                writers.computeIfAbsent(session, id -> new SessionWriter(id, ByOperation.messages(trial), clock));
+        SessionWriter writer = writers.computeIfAbsent(
+                session, id -> new SessionWriter(id, LabelledMessages.messages(fixture), clock));
         List<Message> messages = IntStream.range(0, count)
                 .mapToObj(number -> Message.ofUser(
                         new MessageId(client + "-" + steps + "-" + number),
                         FaultyWireFixture.SECRET + " " + steps,
                         user))
                 .toList();
-        MessageFate fate = new MessageFate(session, writer, messages);
-        ledger.add(fate);
-        for (int tries = 1 + random.nextInt(4); tries > 0 && fate.stored == null; tries--) {
-            fate.take(trial.call(operation, fate::append));
+        AppendAttempt attempt = new AppendAttempt(session, writer, messages);
+        ledger.add(attempt);
+        for (int tries = 1 + random.nextInt(4); tries > 0 && attempt.stored == null; tries--) {
+            attempt.record(fixture.call(operation, attempt::append));
         }
-        List<StoredMessage> stored = fate.stored;
+        List<StoredMessage> stored = attempt.stored;
         if (stored == null) {
             return;
         }
         Timestamp before = lastAcknowledged.put(session, stored.get(count - 1).time());
         assertThat(before == null || before.isBefore(stored.get(0).time()))
-                .as("behind what this client was acknowledged before")
+                .as("after the messages acknowledged to this client before")
                 .isTrue();
         if (random.nextInt(8) == 0) {
-            Outcome<List<StoredMessage>> again = trial.call(
+            Outcome<List<StoredMessage>> again = fixture.call(
                     operation,
-                    () -> trial.on(operation)
+                    () -> fixture.on(operation)
                             .messages()
                             .appendAll(session, stored.get(0).time(), messages));
             if (again.isDone()) {
@@ -112,8 +112,8 @@ final class MessageSteps {
         SessionId session = session();
         int limit = 1 + random.nextInt(40);
         TreeMap<String, StoredMessage> before = ledger.acknowledged(session);
-        Outcome<NewestMessages> newest = trial.call(
-                FIND_NEWEST, () -> trial.on(FIND_NEWEST).messages().findNewest(session, TimeRange.all(), limit));
+        Outcome<NewestMessages> newest = fixture.call(
+                FIND_NEWEST, () -> fixture.on(FIND_NEWEST).messages().findNewest(session, TimeRange.all(), limit));
         if (newest.isDone()) {
             List<MessageItem> items = newest.get().items();
             checkAscending(items);
@@ -131,7 +131,8 @@ final class MessageSteps {
         List<MessageItem> items = pages(
                 FIND_PAGE,
                 Integer.MAX_VALUE,
-                cursor -> trial.on(FIND_PAGE).messages().findPage(session, TimeRange.all(), direction, limit, cursor));
+                cursor ->
+                        fixture.on(FIND_PAGE).messages().findPage(session, TimeRange.all(), direction, limit, cursor));
         if (!forwards) {
             Collections.reverse(items);
         }
@@ -140,52 +141,54 @@ final class MessageSteps {
     }
 
     void pagesOfUser() {
-        UserId anybody = new UserId("user-" + random.nextInt(4));
+        UserId other = new UserId("user-" + random.nextInt(4));
         List<MessageItem> items = pages(
                 FIND_PAGE_BY_USER,
-                MOST_PAGES_OF_USER,
-                cursor -> trial.on(FIND_PAGE_BY_USER).messages().findPageByUser(anybody, 50, cursor));
+                MAX_PAGES_OF_USER,
+                cursor -> fixture.on(FIND_PAGE_BY_USER).messages().findPageByUser(other, 50, cursor));
         assertThat(items.stream().map(item -> item.sessionKey() + " " + item.key()))
-                .as("an index shows nothing twice")
+                .as("index reads return no duplicates")
                 .doesNotHaveDuplicates();
     }
 
     void sessionsOfUser() {
         ScanMode lookup = random.nextInt(4) == 0 ? ScanMode.FULL_SCAN : ScanMode.INDEX;
-        Outcome<Page<SessionId>> page = trial.call(
+        Outcome<Page<SessionId>> page = fixture.call(
                 FIND_SESSIONS_WITH_MESSAGES,
-                () -> trial.on(FIND_SESSIONS_WITH_MESSAGES).messages().findSessionsWithMessagesOf(user, lookup, null));
+                () -> fixture.on(FIND_SESSIONS_WITH_MESSAGES)
+                        .messages()
+                        .findSessionsWithMessagesOf(user, lookup, null));
         if (page.isDone() && lookup == ScanMode.FULL_SCAN && page.get().next() == null) {
             assertThat(page.get().items()).containsAll(lastAcknowledged.keySet());
         }
     }
 
     void pageOfAll() {
-        trial.call(
+        fixture.call(
                 FIND_PAGE_OF_ALL_MESSAGES,
-                () -> trial.on(FIND_PAGE_OF_ALL_MESSAGES).messages().findPageOfAll(20, null));
+                () -> fixture.on(FIND_PAGE_OF_ALL_MESSAGES).messages().findPageOfAll(20, null));
     }
 
     void survey() {
         SessionId session = session();
         int before = ledger.acknowledged(session).size();
         Outcome<SessionCounts> survey =
-                trial.call(SURVEY, () -> trial.on(SURVEY).messages().survey(session, ProgressListener.none()));
+                fixture.call(SURVEY, () -> fixture.on(SURVEY).messages().survey(session, ProgressListener.none()));
         if (survey.isDone()) {
             assertThat(survey.get().messages()).isGreaterThanOrEqualTo(before);
         }
     }
 
-    /** Pages from the first on; one that fails is asked for again with the same cursor. */
+    /** Reads pages from the first on; a failed page is read again with the same cursor. */
     private <T> List<T> pages(PortOperation operation, int most, Function<@Nullable Cursor, Page<T>> page) {
         List<T> items = new ArrayList<>();
         Cursor cursor = null;
         int read = 0;
         do {
             Cursor at = cursor;
-            Outcome<Page<T>> outcome = trial.call(operation, () -> page.apply(at));
+            Outcome<Page<T>> outcome = fixture.call(operation, () -> page.apply(at));
             while (!outcome.isDone()) {
-                outcome = trial.call(operation, () -> page.apply(at));
+                outcome = fixture.call(operation, () -> page.apply(at));
             }
             items.addAll(outcome.get().items());
             cursor = outcome.get().next();
@@ -194,7 +197,7 @@ final class MessageSteps {
         return items;
     }
 
-    /** New sessions take the place of old ones, so that none grows without end. */
+    /** Returns a shared session; new sessions replace old ones, so that none grows without limit. */
     private SessionId session() {
         return new SessionId("shared-" + (steps / STEPS_PER_SESSION) + "-" + random.nextInt(SESSIONS_AT_A_TIME));
     }
@@ -204,6 +207,6 @@ final class MessageSteps {
     }
 
     private static void checkAscending(List<MessageItem> items) {
-        assertThat(keysOf(items)).as("in order, none twice").isSorted().doesNotHaveDuplicates();
+        assertThat(keysOf(items)).as("in order, without duplicates").isSorted().doesNotHaveDuplicates();
     }
 }

@@ -6,10 +6,10 @@ import io.conversationmemory.port.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a call.
+ * Outcome of a call.
  *
- * @param value what it returned; may be null where it failed
- * @param failure what it threw; null where it returned
+ * @param value the returned value; null after a failure
+ * @param failure the exception; null after success
  */
 record Outcome<T>(@Nullable T value, @Nullable StorageException failure) {
 
@@ -17,14 +17,14 @@ record Outcome<T>(@Nullable T value, @Nullable StorageException failure) {
         return failure == null;
     }
 
-    /** Whether the caller was told that it may have happened, in whole or in part. */
+    /** Returns true if the operation may have taken effect, completely or in part. */
     boolean isUnknown() {
         return failure instanceof OutcomeUnknownException || failure instanceof IncompleteOperationException;
     }
 
     T get() {
         if (value == null) {
-            throw new IllegalStateException("It failed", failure);
+            throw new IllegalStateException("The call failed", failure);
         }
         return value;
     }

@@ -4,7 +4,7 @@ import io.conversationmemory.adapter.dynamodb.wire.Fault;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every operation of every port, and the requests that it is made of. */
+/** Operation of a port, with the requests it may send. */
 enum PortOperation {
     APPEND("PutItem", "Query"),
     APPEND_ALL("TransactWriteItems", "Query"),
@@ -45,7 +45,7 @@ enum PortOperation {
         this.requests = List.of(requests);
     }
 
-    /** All pairs of a request of this operation and what can happen to it. */
+    /** Returns all pairs of a request of this operation and a fault that can occur in it. */
     List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
         for (String request : requests) {
@@ -60,17 +60,17 @@ enum PortOperation {
         return pairs;
     }
 
-    /** What a request of an operation is called here. */
+    /** Returns the name of a request in this enum. */
     static String named(String operation, boolean onIndex) {
         return onIndex ? operation + OF_INDEX : operation;
     }
 
     /**
-     * Something that happens to an operation.
+     * Fault in a request of an operation.
      *
-     * @param operation of a port
-     * @param request one that it is made of
-     * @param fault what happens to that
+     * @param operation the port operation
+     * @param request the name of the request
+     * @param fault the fault
      */
     record Pair(PortOperation operation, String request, Fault fault) {}
 }

@@ -28,14 +28,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Changes preferences: keys of this client's own in users that all clients share, and users of its own as a whole. Used by one thread.
- */
+/** Steps of one client on preferences: its own key in shared users, and its own users. Not thread-safe. */
 final class PreferenceSteps {
 
     private static final int SHARED_USERS = 5;
 
-    private final FaultyWireFixture trial;
+    private final FaultyWireFixture fixture;
     private final String client;
     private final Random random;
     private final Map<UserId, Register> keys = new HashMap<>();
@@ -43,8 +41,8 @@ final class PreferenceSteps {
     private final Map<UserId, Register> wholes = new HashMap<>();
     private int steps;
 
-    PreferenceSteps(FaultyWireFixture trial, String client, Random random) {
-        this.trial = trial;
+    PreferenceSteps(FaultyWireFixture fixture, String client, Random random) {
+        this.fixture = fixture;
         this.client = client;
         this.random = random;
     }
@@ -55,29 +53,29 @@ final class PreferenceSteps {
 
     private void update(UserId user) {
         String value = FaultyWireFixture.SECRET + ++steps;
-        Outcome<StoredPreferences> outcome = trial.call(
+        Outcome<StoredPreferences> outcome = fixture.call(
                 UPDATE_PREFERENCE,
-                () -> trial.on(UPDATE_PREFERENCE).preferences().update(user, key(), new JsonString(value)));
+                () -> fixture.on(UPDATE_PREFERENCE).preferences().update(user, key(), new JsonString(value)));
         keys.computeIfAbsent(user, id -> new Register()).change(value, outcome);
     }
 
     void remove() {
         UserId user = sharedUser();
-        // Unsetting what is not set writes nothing.
+        // Removing an absent key writes nothing.
         update(user);
-        Outcome<Optional<StoredPreferences>> outcome = trial.call(
+        Outcome<Optional<StoredPreferences>> outcome = fixture.call(
                 REMOVE_PREFERENCE,
-                () -> trial.on(REMOVE_PREFERENCE).preferences().remove(user, key()));
+                () -> fixture.on(REMOVE_PREFERENCE).preferences().remove(user, key()));
         keys.computeIfAbsent(user, id -> new Register()).change(Register.NOTHING, outcome);
     }
 
-    /** Adds to a list that others add to as well. */
+    /** Adds to a list that other clients change, too. */
     void change() {
         UserId user = sharedUser();
         String value = client + "-" + ++steps;
-        Outcome<Optional<StoredPreferences>> outcome = trial.call(
+        Outcome<Optional<StoredPreferences>> outcome = fixture.call(
                 CHANGE_PREFERENCES,
-                () -> trial.on(CHANGE_PREFERENCES).preferences().change(user, values -> {
+                () -> fixture.on(CHANGE_PREFERENCES).preferences().change(user, values -> {
                     List<String> list = new ArrayList<>(values.strings("all"));
                     list.remove(value);
                     list.add(value);
@@ -90,20 +88,21 @@ final class PreferenceSteps {
 
     void find() {
         UserId user = sharedUser();
-        Outcome<Optional<StoredPreferences>> outcome = trial.call(
-                FIND_PREFERENCES, () -> trial.on(FIND_PREFERENCES).preferences().find(user));
+        Outcome<Optional<StoredPreferences>> outcome = fixture.call(
+                FIND_PREFERENCES,
+                () -> fixture.on(FIND_PREFERENCES).preferences().find(user));
         if (outcome.isDone()) {
             check(user, outcome.get().map(StoredPreferences::values).orElse(JsonObject.empty()));
         }
     }
 
     void page() {
-        trial.call(
+        fixture.call(
                 FIND_PAGE_OF_ALL_PREFERENCES,
-                () -> trial.on(FIND_PAGE_OF_ALL_PREFERENCES).preferences().findPageOfAll(20, null));
+                () -> fixture.on(FIND_PAGE_OF_ALL_PREFERENCES).preferences().findPageOfAll(20, null));
     }
 
-    /** Stores, perhaps stores again, and perhaps deletes what nobody else touches. */
+    /** Stores preferences of an own user once or twice, and sometimes deletes them. */
     void store() throws InterruptedException {
         UserId user = ownUser();
         Register whole = new Register();
@@ -112,9 +111,9 @@ final class PreferenceSteps {
             String value = Integer.toString(++steps);
             whole.change(
                     value,
-                    trial.call(
+                    fixture.call(
                             STORE_PREFERENCES,
-                            () -> trial.on(STORE_PREFERENCES).preferences().store(user, valueOf(value))));
+                            () -> fixture.on(STORE_PREFERENCES).preferences().store(user, valueOf(value))));
         }
         if (random.nextInt(2) == 0) {
             delete(user, whole);
@@ -129,13 +128,13 @@ final class PreferenceSteps {
     }
 
     private void delete(UserId user, Register whole) throws InterruptedException {
-        // A store that is still on its way would come after the deletion, which is not what is tried here.
-        trial.faults.awaitLate();
+        // A store in flight could arrive after the deletion, which is not tested here.
+        fixture.faults.awaitInFlight();
         whole.change(
                 Register.NOTHING,
-                trial.call(
+                fixture.call(
                         DELETE_PREFERENCES,
-                        () -> trial.on(DELETE_PREFERENCES).preferences().delete(user)));
+                        () -> fixture.on(DELETE_PREFERENCES).preferences().delete(user)));
     }
 
     void importItems() {
@@ -146,9 +145,9 @@ final class PreferenceSteps {
         var item = Given.preferencesItem(
                 user, "{\"secret\": \"" + FaultyWireFixture.SECRET + "\", \"value\": " + value + "}");
         for (int tries = 0; tries < 2; tries++) {
-            Outcome<ImportReport> outcome = trial.call(
+            Outcome<ImportReport> outcome = fixture.call(
                     IMPORT_PREFERENCES,
-                    () -> trial.on(IMPORT_PREFERENCES)
+                    () -> fixture.on(IMPORT_PREFERENCES)
                             .preferences()
                             .importItems(List.of(item).iterator(), ProgressListener.none()));
             whole.change(value, outcome);
@@ -159,12 +158,12 @@ final class PreferenceSteps {
         }
     }
 
-    /** What is stored at the end, or now, is what this client was told. */
-    void checkTruth(Map<String, JsonObject> truth) {
-        keys.keySet().forEach(user -> check(user, truth.getOrDefault(user.value(), JsonObject.empty())));
-        added.keySet().forEach(user -> check(user, truth.getOrDefault(user.value(), JsonObject.empty())));
+    /** Asserts that the stored preferences agree with the outcomes reported to this client. */
+    void checkContents(Map<String, JsonObject> contents) {
+        keys.keySet().forEach(user -> check(user, contents.getOrDefault(user.value(), JsonObject.empty())));
+        added.keySet().forEach(user -> check(user, contents.getOrDefault(user.value(), JsonObject.empty())));
         wholes.forEach((user, whole) -> {
-            JsonObject values = truth.get(user.value());
+            JsonObject values = contents.get(user.value());
             String value = values == null
                     ? Register.NOTHING
                     : values.get("value")
@@ -193,7 +192,7 @@ final class PreferenceSteps {
         return "of-" + client;
     }
 
-    /** New ones take the place of old ones, so that none grows without end. */
+    /** Returns a shared user; new users replace old ones, so that none grows without limit. */
     private UserId sharedUser() {
         return new UserId("shared-" + (steps / 200) + "-" + random.nextInt(SHARED_USERS));
     }

@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What may stand in one place that one client alone changes, as far as that client was told: the last value that was acknowledged, and
- * those of unknown outcome since. A refused change leaves it as it is. Used by one thread.
+ * Set of the possible values of one register that a single client changes: the last acknowledged value and later
+ * values of unknown outcome. A refused change has no effect. Not thread-safe.
  */
 final class Register {
 
-    /** Where nothing stands. */
+    /** Value of an absent register. */
     static final String NOTHING = "nothing";
 
     private final Set<String> possible = new TreeSet<>(Set.of(NOTHING));
@@ -19,12 +19,12 @@ final class Register {
             possible.clear();
             possible.add(value);
         } else if (outcome.isUnknown()) {
-            perhaps(value);
+            allow(value);
         }
     }
 
-    /** It may stand there, too. */
-    void perhaps(String value) {
+    /** Adds a possible value. */
+    void allow(String value) {
         possible.add(value);
     }
 

@@ -19,20 +19,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Harms one request in ten, by a seed: of all that can happen to the request, what has happened to its like least. So every pair is
- * met before one is met often. Thread-safe.
+ * Injects a fault into one request of ten, by a seed: the fault that occurred least often for this kind of request,
+ * so that all pairs occur early. Thread-safe.
  */
 final class SeededFaults implements Plan {
 
-    private static final double USUALLY = 0.1;
-    private static final double WHERE_PAIRS_ARE_MISSED = 0.5;
+    private static final double USUAL_RATE = 0.1;
+    private static final double CONCENTRATED_RATE = 0.5;
 
     private final Random random;
     private final Map<Pair, Long> counts = new HashMap<>();
     private final Map<PortOperation, Long> requests = new HashMap<>();
-    private final Set<Object> underWay = new HashSet<>();
-    private @Nullable PortOperation missed;
-    private boolean quiet;
+    private final Set<Object> inFlight = new HashSet<>();
+    private @Nullable PortOperation concentrated;
+    private boolean stopped;
 
     SeededFaults(long seed) {
         random = new Random(seed);
@@ -41,15 +41,15 @@ final class SeededFaults implements Plan {
     @Override
     public Interference of(WireRequest request) {
         Fault fault = draw(request);
-        return underWay(fault == null ? Exchange::pass : fault);
+        return inFlight(fault == null ? Exchange::pass : fault);
     }
 
     private synchronized @Nullable Fault draw(WireRequest request) {
         PortOperation operation = PortOperation.valueOf(request.label());
         requests.merge(operation, 1L, Long::sum);
         double chance = random.nextDouble();
-        double rate = operation == missed ? WHERE_PAIRS_ARE_MISSED : USUALLY;
-        if (quiet || chance >= rate) {
+        double rate = operation == concentrated ? CONCENTRATED_RATE : USUAL_RATE;
+        if (stopped || chance >= rate) {
             return null;
         }
         String named = PortOperation.named(request.operation(), request.readsAnIndex());
@@ -63,52 +63,52 @@ final class SeededFaults implements Plan {
         return pair.fault();
     }
 
-    /** Keeps count of what is on its way, also when nobody waits for it any more. */
-    private Interference underWay(Interference interference) {
+    /** Tracks a request in flight, also after its caller has given up. */
+    private Interference inFlight(Interference interference) {
         Object ticket = new Object();
         synchronized (this) {
-            underWay.add(ticket);
+            inFlight.add(ticket);
         }
         return exchange -> {
             try {
                 interference.with(exchange);
             } finally {
                 synchronized (this) {
-                    underWay.remove(ticket);
+                    inFlight.remove(ticket);
                     notifyAll();
                 }
             }
         };
     }
 
-    /** Waits until every request that is under way by now has reached the server, or never will. */
-    synchronized void awaitLate() throws InterruptedException {
-        Set<Object> now = new HashSet<>(underWay);
-        while (underWay.stream().anyMatch(now::contains)) {
+    /** Waits until every request now in flight has reached the server or failed. */
+    synchronized void awaitInFlight() throws InterruptedException {
+        Set<Object> now = new HashSet<>(inFlight);
+        while (inFlight.stream().anyMatch(now::contains)) {
             wait();
         }
     }
 
-    /** From now on this operation is harmed more often; null for none. */
-    synchronized void insistOn(@Nullable PortOperation operation) {
-        missed = operation;
+    /** Raises the fault rate of the operation; null for none. */
+    synchronized void concentrateOn(@Nullable PortOperation operation) {
+        concentrated = operation;
     }
 
-    /** Lets everything pass from now on. */
-    synchronized void fallSilent() {
-        quiet = true;
+    /** Stops injecting faults. */
+    synchronized void stop() {
+        stopped = true;
     }
 
     synchronized long countOf(Pair pair) {
         return counts.getOrDefault(pair, 0L);
     }
 
-    /** What could happen to this operation and has not yet. */
+    /** Returns the pairs of the operation that have not occurred. */
     synchronized List<Pair> missing(PortOperation operation) {
         return operation.pairs().stream().filter(pair -> countOf(pair) == 0).toList();
     }
 
-    /** What happened to requests that the operation is not supposed to send. */
+    /** Returns the faults in requests that the operation is not expected to send. */
     synchronized List<Pair> unexpected() {
         return counts.keySet().stream()
                 .filter(pair -> !pair.operation().pairs().contains(pair))

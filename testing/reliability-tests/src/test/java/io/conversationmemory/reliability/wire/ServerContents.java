@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What the server holds, read past the wire and past the adapter: every item of a table, by its partition key. */
+/** Contents of the server, read without wire and adapter: the items of each table by partition key. */
 final class ServerContents {
 
     private final Map<String, List<RawItem>> messages;
@@ -35,14 +35,14 @@ final class ServerContents {
         this.sessions = sessions;
     }
 
-    static ServerContents of(FaultyWireFixture trial) {
+    static ServerContents of(FaultyWireFixture fixture) {
         return new ServerContents(
-                read(trial.aside, trial.settings.conversationsTable(), "session_id"),
-                read(trial.aside, trial.settings.preferencesTable(), "user_id"),
-                read(trial.aside, trial.settings.sessionsTable(), "session_id"));
+                read(fixture.direct, fixture.settings.conversationsTable(), "session_id"),
+                read(fixture.direct, fixture.settings.preferencesTable(), "user_id"),
+                read(fixture.direct, fixture.settings.sessionsTable(), "session_id"));
     }
 
-    /** In the order of their keys. */
+    /** Returns the messages of the session in the order of their keys. */
     List<StoredMessage> messagesOf(String session) {
         return messages.getOrDefault(session, List.of()).stream()
                 .map(item -> (StoredMessage) MessageItems.decode(item))
@@ -75,7 +75,7 @@ final class ServerContents {
         return messages.values().stream().mapToLong(List::size).sum();
     }
 
-    /** A table with a sort key is scanned in its order within each partition. */
+    /** Reads a table; a scan returns the items of a partition in the order of their sort keys. */
     private static Map<String, List<RawItem>> read(DynamoDbClient client, String table, String key) {
         Map<String, List<RawItem>> items = new HashMap<>();
         Stream<Map<String, AttributeValue>> all =
@@ -86,7 +86,7 @@ final class ServerContents {
         return items;
     }
 
-    /** All attributes that are written here are texts or numbers. */
+    /** Converts an item; the tests write strings and numbers only. */
     private static RawItem plain(Map<String, AttributeValue> item) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         item.forEach((name, value) ->

@@ -35,30 +35,30 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Rows of sessions, shared ones and this client's own, and turns that are fenced by them. Used by one thread. */
+/** Steps of one client on session rows, shared ones and its own, and on turns conditional on them. Not thread-safe. */
 final class SessionSteps {
 
     private static final int SHARED_ROWS = 4;
 
-    private final FaultyWireFixture trial;
+    private final FaultyWireFixture fixture;
     private final String client;
     private final Random random;
     private final Clock clock;
     private final UserId user;
     private final Map<SessionId, Register> shared = new HashMap<>();
     private final Map<SessionId, Register> rows = new HashMap<>();
-    private final Map<SessionId, Set<String>> answeredTurns = new HashMap<>();
+    private final Map<SessionId, Set<String>> acknowledgedTurns = new HashMap<>();
     private int steps;
 
-    SessionSteps(FaultyWireFixture trial, String client, Random random, Clock clock) {
-        this.trial = trial;
+    SessionSteps(FaultyWireFixture fixture, String client, Random random, Clock clock) {
+        this.fixture = fixture;
         this.client = client;
         this.random = random;
         this.clock = clock;
         this.user = new UserId("owner-" + client);
     }
 
-    /** Sets this client's own key in the context of a row that others change as well. */
+    /** Sets this client's key in the context of a row that other clients change, too. */
     void replace() {
         SessionId session = new SessionId("row-" + (steps / 100) + "-" + random.nextInt(SHARED_ROWS));
         String value = Integer.toString(++steps);
@@ -74,9 +74,9 @@ final class SessionSteps {
                             Session.begun(session, user, Timestamp.now(clock)).withTitle(FaultyWireFixture.SECRET));
             Session after = before.withContext(before.context().with(key(), value));
             Outcome<Optional<StoredSession>> outcome = found.get().isPresent()
-                    ? trial.call(
+                    ? fixture.call(
                             REPLACE_SESSION,
-                            () -> trial.on(REPLACE_SESSION)
+                            () -> fixture.on(REPLACE_SESSION)
                                     .sessions()
                                     .replace(found.get().get(), after))
                     : create(after);
@@ -84,12 +84,12 @@ final class SessionSteps {
                 register.change(value, outcome);
                 return;
             }
-            // Somebody else was faster, perhaps right after this one, whose answer was lost.
-            register.perhaps(value);
+            // A version conflict, possibly after an own write whose response was lost.
+            register.allow(value);
         }
     }
 
-    /** Creates a row that is this client's own, and perhaps deletes it. */
+    /** Creates a row of this client, and sometimes deletes it. */
     void create() throws InterruptedException {
         Session session = Session.begun(ownSession("own"), user, Timestamp.now(clock));
         Register row = new Register();
@@ -99,20 +99,20 @@ final class SessionSteps {
             Outcome<Optional<StoredSession>> outcome = create(session);
             if (outcome.isDone()) {
                 assertThat(outcome.get().isPresent() || before)
-                        .as("nobody else creates %s", session)
+                        .as("only this client creates %s", session)
                         .isTrue();
             }
             before |= outcome.isDone() || outcome.isUnknown();
             row.change("there", outcome);
         }
         if (random.nextInt(2) == 0) {
-            // A row that is still on its way would come after the deletion, which is not what is tried here.
-            trial.faults.awaitLate();
+            // A row in flight could arrive after the deletion, which is not tested here.
+            fixture.faults.awaitInFlight();
             row.change(
                     Register.NOTHING,
-                    trial.call(
+                    fixture.call(
                             DELETE_SESSION,
-                            () -> trial.on(DELETE_SESSION).sessions().delete(session.id())));
+                            () -> fixture.on(DELETE_SESSION).sessions().delete(session.id())));
         }
     }
 
@@ -122,9 +122,9 @@ final class SessionSteps {
         rows.put(session, row);
         var item = Given.sessionItem(session, user, Timestamp.now(clock));
         for (int tries = 0; tries < 2; tries++) {
-            Outcome<ImportReport> outcome = trial.call(
+            Outcome<ImportReport> outcome = fixture.call(
                     IMPORT_SESSIONS,
-                    () -> trial.on(IMPORT_SESSIONS)
+                    () -> fixture.on(IMPORT_SESSIONS)
                             .sessions()
                             .importItems(List.of(item).iterator(), ProgressListener.none()));
             row.change("there", outcome);
@@ -135,15 +135,15 @@ final class SessionSteps {
         }
     }
 
-    /** A question and its claim, both or neither, in a session of this client's own. */
+    /** Appends a question and its claim atomically, in a session of this client. */
     void turn() throws InterruptedException {
         SessionId session = new SessionId("turns-" + client + "-" + (++steps / 100));
-        Set<String> answered = answeredTurns.computeIfAbsent(session, id -> new TreeSet<>());
+        Set<String> acknowledged = acknowledgedTurns.computeIfAbsent(session, id -> new TreeSet<>());
         Timestamp time = Timestamp.parse("2040-03-01T12:00:00Z").plusMicros(steps);
         Message question =
                 Message.of(new MessageId("turn-" + client + "-" + steps), Role.USER, FaultyWireFixture.SECRET);
-        // What is on its way from before changes the row, or never will.
-        trial.faults.awaitLate();
+        // Requests in flight could change the row after it was read.
+        fixture.faults.awaitInFlight();
         Outcome<Optional<StoredSession>> found = find(session);
         if (!found.isDone()) {
             return;
@@ -153,41 +153,43 @@ final class SessionSteps {
         TurnClaim claim = new TurnClaim(question.id(), time, false, time);
         Session after = before.withClaims(before.claims().with(claim).orElseThrow());
         Outcome<TurnOutcome> outcome =
-                trial.call(APPEND_TURN, () -> trial.on(APPEND_TURN).turns().append(read, after, time, question));
+                fixture.call(APPEND_TURN, () -> fixture.on(APPEND_TURN).turns().append(read, after, time, question));
         if (outcome.isDone()) {
-            assertThat(outcome.get()).as("nobody else writes to %s", session).isInstanceOf(TurnOutcome.Stored.class);
-            answered.add(question.id().value());
+            assertThat(outcome.get())
+                    .as("only this client writes to %s", session)
+                    .isInstanceOf(TurnOutcome.Stored.class);
+            acknowledged.add(question.id().value());
         }
     }
 
     void pages() {
-        trial.call(
+        fixture.call(
                 FIND_SESSIONS_OF_USER,
-                () -> trial.on(FIND_SESSIONS_OF_USER).sessions().findPageByUser(user, 20, null));
-        trial.call(
+                () -> fixture.on(FIND_SESSIONS_OF_USER).sessions().findPageByUser(user, 20, null));
+        fixture.call(
                 FIND_PAGE_OF_ALL_SESSIONS,
-                () -> trial.on(FIND_PAGE_OF_ALL_SESSIONS).sessions().findPageOfAll(20, null));
+                () -> fixture.on(FIND_PAGE_OF_ALL_SESSIONS).sessions().findPageOfAll(20, null));
     }
 
     void owned() {
         ScanMode lookup = random.nextInt(3) == 0 ? ScanMode.FULL_SCAN : ScanMode.INDEX;
-        Outcome<Page<SessionId>> page = trial.call(
+        Outcome<Page<SessionId>> page = fixture.call(
                 FIND_SESSIONS_OWNED,
-                () -> trial.on(FIND_SESSIONS_OWNED).sessions().findSessionsOwnedBy(user, lookup, null));
+                () -> fixture.on(FIND_SESSIONS_OWNED).sessions().findSessionsOwnedBy(user, lookup, null));
         if (page.isDone()) {
             assertThat(page.get().items()).doesNotHaveDuplicates();
         }
     }
 
     /**
-     * What is stored at the end is what this client was told.
+     * Asserts that the stored rows agree with the outcomes reported to this client.
      *
-     * @param truth all rows by session
+     * @param contents all rows by session
      * @param messages the ids of all messages by session
      */
-    void checkTruth(Map<String, StoredSession> truth, Map<String, Set<String>> messages) {
+    void checkContents(Map<String, StoredSession> contents, Map<String, Set<String>> messages) {
         shared.forEach((session, register) -> {
-            StoredSession row = truth.get(session.value());
+            StoredSession row = contents.get(session.value());
             String value = row == null
                     ? Register.NOTHING
                     : row.session().context().string(key()).orElse(Register.NOTHING);
@@ -196,11 +198,11 @@ final class SessionSteps {
                     .isTrue();
         });
         rows.forEach((session, register) -> assertThat(
-                        register.allows(truth.containsKey(session.value()) ? "there" : Register.NOTHING))
+                        register.allows(contents.containsKey(session.value()) ? "there" : Register.NOTHING))
                 .as("%s may be %s", session, register)
                 .isTrue());
-        answeredTurns.forEach((session, answered) -> {
-            StoredSession row = truth.get(session.value());
+        acknowledgedTurns.forEach((session, acknowledged) -> {
+            StoredSession row = contents.get(session.value());
             Set<String> claimed = new TreeSet<>();
             if (row != null) {
                 row.session()
@@ -211,17 +213,18 @@ final class SessionSteps {
             assertThat(claimed)
                     .as("claims of %s, and its questions", session)
                     .isEqualTo(messages.getOrDefault(session.value(), Set.of()))
-                    .containsAll(answered);
+                    .containsAll(acknowledged);
         });
     }
 
     private Outcome<Optional<StoredSession>> find(SessionId session) {
-        return trial.call(FIND_SESSION, () -> trial.on(FIND_SESSION).sessions().find(session));
+        return fixture.call(
+                FIND_SESSION, () -> fixture.on(FIND_SESSION).sessions().find(session));
     }
 
     private Outcome<Optional<StoredSession>> create(Session session) {
-        return trial.call(
-                CREATE_SESSION, () -> trial.on(CREATE_SESSION).sessions().create(session));
+        return fixture.call(
+                CREATE_SESSION, () -> fixture.on(CREATE_SESSION).sessions().create(session));
     }
 
     private String key() {

@@ -12,50 +12,51 @@ import io.conversationmemory.port.Statistics;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** The tables as a whole. Used by one thread. */
+/** Steps on tables as a whole. Not thread-safe. */
 final class TableSteps {
 
-    private static final int MOST_TRIES = 1000;
+    private static final int MAX_ATTEMPTS = 1000;
 
-    private final FaultyWireFixture trial;
+    private final FaultyWireFixture fixture;
 
-    TableSteps(FaultyWireFixture trial) {
-        this.trial = trial;
+    TableSteps(FaultyWireFixture fixture) {
+        this.fixture = fixture;
     }
 
     void approximateStatistics() {
-        trial.call(
+        fixture.call(
                 APPROXIMATE_STATISTICS,
-                () -> trial.on(APPROXIMATE_STATISTICS).administration().approximateStatistics());
+                () -> fixture.on(APPROXIMATE_STATISTICS).administration().approximateStatistics());
     }
 
     void exactStatistics() {
-        Outcome<Statistics> outcome = trial.call(
+        Outcome<Statistics> outcome = fixture.call(
                 EXACT_STATISTICS,
-                () -> trial.on(EXACT_STATISTICS).administration().exactStatistics(ProgressListener.none()));
+                () -> fixture.on(EXACT_STATISTICS).administration().exactStatistics(ProgressListener.none()));
         if (outcome.isDone()) {
             assertThat(outcome.get().messages()).isPositive();
         }
     }
 
-    /** Creates tables that are not there, until they are, and removes them. */
+    /** Creates new tables, repeated until it succeeds, and deletes them. */
     void createTables() throws InterruptedException {
-        DynamoDbSettings fresh = FaultyWireFixture.freshTables();
-        try (DynamoDbStorage storage = trial.on(CREATE_TABLES, fresh)) {
+        DynamoDbSettings fresh = FaultyWireFixture.newTables();
+        try (DynamoDbStorage storage = fixture.on(CREATE_TABLES, fresh)) {
             boolean done = false;
             for (int tries = 0; !done; tries++) {
-                assertThat(tries).as("tables come into being").isLessThan(MOST_TRIES);
-                done = trial.call(CREATE_TABLES, () -> storage.administration().createTables(ProgressListener.none()))
+                assertThat(tries).as("the creation makes progress").isLessThan(MAX_ATTEMPTS);
+                done = fixture.call(
+                                CREATE_TABLES, () -> storage.administration().createTables(ProgressListener.none()))
                         .isDone();
             }
         }
-        // What is still on its way would create a table anew.
-        trial.faults.awaitLate();
+        // A request in flight would create a table again.
+        fixture.faults.awaitInFlight();
         for (String table : List.of(fresh.conversationsTable(), fresh.preferencesTable(), fresh.sessionsTable())) {
             try {
-                trial.aside.deleteTable(request -> request.tableName(table));
+                fixture.direct.deleteTable(request -> request.tableName(table));
             } catch (ResourceNotFoundException missing) {
-                throw new AssertionError("Acknowledged, but not there: " + table, missing);
+                throw new AssertionError("Acknowledged, but missing: " + table, missing);
             }
         }
     }

@@ -1,4 +1,4 @@
-/** The worst day on the wire: every operation of every port over a socket that fails one time in ten, by a seeded plan. */
+/** Every port operation over a wire with seeded faults in one request of ten. */
 @NullMarked
 package io.conversationmemory.reliability.wire;
 

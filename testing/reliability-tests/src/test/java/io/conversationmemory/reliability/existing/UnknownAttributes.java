@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import java.util.List;
 import java.util.Map;
@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Attributes that nobody here knows. */
+/** Attributes unknown to this project. */
 final class UnknownAttributes {
 
     private UnknownAttributes() {}
 
-    /** One of every type. */
+    /** Returns one attribute of every type. */
     static Map<String, AttributeValue> all() {
         Map<String, AttributeValue> attributes = new TreeMap<>();
         attributes.put("colour", AttributeValue.fromS("blue"));
@@ -25,7 +25,7 @@ final class UnknownAttributes {
         return attributes;
     }
 
-    /** So many short ones. */
+    /** Returns {@code count} short attributes. */
     static Map<String, AttributeValue> many(int count) {
         Map<String, AttributeValue> attributes = new TreeMap<>();
         for (int i = 0; i < count; i++) {

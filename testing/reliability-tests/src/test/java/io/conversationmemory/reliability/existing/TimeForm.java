@@ -1,15 +1,15 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** The forms in which programs write times. */
+/** Text form of times in sort keys. */
 enum TimeForm {
-    /** Ours. */
+    /** Canonical form. */
     CANONICAL("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", false, "CANONICAL"),
-    /** Python's {@code isoformat}, which leaves out a fraction that is zero. */
+    /** Form of Python's {@code isoformat}, which omits a fraction of zero. */
     WITHOUT_ZONE("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", false, "WITHOUT_ZONE"),
     ZERO_OFFSET("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'", false, "ZERO_OFFSET"),
     OFFSET("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+02:00'", true, "UNUSUAL"),
@@ -19,21 +19,21 @@ enum TimeForm {
     BLANK_FOR_T("uuuu-MM-dd HH:mm:ss.SSSSSS", true, "UNUSUAL");
 
     private final DateTimeFormatter format;
-    private final boolean odd;
+    private final boolean unusual;
     private final String reportedAs;
 
-    TimeForm(String pattern, boolean odd, String reportedAs) {
+    TimeForm(String pattern, boolean unusual, String reportedAs) {
         this.format = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-        this.odd = odd;
+        this.unusual = unusual;
         this.reportedAs = reportedAs;
     }
 
-    /** Whether a reader has to say so. */
-    boolean odd() {
-        return odd;
+    /** Returns true if a reader has to report the form. */
+    boolean unusual() {
+        return unusual;
     }
 
-    /** Under which name an adoption counts it. */
+    /** Returns the name of the form in the table audit. */
     String reportedAs() {
         return reportedAs;
     }
@@ -43,8 +43,8 @@ enum TimeForm {
         return this == WITHOUT_ZONE || this == ZERO_OFFSET ? text.replace(".000000", "") : text;
     }
 
-    /** What is left of an instant that was written like this. */
-    LocalDateTime meant(LocalDateTime instant) {
+    /** Returns the instant with the precision of the form. */
+    LocalDateTime truncate(LocalDateTime instant) {
         return switch (this) {
             case MILLISECONDS -> instant.truncatedTo(ChronoUnit.MILLIS);
             case SECONDS_WITH_Z -> instant.truncatedTo(ChronoUnit.SECONDS);

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The figures of a trial, as a table of operations and faults. */
-final class Report {
+/** Formats the counts of requests, faults and outcomes by operation. */
+final class FaultReport {
 
-    private Report() {}
+    private FaultReport() {}
 
-    static String of(FaultyWireFixture trial, long seed, long millis) {
+    static String of(FaultyWireFixture fixture, long seed, long millis) {
         List<String> lines = new ArrayList<>();
-        lines.add("The wire, seed " + seed + ": " + trial.calls() + " operations, " + trial.faults.requests()
-                + " requests, " + trial.faults.faults() + " faults ("
-                + String.format(Locale.ROOT, "%.1f", 100.0 * trial.faults.faults() / trial.faults.requests())
+        lines.add("Faulty wire, seed " + seed + ": " + fixture.calls() + " operations, " + fixture.faults.requests()
+                + " requests, " + fixture.faults.faults() + " faults ("
+                + String.format(Locale.ROOT, "%.1f", 100.0 * fixture.faults.faults() / fixture.faults.requests())
                 + " % of the requests), " + millis / 1000 + " s");
         Fault[] faults = Fault.values();
         for (int i = 0; i < faults.length; i++) {
@@ -34,16 +34,16 @@ final class Report {
                 StringBuilder row = new StringBuilder("%-28s %-16s".formatted(operation, request));
                 for (Fault fault : faults) {
                     Pair pair = new Pair(operation, request, fault);
-                    row.append("%6s".formatted(operation.pairs().contains(pair) ? trial.faults.countOf(pair) : "-"));
+                    row.append("%6s".formatted(operation.pairs().contains(pair) ? fixture.faults.countOf(pair) : "-"));
                 }
                 lines.add(row.toString());
             }
         }
         lines.add(
-                "A dash: cannot happen. Throughput and request limits are refusals of operations on items, LIMIT_EXCEEDED of "
+                "A dash: not applicable. Throughput and request limits are refusals of operations on items, LIMIT_EXCEEDED of "
                         + "those on tables; transactions conflict with writes; unprocessed items are BatchWriteItem's, short pages "
                         + "Query's and Scan's, and only an index lags.");
-        trial.outcomes()
+        fixture.outcomes()
                 .forEach((operation, counts) -> lines.add("%-28s %s"
                         .formatted(
                                 operation,

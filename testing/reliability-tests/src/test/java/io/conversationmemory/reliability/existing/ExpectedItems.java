@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,16 +16,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Holds what was read against what was found. */
+/** Compares items read with the existing items. */
 final class ExpectedItems {
 
     private ExpectedItems() {}
 
-    /** All of these, in this order, each as it was, bad ones marked. */
-    static void same(String where, List<? extends MessageItem> read, List<FoundItem> found) {
-        assertThat(places(read))
+    /** Asserts that the items are read completely, in order and unchanged, unreadable ones marked. */
+    static void same(String where, List<? extends MessageItem> read, List<ExistingItem> found) {
+        assertThat(primaryKeys(read))
                 .as(where)
-                .containsExactlyElementsOf(found.stream().map(FoundItem::place).toList());
+                .containsExactlyElementsOf(
+                        found.stream().map(ExistingItem::primaryKey).toList());
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             String difference = difference(read.get(i), found.get(i));
@@ -36,14 +37,14 @@ final class ExpectedItems {
         assertThat(differences).as(where).isEmpty();
     }
 
-    static List<String> places(List<? extends MessageItem> items) {
+    static List<String> primaryKeys(List<? extends MessageItem> items) {
         return items.stream()
                 .map(item -> item.sessionKey() + " " + item.key().value())
                 .toList();
     }
 
-    /** All pages, one after the other. */
-    static <T> List<T> walk(Function<@Nullable Cursor, Page<T>> pages) {
+    /** Reads all pages. */
+    static <T> List<T> readAll(Function<@Nullable Cursor, Page<T>> pages) {
         List<T> all = new ArrayList<>();
         Cursor next = null;
         do {
@@ -54,7 +55,7 @@ final class ExpectedItems {
         return all;
     }
 
-    private static @Nullable String difference(MessageItem read, FoundItem found) {
+    private static @Nullable String difference(MessageItem read, ExistingItem found) {
         Set<String> problems =
                 read.problems().stream().map(ItemProblem::attribute).collect(Collectors.toSet());
         if (!problems.equals(found.problems())) {
@@ -63,13 +64,15 @@ final class ExpectedItems {
         if (read.problems().stream().anyMatch(problem -> problem.reason().isBlank())) {
             return "a problem without a reason";
         }
-        if (read instanceof UnreadableMessage bad) {
-            return !found.bad() ? "bad" : bad.raw().equals(found.raw()) ? null : "raw " + bad.raw();
+        if (read instanceof UnreadableMessage unreadable) {
+            return !found.unreadable()
+                    ? "unreadable"
+                    : unreadable.raw().equals(found.raw()) ? null : "raw " + unreadable.raw();
         }
-        return found.bad() ? "readable" : difference((StoredMessage) read, found);
+        return found.unreadable() ? "readable" : difference((StoredMessage) read, found);
     }
 
-    private static @Nullable String difference(StoredMessage read, FoundItem found) {
+    private static @Nullable String difference(StoredMessage read, ExistingItem found) {
         List<String> wrong = new ArrayList<>();
         check(wrong, "id", read.id().value(), found.text("message_id"));
         check(wrong, "role", read.role().stored(), found.text("role"));
@@ -83,7 +86,7 @@ final class ExpectedItems {
         return wrong.isEmpty() ? null : "not the same " + wrong;
     }
 
-    private static <T> @Nullable T number(FoundItem found, String attribute, Function<String, T> parse) {
+    private static <T> @Nullable T number(ExistingItem found, String attribute, Function<String, T> parse) {
         AttributeValue value = found.attributes().get(attribute);
         return value == null ? null : parse.apply(value.n());
     }

@@ -18,9 +18,12 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jspecify.annotations.Nullable;
 
-/** Claims of turns over one session's row, from none and from the row as it was at first, and what else changes it. */
-@Param(name = "who", gen = IntGen.class, conf = "1:3")
-public class RowOperations {
+/**
+ * Claims of turns on one session's row, conditional on no row and on its first version, and other changes of the
+ * row.
+ */
+@Param(name = "writer", gen = IntGen.class, conf = "1:3")
+public class SessionRowOperations {
 
     private static final SessionId SESSION = new SessionId("s");
 
@@ -29,39 +32,39 @@ public class RowOperations {
     private final Session begun = Session.begun(SESSION, null, MessageOperations.T);
     private final StoredSession first = storage.sessions().create(begun).orElseThrow();
 
-    /** A turn over the row as it was at first. */
+    /** Appends a turn conditional on the first version of the row. */
     @Operation
-    public String claim(@Param(name = "who") int who) {
-        return claim(first, who);
+    public String claim(@Param(name = "writer") int writer) {
+        return claim(first, writer);
     }
 
-    /** A turn of a session that has no row. */
+    /** Appends a turn conditional on the absence of a row. */
     @Operation
-    public String claimFresh(@Param(name = "who") int who) {
-        return claim(null, who);
+    public String claimWithoutRow(@Param(name = "writer") int writer) {
+        return claim(null, writer);
     }
 
-    /** Whether the row was still as it was at first. */
+    /** Renames the session if the row is unchanged; returns true on success. */
     @Operation
-    public boolean rename(@Param(name = "who") int who) {
+    public boolean rename(@Param(name = "writer") int writer) {
         return storage.sessions()
-                .replace(first, begun.withTitle("title " + who))
+                .replace(first, begun.withTitle("title " + writer))
                 .isPresent();
     }
 
-    /** Whether there was none. */
+    /** Creates the row; returns true if there was none. */
     @Operation
     public boolean create() {
         return storage.sessions().create(begun).isPresent();
     }
 
-    /** Whether there was one. */
+    /** Deletes the row; returns true if there was one. */
     @Operation
     public boolean delete() {
         return storage.sessions().delete(SESSION);
     }
 
-    /** The row's title and claims. */
+    /** Returns the title and the claims of the row. */
     @Operation
     public String row() {
         return storage.sessions()
@@ -70,7 +73,7 @@ public class RowOperations {
                 .orElse("none");
     }
 
-    /** How many turns left their message. */
+    /** Returns the number of messages. */
     @Operation
     public int messages() {
         return storage.messages()
@@ -79,13 +82,13 @@ public class RowOperations {
                 .size();
     }
 
-    private String claim(@Nullable StoredSession read, int who) {
-        MessageId id = new MessageId("question " + who);
+    private String claim(@Nullable StoredSession expected, int writer) {
+        MessageId id = new MessageId("question " + writer);
         TurnClaims claims = begun.claims()
                 .with(new TurnClaim(id, MessageOperations.T, false, MessageOperations.T))
                 .orElseThrow();
         return storage.turns()
-                .append(read, begun.withClaims(claims), MessageOperations.T, Message.ofUser(id, "hi", null))
+                .append(expected, begun.withClaims(claims), MessageOperations.T, Message.ofUser(id, "hi", null))
                 .getClass()
                 .getSimpleName();
     }

@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
-import io.conversationmemory.reliability.found.RawTables.Table;
+import io.conversationmemory.reliability.existing.RawTables.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A filled store, and what it was filled with. */
+/** Store filled with existing items, with a record of its initial contents. */
 final class FilledStore implements AutoCloseable {
 
     private final Storage storage;
@@ -26,7 +26,9 @@ final class FilledStore implements AutoCloseable {
     private final Map<Table, Map<String, Map<String, String>>> before = new EnumMap<>(Table.class);
 
     /**
-     * @param tables the store without the code under trial; null for memory, which has no other side
+     * Creates an empty store.
+     *
+     * @param tables direct access to the tables; null for the in-memory store, which has none
      */
     FilledStore(Storage storage, @Nullable RawTables tables, boolean filledByOthers) {
         this.storage = storage;
@@ -38,25 +40,27 @@ final class FilledStore implements AutoCloseable {
         return storage;
     }
 
-    void fill(FoundTables found) {
+    void fill(ExistingTables found) {
         fill(
                 Table.CONVERSATIONS,
-                found.messages().stream().map(FoundItem::attributes).toList(),
-                found.messages().stream().filter(FoundItem::bad).count());
+                found.messages().stream().map(ExistingItem::attributes).toList(),
+                found.messages().stream().filter(ExistingItem::unreadable).count());
         fill(Table.SESSIONS, found.rows(), 1);
     }
 
     /**
-     * @param bad how many of them cannot be read
+     * Fills a table.
+     *
+     * @param unreadable the number of unreadable items
      */
-    void fill(Table table, List<Map<String, AttributeValue>> items, long bad) {
+    void fill(Table table, List<Map<String, AttributeValue>> items, long unreadable) {
         if (tables != null && filledByOthers) {
             tables.put(table, items);
         } else {
             ImportReport report = load(table, items);
             assertThat(report.skipped()).isEmpty();
             assertThat(report.stored()).isEqualTo(items.size());
-            assertThat(report.unreadable()).hasSize(Math.toIntExact(bad));
+            assertThat(report.unreadable()).hasSize(Math.toIntExact(unreadable));
         }
         Map<String, Map<String, AttributeValue>> byKey = new TreeMap<>();
         items.forEach(item -> byKey.put(
@@ -72,7 +76,7 @@ final class FilledStore implements AutoCloseable {
         }
     }
 
-    /** Every item of the table that is chosen by its key stands there byte for byte as it was found. */
+    /** Asserts that the items with the chosen keys are unchanged, byte for byte. */
     void assertUntouched(Table table, Predicate<String> chosen) {
         if (tables == null) {
             List<Map<String, AttributeValue>> items = new ArrayList<>();
@@ -82,7 +86,7 @@ final class FilledStore implements AutoCloseable {
                 }
             });
             ImportReport again = load(table, items);
-            assertThat(again.alreadyThere()).as("%s as they were", table).isEqualTo(items.size());
+            assertThat(again.alreadyThere()).as("%s unchanged", table).isEqualTo(items.size());
             return;
         }
         Map<String, Map<String, String>> now = tables.all(table);
@@ -90,7 +94,7 @@ final class FilledStore implements AutoCloseable {
                         .filter(item -> chosen.test(item.getKey()))
                         .filter(item -> !item.getValue().equals(now.get(item.getKey())))
                         .map(Map.Entry::getKey))
-                .as("%s that are not as they were", table)
+                .as("%s changed", table)
                 .isEmpty();
     }
 
@@ -98,23 +102,23 @@ final class FilledStore implements AutoCloseable {
         assertUntouched(table, key -> true);
     }
 
-    /** In memory, what another tool would see is not to be had. */
-    boolean hasAnotherSide() {
+    /** Returns true if the tables can be read directly, unlike those of the in-memory store. */
+    boolean hasRawTables() {
         return tables != null;
     }
 
-    /** An item as another tool sees it now. */
-    Map<String, String> seen(Table table, String key) {
+    /** Returns the present attributes of an item, read directly. */
+    Map<String, String> currentAttributes(Table table, String key) {
         return new TreeMap<>(tables.all(table).get(key));
     }
 
-    /** The same before anything was done. */
-    Map<String, String> found(Table table, String key) {
+    /** Returns the attributes of an item after filling, read directly. */
+    Map<String, String> initialAttributes(Table table, String key) {
         return new TreeMap<>(before.get(table).get(key));
     }
 
-    /** An item as it was filled in. */
-    Map<String, AttributeValue> filled(Table table, String key) {
+    /** Returns an item as it was filled in. */
+    Map<String, AttributeValue> item(Table table, String key) {
         return filled.get(table).get(key);
     }
 

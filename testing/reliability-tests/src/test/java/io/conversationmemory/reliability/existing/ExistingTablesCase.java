@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import io.conversationmemory.adapter.inmemory.InMemoryStorage;
 import io.conversationmemory.domain.time.Retention;
@@ -13,20 +13,20 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * One way to come by existing tables.
+ * Test case of existing tables.
  *
  * @param kind the store
- * @param raw whether another tool filled it; otherwise they were imported
- * @param seed what the tables are made from
+ * @param raw true if another tool filled the store; false if the items were imported
+ * @param seed the seed of the items
  */
 record ExistingTablesCase(StoreKind kind, boolean raw, long seed) {
 
-    /** One seed in every build, 20 in the long run. */
+    /** Number of seeds: one in every build, 20 in the long run. */
     private static final int SEEDS = Scale.of(1, 20);
 
-    static final Clock CLOCK = Clock.fixed(FoundTables.NOW.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+    static final Clock CLOCK = Clock.fixed(ExistingTables.NOW.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
 
-    /** Every store, filled in every way that it knows. */
+    /** Returns all stores with all ways to fill them. */
     static Stream<ExistingTablesCase> all() {
         return LongStream.rangeClosed(1, SEEDS)
                 .boxed()
@@ -38,22 +38,22 @@ record ExistingTablesCase(StoreKind kind, boolean raw, long seed) {
                         new ExistingTablesCase(StoreKind.DYNAMODB, true, seed)));
     }
 
-    /** The tables; an import into DynamoDB takes a request for each item, and gets fewer. */
-    FoundTables tables(int size) {
+    /** Returns the tables; fewer items for an import into DynamoDB, which takes a request per item. */
+    ExistingTables tables(int size) {
         boolean slow = kind == StoreKind.DYNAMODB && !raw;
-        FoundTables tables = FoundTables.of(seed, slow ? Math.min(size, Scale.of(60, size)) : size);
+        ExistingTables tables = ExistingTables.of(seed, slow ? Math.min(size, Scale.of(60, size)) : size);
         return raw ? tables : tables.importable();
     }
 
     FilledStore open(Path folder) {
-        ProcessStorage place = kind == StoreKind.IN_MEMORY
+        ProcessStorage target = kind == StoreKind.IN_MEMORY
                 ? new ProcessStorage.Heap(new InMemoryStorage(CLOCK, Retention.forever()))
                 : kind.fresh(folder);
-        Storage storage = place.open(CLOCK);
+        Storage storage = target.open(CLOCK);
         RawTables tables = null;
-        if (place instanceof ProcessStorage.File file) {
+        if (target instanceof ProcessStorage.File file) {
             tables = new RawSqlite(file);
-        } else if (place instanceof ProcessStorage.Tables server) {
+        } else if (target instanceof ProcessStorage.Tables server) {
             tables = new RawDynamoDb(server);
         }
         return new FilledStore(storage, tables, raw);

@@ -9,27 +9,27 @@ import io.conversationmemory.port.TurnRepository;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/** A storage in whose every gap, before and after each call, somebody else does something. */
-record BetweenCalls(Storage storage, Runnable intrusion) implements Storage {
+/** Storage that runs an action before and after each call. */
+record InterleavedStorage(Storage storage, Runnable action) implements Storage {
 
     @Override
     public MessageRepository messages() {
-        return intruded(MessageRepository.class, storage.messages());
+        return interleaved(MessageRepository.class, storage.messages());
     }
 
     @Override
     public PreferenceRepository preferences() {
-        return intruded(PreferenceRepository.class, storage.preferences());
+        return interleaved(PreferenceRepository.class, storage.preferences());
     }
 
     @Override
     public SessionRepository sessions() {
-        return intruded(SessionRepository.class, storage.sessions());
+        return interleaved(SessionRepository.class, storage.sessions());
     }
 
     @Override
     public TurnRepository turns() {
-        return intruded(TurnRepository.class, storage.turns());
+        return interleaved(TurnRepository.class, storage.turns());
     }
 
     @Override
@@ -42,16 +42,16 @@ record BetweenCalls(Storage storage, Runnable intrusion) implements Storage {
         storage.close();
     }
 
-    private <T> T intruded(Class<T> type, T target) {
+    private <T> T interleaved(Class<T> type, T target) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    intrusion.run();
+                    action.run();
                     try {
                         return method.invoke(target, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     } finally {
-                        intrusion.run();
+                        action.run();
                     }
                 }));
     }

@@ -4,12 +4,12 @@ import io.conversationmemory.port.MessageRepository;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/** One repository of messages for a writer's handle, each of whose appends goes out under its own name. */
-final class ByOperation {
+/** Message repository for a {@code SessionWriter} that labels each request with its port operation. */
+final class LabelledMessages {
 
-    private ByOperation() {}
+    private LabelledMessages() {}
 
-    static MessageRepository messages(FaultyWireFixture trial) {
+    static MessageRepository messages(FaultyWireFixture fixture) {
         return (MessageRepository) Proxy.newProxyInstance(
                 MessageRepository.class.getClassLoader(),
                 new Class<?>[] {MessageRepository.class},
@@ -17,7 +17,7 @@ final class ByOperation {
                     PortOperation operation =
                             method.getName().equals("append") ? PortOperation.APPEND : PortOperation.APPEND_ALL;
                     try {
-                        return method.invoke(trial.on(operation).messages(), arguments);
+                        return method.invoke(fixture.on(operation).messages(), arguments);
                     } catch (InvocationTargetException thrown) {
                         throw thrown.getCause();
                     }

@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import io.conversationmemory.reliability.process.ProcessStorage;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Tables on a server, through the SDK alone. */
+/** Direct access to DynamoDB tables through the SDK. */
 final class RawDynamoDb implements RawTables {
 
     private static final int BATCH = 25;
@@ -22,10 +22,10 @@ final class RawDynamoDb implements RawTables {
     private final DynamoDbClient client;
     private final String prefix;
 
-    RawDynamoDb(ProcessStorage.Tables place) {
-        this.prefix = place.prefix();
+    RawDynamoDb(ProcessStorage.Tables target) {
+        this.prefix = target.prefix();
         this.client = DynamoDbClient.builder()
-                .endpointOverride(place.endpoint())
+                .endpointOverride(target.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClientBuilder(Apache5HttpClient.builder())
@@ -40,10 +40,10 @@ final class RawDynamoDb implements RawTables {
                 puts.add(
                         WriteRequest.builder().putRequest(put -> put.item(item)).build());
             }
-            Map<String, List<WriteRequest>> left = Map.of(name(table), puts);
-            while (!left.isEmpty()) {
-                Map<String, List<WriteRequest>> batch = left;
-                left = client.batchWriteItem(request -> request.requestItems(batch))
+            Map<String, List<WriteRequest>> unprocessed = Map.of(name(table), puts);
+            while (!unprocessed.isEmpty()) {
+                Map<String, List<WriteRequest>> batch = unprocessed;
+                unprocessed = client.batchWriteItem(request -> request.requestItems(batch))
                         .unprocessedItems();
             }
         }

@@ -9,47 +9,47 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A worker's end of the talk with its parent: lines of words between tabs. Ends the process when the parent is gone. */
-final class Talk {
+/** Channel of a worker process to its parent: lines of tab-separated words. Ends the process when the parent ends. */
+final class WorkerChannel {
 
     private static final String TAB = "\t";
 
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final PrintStream out;
 
-    private Talk(PrintStream out) {
+    private WorkerChannel(PrintStream out) {
         this.out = out;
     }
 
-    static Talk overStandardStreams() {
-        Talk talk = new Talk(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        Thread listener = new Thread(talk::listen, "parent");
+    static WorkerChannel overStandardStreams() {
+        WorkerChannel channel = new WorkerChannel(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        Thread listener = new Thread(channel::listen, "parent");
         listener.setDaemon(true);
         listener.start();
-        return talk;
+        return channel;
     }
 
-    /** The next line; waits for it. */
-    List<String> hear() throws InterruptedException {
-        return List.of(heard.take().split(TAB, -1));
+    /** Waits for the next line and returns its words. */
+    List<String> receive() throws InterruptedException {
+        return List.of(received.take().split(TAB, -1));
     }
 
-    /** Waits for that line. */
+    /** Waits for the expected line; fails on any other. */
     void await(String expected) throws InterruptedException {
-        List<String> words = hear();
+        List<String> words = receive();
         if (!words.equals(List.of(expected))) {
-            throw new IllegalStateException("Expected " + expected + " but heard " + words);
+            throw new IllegalStateException("Expected " + expected + " but received " + words);
         }
     }
 
-    /** Says a line, at once: what is said has left this process when this returns. */
-    void say(Object... words) {
+    /** Sends a line; returns after it has left this process. */
+    void send(Object... words) {
         StringBuilder line = new StringBuilder();
         for (Object word : words) {
             line.append(line.isEmpty() ? "" : TAB).append(word);
         }
         byte[] bytes = line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
-        // One write, so that a kill cuts a line but mixes none.
+        // A single write: a kill can truncate a line, but lines never mix.
         out.write(bytes, 0, bytes.length);
         out.flush();
     }
@@ -57,10 +57,10 @@ final class Talk {
     private void listen() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                heard.add(line);
+                received.add(line);
             }
-        } catch (IOException gone) {
-            // As good as the end.
+        } catch (IOException closed) {
+            // Equivalent to the end of the input.
         }
         Runtime.getRuntime().halt(1);
     }

@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.items.JsonText;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A file, through SQL alone. */
+/** Direct access to a SQLite file through SQL. */
 final class RawSqlite implements RawTables {
 
     private static final String OTHERS = "other_attributes";
@@ -25,9 +25,9 @@ final class RawSqlite implements RawTables {
 
     private final Connection connection;
 
-    RawSqlite(ProcessStorage.File place) {
+    RawSqlite(ProcessStorage.File target) {
         try {
-            connection = DriverManager.getConnection("jdbc:sqlite:" + place.path());
+            connection = DriverManager.getConnection("jdbc:sqlite:" + target.path());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -47,7 +47,7 @@ final class RawSqlite implements RawTables {
         }
     }
 
-    /** Any statement. */
+    /** Executes a statement. */
     void execute(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -56,7 +56,7 @@ final class RawSqlite implements RawTables {
         }
     }
 
-    /** What a column can hold goes there, a blob included; the rest goes into the last one, in DynamoDB's own JSON. */
+    /** Stores values in their columns, as blobs too, and all others as DynamoDB JSON in the last column. */
     private void put(Table table, Map<String, AttributeValue> item) throws SQLException {
         Set<String> columns = new HashSet<>(columns(table));
         List<String> names = new ArrayList<>();
@@ -83,9 +83,9 @@ final class RawSqlite implements RawTables {
             names.add(OTHERS);
             values.add(JsonText.write(others));
         }
-        String places = String.join(", ", names.stream().map(name -> "?").toList());
+        String placeholders = String.join(", ", names.stream().map(name -> "?").toList());
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO " + table.sql() + " (" + String.join(", ", names) + ") VALUES (" + places + ")")) {
+                "INSERT INTO " + table.sql() + " (" + String.join(", ", names) + ") VALUES (" + placeholders + ")")) {
             for (int i = 0; i < values.size(); i++) {
                 insert.setObject(i + 1, values.get(i));
             }

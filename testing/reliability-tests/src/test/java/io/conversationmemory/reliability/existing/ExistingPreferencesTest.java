@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.UnreadableItemException;
-import io.conversationmemory.reliability.found.RawTables.Table;
+import io.conversationmemory.reliability.existing.RawTables.Table;
 import io.conversationmemory.reliability.process.StoreKind;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -28,9 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Preferences that were found keep all that a change does not mean; what is none is refused and stays. */
+/**
+ * Tests that a change of existing preferences preserves everything else, and that unreadable ones are refused and
+ * unchanged.
+ */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
-class FoundPreferencesTest {
+class ExistingPreferencesTest {
 
     private static final String JSON =
             "{ \"n\": 123456789012345678901234567890.5, \"🎸\": [null, true, \"\"], \"favorite_genres\": [\"jazz\"] }";
@@ -40,22 +43,22 @@ class FoundPreferencesTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("io.conversationmemory.reliability.found.ExistingTablesCase#all")
-    void whatIsNoObjectIsRefusedByEveryChangeAndStays(ExistingTablesCase trial) {
-        List<Map<String, AttributeValue>> bad = new ArrayList<>();
+    @MethodSource("io.conversationmemory.reliability.existing.ExistingTablesCase#all")
+    void unreadablePreferencesAreRefusedByEveryOperationAndUnchanged(ExistingTablesCase testCase) {
+        List<Map<String, AttributeValue>> unreadable = new ArrayList<>();
         for (String text : List.of("[\"jazz\"]", "null", "", "{\"a\": ", "{\"a\": NaN}", "{\"a\": 1, \"a\": 2}", "7")) {
-            bad.add(item("bad " + bad.size(), AttributeValue.fromS(text)));
+            unreadable.add(item("unreadable " + unreadable.size(), AttributeValue.fromS(text)));
         }
-        bad.add(item("bad map", AttributeValue.fromM(Map.of("a", AttributeValue.fromS("b")))));
-        bad.add(item("bad list", AttributeValue.fromL(List.of(AttributeValue.fromS("b")))));
-        bad.add(item("bad null", AttributeValue.fromNul(true)));
-        bad.add(item("bad number", AttributeValue.fromN("1")));
-        bad.add(item("bad and missing", null));
-        try (FilledStore ground = trial.open(folder)) {
-            ground.fill(Table.PREFERENCES, bad, bad.size());
-            PreferenceRepository preferences = ground.storage().preferences();
+        unreadable.add(item("unreadable map", AttributeValue.fromM(Map.of("a", AttributeValue.fromS("b")))));
+        unreadable.add(item("unreadable list", AttributeValue.fromL(List.of(AttributeValue.fromS("b")))));
+        unreadable.add(item("unreadable null", AttributeValue.fromNul(true)));
+        unreadable.add(item("unreadable number", AttributeValue.fromN("1")));
+        unreadable.add(item("unreadable and missing", null));
+        try (FilledStore store = testCase.open(folder)) {
+            store.fill(Table.PREFERENCES, unreadable, unreadable.size());
+            PreferenceRepository preferences = store.storage().preferences();
 
-            for (Map<String, AttributeValue> item : bad) {
+            for (Map<String, AttributeValue> item : unreadable) {
                 UserId user = new UserId(item.get("user_id").s());
                 for (Runnable call : List.<Runnable>of(
                         () -> preferences.find(user),
@@ -67,36 +70,36 @@ class FoundPreferencesTest {
                 }
             }
 
-            assertThat(ExpectedItems.walk(cursor -> preferences.findPageOfAll(5, cursor)))
-                    .hasSameSizeAs(bad)
+            assertThat(ExpectedItems.readAll(cursor -> preferences.findPageOfAll(5, cursor)))
+                    .hasSameSizeAs(unreadable)
                     .allSatisfy(item -> assertThat(item.problems()).isNotEmpty());
-            ground.assertUntouched(Table.PREFERENCES);
+            store.assertUntouched(Table.PREFERENCES);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("io.conversationmemory.reliability.found.ExistingTablesCase#all")
-    void aChangeCarriesOverAllThatItDoesNotMean(ExistingTablesCase trial) {
+    @MethodSource("io.conversationmemory.reliability.existing.ExistingTablesCase#all")
+    void changePreservesEverythingElse(ExistingTablesCase testCase) {
         List<Map<String, AttributeValue>> good = good();
-        try (FilledStore ground = trial.open(folder)) {
-            ground.fill(Table.PREFERENCES, good, 0);
+        try (FilledStore store = testCase.open(folder)) {
+            store.fill(Table.PREFERENCES, good, 0);
 
             for (Map<String, AttributeValue> item : good) {
                 UserId user = new UserId(item.get("user_id").s());
-                ground.storage().preferences().update(user, "favorite_genres", SOUL);
+                store.storage().preferences().update(user, "favorite_genres", SOUL);
             }
 
             for (Map<String, AttributeValue> item : good) {
                 String user = item.get("user_id").s();
-                assertThat(ground.storage()
+                assertThat(store.storage()
                                 .preferences()
                                 .find(new UserId(user))
                                 .orElseThrow()
                                 .values())
                         .isEqualTo(values().with("favorite_genres", SOUL));
-                if (ground.hasAnotherSide()) {
-                    Map<String, String> before = ground.found(Table.PREFERENCES, user);
-                    Map<String, String> after = ground.seen(Table.PREFERENCES, user);
+                if (store.hasRawTables()) {
+                    Map<String, String> before = store.initialAttributes(Table.PREFERENCES, user);
+                    Map<String, String> after = store.currentAttributes(Table.PREFERENCES, user);
                     assertThat(after.keySet()).containsAll(before.keySet());
                     assertThat(after.get("updated_at")).contains("2026-11-23T12:00:00.000000Z");
                     List.of("preferences", "updated_at").forEach(changed -> {
@@ -110,27 +113,27 @@ class FoundPreferencesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.conversationmemory.reliability.found.ExistingTablesCase#all")
-    void aChangeThatCannotBeGuardedOrDoesNotFitIsRefused(ExistingTablesCase trial) {
+    @MethodSource("io.conversationmemory.reliability.existing.ExistingTablesCase#all")
+    void changeThatCannotBeConditionalOrIsTooLargeIsRefused(ExistingTablesCase testCase) {
         Map<String, AttributeValue> crowded = item("crowded", AttributeValue.fromS(JSON));
         crowded.putAll(UnknownAttributes.many(140));
         Map<String, AttributeValue> full = item("full", AttributeValue.fromS("{}"));
-        full.put("stranger", AttributeValue.fromS(""));
-        full.put("stranger", AttributeValue.fromS("x".repeat(FoundTables.LARGEST_ITEM - RawForm.sizeOfTexts(full))));
-        try (FilledStore ground = trial.open(folder)) {
-            ground.fill(Table.PREFERENCES, List.of(crowded, full), 0);
-            PreferenceRepository preferences = ground.storage().preferences();
+        full.put("unknown", AttributeValue.fromS(""));
+        full.put("unknown", AttributeValue.fromS("x".repeat(ExistingTables.LARGEST_ITEM - RawForm.sizeOfTexts(full))));
+        try (FilledStore store = testCase.open(folder)) {
+            store.fill(Table.PREFERENCES, List.of(crowded, full), 0);
+            PreferenceRepository preferences = store.storage().preferences();
 
             assertThatThrownBy(() -> preferences.update(new UserId("full"), "favorite_genres", SOUL))
                     .isInstanceOf(ItemTooLargeException.class);
-            if (trial.kind() == StoreKind.DYNAMODB) {
+            if (testCase.kind() == StoreKind.DYNAMODB) {
                 assertThatThrownBy(() -> preferences.update(new UserId("crowded"), "favorite_genres", SOUL))
                         .isInstanceOf(UnreadableItemException.class);
             }
 
             assertThat(preferences.find(new UserId("crowded")).orElseThrow().values())
                     .isEqualTo(values());
-            ground.assertUntouched(Table.PREFERENCES);
+            store.assertUntouched(Table.PREFERENCES);
         }
     }
 
@@ -166,7 +169,7 @@ class FoundPreferencesTest {
         return item;
     }
 
-    /** What {@link #JSON} means. */
+    /** Returns the decoded form of {@link #JSON}. */
     private static JsonObject values() {
         return JsonObject.of("n", new JsonNumber(new BigDecimal("123456789012345678901234567890.5")))
                 .with("🎸", new JsonArray(List.of(JsonNull.NULL, new JsonBoolean(true), new JsonString(""))))

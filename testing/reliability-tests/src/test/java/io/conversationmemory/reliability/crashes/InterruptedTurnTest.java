@@ -27,9 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A chatbot is killed while its generator is at work: the question is stored, and the reply never comes. */
+/** Tests that a turn whose process is killed during generation leaves an open question that can be continued. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class CutTurnTest {
+class InterruptedTurnTest {
 
     private static final SessionId PLAIN = new SessionId("plain");
     private static final SessionId CLAIMED = new SessionId("claimed");
@@ -41,19 +41,19 @@ class CutTurnTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "DYNAMODB"})
-    void aCutTurnIsShownAsSuchAndCanBeContinued(StoreKind kind) {
-        ProcessStorage place = kind.fresh(folder);
-        killWhileGenerating(place, PLAIN, "");
-        killWhileGenerating(place, CLAIMED, QUESTION.value());
+    void interruptedTurnLeavesAnOpenQuestionThatCanBeContinued(StoreKind kind) {
+        ProcessStorage target = kind.fresh(folder);
+        killWhileGenerating(target, PLAIN, "");
+        killWhileGenerating(target, CLAIMED, QUESTION.value());
 
-        try (Storage storage = place.open(Clock.systemUTC());
+        try (Storage storage = target.open(Clock.systemUTC());
                 ChatbotApplication restarted = ChatbotApplication.of(
                         storage, (request, stream) -> Reply.of("At last."), ChatPolicy.standard(), Clock.systemUTC())) {
             Chatbot chatbot = restarted.chatbot();
             for (SessionId session : List.of(PLAIN, CLAIMED)) {
                 assertThat(contents(chatbot, session)).containsExactly("Hello");
                 assertThat(openQuestions(chatbot, session).last())
-                        .as("what the next answer would know says so")
+                        .as("the window reports the open question")
                         .map(StoredMessage::content)
                         .contains("Hello");
             }
@@ -66,19 +66,19 @@ class CutTurnTest {
                     .containsExactly("Hello");
             assertThat(openQuestions(chatbot, PLAIN).last()).isEmpty();
 
-            ChatReply answer = chatbot.processMessage(new ChatRequest("Hello", CLAIMED, ANA, QUESTION));
+            ChatReply reply = chatbot.processMessage(new ChatRequest("Hello", CLAIMED, ANA, QUESTION));
 
-            assertThat(answer.message()).isEqualTo("At last.");
+            assertThat(reply.message()).isEqualTo("At last.");
             assertThat(contents(chatbot, CLAIMED)).containsExactly("Hello", "At last.");
             assertThat(openQuestions(chatbot, CLAIMED).open()).isEmpty();
         }
     }
 
-    private static void killWhileGenerating(ProcessStorage place, SessionId session, String messageId) {
-        try (Worker worker = Worker.start("cut-" + session.value())) {
-            worker.tell("chat", place.name(), session.value(), messageId, "Hello", "Never said");
+    private static void killWhileGenerating(ProcessStorage target, SessionId session, String messageId) {
+        try (Worker worker = Worker.start("interrupted-" + session.value())) {
+            worker.send("chat", target.name(), session.value(), messageId, "Hello", "Never said");
             worker.await("ready");
-            worker.tell("go");
+            worker.send("go");
             worker.await("generating");
 
             assertThat(worker.kill()).isEmpty();

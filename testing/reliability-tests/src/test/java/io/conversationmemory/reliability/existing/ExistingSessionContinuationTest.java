@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +21,7 @@ import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.UnreadableItemException;
-import io.conversationmemory.reliability.found.RawTables.Table;
+import io.conversationmemory.reliability.existing.RawTables.Table;
 import io.conversationmemory.reliability.process.StoreKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,115 +33,121 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever continues a session that was found adds to it, and changes nothing of what is there, understood or not. */
+/** Tests that continuing an existing session appends messages and changes no existing item, readable or not. */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
-class FoundContinuedTest {
+class ExistingSessionContinuationTest {
 
     private static final int MESSAGES = 1000;
-    private static final UserId ANA = new UserId(FoundTables.ANA);
-    private static final String SAID = "said by the trial";
+    private static final UserId ANA = new UserId(ExistingTables.ANA);
+    private static final String SAID = "said by the test";
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("io.conversationmemory.reliability.found.ExistingTablesCase#all")
-    void aWriterGoesOnBehindWhatCountsAndRewritesNothing(ExistingTablesCase trial) {
-        FoundTables found = trial.tables(MESSAGES);
-        try (FilledStore ground = trial.open(folder)) {
-            ground.fill(found);
+    @MethodSource("io.conversationmemory.reliability.existing.ExistingTablesCase#all")
+    void writerAppendsAfterMessagesThatCountAndRewritesNothing(ExistingTablesCase testCase) {
+        ExistingTables found = testCase.tables(MESSAGES);
+        try (FilledStore store = testCase.open(folder)) {
+            store.fill(found);
 
-            for (String name : List.of(FoundTables.LONG, FoundTables.ANAS, FoundTables.ONLY_BAD)) {
+            for (String name : List.of(ExistingTables.LONG, ExistingTables.OF_ANA, ExistingTables.ONLY_UNREADABLE)) {
                 SessionId session = new SessionId(name);
                 SessionWriter writer =
-                        new SessionWriter(session, ground.storage().messages(), ExistingTablesCase.CLOCK);
+                        new SessionWriter(session, store.storage().messages(), ExistingTablesCase.CLOCK);
                 writer.readNewest(null, 10);
                 List<StoredMessage> added = new ArrayList<>();
                 added.add(writer.append(message(name, 0)));
                 added.addAll(writer.appendAll(List.of(message(name, 1), message(name, 2))));
 
-                // Of all that lies ahead only what lies within a minute counts: thirty seconds in the long session.
-                String first =
-                        name.equals(FoundTables.LONG) ? "2026-11-23T12:00:30.000001Z" : "2026-11-23T12:00:00.000000Z";
+                // Only messages at most a minute ahead count: one lies 30 seconds ahead in the long session.
+                String first = name.equals(ExistingTables.LONG)
+                        ? "2026-11-23T12:00:30.000001Z"
+                        : "2026-11-23T12:00:00.000000Z";
                 assertThat(added.get(0).key().value()).isEqualTo(first);
                 assertThat(added).extracting(StoredMessage::time).isSorted().doesNotHaveDuplicates();
-                assertThat(ours(ground.storage(), session)).isEqualTo(added);
+                assertThat(appended(store.storage(), session)).isEqualTo(added);
             }
 
-            ground.assertUntouched(Table.CONVERSATIONS);
-            ground.assertUntouched(Table.SESSIONS);
+            store.assertUntouched(Table.CONVERSATIONS);
+            store.assertUntouched(Table.SESSIONS);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("io.conversationmemory.reliability.found.ExistingTablesCase#all")
-    void theChatbotGoesOnAndRewritesNothing(ExistingTablesCase trial) {
-        FoundTables found = trial.tables(MESSAGES);
-        try (FilledStore ground = trial.open(folder);
+    @MethodSource("io.conversationmemory.reliability.existing.ExistingTablesCase#all")
+    void chatbotContinuesSessionsAndRewritesNothing(ExistingTablesCase testCase) {
+        ExistingTables found = testCase.tables(MESSAGES);
+        try (FilledStore store = testCase.open(folder);
                 ChatbotApplication application = ChatbotApplication.of(
-                        ground.storage(),
+                        store.storage(),
                         (request, stream) -> Reply.of(SAID),
                         ChatPolicy.standard(),
                         ExistingTablesCase.CLOCK)) {
-            ground.fill(found);
+            store.fill(found);
             Chatbot chatbot = application.chatbot();
 
-            for (String name : List.of(FoundTables.LONG, FoundTables.ANAS, FoundTables.NOBODYS, FoundTables.ONLY_BAD)) {
+            for (String name : List.of(
+                    ExistingTables.LONG,
+                    ExistingTables.OF_ANA,
+                    ExistingTables.WITHOUT_USER,
+                    ExistingTables.ONLY_UNREADABLE)) {
                 SessionId session = new SessionId(name);
                 chatbot.processMessage(ChatRequest.of(SAID, session, ANA));
                 chatbot.processMessage(new ChatRequest(SAID, session, ANA, new MessageId("callers / 🎸 " + name)));
-                assertThat(ours(ground.storage(), session)).as(name).hasSize(4);
-                assertThat(activity(ground.storage(), session))
-                        .as("no message of the year 9999 makes a session active then")
+                assertThat(appended(store.storage(), session)).as(name).hasSize(4);
+                assertThat(activity(store.storage(), session))
+                        .as("a message of the year 9999 does not change the last activity")
                         .startsWith("2026-11-23T12:0");
             }
-            assertRefused(chatbot, ground.storage());
-            assertCrowdedRow(trial, ground, chatbot);
+            assertRefused(chatbot, store.storage());
+            assertCrowdedRow(testCase, store, chatbot);
 
-            ground.assertUntouched(Table.CONVERSATIONS);
-            ground.assertUntouched(
-                    Table.SESSIONS, name -> !name.equals(FoundTables.LONG) && !name.equals(FoundTables.CROWDED));
-            assertCarriedOver(ground, FoundTables.LONG, UnknownAttributes.all().keySet());
+            store.assertUntouched(Table.CONVERSATIONS);
+            store.assertUntouched(
+                    Table.SESSIONS, name -> !name.equals(ExistingTables.LONG) && !name.equals(ExistingTables.CROWDED));
+            assertCarriedOver(
+                    store, ExistingTables.LONG, UnknownAttributes.all().keySet());
         }
     }
 
-    /** What nobody could say whose it is, or is another's, or has a row that cannot be read, gets nothing added. */
+    /** Asserts that sessions of several users, of another user and with an unreadable row are refused and unchanged. */
     private static void assertRefused(Chatbot chatbot, Storage storage) {
         Map<String, Class<? extends Throwable>> refusals = Map.of(
-                FoundTables.SHARED, SessionForbiddenException.class,
-                FoundTables.BOBS, SessionForbiddenException.class,
-                FoundTables.BAD_ROW, UnreadableItemException.class);
+                ExistingTables.SHARED, SessionForbiddenException.class,
+                ExistingTables.OF_BOB, SessionForbiddenException.class,
+                ExistingTables.UNREADABLE_ROW, UnreadableItemException.class);
         refusals.forEach((name, refusal) -> {
             SessionId session = new SessionId(name);
             assertThatThrownBy(() -> chatbot.processMessage(ChatRequest.of(SAID, session, ANA)))
                     .as(name)
                     .isInstanceOf(refusal);
-            assertThat(ours(storage, session)).isEmpty();
+            assertThat(appended(storage, session)).isEmpty();
         });
     }
 
-    /** A row with more attributes than DynamoDB can compare: the turn is made, and the refresh of the row is left out. */
-    private static void assertCrowdedRow(ExistingTablesCase trial, FilledStore ground, Chatbot chatbot) {
-        SessionId session = new SessionId(FoundTables.CROWDED);
+    /** Asserts that a turn succeeds without a refresh if the row has more attributes than DynamoDB can compare. */
+    private static void assertCrowdedRow(ExistingTablesCase testCase, FilledStore store, Chatbot chatbot) {
+        SessionId session = new SessionId(ExistingTables.CROWDED);
 
         chatbot.processMessage(ChatRequest.of(SAID, session, ANA));
 
-        assertThat(ours(ground.storage(), session)).hasSize(2);
-        if (trial.kind() == StoreKind.DYNAMODB) {
+        assertThat(appended(store.storage(), session)).hasSize(2);
+        if (testCase.kind() == StoreKind.DYNAMODB) {
             assertThatThrownBy(() -> chatbot.rename(session, ANA, "title")).isInstanceOf(UnreadableItemException.class);
-            ground.assertUntouched(Table.SESSIONS, FoundTables.CROWDED::equals);
+            store.assertUntouched(Table.SESSIONS, ExistingTables.CROWDED::equals);
         } else {
             chatbot.rename(session, ANA, "title");
             assertCarriedOver(
-                    ground, FoundTables.CROWDED, UnknownAttributes.many(150).keySet());
+                    store, ExistingTables.CROWDED, UnknownAttributes.many(150).keySet());
         }
     }
 
-    private static void assertCarriedOver(FilledStore ground, String session, Iterable<String> strangers) {
-        var row = ground.storage().sessions().find(new SessionId(session)).orElseThrow();
-        var before = RawForm.item(ground.filled(Table.SESSIONS, session));
+    private static void assertCarriedOver(FilledStore store, String session, Iterable<String> unknownAttributes) {
+        var row = store.storage().sessions().find(new SessionId(session)).orElseThrow();
+        var before = RawForm.item(store.item(Table.SESSIONS, session));
         assertThat(row.session().lastActiveAt().toString()).as("refreshed").startsWith("2026-11-23T12:00");
-        assertThat(strangers)
+        assertThat(unknownAttributes)
                 .isNotEmpty()
                 .allSatisfy(name ->
                         assertThat(row.raw().get(name)).as(name).isPresent().isEqualTo(before.get(name)));
@@ -156,8 +162,8 @@ class FoundContinuedTest {
                 .toString();
     }
 
-    private static List<MessageItem> ours(Storage storage, SessionId session) {
-        return ExpectedItems.walk(cursor ->
+    private static List<MessageItem> appended(Storage storage, SessionId session) {
+        return ExpectedItems.readAll(cursor ->
                         storage.messages().findPage(session, TimeRange.all(), Direction.FORWARDS, 1000, cursor))
                 .stream()
                 .filter(item ->
@@ -166,6 +172,6 @@ class FoundContinuedTest {
     }
 
     private static Message message(String session, int number) {
-        return Message.ofUser(new MessageId("ours / 🎸 " + session + number), SAID, ANA);
+        return Message.ofUser(new MessageId("new / 🎸 " + session + number), SAID, ANA);
     }
 }

@@ -1,13 +1,13 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The tables of a store without the code under trial. */
+/** Direct access to the tables of a store, without the code under test. */
 interface RawTables extends AutoCloseable {
 
-    /** The three tables. */
+    /** Table of the store. */
     enum Table {
         CONVERSATIONS("messages", "session_id", "timestamp"),
         PREFERENCES("preferences", "user_id"),
@@ -23,7 +23,7 @@ interface RawTables extends AutoCloseable {
             this.keys = List.of(keys);
         }
 
-        /** Its name in SQL. */
+        /** Returns the name of the table in SQL. */
         String sql() {
             return sql;
         }
@@ -33,10 +33,10 @@ interface RawTables extends AutoCloseable {
         }
     }
 
-    /** Puts items there as another tool does. */
+    /** Writes items, as another tool does. */
     void put(Table table, List<Map<String, AttributeValue>> items);
 
-    /** All that there is: by key, each item with all its attributes, so that equal texts are equal items, byte for byte. */
+    /** Returns all items by key with all attributes; equal texts mean equal items, byte for byte. */
     Map<String, Map<String, String>> all(Table table);
 
     @Override

@@ -16,26 +16,28 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who goes on writing, by a seeded plan, while a user is erased; keeps a record of all that was acknowledged. */
-final class Intruder {
+/** Writer that appends by a seeded plan during an erasure and records everything acknowledged. */
+final class ConcurrentWriter {
 
     private static final UserId BEN = new UserId("ben");
 
-    /** What an erasure of Ana does to a message. */
+    /** Effect of an erasure of Ana on a message. */
     enum Fate {
-        /** It is hers, or nobody's in a session of hers. */
-        GOES,
-        /** It is nobody's in a session that was hers and is nobody's now. */
-        MAY_GO,
-        /** It is none of hers. */
-        STAYS
+        /** Message of hers, or without a user in a session of hers. */
+        REMOVED,
+        /** Message without a user in a session that was hers and has no owner now. */
+        MAY_BE_REMOVED,
+        /** Any other message. */
+        KEPT
     }
 
     /**
-     * A message that was acknowledged.
+     * Acknowledged message.
      *
-     * @param fate when it was written
-     * @param at when it was acknowledged, at the latest
+     * @param session the session
+     * @param id the id of the message
+     * @param fate the effect of an erasure at the time of the write
+     * @param at an upper bound of the time of the acknowledgement
      */
     record Written(SessionId session, String id, Fate fate, Instant at) {}
 
@@ -46,33 +48,35 @@ final class Intruder {
     private final Random plan;
     private final String name;
     private final UserId ana;
-    private int left;
+    private int remaining;
     private @Nullable Instant preferenceSet;
 
     /**
-     * @param actions how many things it does at most
+     * Creates a writer.
+     *
+     * @param actions the maximum number of concurrent writes
      */
-    Intruder(Storage storage, Clock clock, long seed, int actions) {
+    ConcurrentWriter(Storage storage, Clock clock, long seed, int actions) {
         this.storage = storage;
         this.clock = clock;
         this.plan = new Random(seed);
         this.name = "erased-" + seed;
-        // Another one for each plan: what one of them says behind her erasure is not to be counted in the next.
+        // A user per plan: messages written after one erasure must not count in the next.
         this.ana = new UserId("ana-" + seed);
-        this.left = actions;
+        this.remaining = actions;
     }
 
-    /** Fills the store with something of everything, before anybody is erased. */
-    void furnish() {
+    /** Fills the store with all kinds of data before the erasure. */
+    void fill() {
         for (int i = 0; i < 12; i++) {
             act();
         }
     }
 
-    /** Now and then does something. */
-    void intrude() {
-        if (left > 0 && plan.nextInt(3) == 0) {
-            left--;
+    /** Writes with a probability of a third, up to the maximum. */
+    void maybeWrite() {
+        if (remaining > 0 && plan.nextInt(3) == 0) {
+            remaining--;
             act();
         }
     }
@@ -89,7 +93,7 @@ final class Intruder {
         return sessions;
     }
 
-    /** When a preference of Ana's was set last; null if none was. */
+    /** Returns the time of the last write of Ana's preferences; null for none. */
     @Nullable
     Instant preferenceSet() {
         return preferenceSet;
@@ -102,9 +106,9 @@ final class Intruder {
                 storage.preferences().update(ana, "key", JsonNumber.of(plan.nextInt()));
                 preferenceSet = clock.instant();
             }
-            case 1 -> write(session, BEN, Fate.STAYS);
-            case 2 -> write(session, null, fateOfNobodys(session));
-            default -> write(session, ana, Fate.GOES);
+            case 1 -> write(session, BEN, Fate.KEPT);
+            case 2 -> write(session, null, fateWithoutUser(session));
+            default -> write(session, ana, Fate.REMOVED);
         }
     }
 
@@ -120,12 +124,12 @@ final class Intruder {
         return sessions.get(plan.nextInt(sessions.size()));
     }
 
-    /** Nothing else happens between this and the write, so that it is true of it. */
-    private Fate fateOfNobodys(SessionId session) {
+    /** Returns the effect on a message without a user; nothing runs between this and the write. */
+    private Fate fateWithoutUser(SessionId session) {
         return storage.sessions()
                 .find(session)
-                .map(row -> ana.equals(row.session().owner()) ? Fate.GOES : Fate.STAYS)
-                .orElse(Fate.MAY_GO);
+                .map(row -> ana.equals(row.session().owner()) ? Fate.REMOVED : Fate.KEPT)
+                .orElse(Fate.MAY_BE_REMOVED);
     }
 
     private void write(SessionId session, @Nullable UserId user, Fate fate) {

@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items of a table in the form that an import takes. */
+/** Converts items to the form that an import takes. */
 final class RawForm {
 
     private RawForm() {}
@@ -26,7 +26,7 @@ final class RawForm {
         return new RawItem(item);
     }
 
-    /** The value in DynamoDB's own JSON. */
+    /** Returns the value as DynamoDB JSON. */
     static JsonObject json(AttributeValue value) {
         String type =
                 value.type() == AttributeValue.Type.NUL ? "NULL" : value.type().name();
@@ -43,11 +43,12 @@ final class RawForm {
                     case SS -> JsonArray.ofStrings(value.ss());
                     case L -> list(value.l());
                     case M -> map(value.m());
-                    default -> throw new IllegalArgumentException("Nobody makes items with a " + value.type());
+                    default ->
+                        throw new IllegalArgumentException("The test items have no attribute of type " + value.type());
                 });
     }
 
-    /** How large DynamoDB says an item of texts is. */
+    /** Returns the size of an item of string attributes by DynamoDB's rules. */
     static int sizeOfTexts(Map<String, AttributeValue> attributes) {
         return attributes.entrySet().stream()
                 .mapToInt(

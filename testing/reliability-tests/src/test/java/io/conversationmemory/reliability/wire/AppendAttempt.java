@@ -8,33 +8,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client was told about messages that it appended at once, one or several. Written by one thread; what is stored is seen by
- * all.
+ * Append of one or several messages with its outcome as reported to the client. Written by one thread, {@code
+ * stored} and {@code unknown} read by all.
  */
-final class MessageFate {
+final class AppendAttempt {
 
     final SessionId session;
     final SessionWriter writer;
     final List<Message> messages;
 
-    /** Null until they are acknowledged. */
+    /** Stored messages; null until acknowledged. */
     volatile @Nullable List<StoredMessage> stored;
 
-    /** Whether the caller was told that they may be there. */
+    /** True after an attempt with an unknown outcome. */
     volatile boolean unknown;
 
-    MessageFate(SessionId session, SessionWriter writer, List<Message> messages) {
+    AppendAttempt(SessionId session, SessionWriter writer, List<Message> messages) {
         this.session = session;
         this.writer = writer;
         this.messages = List.copyOf(messages);
     }
 
-    /** Appends them by the handle that did before, at the time that it chose then. */
+    /** Appends the messages with the same writer, which repeats its reserved timestamps. */
     List<StoredMessage> append() {
         return messages.size() == 1 ? List.of(writer.append(messages.get(0))) : writer.appendAll(messages);
     }
 
-    void take(Outcome<List<StoredMessage>> outcome) {
+    void record(Outcome<List<StoredMessage>> outcome) {
         if (outcome.isDone()) {
             stored = List.copyOf(outcome.get());
         } else if (outcome.isUnknown()) {

@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionCounts;
 import io.conversationmemory.port.SessionWriter;
-import io.conversationmemory.reliability.found.RawTables.Table;
+import io.conversationmemory.reliability.existing.RawTables.Table;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,9 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sessions with 5,000 messages and every kind of bad item among them are read whole, in order, and left as they are. */
+/**
+ * Tests that sessions with 5,000 messages and every kind of unreadable item are read completely, in order, and stay
+ * unchanged.
+ */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
-class FoundMessagesTest {
+class ExistingMessagesTest {
 
     private static final int MESSAGES = 5000;
     private static final int WINDOWS = 6;
@@ -46,82 +49,84 @@ class FoundMessagesTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("io.conversationmemory.reliability.found.ExistingTablesCase#all")
-    void everyReadableMessageComesBackAsItWasAndEveryOtherIsMarkedInItsPlace(ExistingTablesCase trial) {
-        FoundTables found = trial.tables(MESSAGES);
+    @MethodSource("io.conversationmemory.reliability.existing.ExistingTablesCase#all")
+    void readableMessagesAreReturnedUnchangedAndUnreadableOnesMarkedInOrder(ExistingTablesCase testCase) {
+        ExistingTables found = testCase.tables(MESSAGES);
         assertHoldsAll(found);
-        try (FilledStore ground = trial.open(folder)) {
-            ground.fill(found);
-            MessageRepository messages = ground.storage().messages();
+        try (FilledStore store = testCase.open(folder)) {
+            store.fill(found);
+            MessageRepository messages = store.storage().messages();
 
             for (String name : sessions(found)) {
-                List<FoundItem> expected = found.of(name);
+                List<ExistingItem> expected = found.of(name);
                 SessionId session = new SessionId(name);
                 assertNewest(messages, session, expected);
                 assertPages(messages, session, expected);
                 assertSurvey(messages.survey(session, ProgressListener.none()), expected);
-                assertWindows(messages, session, expected, new Random(trial.seed()));
+                assertWindows(messages, session, expected, new Random(testCase.seed()));
             }
-            assertPagesOfUser(messages, FoundTables.ANA, found);
-            assertPagesOfUser(messages, FoundTables.BOB, found);
+            assertPagesOfUser(messages, ExistingTables.ANA, found);
+            assertPagesOfUser(messages, ExistingTables.BOB, found);
             assertPagesOfAll(messages, found);
 
-            ground.assertUntouched(Table.CONVERSATIONS);
-            ground.assertUntouched(Table.SESSIONS);
+            store.assertUntouched(Table.CONVERSATIONS);
+            store.assertUntouched(Table.SESSIONS);
         }
     }
 
-    /** Otherwise it would be a trial of something else. */
-    private static void assertHoldsAll(FoundTables found) {
-        List<FoundItem> session = found.of(FoundTables.LONG);
+    /** Asserts that the tables hold every kind of item that the test is about. */
+    private static void assertHoldsAll(ExistingTables found) {
+        List<ExistingItem> session = found.of(ExistingTables.LONG);
         assertThat(session).hasSizeGreaterThan(100);
-        assertThat(session.stream().filter(FoundItem::bad)).hasSizeGreaterThan(30);
-        assertThat(session.stream().map(FoundItem::user).distinct()).contains(FoundTables.ANA, FoundTables.BOB, null);
-        assertThat(session.stream().map(FoundItem::key))
+        assertThat(session.stream().filter(ExistingItem::unreadable)).hasSizeGreaterThan(30);
+        assertThat(session.stream().map(ExistingItem::user).distinct())
+                .contains(ExistingTables.ANA, ExistingTables.BOB, null);
+        assertThat(session.stream().map(ExistingItem::key))
                 .anyMatch(key -> key.startsWith("0001"))
                 .anyMatch(key -> key.startsWith("9999"));
         assertThat(session.stream()
                         .filter(item -> item.attributes().values().stream().allMatch(value -> value.s() != null))
-                        .filter(item -> RawForm.sizeOfTexts(item.attributes()) == FoundTables.LARGEST_ITEM))
+                        .filter(item -> RawForm.sizeOfTexts(item.attributes()) == ExistingTables.LARGEST_ITEM))
                 .hasSize(2);
     }
 
-    /** Those that somebody can name. */
-    private static Set<String> sessions(FoundTables found) {
+    /** Returns the valid session ids. */
+    private static Set<String> sessions(ExistingTables found) {
         return found.messages().stream()
-                .map(FoundItem::session)
+                .map(ExistingItem::session)
                 .filter(name -> !name.isBlank())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static void assertNewest(MessageRepository messages, SessionId session, List<FoundItem> expected) {
+    private static void assertNewest(MessageRepository messages, SessionId session, List<ExistingItem> expected) {
         for (int limit : new int[] {10, 777, expected.size() + 1}) {
-            List<FoundItem> newest = expected.subList(Math.max(0, expected.size() - limit), expected.size());
+            List<ExistingItem> newest = expected.subList(Math.max(0, expected.size() - limit), expected.size());
             var read = messages.findNewest(session, TimeRange.all(), limit);
             ExpectedItems.same("newest " + limit + " of " + session, read.items(), newest);
             assertThat(read.olderMayExist()).isEqualTo(limit < expected.size());
         }
     }
 
-    private static void assertPages(MessageRepository messages, SessionId session, List<FoundItem> expected) {
-        List<FoundItem> reversed = new ArrayList<>(expected);
+    private static void assertPages(MessageRepository messages, SessionId session, List<ExistingItem> expected) {
+        List<ExistingItem> reversed = new ArrayList<>(expected);
         Collections.reverse(reversed);
         for (int limit : new int[] {500, 3000}) {
             ExpectedItems.same(
                     "forwards by " + limit,
-                    ExpectedItems.walk(
+                    ExpectedItems.readAll(
                             cursor -> messages.findPage(session, TimeRange.all(), Direction.FORWARDS, limit, cursor)),
                     expected);
             ExpectedItems.same(
                     "backwards by " + limit,
-                    ExpectedItems.walk(
+                    ExpectedItems.readAll(
                             cursor -> messages.findPage(session, TimeRange.all(), Direction.BACKWARDS, limit, cursor)),
                     reversed);
         }
     }
 
-    private static void assertSurvey(SessionCounts survey, List<FoundItem> expected) {
-        List<FoundItem> readable = expected.stream().filter(item -> !item.bad()).toList();
+    private static void assertSurvey(SessionCounts survey, List<ExistingItem> expected) {
+        List<ExistingItem> readable =
+                expected.stream().filter(item -> !item.unreadable()).toList();
         assertThat(survey.messages()).isEqualTo(expected.size());
         assertThat(survey.badMessages()).isEqualTo(expected.size() - readable.size());
         assertThat(survey.userMessages()).isEqualTo(ofRole(readable, "user"));
@@ -130,7 +135,7 @@ class FoundMessagesTest {
                 .isEqualTo(expected.stream().filter(item -> item.user() == null).count());
         assertThat(survey.users().stream().map(UserId::value))
                 .containsExactlyInAnyOrderElementsOf(expected.stream()
-                        .map(FoundItem::user)
+                        .map(ExistingItem::user)
                         .filter(Objects::nonNull)
                         .filter(user -> !user.isBlank())
                         .collect(Collectors.toSet()));
@@ -143,7 +148,7 @@ class FoundMessagesTest {
                                 : readable.get(readable.size() - 1).time());
     }
 
-    private static long ofRole(List<FoundItem> readable, String role) {
+    private static long ofRole(List<ExistingItem> readable, String role) {
         return readable.stream().filter(item -> role.equals(item.text("role"))).count();
     }
 
@@ -151,20 +156,23 @@ class FoundMessagesTest {
         return String.valueOf(time);
     }
 
-    /** As they were at one moment or another: the newest ten up to a minute ahead of it, bad ones counted and left out. */
+    /**
+     * Asserts windows at several times: the newest ten items up to a minute ahead, unreadable ones counted and left
+     * out.
+     */
     private static void assertWindows(
-            MessageRepository messages, SessionId session, List<FoundItem> all, Random random) {
+            MessageRepository messages, SessionId session, List<ExistingItem> all, Random random) {
         LocalDateTime first = LocalDateTime.of(2024, 1, 1, 0, 0);
-        long seconds = Duration.between(first, FoundTables.NOW).toSeconds();
+        long seconds = Duration.between(first, ExistingTables.NOW).toSeconds();
         for (int i = 0; i < WINDOWS; i++) {
             LocalDateTime now =
-                    i == 0 ? FoundTables.NOW : first.plusSeconds((long) (random.nextDouble() * seconds / 10));
+                    i == 0 ? ExistingTables.NOW : first.plusSeconds((long) (random.nextDouble() * seconds / 10));
             Clock clock = Clock.fixed(now.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
             String horizon = TimeForm.CANONICAL.write(now.plusMinutes(1));
-            List<FoundItem> until = all.stream()
-                    .filter(item -> FoundItem.BY_BYTES.compare(item.key(), horizon) <= 0)
+            List<ExistingItem> until = all.stream()
+                    .filter(item -> ExistingItem.BY_BYTES.compare(item.key(), horizon) <= 0)
                     .toList();
-            List<FoundItem> ten = until.subList(Math.max(0, until.size() - 10), until.size());
+            List<ExistingItem> ten = until.subList(Math.max(0, until.size() - 10), until.size());
 
             SessionWriter.WindowRead read = new SessionWriter(session, messages, clock).readNewest(null, 11);
             Window window = WindowPolicy.messages(10).select(read.newest(), null);
@@ -172,27 +180,27 @@ class FoundMessagesTest {
             ExpectedItems.same(
                     "window of " + session + " at " + now,
                     window.messages(),
-                    ten.stream().filter(item -> !item.bad()).toList());
+                    ten.stream().filter(item -> !item.unreadable()).toList());
             ExpectedItems.same(
                     "left out at " + now,
                     window.leftOut(),
-                    ten.stream().filter(FoundItem::bad).toList());
+                    ten.stream().filter(ExistingItem::unreadable).toList());
             ExpectedItems.same(
                     "ahead at " + now, read.ahead(), all.subList(Math.max(until.size(), all.size() - 11), all.size()));
             assertThat(window.olderLeftOut()).isEqualTo(until.size() > 10);
         }
     }
 
-    private static void assertPagesOfUser(MessageRepository messages, String name, FoundTables found) {
+    private static void assertPagesOfUser(MessageRepository messages, String name, ExistingTables found) {
         UserId user = new UserId(name);
         for (int limit : new int[] {500, 3000}) {
-            List<MessageItem> read = ExpectedItems.walk(cursor -> messages.findPageByUser(user, limit, cursor));
+            List<MessageItem> read = ExpectedItems.readAll(cursor -> messages.findPageByUser(user, limit, cursor));
             List<String> keys = read.stream().map(item -> item.key().value()).toList();
-            assertThat(keys).isSortedAccordingTo(FoundItem.BY_BYTES.reversed());
+            assertThat(keys).isSortedAccordingTo(ExistingItem.BY_BYTES.reversed());
             List<MessageItem> sorted = new ArrayList<>(read);
-            Comparator<FoundItem> bySession = FoundItem.BY_KEY.thenComparing(FoundItem::session);
+            Comparator<ExistingItem> bySession = ExistingItem.BY_KEY.thenComparing(ExistingItem::session);
             sorted.sort(
-                    Comparator.<MessageItem, String>comparing(item -> item.key().value(), FoundItem.BY_BYTES)
+                    Comparator.<MessageItem, String>comparing(item -> item.key().value(), ExistingItem.BY_BYTES)
                             .thenComparing(MessageItem::sessionKey));
             ExpectedItems.same(
                     "messages of " + name + " by " + limit,
@@ -201,10 +209,10 @@ class FoundMessagesTest {
         }
     }
 
-    private static void assertPagesOfAll(MessageRepository messages, FoundTables found) {
-        List<MessageItem> read = ExpectedItems.walk(cursor -> messages.findPageOfAll(1000, cursor));
-        assertThat(ExpectedItems.places(read))
+    private static void assertPagesOfAll(MessageRepository messages, ExistingTables found) {
+        List<MessageItem> read = ExpectedItems.readAll(cursor -> messages.findPageOfAll(1000, cursor));
+        assertThat(ExpectedItems.primaryKeys(read))
                 .containsExactlyInAnyOrderElementsOf(
-                        found.messages().stream().map(FoundItem::place).toList());
+                        found.messages().stream().map(ExistingItem::primaryKey).toList());
     }
 }

@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
@@ -11,32 +11,32 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An item of a message as it lies in a table, and what whoever made it knows of it.
+ * Existing item of a message with its expected decoding.
  *
- * @param attributes all of them
- * @param time the instant that its key means, in our form; null where it means none
- * @param form the form of its key, as an adoption names it
- * @param metadata what a reader has to see; the empty object where it is bad
- * @param bad whether it is no readable message
- * @param problems the attributes that have to be named
- * @param importable whether an import may take it; other tools can put more into a table
+ * @param attributes all attributes
+ * @param time the time that the key denotes, in canonical form; null for none
+ * @param form the form of the key, as the table audit names it
+ * @param metadata the decoded metadata; empty for an unreadable item
+ * @param unreadable true if the item is not decodable
+ * @param problems the names of the attributes to report
+ * @param importable false if only other tools can write the item
  */
-record FoundItem(
+record ExistingItem(
         Map<String, AttributeValue> attributes,
         @Nullable String time,
         String form,
         JsonObject metadata,
-        boolean bad,
+        boolean unreadable,
         Set<String> problems,
         boolean importable) {
 
-    /** Keys sort by the bytes of UTF-8. */
+    /** Order of keys: by bytes of UTF-8. */
     static final Comparator<String> BY_BYTES = (one, other) ->
             Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
-    static final Comparator<FoundItem> BY_KEY = Comparator.comparing(FoundItem::key, BY_BYTES);
+    static final Comparator<ExistingItem> BY_KEY = Comparator.comparing(ExistingItem::key, BY_BYTES);
 
-    FoundItem {
+    ExistingItem {
         attributes = Map.copyOf(attributes);
         problems = Set.copyOf(problems);
     }
@@ -49,7 +49,7 @@ record FoundItem(
         return attributes.get("timestamp").s();
     }
 
-    /** Whose it is, whatever else is wrong with it; null where it names nobody. */
+    /** Returns the user id, of any validity; null for none. */
     @Nullable
     String user() {
         return text("user_id");
@@ -61,8 +61,8 @@ record FoundItem(
         return value == null ? null : value.s();
     }
 
-    /** Session and key: what no other item has. */
-    String place() {
+    /** Returns session and sort key, unique in the table. */
+    String primaryKey() {
         return session() + " " + key();
     }
 
@@ -70,9 +70,9 @@ record FoundItem(
         return RawForm.item(attributes);
     }
 
-    /** Where it stands, and never its content. */
+    /** Returns primary key and problems, never content. */
     @Override
     public String toString() {
-        return place() + (bad ? " bad " : " ") + problems;
+        return primaryKey() + (unreadable ? " unreadable " : " ") + problems;
     }
 }

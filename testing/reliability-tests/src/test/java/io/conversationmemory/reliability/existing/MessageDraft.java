@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.found;
+package io.conversationmemory.reliability.existing;
 
 import io.conversationmemory.domain.json.JsonObject;
 import java.time.LocalDateTime;
@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The item of a message while it is being made, a tidy one at first. */
-final class Draft {
+/** Builder of the stored item of a message, readable at first. */
+final class MessageDraft {
 
     private static final String NO_TIME = "NO_TIME";
 
@@ -21,14 +21,16 @@ final class Draft {
     private @Nullable String time;
     private String form = NO_TIME;
     private JsonObject metadata = JsonObject.empty();
-    private boolean bad;
+    private boolean unreadable;
     private boolean importable = true;
 
     /**
-     * @param number no other message of the tables has it
-     * @param instant to the microsecond, in UTC
+     * Creates the item of a readable message.
+     *
+     * @param number a number unique in the tables
+     * @param instant the time in whole microseconds of UTC
      */
-    Draft(String session, int number, LocalDateTime instant, TimeForm form) {
+    MessageDraft(String session, int number, LocalDateTime instant, TimeForm form) {
         this.number = number;
         this.instant = instant;
         set("session_id", session);
@@ -49,22 +51,22 @@ final class Draft {
 
     void at(TimeForm form) {
         set("timestamp", form.write(instant));
-        time = TimeForm.CANONICAL.write(form.meant(instant));
+        time = TimeForm.CANONICAL.write(form.truncate(instant));
         this.form = form.reportedAs();
         problems.remove("timestamp");
-        if (form.odd()) {
+        if (form.unusual()) {
             problems.add("timestamp");
         }
     }
 
-    /** Under this key, which means that time in our form; null where it means none. */
-    void under(String key, @Nullable String means) {
+    /** Sets the sort key, and the time that it denotes in canonical form; null for none. */
+    void under(String key, @Nullable String time) {
         set("timestamp", key);
-        time = means;
-        form = means == null ? NO_TIME : means.equals(key) ? "CANONICAL" : "WITHOUT_ZONE";
+        this.time = time;
+        form = time == null ? NO_TIME : time.equals(key) ? "CANONICAL" : "WITHOUT_ZONE";
         problems.remove("timestamp");
-        if (means == null) {
-            bad = true;
+        if (time == null) {
+            unreadable = true;
             problems.add("timestamp");
         }
     }
@@ -81,18 +83,18 @@ final class Draft {
         attributes.remove(attribute);
     }
 
-    /** As JSON that means these metadata. */
-    void metadata(String json, JsonObject means) {
+    /** Sets the metadata as JSON text, and its decoded form. */
+    void metadata(String json, JsonObject decoded) {
         set("metadata", json);
-        metadata = means;
+        metadata = decoded;
     }
 
-    void bad(String attribute) {
-        bad = true;
+    void unreadable(String attribute) {
+        unreadable = true;
         problems.add(attribute);
     }
 
-    void onlyOtherToolsCanPutIt() {
+    void notImportable() {
         importable = false;
     }
 
@@ -100,14 +102,14 @@ final class Draft {
         return attributes;
     }
 
-    FoundItem item() {
-        if (bad) {
-            // An odd time is told of readable messages only; one that means nothing is told of all.
+    ExistingItem item() {
+        if (unreadable) {
+            // An unusual time is reported for readable messages only; a key that denotes no time for all.
             if (time != null) {
                 problems.remove("timestamp");
             }
-            return new FoundItem(attributes, time, form, JsonObject.empty(), true, problems, importable);
+            return new ExistingItem(attributes, time, form, JsonObject.empty(), true, problems, importable);
         }
-        return new FoundItem(attributes, time, form, metadata, false, problems, importable);
+        return new ExistingItem(attributes, time, form, metadata, false, problems, importable);
     }
 }
