@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -93,11 +94,19 @@ enum ArchitectureRule {
             .dependOnClassesThat()
             .resideInAnyPackage("io.micrometer..")),
 
-    GUICE_STAYS_IN_THE_WIRING_AND_THE_MAINS(layout -> noClasses()
-            .that(are(not(wiringOrMain(layout))))
+    GUICE_STAYS_IN_THE_MODULES_OF_THE_WIRING(layout -> noClasses()
+            .that(are(not(moduleOfTheWiring(layout))))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.google.inject..", "jakarta.inject..", "javax.inject..")),
+
+    /** Elsewhere a collaborator is given to the constructor. */
+    SERVICES_ARE_FOUND_BY_CONFIGURATION_AND_WIRING_ONLY(layout -> noClasses()
+            .that()
+            .resideOutsideOfPackages(layout.configuration(), layout.wiring())
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(ServiceLoader.class)),
 
     THE_COMMAND_LINE_STAYS_IN_THE_CONSOLE(layout -> noClasses()
             .that()
@@ -219,6 +228,12 @@ enum ArchitectureRule {
         DescribedPredicate<JavaClass> system = resideInAnyPackage("java.lang")
                 .and(simpleName("Runtime").or(simpleName("ProcessBuilder")).or(simpleName("Thread")));
         return resideInAnyPackage(all).and(not(files)).and(not(system));
+    }
+
+    private static DescribedPredicate<JavaClass> moduleOfTheWiring(Layout layout) {
+        return resideInAnyPackage(layout.wiring())
+                .and(DescribedPredicate.describe(
+                        "module of Guice", type -> type.getName().matches(".*Module(\\$.*)?")));
     }
 
     private static DescribedPredicate<JavaClass> wiringOrMain(Layout layout) {

@@ -54,7 +54,12 @@ class DeliberateViolationsTest {
             Map.entry(
                     ArchitectureRule.MICROMETER_STAYS_IN_THE_OBSERVER_OF_ITS_NAME,
                     Set.of("adapter.dynamodb.SeesMicrometer")),
-            Map.entry(ArchitectureRule.GUICE_STAYS_IN_THE_WIRING_AND_THE_MAINS, Set.of("console.SeesGuice")),
+            Map.entry(
+                    ArchitectureRule.GUICE_STAYS_IN_THE_MODULES_OF_THE_WIRING,
+                    Set.of("chatbot.wiring.SeesGuice", "console.SeesGuice")),
+            Map.entry(
+                    ArchitectureRule.SERVICES_ARE_FOUND_BY_CONFIGURATION_AND_WIRING_ONLY,
+                    Set.of("console.FindsAService")),
             Map.entry(ArchitectureRule.THE_COMMAND_LINE_STAYS_IN_THE_CONSOLE, Set.of("chatbot.SeesTheCommandLine")),
             Map.entry(
                     ArchitectureRule.THE_CHATBOT_SEES_SERVICE_PORTS_DOMAIN_AND_ITEMS_ONLY,

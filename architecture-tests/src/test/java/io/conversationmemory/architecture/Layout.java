@@ -44,6 +44,10 @@ record Layout(String root) {
         return root + ".chatbot..";
     }
 
+    String configuration() {
+        return root + ".chatbot.config..";
+    }
+
     String wiring() {
         return root + ".chatbot.wiring..";
     }

@@ -1,6 +1,7 @@
 package io.conversationmemory.chatbot;
 
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public final class ReplyFailedException extends ChatbotException {
         return new ReplyFailedException(
                 question,
                 false,
-                "No reply could be made to message " + PrintableId.of(question.id())
+                "No reply could be made to message " + PrintableText.id(question.id())
                         + ", which is stored. Ask again; the cause is attached.",
                 cause);
     }
@@ -33,7 +34,7 @@ public final class ReplyFailedException extends ChatbotException {
         return new ReplyFailedException(
                 question,
                 true,
-                "The reply to message " + PrintableId.of(question.id())
+                "The reply to message " + PrintableText.id(question.id())
                         + " was called off; the message is stored. Ask again for a reply.",
                 null);
     }

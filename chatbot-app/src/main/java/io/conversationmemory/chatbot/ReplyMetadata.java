@@ -5,7 +5,6 @@ import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.json.JsonArray;
-import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
@@ -31,30 +30,26 @@ final class ReplyMetadata {
 
     static JsonObject of(Reply reply, ConversationContext context, StoredMessage question) {
         List<StoredMessage> window = context.window().messages();
-        JsonObject metadata = reply.metadata()
-                .with(INTENT, reply.intent())
-                .with(CONFIDENCE, JsonNumber.of(reply.confidence()))
-                .with(SUGGESTIONS, JsonArray.ofStrings(reply.suggestions()))
-                .with(OpenQuestions.REPLY_TO, question.id().value())
-                .with("context_messages", JsonNumber.of(window.size()))
-                .with("context_whole", new JsonBoolean(context.window().isWhole()));
+        JsonObject.Builder metadata = reply.metadata().toBuilder()
+                .put(INTENT, reply.intent())
+                .put(CONFIDENCE, JsonNumber.of(reply.confidence()))
+                .put(SUGGESTIONS, JsonArray.ofStrings(reply.suggestions()))
+                .put(OpenQuestions.REPLY_TO, question.id())
+                .put("context_messages", window.size())
+                .put("context_whole", context.window().isWhole());
         if (!window.isEmpty()) {
-            metadata = metadata.with("context_first_id", window.get(0).id().value())
-                    .with("context_last_id", window.get(window.size() - 1).id().value());
+            metadata.put("context_first_id", window.get(0).id())
+                    .put("context_last_id", window.get(window.size() - 1).id());
         }
         if (context.preferences() != null) {
             List<String> keys =
                     List.copyOf(context.preferences().values().members().keySet());
-            metadata = metadata.with("preference_count", JsonNumber.of(keys.size()))
-                    .with("preference_keys", JsonArray.ofStrings(keys.subList(0, Math.min(MAX_KEYS, keys.size()))));
+            metadata.put("preference_count", keys.size())
+                    .put("preference_keys", JsonArray.ofStrings(keys.subList(0, Math.min(MAX_KEYS, keys.size()))));
         }
-        if (!reply.learned().isEmpty()) {
-            metadata = metadata.with(
-                    LEARNED,
-                    new JsonArray(
-                            reply.learned().stream().map(ReplyMetadata::encode).toList()));
-        }
-        return metadata;
+        List<JsonValue> learned =
+                reply.learned().stream().map(ReplyMetadata::encode).toList();
+        return metadata.putUnlessEmpty(LEARNED, new JsonArray(learned)).build();
     }
 
     /** The answer that a stored reply gives; one that another writer stored may lack any of it. */

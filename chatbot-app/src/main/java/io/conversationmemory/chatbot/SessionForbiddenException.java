@@ -1,6 +1,7 @@
 package io.conversationmemory.chatbot;
 
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.text.PrintableText;
 
 /** The session is somebody else's. Nothing of it was returned, and nothing was stored. */
 public final class SessionForbiddenException extends ChatbotException {
@@ -10,7 +11,7 @@ public final class SessionForbiddenException extends ChatbotException {
     private final transient SessionId session;
 
     private SessionForbiddenException(SessionId session, String reason) {
-        super("The session " + PrintableId.of(session) + " " + reason, null);
+        super("The session " + PrintableText.id(session) + " " + reason, null);
         this.session = session;
     }
 

@@ -8,6 +8,7 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.SessionWriter;
@@ -111,7 +112,7 @@ final class SimpleTurn {
         } catch (StorageException e) {
             LOG.debug(
                     "Session {} was not marked as active: {}",
-                    PrintableId.of(row.session().id()),
+                    PrintableText.id(row.session().id()),
                     e.getMessage());
         }
     }

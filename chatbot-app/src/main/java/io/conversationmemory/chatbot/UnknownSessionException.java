@@ -1,6 +1,7 @@
 package io.conversationmemory.chatbot;
 
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.text.PrintableText;
 
 /** There is no such session, or none any more. Nothing was stored. */
 public final class UnknownSessionException extends ChatbotException {
@@ -10,7 +11,7 @@ public final class UnknownSessionException extends ChatbotException {
     private final transient SessionId session;
 
     UnknownSessionException(SessionId session) {
-        super("There is no session " + PrintableId.of(session) + ". Begin a new one, or check its id.", null);
+        super("There is no session " + PrintableText.id(session) + ". Begin a new one, or check its id.", null);
         this.session = session;
     }
 

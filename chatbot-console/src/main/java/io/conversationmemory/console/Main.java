@@ -1,9 +1,9 @@
 package io.conversationmemory.console;
 
 import io.conversationmemory.console.command.RootCommand;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.terminal.ConsoleEnvironment;
 import io.conversationmemory.console.terminal.Terminals;
+import io.conversationmemory.domain.text.PrintableText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -30,7 +30,7 @@ public final class Main {
         try {
             settings = Settings.of(System.getenv(), folder);
         } catch (IllegalArgumentException e) {
-            err.print("chatbot: " + SafeText.line(String.valueOf(e.getMessage())) + "\n");
+            err.print("chatbot: " + PrintableText.line(String.valueOf(e.getMessage())) + "\n");
             err.flush();
             System.exit(USAGE);
             return;

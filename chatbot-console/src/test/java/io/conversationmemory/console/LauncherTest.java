@@ -30,12 +30,12 @@ class LauncherTest {
     private static final Path REAL =
             Path.of("").toAbsolutePath().resolveSibling("bin").resolve("chatbot");
 
-    /** Takes so long that a second launcher comes upon the lock. */
+    /** Where the test has made pipes, tells it that the build has begun, and waits for its word. */
     private static final String MAVEN = """
             #!/bin/sh
             echo "mvn $*" >>"$CALLS"
             pwd >>"$CALLS"
-            sleep 1
+            [ ! -p "$CALLS.go" ] || { echo begun >"$CALLS.begun"; read -r go <"$CALLS.go"; }
             mkdir -p chatbot-console/target/lib
             echo built >chatbot-console/target/chatbot-console.jar
             """;
@@ -127,17 +127,17 @@ class LauncherTest {
 
     @Test
     void twoStartedAtOnceBuildOnce() throws Exception {
-        CompletableFuture<Ended> other = CompletableFuture.supplyAsync(() -> {
-            try {
-                return launch(checkout.resolve("bin/chatbot"), "other");
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        Ended one = launch(checkout.resolve("bin/chatbot"), "one");
+        Path begun = pipe("begun");
+        Path go = pipe("go");
 
-        assertThat(one.out()).endsWith("[one]\n");
-        assertThat(other.join().out()).endsWith("[other]\n");
+        Process first = start(checkout.resolve("bin/chatbot"), "one");
+        assertThat(Files.readString(begun)).isEqualTo("begun\n");
+        Process second = start(checkout.resolve("bin/chatbot"), "other");
+        assertThat(second.errorReader().readLine()).contains("waiting for the build that process " + first.pid());
+        Files.writeString(go, "go\n");
+
+        assertThat(end(first).out()).endsWith("[one]\n");
+        assertThat(end(second).out()).endsWith("[other]\n");
         assertThat(builds()).isEqualTo(1);
     }
 
@@ -244,7 +244,11 @@ class LauncherTest {
     }
 
     private Ended launch(Path launcher, String... arguments) throws IOException, InterruptedException {
-        return launch(tools + ":" + System.getenv("PATH"), launcher, arguments);
+        return end(start(launcher, arguments));
+    }
+
+    private Process start(Path launcher, String... arguments) throws IOException {
+        return start(tools + ":" + System.getenv("PATH"), launcher, arguments);
     }
 
     /** With nothing on the path but what every system has. */
@@ -270,10 +274,17 @@ class LauncherTest {
                 }
             }
         }
-        return launch(tools.toString(), checkout.resolve("bin/chatbot"), arguments);
+        return end(start(tools.toString(), checkout.resolve("bin/chatbot"), arguments));
     }
 
-    private Ended launch(String path, Path launcher, String... arguments) throws IOException, InterruptedException {
+    private Path pipe(String name) throws IOException, InterruptedException {
+        Path pipe = Path.of(calls + "." + name);
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        return pipe;
+    }
+
+    private Process start(String path, Path launcher, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", launcher.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -284,6 +295,10 @@ class LauncherTest {
         environment.remove("JAVA_HOME");
         Process process = builder.start();
         process.getOutputStream().close();
+        return process;
+    }
+
+    private static Ended end(Process process) throws InterruptedException {
         CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
         String out = read(process.getInputStream());
         return new Ended(process.waitFor(), out, err.join());

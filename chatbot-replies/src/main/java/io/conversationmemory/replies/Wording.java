@@ -1,5 +1,6 @@
 package io.conversationmemory.replies;
 
+import io.conversationmemory.domain.text.PrintableText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -24,11 +25,7 @@ final class Wording {
 
     /** Returns a stored text for use in a sentence: on one line and truncated. */
     static String shown(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        if (line.codePointCount(0, line.length()) <= LONGEST) {
-            return line;
-        }
-        return line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
+        return PrintableText.cut(text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip(), LONGEST);
     }
 
     /** Returns the number in plain notation, one with very many digits in scientific notation. */

@@ -7,7 +7,6 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.message.Message;
@@ -64,7 +63,7 @@ public final class MessageItems {
         }
         item.put(METADATA, Attribute.text(JsonText.write(message.metadata())));
         if (!message.toolCalls().isEmpty()) {
-            item.put(TOOL_CALLS, Attribute.text(JsonText.write(encode(message.toolCalls()))));
+            item.put(TOOL_CALLS, Attribute.text(JsonText.write(MessageJson.write(message.toolCalls()))));
         }
         if (message.toolCallId() != null) {
             item.put(TOOL_CALL_ID, Attribute.text(message.toolCallId().value()));
@@ -147,35 +146,16 @@ public final class MessageItems {
         return tokens == null ? null : tokens.intValue();
     }
 
-    private static JsonArray encode(List<ToolCall> calls) {
-        return new JsonArray(calls.stream()
-                .<JsonValue>map(call -> JsonObject.of("id", call.id().value())
-                        .with("name", call.name())
-                        .with("arguments", call.arguments()))
-                .toList());
-    }
-
     private static @Nullable List<ToolCall> toolCalls(ItemReader reader) {
         List<JsonValue> calls = reader.array(TOOL_CALLS);
         if (calls == null) {
             return null;
         }
         try {
-            return calls.stream().map(MessageItems::toolCall).toList();
+            return MessageJson.toolCalls(calls);
         } catch (IllegalArgumentException e) {
             reader.problem(TOOL_CALLS, String.valueOf(e.getMessage()));
             return null;
         }
-    }
-
-    private static ToolCall toolCall(JsonValue value) {
-        if (!(value instanceof JsonObject call)) {
-            throw new IllegalArgumentException("an entry is no object");
-        }
-        return new ToolCall(new ToolCallId(text(call, "id")), text(call, "name"), text(call, "arguments"));
-    }
-
-    private static String text(JsonObject call, String key) {
-        return call.string(key).orElseThrow(() -> new IllegalArgumentException("an entry has no string " + key));
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationmemory.port;
 
+import io.conversationmemory.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Operation(
         String operation, @Nullable String table, @Nullable String key) {
-
-    private static final int LONGEST_KEY_SHOWN = 200;
 
     /** An operation on one key of a table. */
     public static Operation of(String operation, String table, Object key) {
@@ -31,31 +30,11 @@ public record Operation(
     public String toString() {
         StringBuilder line = new StringBuilder(operation);
         if (table != null) {
-            line.append(", table ").append(printable(table));
+            line.append(", table ").append(PrintableText.id(table));
         }
         if (key != null) {
-            line.append(", key ").append(printable(key));
+            line.append(", key ").append(PrintableText.id(key));
         }
         return line.toString();
-    }
-
-    private static String printable(String text) {
-        String shown = text.codePoints()
-                .limit(LONGEST_KEY_SHOWN)
-                .map(point -> isPrintable(point) ? point : '?')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return text.codePointCount(0, text.length()) > LONGEST_KEY_SHOWN ? shown + "…" : shown;
-    }
-
-    private static boolean isPrintable(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> false;
-            default -> true;
-        };
     }
 }

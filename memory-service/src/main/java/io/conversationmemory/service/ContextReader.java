@@ -24,12 +24,10 @@ final class ContextReader {
 
     private final Storage storage;
     private final Executor parallelReads;
-    private final PreferenceCache cache;
 
-    ContextReader(Storage storage, Executor parallelReads, PreferenceCache cache) {
+    ContextReader(Storage storage, Executor parallelReads) {
         this.storage = storage;
         this.parallelReads = parallelReads;
-        this.cache = cache;
     }
 
     /** A session's row may be missing: its window then begins at the beginning, and nothing is pinned. */
@@ -42,7 +40,7 @@ final class ContextReader {
             return context(writer.session(), systemMessage, window, ContextPreferences.NONE);
         }
         CallerRunsFuture<ContextPreferences> preferences =
-                CallerRunsFuture.begin(parallelReads, () -> cache.get(user, this::storedPreferences));
+                CallerRunsFuture.begin(parallelReads, () -> storedPreferences(user));
         try {
             Window window = window(writer, start, systemMessage, policy);
             return context(writer.session(), systemMessage, window, preferences.get());

@@ -40,39 +40,36 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that an application does with its memory, over one store. It keeps nothing between calls (unless a cache of preferences
- * is asked for) and checks no ownership: whoever calls this may see everything. Thread-safe; errors are those of the ports.
+ * Reads and changes the memory of an application over one store. Keeps nothing between calls and checks no ownership: a caller
+ * may see everything. Thread-safe; errors are those of the ports.
  */
 public final class ConversationMemory {
 
     private final Storage storage;
     private final Clock clock;
-    private final PreferenceCache cache;
     private final ContextReader contexts;
     private final SessionBackfill adoption;
     private final RetryDelay pause;
 
     /**
-     * A memory that caches nothing.
+     * Creates a memory with pauses that grow.
      *
      * @param storage stays the caller's: closing it is up to the caller
      * @param parallelReads reads preferences while the window is read; a caller's thread takes over where it is busy
      */
     public ConversationMemory(Storage storage, Clock clock, Executor parallelReads) {
-        this(storage, clock, parallelReads, PreferenceCache.off(), RetryDelay.growing());
+        this(storage, clock, parallelReads, RetryDelay.growing());
     }
 
     /**
-     * A memory with a cache.
+     * Creates a memory with pauses of the caller's.
      *
      * @param pause between passes of an erasure that an index has not followed yet, and where an adoption is slowed down
      */
-    public ConversationMemory(
-            Storage storage, Clock clock, Executor parallelReads, PreferenceCache cache, RetryDelay pause) {
+    public ConversationMemory(Storage storage, Clock clock, Executor parallelReads, RetryDelay pause) {
         this.storage = storage;
         this.clock = clock;
-        this.cache = cache;
-        this.contexts = new ContextReader(storage, parallelReads, cache);
+        this.contexts = new ContextReader(storage, parallelReads);
         this.adoption = new SessionBackfill(storage, clock);
         this.pause = pause;
     }
@@ -185,12 +182,12 @@ public final class ConversationMemory {
 
     /** Replaces all preferences of a user. */
     public StoredPreferences storePreferences(UserId user, JsonObject values) {
-        return forgetting(user, () -> storage.preferences().store(user, values));
+        return storage.preferences().store(user, values);
     }
 
     /** Sets one preference and leaves the others. */
     public StoredPreferences updatePreference(UserId user, String key, JsonValue value) {
-        return forgetting(user, () -> storage.preferences().update(user, key, value));
+        return storage.preferences().update(user, key, value);
     }
 
     /**
@@ -200,24 +197,22 @@ public final class ConversationMemory {
      * @param change from the current value to the new one, empty for none; may be called several times
      */
     public void changePreference(UserId user, String key, Function<Optional<JsonValue>, Optional<JsonValue>> change) {
-        forgetting(
-                user,
-                () -> storage.preferences()
-                        .change(
-                                user,
-                                values -> change.apply(values.get(key))
-                                        .map(value -> values.with(key, value))
-                                        .orElseGet(() -> values.without(key))));
+        storage.preferences()
+                .change(
+                        user,
+                        values -> change.apply(values.get(key))
+                                .map(value -> values.with(key, value))
+                                .orElseGet(() -> values.without(key)));
     }
 
     /** Unsets one preference; empty where the user has none at all. */
     public Optional<StoredPreferences> removePreference(UserId user, String key) {
-        return forgetting(user, () -> storage.preferences().remove(user, key));
+        return storage.preferences().remove(user, key);
     }
 
     /** Deletes all preferences of a user; false where there were none. */
     public boolean deletePreferences(UserId user) {
-        return forgetting(user, () -> storage.preferences().delete(user));
+        return storage.preferences().delete(user);
     }
 
     /** The store's own figures: cheap, perhaps hours old. */
@@ -239,7 +234,7 @@ public final class ConversationMemory {
      * @throws io.conversationmemory.port.IncompleteOperationException if an index goes on listing what is gone
      */
     public ErasureReceipt erase(UserId user, ScanMode verifiedBy, ProgressListener listener) {
-        return forgetting(user, () -> new Erasure(storage, clock, pause, user, verifiedBy, listener).run());
+        return new Erasure(storage, clock, pause, user, verifiedBy, listener).run();
     }
 
     /**
@@ -268,14 +263,6 @@ public final class ConversationMemory {
      */
     public BackfillReport backfillTables(Consumer<AuditFinding> findings, ProgressListener listener) {
         return new TableBackfill(storage, adoption, pause, findings, listener).adopt();
-    }
-
-    private <T> T forgetting(UserId user, Supplier<T> change) {
-        try {
-            return change.get();
-        } finally {
-            cache.forget(user);
-        }
     }
 
     private static <T> T onceMore(Supplier<T> append) {

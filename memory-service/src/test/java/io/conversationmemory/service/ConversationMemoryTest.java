@@ -22,7 +22,6 @@ import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.Statistics;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -180,27 +179,7 @@ final class ConversationMemoryTest extends MemoryFixture {
     }
 
     @Test
-    void aCacheIsAsStaleAsItSaysAndSeesItsOwnChanges() {
-        memory.updatePreference(ANA, "k", new JsonString("old"));
-        ConversationMemory cached = new ConversationMemory(
-                storage, clock, Runnable::run, PreferenceCache.of(Duration.ofSeconds(30), clock), round -> {});
-        assertThat(seen(cached)).contains("old");
-
-        memory.updatePreference(ANA, "k", new JsonString("new"));
-        clock.move(Duration.ofSeconds(29));
-        assertThat(seen(cached)).as("still cached").contains("old");
-        assertThat(cached.preferences(ANA).orElseThrow().values().string("k"))
-                .as("a plain read")
-                .contains("new");
-        clock.move(Duration.ofSeconds(1));
-        assertThat(seen(cached)).as("too old").contains("new");
-
-        cached.updatePreference(ANA, "k", new JsonString("own"));
-        assertThat(seen(cached)).as("its own change").contains("own");
-    }
-
-    @Test
-    void withoutACacheEveryContextReads() {
+    void everyContextReadsThePreferences() {
         storage.calls();
         seen(memory);
         seen(memory);

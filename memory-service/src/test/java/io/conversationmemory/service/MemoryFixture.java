@@ -33,7 +33,7 @@ abstract class MemoryFixture {
     @BeforeEach
     void open() {
         storage = new WatchedStorage(Stores.inMemory(clock));
-        memory = new ConversationMemory(storage, clock, Runnable::run, PreferenceCache.off(), round -> {});
+        memory = new ConversationMemory(storage, clock, Runnable::run, round -> {});
     }
 
     static SessionId session(String id) {

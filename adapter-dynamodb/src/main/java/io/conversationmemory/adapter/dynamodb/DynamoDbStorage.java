@@ -27,6 +27,7 @@ public final class DynamoDbStorage implements Storage {
     private final TurnRepository turns;
     private final StorageAdministration administration;
     private final Workers workers = new Workers();
+    private final Runnable closeClient;
 
     /**
      * Uses a client, which the caller closes when this storage is no longer used.
@@ -44,15 +45,27 @@ public final class DynamoDbStorage implements Storage {
      * @param observer such as a {@link MicrometerObserver}
      */
     public DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer) {
-        this(client, settings, clock, observer, Sleeper.real());
+        this(client, settings, clock, observer, Sleeper.real(), () -> {});
+    }
+
+    /** Returns a storage that owns its client: closing the storage closes the client, too. */
+    public static DynamoDbStorage owning(
+            DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer) {
+        return new DynamoDbStorage(client, settings, clock, observer, Sleeper.real(), client::close);
     }
 
     DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock, Sleeper waits) {
-        this(client, settings, clock, request -> {}, waits);
+        this(client, settings, clock, request -> {}, waits, () -> {});
     }
 
     private DynamoDbStorage(
-            DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer, Sleeper waits) {
+            DynamoDbClient client,
+            DynamoDbSettings settings,
+            Clock clock,
+            RequestObserver observer,
+            Sleeper waits,
+            Runnable closeClient) {
+        this.closeClient = closeClient;
         Arguments.given(client, settings, clock, observer);
         DynamoDbRequests calls = new DynamoDbRequests(client, settings, observer);
         DynamoDbContext workshop = new DynamoDbContext(calls, settings, clock, waits, workers);
@@ -88,9 +101,10 @@ public final class DynamoDbStorage implements Storage {
         return administration;
     }
 
-    /** Ends the threads of this storage; the client stays open. */
+    /** Ends the threads of this storage; the client stays open, unless the storage owns it. */
     @Override
     public void close() {
         workers.close();
+        closeClient.run();
     }
 }

@@ -29,29 +29,9 @@ public record RequestLimits(Duration request, Duration attempt, Duration stall, 
         }
     }
 
-    /** The defaults above. */
+    /** Returns the defaults above. */
     public static RequestLimits defaults() {
         return DEFAULTS;
-    }
-
-    /** These with another limit of a request. */
-    public RequestLimits withRequest(Duration changed) {
-        return new RequestLimits(changed, attempt, stall, countedUnitsPerSecond);
-    }
-
-    /** These with another limit of an attempt. */
-    public RequestLimits withAttempt(Duration changed) {
-        return new RequestLimits(request, changed, stall, countedUnitsPerSecond);
-    }
-
-    /** These with another limit of a stretch without progress. */
-    public RequestLimits withStall(Duration changed) {
-        return new RequestLimits(request, attempt, changed, countedUnitsPerSecond);
-    }
-
-    /** These with another rate of exact counts. */
-    public RequestLimits withCountedUnitsPerSecond(int changed) {
-        return new RequestLimits(request, attempt, stall, changed);
     }
 
     private static void positive(String what, Duration limit) {

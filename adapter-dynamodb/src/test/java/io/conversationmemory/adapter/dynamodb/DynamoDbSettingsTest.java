@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.conversationmemory.domain.time.Retention;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DynamoDbSettingsTest {
 
@@ -28,7 +30,7 @@ class DynamoDbSettingsTest {
     @Test
     void eachChangeChangesOneThing() {
         DynamoDbSettings changed = DynamoDbSettings.defaults()
-                .withTables("a", "b", "c")
+                .withTables("aaa", "bbb", "ccc")
                 .withRetention(Retention.of(Duration.ofDays(1)))
                 .withConsistentReads(false)
                 .withBilling(TableBilling.PROVISIONED)
@@ -40,9 +42,7 @@ class DynamoDbSettingsTest {
 
         assertThat(changed)
                 .isEqualTo(new DynamoDbSettings(
-                        "a",
-                        "b",
-                        "c",
+                        new TableNames("aaa", "bbb", "ccc"),
                         Retention.of(Duration.ofDays(1)),
                         false,
                         TableBilling.PROVISIONED,
@@ -50,23 +50,40 @@ class DynamoDbSettingsTest {
                         new RequestLimits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 4)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "ab", "a b", "tablé", "a/b", "a:b", "a\nb"})
+    void namesThatDynamoDbWouldRefuseAreRefused(String name) {
+        assertThat(TableNames.isValid(name)).isFalse();
+        assertThatThrownBy(() -> new TableNames("aaa", name, "ccc"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3 to 255");
+    }
+
     @Test
-    void namesThatAreBlankOrTwiceTheSameAreRefused() {
+    void namesHaveThreeTo255Characters() {
+        assertThat(TableNames.isValid("aZ9")).isTrue();
+        assertThat(TableNames.isValid("_.-")).isTrue();
+        assertThat(TableNames.isValid("t".repeat(255))).isTrue();
+        assertThat(TableNames.isValid("t".repeat(256))).isFalse();
+    }
+
+    @Test
+    void namesThatAreTwiceTheSameAreRefused() {
         DynamoDbSettings defaults = DynamoDbSettings.defaults();
 
-        assertThatThrownBy(() -> defaults.withTables(" ", "b", "c")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> defaults.withTables("a", "a", "c")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> defaults.withTables("a", "b", "a")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> defaults.withTables("aaa", "aaa", "ccc")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> defaults.withTables("aaa", "bbb", "aaa")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> defaults.withTables("aaa", "bbb", "bbb")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void limitsThatLeaveNoTimeAreRefused() {
-        RequestLimits defaults = RequestLimits.defaults();
+        DynamoDbSettings defaults = DynamoDbSettings.defaults();
 
-        assertThatThrownBy(() -> defaults.withRequest(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> defaults.withAttempt(Duration.ofMillis(-1)))
+        assertThatThrownBy(() -> defaults.withRequestLimit(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> defaults.withAttemptLimit(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> defaults.withStall(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> defaults.withStallLimit(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> defaults.withCountedUnitsPerSecond(0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationmemory.chatbot.config;
 
+import io.conversationmemory.port.config.SettingsReader;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,5 @@
 package io.conversationmemory.chatbot.wiring;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.ProvisionException;
 import io.conversationmemory.chatbot.ChatPolicy;
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
@@ -13,55 +10,55 @@ import io.conversationmemory.service.ConversationMemory;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** A chatbot put together, ready to be used, and to be closed at the end. Thread-safe. */
+/** A chatbot put together, ready to be used, and to be closed at the end. Needs no container. Thread-safe. */
 public final class ChatbotApplication implements AutoCloseable {
 
     private final Chatbot chatbot;
     private final CloseableStack opened;
 
-    ChatbotApplication(Chatbot chatbot, CloseableStack opened) {
+    private ChatbotApplication(Chatbot chatbot, CloseableStack opened) {
         this.chatbot = chatbot;
         this.opened = opened;
     }
 
     /**
-     * Opens the configured storage and all that belongs to it. Tables are not created by this.
+     * Opens the configured storage and finds the reply generator on the class path. Creates no tables.
      *
-     * @throws MissingAdapterException if the storage's adapter is not on the class path
+     * @throws MissingReplyGeneratorException if there is no reply generator
      * @throws io.conversationmemory.port.StorageException if the storage cannot be opened
      */
     public static ChatbotApplication start(ChatbotConfiguration configuration) {
-        Injector injector = Guice.createInjector(new ChatbotModule(configuration), StorageModules.of(configuration));
-        try {
-            return injector.getInstance(ChatbotApplication.class);
-        } catch (ProvisionException e) {
-            injector.getInstance(CloseableStack.class).close();
-            if (e.getCause() instanceof RuntimeException why) {
-                throw why;
-            }
-            throw e;
-        }
+        ReplyGenerator generator = ReplyGenerators.find(ChatbotApplication.class.getClassLoader());
+        Clock clock = Clock.systemUTC();
+        CloseableStack opened = new CloseableStack();
+        Storage storage = opened.add(configuration.storageFactory().open(clock));
+        return over(storage, generator, configuration.chatPolicy(), clock, opened);
     }
 
-    /** A chatbot over a storage of the caller's, who closes it, without a container. */
+    /** Puts a chatbot together over a storage that the caller closes. */
     public static ChatbotApplication of(Storage storage, ReplyGenerator generator, ChatPolicy policy, Clock clock) {
-        CloseableStack opened = new CloseableStack();
+        return over(storage, generator, policy, clock, new CloseableStack());
+    }
+
+    /** Puts a chatbot together that closes what is on the stack. */
+    static ChatbotApplication over(
+            Storage storage, ReplyGenerator generator, ChatPolicy policy, Clock clock, CloseableStack opened) {
         ConversationMemory memory = new ConversationMemory(storage, clock, opened.add(new ParallelReadExecutor()));
         return new ChatbotApplication(
                 new Chatbot(memory, generator, policy, clock, new UuidV7(clock, new SecureRandom())), opened);
     }
 
-    /** The chatbot. */
+    /** Returns the chatbot. */
     public Chatbot chatbot() {
         return chatbot;
     }
 
-    /** Its memory, which checks no ownership. */
+    /** Returns its memory, which checks no ownership. */
     public ConversationMemory memory() {
         return chatbot.memory();
     }
 
-    /** The storage beneath. */
+    /** Returns the storage beneath. */
     public Storage storage() {
         return memory().storage();
     }

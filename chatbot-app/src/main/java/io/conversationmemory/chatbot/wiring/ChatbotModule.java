@@ -7,25 +7,20 @@ import com.google.inject.multibindings.OptionalBinder;
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
-import io.conversationmemory.domain.id.MessageIdGenerator;
-import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.config.StorageFactory;
 import io.conversationmemory.service.ConversationMemory;
-import io.conversationmemory.service.PreferenceCache;
-import io.conversationmemory.service.RetryDelay;
-import java.security.SecureRandom;
 import java.time.Clock;
 
 /**
- * The application, apart from its storage, which is another module: see {@link StorageModules}. Get a {@link ChatbotApplication} of
- * the injector and close it at the end. Another generator of replies is bound by
- * {@code OptionalBinder.newOptionalBinder(binder(), ReplyGenerator.class).setBinding()}, another clock likewise.
+ * Binds a {@link ChatbotApplication} with the configured storage. Get one of the injector and close it at the end. Another generator of
+ * replies is bound by {@code OptionalBinder.newOptionalBinder(binder(), ReplyGenerator.class).setBinding()}, another clock likewise.
  */
 public final class ChatbotModule extends AbstractModule {
 
     private final ChatbotConfiguration configuration;
 
-    /** The application of that configuration. */
+    /** Creates the module of that configuration. */
     public ChatbotModule(ChatbotConfiguration configuration) {
         this.configuration = configuration;
     }
@@ -38,6 +33,10 @@ public final class ChatbotModule extends AbstractModule {
                 .toProvider(() -> ReplyGenerators.find(ChatbotModule.class.getClassLoader()))
                 .in(Singleton.class);
         OptionalBinder.newOptionalBinder(binder(), Clock.class).setDefault().toInstance(Clock.systemUTC());
+        install(
+                configuration.storage().equals(DynamoDbStorageProvider.NAME)
+                        ? new DynamoDbStorageModule(configuration.storageFactory())
+                        : new StorageModule(configuration.storageFactory()));
     }
 
     @Provides
@@ -48,30 +47,32 @@ public final class ChatbotModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MessageIdGenerator messageIds(Clock clock) {
-        return new UuidV7(clock, new SecureRandom());
+    ChatbotApplication application(Storage storage, ReplyGenerator generator, Clock clock, CloseableStack opened) {
+        return ChatbotApplication.over(storage, generator, configuration.chatPolicy(), clock, opened);
     }
 
     @Provides
-    @Singleton
-    ConversationMemory memory(Storage storage, Clock clock, CloseableStack opened) {
-        return new ConversationMemory(
-                storage,
-                clock,
-                opened.add(new ParallelReadExecutor()),
-                PreferenceCache.of(configuration.preferencesCache(), clock),
-                RetryDelay.growing());
+    Chatbot chatbot(ChatbotApplication application) {
+        return application.chatbot();
     }
 
     @Provides
-    @Singleton
-    Chatbot chatbot(ConversationMemory memory, ReplyGenerator generator, Clock clock, MessageIdGenerator ids) {
-        return new Chatbot(memory, generator, configuration.chatPolicy(), clock, ids);
+    ConversationMemory memory(ChatbotApplication application) {
+        return application.memory();
     }
 
-    @Provides
-    @Singleton
-    ChatbotApplication application(Chatbot chatbot, CloseableStack opened) {
-        return new ChatbotApplication(chatbot, opened);
+    private static final class StorageModule extends AbstractModule {
+
+        private final StorageFactory factory;
+
+        StorageModule(StorageFactory factory) {
+            this.factory = factory;
+        }
+
+        @Provides
+        @Singleton
+        Storage storage(CloseableStack opened, Clock clock) {
+            return opened.add(factory.open(clock));
+        }
     }
 }

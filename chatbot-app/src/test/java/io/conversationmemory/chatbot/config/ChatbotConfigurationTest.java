@@ -1,17 +1,17 @@
 package io.conversationmemory.chatbot.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.conversationmemory.chatbot.UnknownSession;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.time.Retention;
-import java.net.URI;
+import io.conversationmemory.port.config.ConfigurationException;
+import io.conversationmemory.port.config.ConfigurationProblem;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,102 +25,72 @@ final class ChatbotConfigurationTest {
 
         ChatbotConfiguration defaults = ChatbotConfiguration.of(Map.of());
 
-        assertThat(defaults)
-                .isEqualTo(new ChatbotConfiguration(
-                        StorageKind.SQLITE,
-                        DataDirectory.of(Map.of(), System.getProperty("os.name"), home),
-                        10,
-                        null,
-                        Retention.forever(),
-                        UnknownSession.CREATE,
-                        Duration.ZERO,
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(3),
-                        new DynamoDbConfiguration(
-                                "us-east-1",
-                                null,
-                                null,
-                                null,
-                                "concert-chatbot-conversations",
-                                "concert-chatbot-preferences",
-                                "concert-chatbot-sessions",
-                                true,
-                                false,
-                                false,
-                                Duration.ofMinutes(1),
-                                1000)));
+        assertThat(defaults.storage()).isEqualTo("sqlite");
+        assertThat(defaults.dataDirectory()).isEqualTo(DataDirectory.of(Map.of(), System.getProperty("os.name"), home));
+        assertThat(defaults.windowMessages()).isEqualTo(10);
+        assertThat(defaults.windowTokens()).isNull();
+        assertThat(defaults.unknownSession()).isEqualTo(UnknownSession.CREATE);
         assertThat(defaults.chatPolicy().window().maxMessages()).isEqualTo(WindowPolicy.DEFAULT_MESSAGES);
     }
 
     @Test
-    void everySettingIsReadByItsName() {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("CHATBOT_STORAGE", "dynamodb");
-        all.put("CHATBOT_DATA_DIR", "some/where");
-        all.put("CHATBOT_WINDOW_MESSAGES", "25");
-        all.put("CHATBOT_WINDOW_TOKENS", "4000");
-        all.put("CHATBOT_RETENTION_DAYS", "90");
-        all.put("CHATBOT_UNKNOWN_SESSION", "refuse");
-        all.put("CHATBOT_PREFERENCES_CACHE", "30s");
-        all.put("CHATBOT_REQUEST_TIMEOUT", "5s");
-        all.put("CHATBOT_ATTEMPT_TIMEOUT", "1500ms");
-        all.put("CHATBOT_CONSISTENT_READS", "false");
-        all.put("CHATBOT_BILLING", "provisioned");
-        all.put("CHATBOT_DELETION_PROTECTION", "true");
-        all.put("CHATBOT_STALL_TIMEOUT", "90s");
-        all.put("CHATBOT_COUNT_UNITS", "250");
-        all.put("AWS_DYNAMODB_CONVERSATIONS_TABLE", "talk");
-        all.put("AWS_DYNAMODB_PREFERENCES_TABLE", "tastes");
-        all.put("AWS_DYNAMODB_SESSIONS_TABLE", "sittings");
-        all.put("AWS_REGION", "eu-central-1");
-        all.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:8000");
-        all.put("AWS_ENDPOINT_URL", "http://127.0.0.1:9000");
-        all.put("AWS_ACCESS_KEY_ID", "id");
-        all.put("AWS_SECRET_ACCESS_KEY", "very secret");
-        all.put("AWS_SESSION_TOKEN", "token");
-        all.put("AWS_PROFILE", "work");
+    void theSettingsOfTheChatbotAreReadByTheirNames() {
+        ChatbotConfiguration configuration = ChatbotConfiguration.of(Map.of(
+                "CHATBOT_STORAGE", "inmemory",
+                "CHATBOT_DATA_DIR", "some/where",
+                "CHATBOT_WINDOW_MESSAGES", "25",
+                "CHATBOT_WINDOW_TOKENS", "4000",
+                "CHATBOT_UNKNOWN_SESSION", "refuse"));
 
-        ChatbotConfiguration configuration = ChatbotConfiguration.of(all);
-
-        assertThat(all.keySet())
-                .as("every setting is in this test")
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Setting.values()).map(Enum::name).toList());
-        assertThat(configuration)
-                .isEqualTo(new ChatbotConfiguration(
-                        StorageKind.DYNAMODB,
-                        Path.of("some", "where"),
-                        25,
-                        4000,
-                        Retention.of(Duration.ofDays(90)),
-                        UnknownSession.REFUSE,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(5),
-                        Duration.ofMillis(1500),
-                        new DynamoDbConfiguration(
-                                "eu-central-1",
-                                URI.create("http://127.0.0.1:8000"),
-                                new AwsKeys("id", "very secret", "token"),
-                                "work",
-                                "talk",
-                                "tastes",
-                                "sittings",
-                                false,
-                                true,
-                                true,
-                                Duration.ofSeconds(90),
-                                250)));
-        assertThat(configuration.toString()).doesNotContain("very secret").doesNotContain("token");
+        assertThat(configuration.storage()).isEqualTo("inmemory");
+        assertThat(configuration.dataDirectory()).isEqualTo(Path.of("some", "where"));
+        assertThat(configuration.windowMessages()).isEqualTo(25);
+        assertThat(configuration.windowTokens()).isEqualTo(4000);
         assertThat(configuration.chatPolicy().unknownSession()).isEqualTo(UnknownSession.REFUSE);
-        assertThat(configuration.sqliteFile()).isEqualTo(Path.of("some", "where", "conversations.db"));
     }
 
     @Test
-    void theEndpointOfAllServicesServesWhereDynamoDbHasNoneOfItsOwn() {
-        assertThat(ChatbotConfiguration.of(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:9000"))
-                        .dynamoDb()
-                        .endpoint())
-                .isEqualTo(URI.create("http://127.0.0.1:9000"));
+    void aStorageOfAThirdPartyIsFoundByItsNameAndReadsItsOwnSettings() {
+        ChatbotConfiguration configuration = ChatbotConfiguration.of(
+                Map.of("CHATBOT_STORAGE", "Thirdparty", "THIRDPARTY_URL", "tp://db", "CHATBOT_RETENTION_DAYS", "3"));
+
+        assertThat(configuration.storage()).isEqualTo("thirdparty");
+        assertThat(configuration.storageFactory())
+                .isEqualTo(new ThirdPartyStorageProvider.Factory("tp://db", Retention.of(Duration.ofDays(3))));
+    }
+
+    @Test
+    void problemsOfAStorageAreReportedTogetherWithThoseOfTheChatbot() {
+        ConfigurationException thrown = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> ChatbotConfiguration.of(Map.of(
+                        "CHATBOT_STORAGE", "thirdparty",
+                        "CHATBOT_REQUEST_TIMEOUT", "soon",
+                        "CHATBOT_RETENTION_DAYS", "0",
+                        "CHATBOT_WINDOW_TOKENS", "many")));
+
+        assertThat(thrown.problems())
+                .extracting(ConfigurationProblem::name)
+                .containsExactlyInAnyOrder(
+                        "THIRDPARTY_URL", "CHATBOT_REQUEST_TIMEOUT", "CHATBOT_RETENTION_DAYS", "CHATBOT_WINDOW_TOKENS");
+    }
+
+    @Test
+    void anUnknownStorageIsReportedWithThoseThatWereFoundAndTheDependenciesOfTheOthers() {
+        assertThatThrownBy(() -> ChatbotConfiguration.of(
+                        Map.of("CHATBOT_STORAGE", "post\ngres", "CHATBOT_WINDOW_MESSAGES", "0")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("CHATBOT_STORAGE: is \"post?gres\", but the class path offers "
+                        + "dynamodb, inmemory, sqlite, thirdparty")
+                .hasMessageContaining("io.conversationmemory:adapter-sqlite brings sqlite")
+                .hasMessageContaining("CHATBOT_WINDOW_MESSAGES");
+    }
+
+    @Test
+    void aSettingThatIsNoLongerThereIsReported() {
+        assertThatThrownBy(() -> ChatbotConfiguration.of(Map.of("CHATBOT_PREFERENCES_CACHE", "30s")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("CHATBOT_PREFERENCES_CACHE: is no setting");
     }
 
     @Test
@@ -133,7 +103,7 @@ final class ChatbotConfigurationTest {
     @Test
     void blankCountsAsNotSet() {
         assertThat(ChatbotConfiguration.of(Map.of("CHATBOT_STORAGE", " ")).storage())
-                .isEqualTo(StorageKind.SQLITE);
+                .isEqualTo("sqlite");
     }
 
     @Test
@@ -144,7 +114,6 @@ final class ChatbotConfigurationTest {
         wrong.put("CHATBOT_WINDOW_TOKENS", "many");
         wrong.put("CHATBOT_RETENTION_DAYS", "-1");
         wrong.put("CHATBOT_UNKNOWN_SESSION", "ignore");
-        wrong.put("CHATBOT_PREFERENCES_CACHE", "soon");
         wrong.put("CHATBOT_REQUEST_TIMEOUT", "0s");
         wrong.put("CHATBOT_ATTEMPT_TIMEOUT", "11s");
         wrong.put("CHATBOT_CONSISTENT_READS", "perhaps");
@@ -170,7 +139,6 @@ final class ChatbotConfigurationTest {
                         "CHATBOT_WINDOW_TOKENS",
                         "CHATBOT_RETENTION_DAYS",
                         "CHATBOT_UNKNOWN_SESSION",
-                        "CHATBOT_PREFERENCES_CACHE",
                         "CHATBOT_REQUEST_TIMEOUT",
                         "CHATBOT_ATTEMPT_TIMEOUT",
                         "CHATBOT_CONSISTENT_READS",
@@ -191,18 +159,11 @@ final class ChatbotConfigurationTest {
     }
 
     @Test
-    void theAttemptNeverOutlivesTheRequest() {
-        assertThat(ChatbotConfiguration.of(Map.of("CHATBOT_REQUEST_TIMEOUT", "2s"))
-                        .attemptTimeout())
-                .isEqualTo(Duration.ofSeconds(2));
-    }
-
-    @Test
     void whatBelongsToOthersIsNoProblemWhereNothingOfAwsIsUsed() {
         ChatbotConfiguration configuration =
                 ChatbotConfiguration.of(Map.of("AWS_ACCESS_KEY_ID", "half", "AWS_ENDPOINT_URL", "odd", "PATH", "x"));
 
-        assertThat(configuration.storage()).isEqualTo(StorageKind.SQLITE);
+        assertThat(configuration.storage()).isEqualTo("sqlite");
     }
 
     @ParameterizedTest

@@ -30,7 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -38,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class ChatbotApplicationTest {
@@ -126,7 +126,8 @@ final class ChatbotApplicationTest {
     void aDamagedFileIsATypedError() throws IOException {
         ChatbotConfiguration configuration = sqlite();
         Files.writeString(
-                configuration.sqliteFile(), "this is no database, and long enough to be told from one ".repeat(50));
+                folder.resolve("conversations.db"),
+                "this is no database, and long enough to be told from one ".repeat(50));
 
         assertThatThrownBy(() -> ChatbotApplication.start(configuration)).isInstanceOf(StorageException.class);
     }
@@ -155,7 +156,7 @@ final class ChatbotApplicationTest {
     }
 
     @Test
-    void anotherGeneratorTakesThePlaceOfTheRules() {
+    void anotherGeneratorTakesThePlaceOfTheOneOnTheClassPath() {
         AbstractModule own = new AbstractModule() {
             @Override
             protected void configure() {
@@ -166,8 +167,8 @@ final class ChatbotApplicationTest {
         };
         ChatbotConfiguration configuration = ChatbotConfiguration.of(Map.of("CHATBOT_STORAGE", "inmemory"));
 
-        Chatbot chatbot = Guice.createInjector(new ChatbotModule(configuration), StorageModules.of(configuration), own)
-                .getInstance(Chatbot.class);
+        Chatbot chatbot =
+                Guice.createInjector(new ChatbotModule(configuration), own).getInstance(Chatbot.class);
 
         assertThat(chatbot.processMessage(ChatRequest.of("Hello", null, ANA)).message())
                 .isEqualTo("My own words.");
@@ -175,47 +176,44 @@ final class ChatbotApplicationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "inmemory, io.conversationmemory.adapter.inmemory., io.conversationmemory:adapter-inmemory",
-        "sqlite,   io.conversationmemory.adapter.sqlite.,   io.conversationmemory:adapter-sqlite",
-        "dynamodb, io.conversationmemory.adapter.dynamodb., io.conversationmemory:adapter-dynamodb",
-        "dynamodb, software.amazon.awssdk.http.apache5.,    software.amazon.awssdk:apache5-client",
+        "inmemory, adapter-inmemory, io.conversationmemory:adapter-inmemory",
+        "sqlite,   adapter-sqlite,   io.conversationmemory:adapter-sqlite",
+        "dynamodb, adapter-dynamodb, io.conversationmemory:adapter-dynamodb",
+        "dynamodb, apache5-client,   software.amazon.awssdk:apache5-client",
     })
-    void aMissingAdapterIsNamedWithItsDependency(String storage, String missing, String dependency) {
-        ClassLoader without = new ClassLoader(getClass().getClassLoader()) {
-            @Override
-            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-                if (name.startsWith(missing)) {
-                    throw new ClassNotFoundException(name);
-                }
-                return super.loadClass(name, resolve);
-            }
-        };
-        ChatbotConfiguration configuration = ChatbotConfiguration.of(Map.of("CHATBOT_STORAGE", storage));
+    void aMissingAdapterIsNamedWithItsDependency(String storage, String missing, String dependency) throws Exception {
+        String problem = IsolatedClassPath.without(missing).call(ConfiguredProgram.class, storage);
 
-        assertThatThrownBy(() -> StorageModules.of(configuration, without))
-                .isInstanceOf(MissingAdapterException.class)
-                .hasMessageContaining(dependency)
-                .hasMessageContaining(storage);
+        assertThat(problem)
+                .startsWith("ConfigurationException: CHATBOT_STORAGE: is")
+                .contains(storage)
+                .contains(dependency);
     }
 
     @Test
-    void everySettingOfTheTablesReachesTheAdapter() {
-        Map<String, String> settings = dynamoDb("http://127.0.0.1:8000");
-        settings.put("CHATBOT_BILLING", "provisioned");
-        settings.put("CHATBOT_CONSISTENT_READS", "false");
-        settings.put("CHATBOT_RETENTION_DAYS", "3");
-        settings.put("CHATBOT_REQUEST_TIMEOUT", "4s");
-        settings.put("CHATBOT_ATTEMPT_TIMEOUT", "2s");
+    void aMissingReplyGeneratorIsNamedWithItsDependency() throws Exception {
+        String problem = IsolatedClassPath.without()
+                .withoutProvidersOf(ReplyGenerator.class)
+                .call(ConfiguredProgram.class, "inmemory");
 
-        var applied = new DynamoDbStorageModule(ChatbotConfiguration.of(settings)).settings();
+        assertThat(problem)
+                .startsWith("MissingReplyGeneratorException")
+                .contains("io.conversationmemory:chatbot-replies");
+    }
 
-        assertThat(List.of(applied.conversationsTable(), applied.preferencesTable(), applied.sessionsTable()))
-                .containsExactly("app-conversations", "app-preferences", "app-sessions");
-        assertThat(applied.billing()).hasToString("PROVISIONED");
-        assertThat(applied.consistentReads()).isFalse();
-        assertThat(applied.retention().duration()).hasDays(3);
-        assertThat(applied.limits().request()).hasSeconds(4);
-        assertThat(applied.limits().attempt()).hasSeconds(2);
+    @ParameterizedTest
+    @ValueSource(strings = {"inmemory", "sqlite", "dynamodb"})
+    void aConfiguredApplicationNeedsNoGuice(String storage) throws Exception {
+        assertThat(IsolatedClassPath.without("guice", "inject").call(ConfiguredProgram.class, storage))
+                .isEqualTo("started on " + storage + " without Guice");
+    }
+
+    @Test
+    void anApplicationOverAStorageOfTheCallersNeedsNoGuiceAndNoOtherAdapter() throws Exception {
+        IsolatedClassPath classes =
+                IsolatedClassPath.without("guice", "inject", "adapter-sqlite", "adapter-dynamodb", "awssdk");
+
+        assertThat(classes.call(EmbeddedProgram.class, "Hello")).isEqualTo("You said: Hello");
     }
 
     private ChatbotConfiguration sqlite() {

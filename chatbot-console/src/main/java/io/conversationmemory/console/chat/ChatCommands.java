@@ -4,7 +4,6 @@ import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.console.output.MessageView;
 import io.conversationmemory.console.output.PreferencesView;
 import io.conversationmemory.console.output.Quantity;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.output.SessionView;
 import io.conversationmemory.console.output.StatisticsView;
 import io.conversationmemory.console.output.Unanswered;
@@ -15,6 +14,7 @@ import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
@@ -160,8 +160,9 @@ final class ChatCommands {
         SessionId wanted = argument.isEmpty() ? latestOther() : new SessionId(argument);
         Session session = chatbot.loadSession(wanted, place.user());
         place.enter(wanted);
-        String title = session.title() == null ? "" : ": " + SafeText.line(session.title());
-        voice.remark("This is session " + SafeText.line(wanted.value()) + title + " (/history shows what was said)");
+        String title = session.title() == null ? "" : ": " + PrintableText.line(session.title());
+        voice.remark(
+                "This is session " + PrintableText.line(wanted.value()) + title + " (/history shows what was said)");
         remarkUnanswered();
     }
 

@@ -7,9 +7,9 @@ import io.conversationmemory.chatbot.ChatbotException;
 import io.conversationmemory.chatbot.ReplyFailedException;
 import io.conversationmemory.chatbot.ReplyListener;
 import io.conversationmemory.console.output.Output;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.StorageException;
@@ -132,7 +132,8 @@ public final class ChatLoop {
             heard.end();
             if (!answer.suggestions().isEmpty()) {
                 voice.output()
-                        .line(ChatOutput.INDENT + "(" + SafeText.line(String.join(" · ", answer.suggestions())) + ")");
+                        .line(ChatOutput.INDENT + "(" + PrintableText.line(String.join(" · ", answer.suggestions()))
+                                + ")");
             }
         } catch (ReplyFailedException e) {
             // The question is stored, and so the session exists.
@@ -162,7 +163,7 @@ public final class ChatLoop {
                 voice.output().part(ChatOutput.SPEAKER);
                 speaking = true;
             }
-            voice.output().part(SafeText.block(text, ChatOutput.INDENT));
+            voice.output().part(PrintableText.block(text, ChatOutput.INDENT));
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.conversationmemory.console.chat;
 
 import io.conversationmemory.console.output.Output;
-import io.conversationmemory.console.output.SafeText;
+import io.conversationmemory.domain.text.PrintableText;
 import java.io.PrintStream;
 
 /** How the conversation speaks to whoever reads it. */
@@ -52,7 +52,7 @@ final class ChatOutput {
 
     /** Something went wrong, in one line. */
     void problem(String message) {
-        err.print("chatbot: " + SafeText.line(message) + "\n");
+        err.print("chatbot: " + PrintableText.line(message) + "\n");
         err.flush();
     }
 }

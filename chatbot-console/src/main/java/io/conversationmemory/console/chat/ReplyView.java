@@ -1,19 +1,18 @@
 package io.conversationmemory.console.chat;
 
 import io.conversationmemory.chatbot.ChatReply;
-import io.conversationmemory.console.output.JsonObjectBuilder;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.output.View;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.text.PrintableText;
 
 /** An answer as a pipe gets it: whole, once it is stored. */
 record ReplyView(ChatReply answer) implements View {
 
     @Override
     public JsonObject json() {
-        return new JsonObjectBuilder()
+        return JsonObject.builder()
                 .put("message", answer.message())
                 .put("session_id", answer.sessionId())
                 .put("intent", answer.intent())
@@ -22,11 +21,11 @@ record ReplyView(ChatReply answer) implements View {
                 .put("message_id", answer.reply().id())
                 .put("timestamp", answer.reply().key())
                 .put("reply_to", answer.question().id())
-                .object();
+                .build();
     }
 
     @Override
     public String text() {
-        return SafeText.block(answer.message(), "");
+        return PrintableText.block(answer.message(), "");
     }
 }

@@ -29,22 +29,22 @@ final class AdoptCommand extends ConsoleCommand {
     private final Confirmation consent = new Confirmation();
 
     @Override
-    int run(CommandContext run) {
+    int run(CommandContext context) {
         if (write) {
-            consent.obtain(run, "add the missing rows of sessions");
+            consent.obtain(context, "add the missing rows of sessions");
         }
-        Findings findings = new Findings(run);
-        run.memory();
-        run.progress().begin(TASK);
+        Findings findings = new Findings(context);
+        context.memory();
+        context.progress().begin(TASK);
         TablesView shown;
         if (write) {
-            BackfillReport report = run.memory().backfillTables(findings::found, run.progress());
+            BackfillReport report = context.memory().backfillTables(findings::found, context.progress());
             shown = new TablesView(report.tables(), report.rowsAdded());
         } else {
-            shown = new TablesView(run.memory().auditTables(findings::found, run.progress()), null);
+            shown = new TablesView(context.memory().auditTables(findings::found, context.progress()), null);
         }
         findings.end();
-        run.output().show(shown);
+        context.output().show(shown);
         return ExitCodes.OK;
     }
 
@@ -53,26 +53,26 @@ final class AdoptCommand extends ConsoleCommand {
 
         private static final int MOST_FOR_PEOPLE = 20;
 
-        private final CommandContext run;
+        private final CommandContext context;
         private long found;
 
-        Findings(CommandContext run) {
-            this.run = run;
+        Findings(CommandContext context) {
+            this.context = context;
         }
 
         void found(AuditFinding finding) {
             found++;
-            if (run.output().isJson() || found <= MOST_FOR_PEOPLE) {
-                run.progress().end();
-                run.output().show(new FindingView(finding));
-                run.progress().begin(TASK);
+            if (context.output().isJson() || found <= MOST_FOR_PEOPLE) {
+                context.progress().end();
+                context.output().show(new FindingView(finding));
+                context.progress().begin(TASK);
             }
         }
 
         void end() {
-            run.progress().end();
-            if (!run.output().isJson() && found > MOST_FOR_PEOPLE) {
-                run.output().line("… and " + (found - MOST_FOR_PEOPLE) + " more; --json shows all");
+            context.progress().end();
+            if (!context.output().isJson() && found > MOST_FOR_PEOPLE) {
+                context.output().line("… and " + (found - MOST_FOR_PEOPLE) + " more; --json shows all");
             }
         }
     }

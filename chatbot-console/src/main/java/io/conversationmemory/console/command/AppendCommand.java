@@ -2,7 +2,6 @@ package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.ChatbotException;
 import io.conversationmemory.console.output.MessageView;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.terminal.InputException;
 import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.domain.id.MessageId;
@@ -12,6 +11,7 @@ import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.ItemTooLargeException;
 import java.security.SecureRandom;
@@ -49,15 +49,15 @@ final class AppendCommand extends ConsoleCommand {
     private @Nullable JsonObject metadata;
 
     @Override
-    int run(CommandContext run) {
+    int run(CommandContext context) {
         if (content == null && (role != null || id != null || time != null || metadata != null)) {
             throw new UsageException("--content is missing: what is said", null);
         }
-        MessageIdGenerator ids = new UuidV7(run.surroundings().clock(), new SecureRandom());
-        SessionId session = run.session() == null ? new SessionId(ids.next().value()) : run.session();
-        Appending appending = new Appending(run.chatbot(), run.memory(), ids, session, run.user());
+        MessageIdGenerator ids = new UuidV7(context.surroundings().clock(), new SecureRandom());
+        SessionId session = context.session() == null ? new SessionId(ids.next().value()) : context.session();
+        Appending appending = new Appending(context.chatbot(), context.memory(), ids, session, context.user());
         if (content == null) {
-            return appendLines(run, appending);
+            return appendLines(context, appending);
         }
         StoredMessage stored = appending.append(new MessageLine(
                 null,
@@ -71,38 +71,38 @@ final class AppendCommand extends ConsoleCommand {
                 List.of(),
                 null,
                 null));
-        run.progress().end();
-        run.output().show(new MessageView(stored, true));
+        context.progress().end();
+        context.output().show(new MessageView(stored, true));
         return ExitCodes.OK;
     }
 
     /** A line that cannot be stored is reported and takes no other with it; a store that cannot be reached ends it all. */
-    private static int appendLines(CommandContext run, Appending appending) {
-        run.progress().end();
+    private static int appendLines(CommandContext context, Appending appending) {
+        context.progress().end();
         boolean allStored = true;
-        try (LineInput lines = new LineInput(run.surroundings().in(), "standard input")) {
+        try (LineInput lines = new LineInput(context.surroundings().in(), "standard input")) {
             boolean more = true;
             while (more) {
                 try {
                     Optional<String> line = lines.next();
                     more = line.isPresent();
                     if (more && !line.get().isBlank()) {
-                        run.output().show(new MessageView(appending.append(MessageLine.parse(line.get())), true));
+                        context.output().show(new MessageView(appending.append(MessageLine.parse(line.get())), true));
                     }
                 } catch (InputException e) {
                     if (!e.onlyThisLine()) {
                         throw e;
                     }
                     allStored = false;
-                    run.note("chatbot: line " + lines.number() + " is not stored: not UTF-8");
+                    context.note("chatbot: line " + lines.number() + " is not stored: not UTF-8");
                 } catch (IllegalArgumentException
                         | UsageException
                         | ItemTooLargeException
                         | ConflictException
                         | ChatbotException e) {
                     allStored = false;
-                    run.note("chatbot: line " + lines.number() + " is not stored: "
-                            + SafeText.line(ExitCodes.describe(e)));
+                    context.note("chatbot: line " + lines.number() + " is not stored: "
+                            + PrintableText.line(ExitCodes.describe(e)));
                 }
             }
         }

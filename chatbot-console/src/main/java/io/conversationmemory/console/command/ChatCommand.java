@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 final class ChatCommand extends ConsoleCommand {
 
     @Override
-    int run(CommandContext run) throws Exception {
-        return new Conversation(run).talk();
+    int run(CommandContext context) throws Exception {
+        return new Conversation(context).talk();
     }
 }

@@ -73,7 +73,7 @@ final class CommandContext implements AutoCloseable {
 
     /** One line that names where memory is kept, fit for a terminal. */
     String place() {
-        return storage.describe(this::application);
+        return StorageChoice.describe(memory().storage().administration().describe());
     }
 
     ConversationMemory memory() {

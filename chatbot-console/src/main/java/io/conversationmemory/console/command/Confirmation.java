@@ -21,8 +21,8 @@ final class Confirmation {
      *
      * @param what will be done
      */
-    void obtain(CommandContext run, String what) {
-        obtain(run, found -> what);
+    void obtain(CommandContext context, String what) {
+        obtain(context, found -> what);
     }
 
     /**
@@ -30,11 +30,11 @@ final class Confirmation {
      *
      * @param what will be done, given what was found there
      */
-    void obtain(CommandContext run, Function<Inspection, String> what) {
-        if (isNeeded(run)) {
-            StorageAdministration store = administration(run);
+    void obtain(CommandContext context, Function<Inspection, String> what) {
+        if (isNeeded(context)) {
+            StorageAdministration store = administration(context);
             Inspection found = store.inspect();
-            obtain(run, found, what.apply(found), store.describe().tables());
+            obtain(context, found, what.apply(found), store.describe().tables());
         }
     }
 
@@ -45,35 +45,36 @@ final class Confirmation {
      * @param what will be done
      * @param tables which it will be done to
      */
-    void obtain(CommandContext run, Inspection found, String what, List<String> tables) {
-        if (!isNeeded(run)) {
+    void obtain(CommandContext context, Inspection found, String what, List<String> tables) {
+        if (!isNeeded(context)) {
             return;
         }
-        StorageDescription description = administration(run).describe();
+        StorageDescription description = administration(context).describe();
         String account = found.account() == null ? "unknown account" : "account " + found.account();
         String intent = what + ": " + StorageChoice.describe(description, account + ", " + description.place(), tables);
         if (yes) {
-            run.note("Going to " + intent + ".");
+            context.note("Going to " + intent + ".");
         } else {
-            ask(run, "About to " + intent + ". Go on? [y/N] ");
+            ask(context, "About to " + intent + ". Go on? [y/N] ");
         }
-        run.progress().begin("working");
+        context.progress().begin("working");
     }
 
     /** Not what was configured here counts, but where requests really go. */
-    private static boolean isNeeded(CommandContext run) {
-        return run.storage().mayBeRemote() && !administration(run).describe().local();
+    private static boolean isNeeded(CommandContext context) {
+        return context.storage().mayBeRemote()
+                && !administration(context).describe().local();
     }
 
-    private static StorageAdministration administration(CommandContext run) {
-        return run.memory().storage().administration();
+    private static StorageAdministration administration(CommandContext context) {
+        return context.memory().storage().administration();
     }
 
-    private static void ask(CommandContext run, String question) {
-        run.progress().end();
-        run.surroundings().err().print(question);
-        run.surroundings().err().flush();
-        Optional<String> answer = new LineInput(run.surroundings().in(), "standard input").next();
+    private static void ask(CommandContext context, String question) {
+        context.progress().end();
+        context.surroundings().err().print(question);
+        context.surroundings().err().flush();
+        Optional<String> answer = new LineInput(context.surroundings().in(), "standard input").next();
         if (answer.isEmpty()) {
             throw new UsageException(
                     "nobody answered, so nothing was done; give --yes to go on without a question", null);

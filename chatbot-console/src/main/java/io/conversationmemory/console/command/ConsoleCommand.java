@@ -23,8 +23,8 @@ abstract class ConsoleCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         RootCommand root = (RootCommand) spec.root().userObject();
-        try (CommandContext run = root.run()) {
-            return run(run);
+        try (CommandContext context = root.context()) {
+            return run(context);
         }
     }
 
@@ -33,5 +33,5 @@ abstract class ConsoleCommand implements Callable<Integer> {
      *
      * @return the exit code
      */
-    abstract int run(CommandContext run) throws Exception;
+    abstract int run(CommandContext context) throws Exception;
 }

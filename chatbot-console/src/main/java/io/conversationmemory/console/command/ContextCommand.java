@@ -20,10 +20,10 @@ final class ContextCommand extends ConsoleCommand {
     private @Nullable Integer limit;
 
     @Override
-    int run(CommandContext run) {
-        SessionId session = run.requireSession();
+    int run(CommandContext context) {
+        SessionId session = context.requireSession();
         WindowPolicy policy = limit == null ? WindowPolicy.standard() : WindowPolicy.messages(limit);
-        run.output().show(new ContextView(run.context(session, policy)));
+        context.output().show(new ContextView(context.context(session, policy)));
         return ExitCodes.OK;
     }
 }

@@ -6,9 +6,9 @@ import io.conversationmemory.console.chat.ChatLoop;
 import io.conversationmemory.console.chat.EditorLines;
 import io.conversationmemory.console.chat.LineSource;
 import io.conversationmemory.console.chat.PipedLines;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.text.PrintableText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,26 +17,33 @@ final class Conversation {
 
     private static final String HISTORY_FILE = "typed-lines";
 
-    private final CommandContext run;
+    private final CommandContext context;
 
-    Conversation(CommandContext run) {
-        this.run = run;
+    Conversation(CommandContext context) {
+        this.context = context;
     }
 
     int talk() throws IOException {
-        UserId user = run.user();
-        SessionId session = run.session();
-        boolean person = run.surroundings().terminals().conversing();
-        Chatbot chatbot = run.chatbot();
+        UserId user = context.user();
+        SessionId session = context.session();
+        boolean person = context.surroundings().terminals().conversing();
+        Chatbot chatbot = context.chatbot();
         boolean goesOn = session != null && exists(chatbot, session, user);
-        run.note("Storage: " + run.place());
+        context.note("Storage: " + context.place());
         if (person) {
             greet(user, session, goesOn);
         }
         try (LineSource lines =
-                person ? editor() : new PipedLines(run.surroundings().in())) {
+                person ? editor() : new PipedLines(context.surroundings().in())) {
             ChatLoop loop = new ChatLoop(
-                    chatbot, lines, run.output(), run.surroundings().err(), person, user, session, run.progress());
+                    chatbot,
+                    lines,
+                    context.output(),
+                    context.surroundings().err(),
+                    person,
+                    user,
+                    session,
+                    context.progress());
             // At a terminal problems were told when they came up; scripts need the exit code.
             return loop.run() || person ? ExitCodes.OK : ExitCodes.FAILURE;
         }
@@ -55,12 +62,13 @@ final class Conversation {
     private void greet(UserId user, @Nullable SessionId session, boolean goesOn) {
         String where = session == null
                 ? "a new session"
-                : (goesOn ? "session " : "the new session ") + SafeText.line(session.value());
-        run.note("You are " + SafeText.line(user.value()) + ", in " + where + ". /help lists commands, /quit ends.");
+                : (goesOn ? "session " : "the new session ") + PrintableText.line(session.value());
+        context.note("You are " + PrintableText.line(user.value()) + ", in " + where
+                + ". /help lists commands, /quit ends.");
     }
 
     private LineSource editor() throws IOException {
         return EditorLines.onSystemTerminal(
-                run.storage().configuration().dataDirectory().resolve(HISTORY_FILE), ChatLoop.commandNames());
+                context.storage().configuration().dataDirectory().resolve(HISTORY_FILE), ChatLoop.commandNames());
     }
 }

@@ -1,11 +1,10 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.JsonObjectBuilder;
 import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.console.output.ResultView;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.service.ErasureReceipt;
@@ -30,12 +29,13 @@ final class EraseCommand extends ConsoleCommand {
     private boolean scan;
 
     @Override
-    int run(CommandContext run) {
-        UserId user = run.explicitUser("erase needs --user: whom to erase");
-        consent.obtain(run, "erase user " + SafeText.line(user.value()) + " for good");
-        ErasureReceipt receipt = run.memory().erase(user, scan ? ScanMode.FULL_SCAN : ScanMode.INDEX, run.progress());
-        run.progress().end();
-        run.output().show(shown(receipt));
+    int run(CommandContext context) {
+        UserId user = context.explicitUser("erase needs --user: whom to erase");
+        consent.obtain(context, "erase user " + PrintableText.line(user.value()) + " for good");
+        ErasureReceipt receipt =
+                context.memory().erase(user, scan ? ScanMode.FULL_SCAN : ScanMode.INDEX, context.progress());
+        context.progress().end();
+        context.output().show(shown(receipt));
         return ExitCodes.OK;
     }
 
@@ -43,16 +43,16 @@ final class EraseCommand extends ConsoleCommand {
         String where = receipt.verifiedBy() == ScanMode.FULL_SCAN ? "the tables were" : "the indexes were";
         Timestamp seen = Timestamp.of(receipt.seenEmptyAt());
         return new ResultView(
-                new JsonObjectBuilder()
+                JsonObject.builder()
                         .put("user_id", receipt.user())
                         .put("deleted_messages", receipt.messages())
                         .put("touched_sessions", receipt.sessionsTouched())
                         .put("deleted_sessions", receipt.sessionRows())
-                        .put("preferences_deleted", new JsonBoolean(receipt.preferences()))
+                        .put("preferences_deleted", receipt.preferences())
                         .put("verified_by", receipt.verifiedBy().name().toLowerCase(Locale.ROOT))
                         .put("seen_empty_at", seen)
-                        .object(),
-                "Erased " + SafeText.line(receipt.user().value()) + ": "
+                        .build(),
+                "Erased " + PrintableText.line(receipt.user().value()) + ": "
                         + Quantity.of(receipt.messages(), "message") + ", "
                         + Quantity.of(receipt.sessionRows(), "session") + ", "
                         + (receipt.preferences() ? "the preferences" : "no preferences") + "; "

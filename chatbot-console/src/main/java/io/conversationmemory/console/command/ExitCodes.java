@@ -1,8 +1,8 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.output.OutputClosedException;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.terminal.InputException;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageException;
 import java.io.PrintStream;
 import org.slf4j.Logger;
@@ -66,7 +66,7 @@ final class ExitCodes implements IExecutionExceptionHandler, IParameterException
     }
 
     private void print(String message) {
-        err.print("chatbot: " + SafeText.line(message.strip().replaceAll("\\s*\\R\\s*", "; ")) + "\n");
+        err.print("chatbot: " + PrintableText.line(message.strip().replaceAll("\\s*\\R\\s*", "; ")) + "\n");
         err.flush();
     }
 }

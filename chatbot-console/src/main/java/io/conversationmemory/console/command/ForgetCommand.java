@@ -1,10 +1,10 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.JsonObjectBuilder;
 import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.console.output.ResultView;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.text.PrintableText;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -13,19 +13,19 @@ import picocli.CommandLine.Command;
 final class ForgetCommand extends ConsoleCommand {
 
     @Override
-    int run(CommandContext run) {
-        SessionId session = run.requireSession();
-        run.requireAccess(session);
-        long deleted = run.memory().deleteSession(session, run.progress());
-        run.progress().end();
-        run.output()
+    int run(CommandContext context) {
+        SessionId session = context.requireSession();
+        context.requireAccess(session);
+        long deleted = context.memory().deleteSession(session, context.progress());
+        context.progress().end();
+        context.output()
                 .show(new ResultView(
-                        new JsonObjectBuilder()
+                        JsonObject.builder()
                                 .put("session_id", session)
                                 .put("deleted_messages", deleted)
-                                .object(),
-                        "Deleted " + Quantity.of(deleted, "message") + " of session " + SafeText.line(session.value())
-                                + "."));
+                                .build(),
+                        "Deleted " + Quantity.of(deleted, "message") + " of session "
+                                + PrintableText.line(session.value()) + "."));
         return ExitCodes.OK;
     }
 }

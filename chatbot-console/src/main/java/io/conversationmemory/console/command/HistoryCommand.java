@@ -2,7 +2,6 @@ package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.command.Arguments.Limit;
 import io.conversationmemory.console.output.MessageView;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.output.Unanswered;
 import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.id.SessionId;
@@ -10,6 +9,7 @@ import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.service.ConversationMemory;
@@ -33,21 +33,21 @@ final class HistoryCommand extends ConsoleCommand {
     private @Nullable TimeArgument end;
 
     @Override
-    int run(CommandContext run) {
-        SessionId session = run.requireSession();
+    int run(CommandContext context) {
+        SessionId session = context.requireSession();
         TimeRange range = range();
-        run.requireAccess(session);
-        ConversationMemory memory = run.memory();
+        context.requireAccess(session);
+        ConversationMemory memory = context.memory();
         OpenQuestions questions = new OpenQuestions();
         long shown = limit == null
-                ? showAll(run, memory, session, range, questions)
-                : show(run, memory.history(session, range, limit.value()).items(), questions);
+                ? showAll(context, memory, session, range, questions)
+                : show(context, memory.history(session, range, limit.value()).items(), questions);
         if (shown == 0) {
-            run.note("Session " + SafeText.line(session.value()) + " has no messages"
+            context.note("Session " + PrintableText.line(session.value()) + " has no messages"
                     + (range.equals(TimeRange.all()) ? "." : " in that range."));
         }
         if (end == null) {
-            questions.last().ifPresent(question -> run.note(Unanswered.note(question)));
+            questions.last().ifPresent(question -> context.note(Unanswered.note(question)));
         }
         return ExitCodes.OK;
     }
@@ -62,7 +62,7 @@ final class HistoryCommand extends ConsoleCommand {
     }
 
     private static long showAll(
-            CommandContext run,
+            CommandContext context,
             ConversationMemory memory,
             SessionId session,
             TimeRange range,
@@ -72,16 +72,16 @@ final class HistoryCommand extends ConsoleCommand {
         do {
             Page<MessageItem> page =
                     memory.historyPage(session, range, Direction.FORWARDS, CommandContext.PAGE, cursor);
-            shown += show(run, page.items(), questions);
+            shown += show(context, page.items(), questions);
             cursor = page.next();
         } while (cursor != null);
         return shown;
     }
 
-    private static long show(CommandContext run, List<MessageItem> items, OpenQuestions questions) {
+    private static long show(CommandContext context, List<MessageItem> items, OpenQuestions questions) {
         items.forEach(questions::add);
-        run.progress().end();
-        run.output().showAll(items.stream().map(MessageView::ofSession).toList());
+        context.progress().end();
+        context.output().showAll(items.stream().map(MessageView::ofSession).toList());
         return items.size();
     }
 }

@@ -1,13 +1,13 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.JsonObjectBuilder;
 import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.console.output.ResultView;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.service.ImportSummary;
 import java.io.IOException;
@@ -31,34 +31,35 @@ final class LoadCommand extends ConsoleCommand {
     private String file;
 
     @Override
-    int run(CommandContext run) {
-        try (LineInput input = new LineInput(open(run), file.equals("-") ? "standard input" : file)) {
+    int run(CommandContext context) {
+        try (LineInput input = new LineInput(open(context), file.equals("-") ? "standard input" : file)) {
             ImportLines lines = new ImportLines(
-                    input, (number, reason) -> run.note("Line " + number + " is no item: " + SafeText.line(reason)));
-            ImportSummary summary = run.memory().importItems(lines, run.progress());
-            run.progress().end();
-            remarks(run, lines, "was not stored", summary.items().skipped());
+                    input,
+                    (number, reason) -> context.note("Line " + number + " is no item: " + PrintableText.line(reason)));
+            ImportSummary summary = context.memory().importItems(lines, context.progress());
+            context.progress().end();
+            remarks(context, lines, "was not stored", summary.items().skipped());
             remarks(
-                    run,
+                    context,
                     lines,
                     "is kept as it is, and cannot be read",
                     summary.items().unreadable());
             summary.unreadableRows()
-                    .forEach(session -> run.note("Session " + SafeText.line(session.value())
+                    .forEach(session -> context.note("Session " + PrintableText.line(session.value())
                             + " has a row that cannot be read; it was left as it is"));
             summary.ownerless()
-                    .forEach(session -> run.note("Session " + SafeText.line(session.value())
+                    .forEach(session -> context.note("Session " + PrintableText.line(session.value())
                             + " has messages of several users, so it has no owner and no chat can go on in it"));
-            run.output().show(shown(summary, lines.brokenLines()));
+            context.output().show(shown(summary, lines.brokenLines()));
             return lines.brokenLines() == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
         }
     }
 
-    private InputStream open(CommandContext run) {
+    private InputStream open(CommandContext context) {
         if (file.equals("-")) {
-            return run.surroundings().in();
+            return context.surroundings().in();
         }
-        Path path = run.surroundings().folder().resolve(file);
+        Path path = context.surroundings().folder().resolve(file);
         try {
             if (Files.isDirectory(path)) {
                 throw new FailedException(file + " is a folder; name the file in it", null);
@@ -71,17 +72,18 @@ final class LoadCommand extends ConsoleCommand {
         }
     }
 
-    private static void remarks(CommandContext run, ImportLines lines, String what, List<ImportReport.Remark> remarks) {
+    private static void remarks(
+            CommandContext context, ImportLines lines, String what, List<ImportReport.Remark> remarks) {
         for (ImportReport.Remark remark : remarks) {
-            run.note("Line " + lines.lineOf(remark.position()) + " " + what + ": "
-                    + SafeText.line(remark.key() + ": " + remark.reason()));
+            context.note("Line " + lines.lineOf(remark.position()) + " " + what + ": "
+                    + PrintableText.line(remark.key() + ": " + remark.reason()));
         }
     }
 
     private static ResultView shown(ImportSummary summary, long brokenLines) {
         ImportReport items = summary.items();
         return new ResultView(
-                new JsonObjectBuilder()
+                JsonObject.builder()
                         .put("stored", items.stored())
                         .put("already_there", items.alreadyThere())
                         .put("skipped", items.skipped().size())
@@ -93,7 +95,7 @@ final class LoadCommand extends ConsoleCommand {
                                 new JsonArray(summary.ownerless().stream()
                                         .<JsonValue>map(session -> new JsonString(session.value()))
                                         .toList()))
-                        .object(),
+                        .build(),
                 "Stored " + Quantity.of(items.stored(), "item") + "; " + items.alreadyThere() + " were there already, "
                         + items.skipped().size() + " were skipped, "
                         + items.unreadable().size()

@@ -14,6 +14,7 @@ import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.ToolCall;
 import io.conversationmemory.items.JsonText;
 import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.MessageJson;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -120,13 +121,10 @@ record MessageLine(
         if (!(value instanceof JsonArray array)) {
             throw new IllegalArgumentException("'tool_calls' must be an array");
         }
-        return array.values().stream().map(MessageLine::toolCall).toList();
-    }
-
-    private static ToolCall toolCall(JsonValue value) {
-        if (!(value instanceof JsonObject call)) {
-            throw new IllegalArgumentException("an entry of 'tool_calls' is no object");
+        try {
+            return MessageJson.toolCalls(array.values());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'tool_calls': " + e.getMessage(), e);
         }
-        return new ToolCall(new ToolCallId(needed(call, "id")), needed(call, "name"), needed(call, "arguments"));
     }
 }

@@ -1,8 +1,8 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.output.MessageView;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.text.PrintableText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,14 +13,14 @@ final class MessagesCommand extends ConsoleCommand {
     private final PagedListing listing = new PagedListing();
 
     @Override
-    int run(CommandContext run) {
-        UserId user = run.user();
+    int run(CommandContext context) {
+        UserId user = context.user();
         long shown = listing.show(
-                run,
-                (limit, cursor) -> run.memory().messagesOf(user, limit, cursor),
+                context,
+                (limit, cursor) -> context.memory().messagesOf(user, limit, cursor),
                 message -> new MessageView(message, true));
         if (shown == 0) {
-            run.note("There are no messages of " + SafeText.line(user.value()) + ".");
+            context.note("There are no messages of " + PrintableText.line(user.value()) + ".");
         }
         return ExitCodes.OK;
     }

@@ -28,20 +28,20 @@ final class PagedListing {
     }
 
     /** Returns how many were printed. */
-    <T> long show(CommandContext run, Pages<T> pages, Function<T, View> shownAs) {
+    <T> long show(CommandContext context, Pages<T> pages, Function<T, View> shownAs) {
         long shown = 0;
         Cursor next = cursor;
         do {
             int wanted =
                     limit == null ? CommandContext.PAGE : (int) Math.min(CommandContext.PAGE, limit.value() - shown);
             Page<T> page = pages.page(wanted, next);
-            run.progress().end();
-            run.output().showAll(page.items().stream().map(shownAs).toList());
+            context.progress().end();
+            context.output().showAll(page.items().stream().map(shownAs).toList());
             shown += page.items().size();
             next = page.next();
         } while (next != null && (limit == null || shown < limit.value()));
         if (next != null) {
-            run.note("There may be more: --cursor " + next);
+            context.note("There may be more: --cursor " + next);
         }
         return shown;
     }

@@ -1,13 +1,11 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.JsonObjectBuilder;
 import io.conversationmemory.console.output.PreferencesView;
 import io.conversationmemory.console.output.ResultView;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.text.PrintableText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -25,7 +23,7 @@ import picocli.CommandLine.Parameters;
 final class PreferencesCommand extends ConsoleCommand {
 
     @Override
-    int run(CommandContext run) {
+    int run(CommandContext context) {
         throw new UsageException("preferences needs one of get, set KEY JSON, unset KEY, store JSON, delete", null);
     }
 
@@ -33,11 +31,11 @@ final class PreferencesCommand extends ConsoleCommand {
     static final class Get extends ConsoleCommand {
 
         @Override
-        int run(CommandContext run) {
-            UserId user = run.user();
-            run.output()
+        int run(CommandContext context) {
+            UserId user = context.user();
+            context.output()
                     .show(new PreferencesView(
-                            user, run.memory().preferences(user).orElse(null)));
+                            user, context.memory().preferences(user).orElse(null)));
             return ExitCodes.OK;
         }
     }
@@ -54,9 +52,9 @@ final class PreferencesCommand extends ConsoleCommand {
         private JsonValue value;
 
         @Override
-        int run(CommandContext run) {
-            UserId user = run.user();
-            run.output().show(new PreferencesView(user, run.memory().updatePreference(user, key, value)));
+        int run(CommandContext context) {
+            UserId user = context.user();
+            context.output().show(new PreferencesView(user, context.memory().updatePreference(user, key, value)));
             return ExitCodes.OK;
         }
     }
@@ -69,11 +67,11 @@ final class PreferencesCommand extends ConsoleCommand {
         private String key;
 
         @Override
-        int run(CommandContext run) {
-            UserId user = run.user();
-            run.output()
+        int run(CommandContext context) {
+            UserId user = context.user();
+            context.output()
                     .show(new PreferencesView(
-                            user, run.memory().removePreference(user, key).orElse(null)));
+                            user, context.memory().removePreference(user, key).orElse(null)));
             return ExitCodes.OK;
         }
     }
@@ -86,9 +84,9 @@ final class PreferencesCommand extends ConsoleCommand {
         private JsonObject values;
 
         @Override
-        int run(CommandContext run) {
-            UserId user = run.user();
-            run.output().show(new PreferencesView(user, run.memory().storePreferences(user, values)));
+        int run(CommandContext context) {
+            UserId user = context.user();
+            context.output().show(new PreferencesView(user, context.memory().storePreferences(user, values)));
             return ExitCodes.OK;
         }
     }
@@ -97,16 +95,16 @@ final class PreferencesCommand extends ConsoleCommand {
     static final class Delete extends ConsoleCommand {
 
         @Override
-        int run(CommandContext run) {
-            UserId user = run.user();
-            boolean deleted = run.memory().deletePreferences(user);
-            String name = SafeText.line(user.value());
-            run.output()
+        int run(CommandContext context) {
+            UserId user = context.user();
+            boolean deleted = context.memory().deletePreferences(user);
+            String name = PrintableText.line(user.value());
+            context.output()
                     .show(new ResultView(
-                            new JsonObjectBuilder()
+                            JsonObject.builder()
                                     .put("user_id", user)
-                                    .put("deleted", new JsonBoolean(deleted))
-                                    .object(),
+                                    .put("deleted", deleted)
+                                    .build(),
                             deleted
                                     ? "Deleted the preferences of " + name + "."
                                     : "There were no preferences of " + name + "."));

@@ -67,12 +67,12 @@ public final class RootCommand extends ConsoleCommand {
         return line.execute(arguments);
     }
 
-    CommandContext run() {
+    CommandContext context() {
         return new CommandContext(surroundings, options);
     }
 
     @Override
-    int run(CommandContext run) throws Exception {
-        return new Conversation(run).talk();
+    int run(CommandContext context) throws Exception {
+        return new Conversation(context).talk();
     }
 }

@@ -1,8 +1,8 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.output.SessionView;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.text.PrintableText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,12 +13,12 @@ final class SessionsCommand extends ConsoleCommand {
     private final PagedListing listing = new PagedListing();
 
     @Override
-    int run(CommandContext run) {
-        UserId user = run.user();
-        long shown =
-                listing.show(run, (limit, cursor) -> run.memory().sessionsOf(user, limit, cursor), SessionView::new);
+    int run(CommandContext context) {
+        UserId user = context.user();
+        long shown = listing.show(
+                context, (limit, cursor) -> context.memory().sessionsOf(user, limit, cursor), SessionView::new);
         if (shown == 0) {
-            run.note("There are no sessions of " + SafeText.line(user.value()) + ".");
+            context.note("There are no sessions of " + PrintableText.line(user.value()) + ".");
         }
         return ExitCodes.OK;
     }

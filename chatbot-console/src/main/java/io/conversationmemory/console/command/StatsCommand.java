@@ -12,12 +12,12 @@ final class StatsCommand extends ConsoleCommand {
     private boolean exact;
 
     @Override
-    int run(CommandContext run) {
+    int run(CommandContext context) {
         Statistics statistics = exact
-                ? run.memory().exactStatistics(run.progress())
-                : run.memory().statistics();
-        run.progress().end();
-        run.output().show(new StatisticsView(statistics));
+                ? context.memory().exactStatistics(context.progress())
+                : context.memory().statistics();
+        context.progress().end();
+        context.output().show(new StatisticsView(statistics));
         return ExitCodes.OK;
     }
 }

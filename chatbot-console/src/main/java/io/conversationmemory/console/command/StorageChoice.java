@@ -1,18 +1,16 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
-import io.conversationmemory.chatbot.config.ConfigurationException;
 import io.conversationmemory.chatbot.config.Setting;
-import io.conversationmemory.chatbot.config.StorageKind;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.terminal.ConsoleEnvironment;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageAdministration.StorageDescription;
+import io.conversationmemory.port.config.ConfigurationException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Which storage is used, by options first and settings second.
@@ -44,36 +42,37 @@ record StorageChoice(ChatbotConfiguration configuration) {
     }
 
     ChatbotApplication open() {
-        if (configuration.storage() == StorageKind.SQLITE) {
+        if (isSqlite()) {
             PrivateFolder.make(configuration.dataDirectory());
         }
         return ChatbotApplication.start(configuration);
     }
 
-    /** Whether what is done here may be done to somebody's account, and not to this machine. */
+    /** Returns whether a command may act on an account, and not on this machine. */
     boolean mayBeRemote() {
-        return configuration.storage() == StorageKind.DYNAMODB;
+        return !isSqlite() && !configuration.storage().equals("inmemory");
     }
 
-    /**
-     * One line that names the place, fit for a terminal.
-     *
-     * @param application asked only where others than this configuration have a say in where the place is
-     */
-    String describe(Supplier<ChatbotApplication> application) {
-        return switch (configuration.storage()) {
-            case SQLITE -> SafeText.line("sqlite, file " + configuration.sqliteFile());
-            case INMEMORY -> "inmemory, which forgets everything at the end";
-            case DYNAMODB -> {
-                StorageDescription found =
-                        application.get().storage().administration().describe();
-                yield describe(found, found.place(), found.tables());
-            }
+    /** Returns whether {@code validate} can work on tables of its own. */
+    boolean hasNamedTables() {
+        return configuration.storage().equals("dynamodb");
+    }
+
+    private boolean isSqlite() {
+        return configuration.storage().equals("sqlite");
+    }
+
+    /** Returns one line that names the place, fit for a terminal. */
+    static String describe(StorageDescription storage) {
+        return switch (storage.kind()) {
+            case "sqlite" -> PrintableText.line("sqlite, file " + storage.place());
+            case "inmemory" -> "inmemory, which forgets everything at the end";
+            default -> describe(storage, storage.place(), storage.tables());
         };
     }
 
     /** The same for a place that is known better, and for other tables there. */
     static String describe(StorageDescription storage, String place, List<String> tables) {
-        return SafeText.line(storage.kind() + ", " + place + ", tables " + String.join(", ", tables));
+        return PrintableText.line(storage.kind() + ", " + place + ", tables " + String.join(", ", tables));
     }
 }

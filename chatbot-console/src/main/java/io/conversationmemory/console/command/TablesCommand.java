@@ -1,9 +1,8 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.JsonObjectBuilder;
 import io.conversationmemory.console.output.ResultView;
-import io.conversationmemory.console.output.SafeText;
-import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageAdministration.Inspection;
 import io.conversationmemory.port.StorageAdministration.TableState;
 import java.util.List;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Mixin;
 final class TablesCommand extends ConsoleCommand {
 
     @Override
-    int run(CommandContext run) {
+    int run(CommandContext context) {
         throw new UsageException("tables needs: create", null);
     }
 
@@ -28,11 +27,11 @@ final class TablesCommand extends ConsoleCommand {
         private final Confirmation consent = new Confirmation();
 
         @Override
-        int run(CommandContext run) {
-            consent.obtain(run, found -> "create missing tables (" + missing(found) + ")");
-            List<TableState> tables = run.memory().createTables(run.progress());
-            run.progress().end();
-            run.output().showAll(tables.stream().map(Create::shown).toList());
+        int run(CommandContext context) {
+            consent.obtain(context, found -> "create missing tables (" + missing(found) + ")");
+            List<TableState> tables = context.memory().createTables(context.progress());
+            context.progress().end();
+            context.output().showAll(tables.stream().map(Create::shown).toList());
             return ExitCodes.OK;
         }
 
@@ -42,11 +41,11 @@ final class TablesCommand extends ConsoleCommand {
 
         private static ResultView shown(TableState table) {
             return new ResultView(
-                    new JsonObjectBuilder()
+                    JsonObject.builder()
                             .put("table", table.name())
-                            .put("created", new JsonBoolean(table.created()))
-                            .object(),
-                    SafeText.line(table.name()) + ": " + (table.created() ? "created" : "exists"));
+                            .put("created", table.created())
+                            .build(),
+                    PrintableText.line(table.name()) + ": " + (table.created() ? "created" : "exists"));
         }
     }
 }

@@ -1,17 +1,13 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.chatbot.Chatbot;
-import io.conversationmemory.chatbot.wiring.ChatbotApplication;
-import io.conversationmemory.console.output.JsonObjectBuilder;
 import io.conversationmemory.console.output.OutputClosedException;
 import io.conversationmemory.console.output.ResultView;
-import io.conversationmemory.console.output.SafeText;
 import io.conversationmemory.console.validate.CheckResult;
 import io.conversationmemory.console.validate.IndexLagRetry;
-import io.conversationmemory.console.validate.SystemUnderValidation;
 import io.conversationmemory.console.validate.Validation;
 import io.conversationmemory.domain.id.UuidV7;
-import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.text.PrintableText;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -31,23 +27,23 @@ final class ValidateCommand extends ConsoleCommand {
     private final Confirmation consent = new Confirmation();
 
     @Override
-    int run(CommandContext run) throws InterruptedException {
+    int run(CommandContext context) throws InterruptedException {
         SecureRandom random = new SecureRandom();
-        ValidationTarget place = ValidationTarget.choose(run, random);
-        consent.obtain(run, place.found(), place.intent(), place.names());
-        run.note("Storage: " + place.describe(run));
-        Clock clock = run.surroundings().clock();
+        ValidationTarget place = ValidationTarget.choose(context, random);
+        consent.obtain(context, place.found(), place.intent(), place.names());
+        context.note("Storage: " + place.describe(context));
+        Clock clock = context.surroundings().clock();
         Validation validation = new Validation(
-                () -> subject(place.storage().open()),
-                place.tables(),
+                place.storage()::open,
+                place.temporary(),
                 new UuidV7(clock, random),
                 clock,
                 IndexLagRetry.halfAMinute());
         Thread cleaner = new Thread(() -> stop(validation), "stop validation");
         Runtime.getRuntime().addShutdownHook(cleaner);
         try {
-            run.progress().begin("validating");
-            List<CheckResult> results = validation.run(result -> show(run, result), run.progress());
+            context.progress().begin("validating");
+            List<CheckResult> results = validation.run(result -> show(context, result), context.progress());
             return results.stream().anyMatch(result -> result.outcome() == CheckResult.Outcome.FAILED)
                     ? ExitCodes.FAILURE
                     : ExitCodes.OK;
@@ -56,27 +52,28 @@ final class ValidateCommand extends ConsoleCommand {
         }
     }
 
-    private static void show(CommandContext run, CheckResult result) {
-        run.progress().end();
+    private static void show(CommandContext context, CheckResult result) {
+        context.progress().end();
         String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
-        String line = String.format(Locale.ROOT, "%-7s  %s: %s", outcome, result.check(), SafeText.line(result.seen()));
+        String line =
+                String.format(Locale.ROOT, "%-7s  %s: %s", outcome, result.check(), PrintableText.line(result.seen()));
         try {
-            run.output()
+            context.output()
                     .show(new ResultView(
-                            new JsonObjectBuilder()
+                            JsonObject.builder()
                                     .put("check", result.check())
                                     .put("outcome", outcome)
                                     .put("seen", result.seen())
-                                    .object(),
+                                    .build(),
                             line));
         } catch (OutputClosedException e) {
             if (result.outcome() != CheckResult.Outcome.PASSED) {
                 // Nobody reads on there, and what is left behind must be told.
-                run.note(line);
+                context.note(line);
             }
             throw e;
         }
-        run.progress().begin("validating");
+        context.progress().begin("validating");
     }
 
     /** Whoever presses Ctrl-C waits for the clean-up. */
@@ -94,25 +91,5 @@ final class ValidateCommand extends ConsoleCommand {
         } catch (IllegalStateException e) {
             // The end is near already, and the hook is what brings it about.
         }
-    }
-
-    private static SystemUnderValidation subject(ChatbotApplication application) {
-        return new SystemUnderValidation() {
-
-            @Override
-            public ConversationMemory memory() {
-                return application.memory();
-            }
-
-            @Override
-            public Chatbot chatbot() {
-                return application.chatbot();
-            }
-
-            @Override
-            public void close() {
-                application.close();
-            }
-        };
     }
 }

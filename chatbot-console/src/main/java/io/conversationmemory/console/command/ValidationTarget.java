@@ -1,25 +1,25 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.chatbot.config.DynamoDbConfiguration;
 import io.conversationmemory.chatbot.config.Setting;
-import io.conversationmemory.console.validate.TableLifetime;
 import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.StorageAdministration.Inspection;
+import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Where a validation takes place: on the configured tables where all of them exist, and otherwise on three of its own, which
- * it removes in the end. The names of these begin with the configured ones, so that a policy for both can be written, and end
- * at random, so that nobody else has them.
+ * Names the tables that a validation works on: the configured ones if all of them exist, and otherwise three of its own, which it
+ * removes in the end. The names of these begin with the configured ones, so that a policy for both can be written, and end at
+ * random, so that no other process has them.
  *
  * @param storage that is opened
- * @param tables whose they are
+ * @param names of the tables
+ * @param temporary whether the tables are created in the beginning and removed in the end
  * @param found at the configured place
  */
-record ValidationTarget(StorageChoice storage, TableLifetime tables, Inspection found) {
+record ValidationTarget(StorageChoice storage, List<String> names, boolean temporary, Inspection found) {
 
     /** Source: Amazon DynamoDB, naming rules. */
     private static final int LONGEST_NAME = 255;
@@ -28,33 +28,38 @@ record ValidationTarget(StorageChoice storage, TableLifetime tables, Inspection 
             "store messages, preferences and sessions of made-up users and delete them again";
 
     /** Looks whether tables are missing; a place that cannot be reached fails here, once, and not again in every check. */
-    static ValidationTarget choose(CommandContext run, RandomGenerator random) {
-        if (!run.storage().mayBeRemote()) {
-            return new ValidationTarget(run.storage(), TableLifetime.CONFIGURED, new Inspection(null, List.of()));
+    static ValidationTarget choose(CommandContext context, RandomGenerator random) {
+        StorageChoice storage = context.storage();
+        if (!storage.mayBeRemote()) {
+            return new ValidationTarget(storage, List.of(), false, new Inspection(null, List.of()));
         }
-        StorageAdministration configured = run.memory().storage().administration();
+        StorageAdministration configured = context.memory().storage().administration();
         Inspection found = configured.inspect();
-        return found.missing().isEmpty()
-                ? new ValidationTarget(run.storage(), TableLifetime.CONFIGURED, found)
-                : new ValidationTarget(ofItsOwn(run, random), TableLifetime.TEMPORARY, found);
+        List<String> names = configured.describe().tables();
+        return found.missing().isEmpty() || !storage.hasNamedTables()
+                ? new ValidationTarget(storage, names, false, found)
+                : ofItsOwn(context, names, found, random);
     }
 
-    private static StorageChoice ofItsOwn(CommandContext run, RandomGenerator random) {
-        DynamoDbConfiguration configured = run.storage().configuration().dynamoDb();
+    private static ValidationTarget ofItsOwn(
+            CommandContext context, List<String> configured, Inspection found, RandomGenerator random) {
         String end = "-validate-" + HexFormat.of().toHexDigits(random.nextInt());
-        return run.storageWith(Map.of(
+        List<String> names = List.of(
+                named(configured.get(0), end, 1), named(configured.get(1), end, 2), named(configured.get(2), end, 3));
+        StorageChoice storage = context.storageWith(Map.of(
                 Setting.AWS_DYNAMODB_CONVERSATIONS_TABLE,
-                named(configured.conversationsTable(), end, 1),
+                names.get(0),
                 Setting.AWS_DYNAMODB_PREFERENCES_TABLE,
-                named(configured.preferencesTable(), end, 2),
+                names.get(1),
                 Setting.AWS_DYNAMODB_SESSIONS_TABLE,
-                named(configured.sessionsTable(), end, 3),
-                // Else nobody could remove them.
+                names.get(2),
+                // Protected tables could not be removed.
                 Setting.CHATBOT_DELETION_PROTECTION,
                 "false"));
+        return new ValidationTarget(storage, names, true, found);
     }
 
-    /** Names that have to be cut, and may be the same then, are told apart by a number. */
+    /** Tells names that have to be cut, and may be the same then, apart by a number. */
     static String named(String configured, String end, int number) {
         String name = configured + end;
         String numbered = end + "-" + number;
@@ -63,28 +68,22 @@ record ValidationTarget(StorageChoice storage, TableLifetime tables, Inspection 
                 : configured.substring(0, LONGEST_NAME - numbered.length()) + numbered;
     }
 
-    /** What will be done, in words. */
+    /** Returns what will be done, in words. */
     String intent() {
-        return tables == TableLifetime.CONFIGURED
-                ? ITEMS
-                : "create temporary tables, since " + String.join(", ", found.missing()) + " can't be found, " + ITEMS
-                        + ", and remove the temporary tables";
+        return temporary
+                ? "create temporary tables, since " + String.join(", ", found.missing()) + " can't be found, " + ITEMS
+                        + ", and remove the temporary tables"
+                : ITEMS;
     }
 
-    /** The tables that it is done to. */
-    List<String> names() {
-        DynamoDbConfiguration used = storage.configuration().dynamoDb();
-        return List.of(used.conversationsTable(), used.preferencesTable(), used.sessionsTable());
-    }
-
-    /** One line that names the place. */
-    String describe(CommandContext run) {
-        if (tables == TableLifetime.CONFIGURED) {
-            return run.place();
+    /** Returns one line that names the place. */
+    String describe(CommandContext context) {
+        if (!temporary) {
+            return context.place();
         }
-        StorageAdministration configured = run.memory().storage().administration();
+        StorageDescription configured =
+                context.memory().storage().administration().describe();
         return "temporary, as " + String.join(", ", found.missing()) + " can't be found: "
-                + StorageChoice.describe(
-                        configured.describe(), configured.describe().place(), names());
+                + StorageChoice.describe(configured, configured.place(), names);
     }
 }

@@ -4,11 +4,11 @@ import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.WindowSummary;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.json.JsonArray;
-import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.items.SessionItems;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,17 +19,17 @@ public record ContextView(ConversationContext context) implements View {
     @Override
     public JsonObject json() {
         WindowSummary summary = context.summary();
-        JsonObjectBuilder members = new JsonObjectBuilder()
+        JsonObject.Builder members = JsonObject.builder()
                 .put(SessionItems.SESSION_ID, context.sessionId())
                 .put(SessionItems.SYSTEM_MESSAGE, context.systemMessage())
-                .put("messages", JsonObjectBuilder.array(shown(context.window().messages())))
-                .put("left_out", JsonObjectBuilder.array(shown(context.window().leftOut())))
+                .put("messages", View.array(shown(context.window().messages())))
+                .put("left_out", View.array(shown(context.window().leftOut())))
                 .put(
                         "unanswered",
                         JsonArray.ofStrings(unanswered().stream()
                                 .map(question -> question.id().value())
                                 .toList()))
-                .put("older_left_out", new JsonBoolean(context.window().olderLeftOut()))
+                .put("older_left_out", context.window().olderLeftOut())
                 .put(
                         "preferences",
                         context.preferences() == null
@@ -37,27 +37,27 @@ public record ContextView(ConversationContext context) implements View {
                                 : context.preferences().values())
                 .put(
                         "summary",
-                        new JsonObjectBuilder()
+                        JsonObject.builder()
                                 .put("message_count", summary.messages())
                                 .put("user_message_count", summary.userMessages())
                                 .put("assistant_message_count", summary.assistantMessages())
                                 .put("first_timestamp", summary.first())
                                 .put("last_timestamp", summary.last())
-                                .put("whole", new JsonBoolean(summary.whole()))
-                                .object());
+                                .put("whole", summary.whole())
+                                .build());
         if (!context.preferenceProblems().isEmpty()) {
-            members.put("preference_problems", JsonObjectBuilder.problems(context.preferenceProblems()));
+            members.put("preference_problems", View.problems(context.preferenceProblems()));
         }
-        return members.object();
+        return members.build();
     }
 
     @Override
     public String text() {
         WindowSummary summary = context.summary();
         StringBuilder text = new StringBuilder("Session ")
-                .append(SafeText.line(context.sessionId().value()));
+                .append(PrintableText.line(context.sessionId().value()));
         if (context.systemMessage() != null) {
-            text.append("\nSystem message: ").append(SafeText.block(context.systemMessage(), "    "));
+            text.append("\nSystem message: ").append(PrintableText.block(context.systemMessage(), "    "));
         }
         text.append("\nWindow: ")
                 .append(Quantity.of(summary.messages(), "message"))
@@ -73,9 +73,9 @@ public record ContextView(ConversationContext context) implements View {
         shown(context.window().messages()).forEach(message -> text.append('\n').append(message.text()));
         unanswered()
                 .forEach(question -> text.append("\nThere is no reply to ")
-                        .append(SafeText.line(question.key().value()))
+                        .append(PrintableText.line(question.key().value()))
                         .append("  ")
-                        .append(SafeText.line(question.id().value())));
+                        .append(PrintableText.line(question.id().value())));
         if (!context.window().leftOut().isEmpty()) {
             text.append("\nLeft out:");
             shown(context.window().leftOut())
@@ -87,7 +87,7 @@ public record ContextView(ConversationContext context) implements View {
     private String preferences() {
         if (!context.preferenceProblems().isEmpty()) {
             return "[unreadable: "
-                    + SafeText.line(context.preferenceProblems().stream()
+                    + PrintableText.line(context.preferenceProblems().stream()
                             .map(ItemProblem::toString)
                             .collect(Collectors.joining("; ")))
                     + "]";

@@ -5,6 +5,7 @@ import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.service.AuditFinding;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,14 +16,15 @@ public record FindingView(AuditFinding finding) implements View {
     @Override
     public JsonObject json() {
         if (finding instanceof AuditFinding.Item item) {
-            JsonObjectBuilder members = new JsonObjectBuilder()
+            JsonObject.Builder members = JsonObject.builder()
                     .put("finding", item.readable() ? "odd_item" : "bad_item")
                     .put("table", item.table().ending());
             item.key().forEach(members::put);
-            return members.putProblems(item.problems()).object();
+            return members.putUnlessEmpty("problems", View.problems(item.problems()))
+                    .build();
         }
         AuditFinding.SeveralUsers several = (AuditFinding.SeveralUsers) finding;
-        return new JsonObjectBuilder()
+        return JsonObject.builder()
                 .put("finding", "several_users")
                 .put("session_id", several.sessionKey())
                 .put(
@@ -30,7 +32,7 @@ public record FindingView(AuditFinding finding) implements View {
                         new JsonArray(users(several).stream()
                                 .<JsonValue>map(JsonString::new)
                                 .toList()))
-                .object();
+                .build();
     }
 
     @Override
@@ -38,12 +40,12 @@ public record FindingView(AuditFinding finding) implements View {
         if (finding instanceof AuditFinding.Item item) {
             return (item.readable() ? "Odd item in " : "Bad item in ")
                     + item.table().ending() + ": "
-                    + SafeText.line(String.join(" ", item.key().values())) + ": "
-                    + SafeText.line(
+                    + PrintableText.line(String.join(" ", item.key().values())) + ": "
+                    + PrintableText.line(
                             item.problems().stream().map(ItemProblem::toString).collect(Collectors.joining("; ")));
         }
         AuditFinding.SeveralUsers several = (AuditFinding.SeveralUsers) finding;
-        return "No row for session " + SafeText.line(several.sessionKey()) + ": it has messages of "
+        return "No row for session " + PrintableText.line(several.sessionKey()) + ": it has messages of "
                 + Quantity.of(several.users().size(), "user") + ", so only an administrator can open it";
     }
 

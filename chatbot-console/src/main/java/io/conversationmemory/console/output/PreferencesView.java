@@ -3,6 +3,7 @@ package io.conversationmemory.console.output;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.items.PreferenceItems;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +18,23 @@ public record PreferencesView(UserId user, @Nullable StoredPreferences preferenc
 
     @Override
     public JsonObject json() {
-        JsonObjectBuilder members = new JsonObjectBuilder().put(PreferenceItems.USER_ID, user);
+        JsonObject.Builder members = JsonObject.builder().put(PreferenceItems.USER_ID, user);
         if (preferences == null) {
-            return members.put(PreferenceItems.PREFERENCES, (Object) null).object();
+            return members.put(PreferenceItems.PREFERENCES, (Object) null).build();
         }
         return members.put(PreferenceItems.PREFERENCES, preferences.values())
                 .putIfPresent(PreferenceItems.CREATED_AT, preferences.createdAt())
                 .putIfPresent(PreferenceItems.UPDATED_AT, preferences.updatedAt())
-                .object();
+                .build();
     }
 
     @Override
     public String text() {
         if (preferences == null) {
-            return "No preferences are stored for " + SafeText.line(user.value()) + ".";
+            return "No preferences are stored for " + PrintableText.line(user.value()) + ".";
         }
         if (preferences.values().isEmpty()) {
-            return "The preferences of " + SafeText.line(user.value()) + " are empty.";
+            return "The preferences of " + PrintableText.line(user.value()) + " are empty.";
         }
         return lines(preferences.values());
     }
@@ -41,7 +42,7 @@ public record PreferencesView(UserId user, @Nullable StoredPreferences preferenc
     /** A line for each key. */
     static String lines(JsonObject values) {
         return values.members().entrySet().stream()
-                .map(entry -> SafeText.line(entry.getKey()) + ": " + JsonLine.of(entry.getValue()))
+                .map(entry -> PrintableText.line(entry.getKey()) + ": " + JsonLine.of(entry.getValue()))
                 .collect(Collectors.joining("\n"));
     }
 }

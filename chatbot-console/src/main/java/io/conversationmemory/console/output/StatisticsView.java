@@ -3,6 +3,7 @@ package io.conversationmemory.console.output;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.Statistics;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,13 +18,13 @@ public record StatisticsView(Statistics statistics) implements View {
     public JsonObject json() {
         Map<String, JsonValue> intents = new LinkedHashMap<>();
         sorted().forEach((intent, count) -> intents.put(intent, JsonNumber.of(count)));
-        return new JsonObjectBuilder()
+        return JsonObject.builder()
                 .put("precision", statistics.precision().name().toLowerCase(Locale.ROOT))
                 .put("messages", statistics.messages())
                 .put("users", statistics.users())
                 .put("sessions", statistics.sessions())
                 .put("intents", new JsonObject(intents))
-                .object();
+                .build();
     }
 
     @Override
@@ -38,7 +39,7 @@ public record StatisticsView(Statistics statistics) implements View {
         }
         return text + "\nIntents: "
                 + sorted().entrySet().stream()
-                        .map(entry -> SafeText.line(entry.getKey()) + " " + entry.getValue())
+                        .map(entry -> PrintableText.line(entry.getKey()) + " " + entry.getValue())
                         .collect(Collectors.joining(", "));
     }
 

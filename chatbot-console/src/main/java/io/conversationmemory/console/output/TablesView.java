@@ -1,6 +1,5 @@
 package io.conversationmemory.console.output;
 
-import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
@@ -25,7 +24,7 @@ public record TablesView(TableAudit report, @Nullable Long rowsAdded) implements
         for (KeyForm form : KeyForm.values()) {
             forms.put(form.name().toLowerCase(Locale.ROOT), JsonNumber.of(report.messagesUnder(form)));
         }
-        JsonObjectBuilder members = new JsonObjectBuilder()
+        JsonObject.Builder members = JsonObject.builder()
                 .put("messages", report.messages().items())
                 .put("bad_messages", report.messages().bad())
                 .put("odd_messages", report.messages().odd())
@@ -40,11 +39,11 @@ public record TablesView(TableAudit report, @Nullable Long rowsAdded) implements
                 .put("sessions_without_row", report.sessions().withoutRow())
                 .put("sessions_of_several_users", report.sessions().ofSeveralUsers())
                 .put("sessions_unnameable", report.sessions().unnameable())
-                .put("sessions_table", new JsonBoolean(report.sessionsTable()));
+                .put("sessions_table", report.sessionsTable());
         if (rowsAdded != null) {
             members.put("rows_added", (long) rowsAdded);
         }
-        return members.object();
+        return members.build();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.conversationmemory.console.output;
 
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.text.PrintableText;
 
 /** What people are told where the last thing that a user said has no reply: its turn was cut, or is under way. */
 public final class Unanswered {
@@ -11,10 +12,7 @@ public final class Unanswered {
 
     /** A line about that question. */
     public static String note(StoredMessage question) {
-        String text = question.content().strip();
-        String shown = text.codePointCount(0, text.length()) <= SHOWN
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
-        return "There is no reply to the last message: " + SafeText.line(shown);
+        return "There is no reply to the last message: "
+                + PrintableText.line(PrintableText.cut(question.content().strip(), SHOWN));
     }
 }

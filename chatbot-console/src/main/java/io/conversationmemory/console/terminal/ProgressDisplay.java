@@ -1,6 +1,6 @@
 package io.conversationmemory.console.terminal;
 
-import io.conversationmemory.console.output.SafeText;
+import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import java.io.PrintStream;
@@ -92,7 +92,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
         if (task == null || now.isBefore(nextDue) || (latest == null && !terminal)) {
             return;
         }
-        String line = SafeText.line(latest == null ? task + " …" : describe(task, latest));
+        String line = PrintableText.line(latest == null ? task + " …" : describe(task, latest));
         if (terminal) {
             err.print(CLEAR_LINE + line);
             lineIsOpen = true;

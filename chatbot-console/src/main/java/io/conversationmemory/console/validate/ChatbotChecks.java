@@ -22,48 +22,45 @@ final class ChatbotChecks {
 
     private ChatbotChecks() {}
 
-    static String context(ValidationContext scene) {
-        SessionId session = scene.session("context");
-        UserId user = scene.user("context");
+    static String context(ValidationContext context) {
+        SessionId session = context.session("context");
+        UserId user = context.user("context");
         JsonObject values = JsonObject.of("location_preference", "Berlin");
-        scene.memory().writer(session).appendAll(scene.messages(STORED, user));
-        scene.memory().storePreferences(user, values);
+        context.memory().writer(session).appendAll(context.messages(STORED, user));
+        context.memory().storePreferences(user, values);
 
-        ConversationContext context = scene.memory().context(session, user, WindowPolicy.standard());
+        ConversationContext read = context.memory().context(session, user, WindowPolicy.standard());
 
         expect(
                 "the newest ten in the window:",
                 List.of("3", "4", "5", "6", "7", "8", "9", "10", "11", "12"),
-                ValidationContext.contents(context.window().messages()));
-        expect(
-                "the window to be the whole conversation:",
-                false,
-                context.summary().whole());
-        expect("messages of the user in the summary:", 5, context.summary().userMessages());
+                ValidationContext.contents(read.window().messages()));
+        expect("the window to be the whole conversation:", false, read.summary().whole());
+        expect("messages of the user in the summary:", 5, read.summary().userMessages());
         expect(
                 "the user's preferences:",
                 Optional.of(values),
-                Optional.ofNullable(context.preferences()).map(StoredPreferences::values));
+                Optional.ofNullable(read.preferences()).map(StoredPreferences::values));
         return "the newest 10 of " + STORED + " messages, the preferences, a summary that knows of older ones";
     }
 
-    static String chatbot(ValidationContext scene) {
-        UserId user = scene.user("chat");
-        UserId stranger = scene.user("stranger");
+    static String chatbot(ValidationContext context) {
+        UserId user = context.user("chat");
+        UserId stranger = context.user("stranger");
 
-        ChatReply first = scene.chatbot().processMessage(ChatRequest.of("Hello", null, user));
-        scene.remember(first.sessionId());
-        ChatReply second = scene.chatbot()
+        ChatReply first = context.chatbot().processMessage(ChatRequest.of("Hello", null, user));
+        context.remember(first.sessionId());
+        ChatReply second = context.chatbot()
                 .processMessage(ChatRequest.of("Recommend a jazz concert in Berlin", first.sessionId(), user));
 
         expect(
                 "both turns in the history, in order:",
                 List.of("Hello", first.message(), "Recommend a jazz concert in Berlin", second.message()),
-                ValidationContext.contents(scene.chatbot()
+                ValidationContext.contents(context.chatbot()
                         .history(first.sessionId(), user, TimeRange.all(), 10)
                         .items()));
         try {
-            scene.chatbot().processMessage(ChatRequest.of("Hello", first.sessionId(), stranger));
+            context.chatbot().processMessage(ChatRequest.of("Hello", first.sessionId(), stranger));
         } catch (SessionForbiddenException e) {
             return "2 turns stored in order; another user was refused";
         }

@@ -19,7 +19,7 @@ record Check(String name, Body body) {
          * @throws CheckFailure if it is not what was promised
          * @throws Skipped if it makes no sense on this storage, or a right is lacking that nothing else needs
          */
-        String run(ValidationContext scene) throws Exception;
+        String run(ValidationContext context) throws Exception;
     }
 
     /** The check makes no sense here, or cannot be made, which is nobody's fault. */

@@ -5,7 +5,7 @@ import java.util.List;
 /** All checks, in the order in which they run, and what puts an end to them. */
 final class Checks {
 
-    private static final Check CLEAN_UP = new Check("clean-up", new CleanUp());
+    private static final Check CLEAN_UP = new Check("clean-up", ValidationContext::cleanUp);
     private static final Check REMOVAL = new Check("temporary tables", new TableRemoval());
 
     private static final List<Check> ALL = List.of(
@@ -28,7 +28,7 @@ final class Checks {
     }
 
     /** What follows the checks in any case. */
-    static List<Check> endings(TableLifetime tables) {
-        return tables == TableLifetime.TEMPORARY ? List.of(CLEAN_UP, REMOVAL) : List.of(CLEAN_UP);
+    static List<Check> endings(boolean temporaryTables) {
+        return temporaryTables ? List.of(CLEAN_UP, REMOVAL) : List.of(CLEAN_UP);
     }
 }

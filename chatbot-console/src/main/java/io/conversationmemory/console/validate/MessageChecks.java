@@ -34,15 +34,15 @@ final class MessageChecks {
 
     private MessageChecks() {}
 
-    static String store(ValidationContext scene) {
-        SessionId session = scene.session("store");
-        MessageRepository messages = scene.memory().storage().messages();
-        Timestamp time = scene.now();
-        Message first = Message.of(scene.id(), Role.USER, "Zoë says: 東京 🎸\n\t\"quoted\" \\ and a NUL: \u0000")
-                .withUser(scene.user("store"))
+    static String store(ValidationContext context) {
+        SessionId session = context.session("store");
+        MessageRepository messages = context.memory().storage().messages();
+        Timestamp time = context.now();
+        Message first = Message.of(context.id(), Role.USER, "Zoë says: 東京 🎸\n\t\"quoted\" \\ and a NUL: \u0000")
+                .withUser(context.user("store"))
                 .withMetadata(JsonObject.of("deep", JsonArray.of(JsonNull.NULL, JsonObject.of("ö", "ü")))
                         .with("exact", new JsonNumber(new BigDecimal("123456789012345678901234567890.5"))));
-        Message second = Message.of(scene.id(), Role.ASSISTANT, "");
+        Message second = Message.of(context.id(), Role.ASSISTANT, "");
 
         StoredMessage stored = messages.append(session, time, first);
         StoredMessage again = messages.append(session, time, first);
@@ -61,23 +61,23 @@ final class MessageChecks {
         return "2 messages stored for one microsecond, one of them twice: 2 read back, equal";
     }
 
-    static String newest(ValidationContext scene) {
-        SessionId session = scene.session("newest");
-        storeMany(scene, session);
+    static String newest(ValidationContext context) {
+        SessionId session = context.session("newest");
+        storeMany(context, session);
 
         List<MessageItem> newest =
-                scene.memory().history(session, TimeRange.all(), 10).items();
+                context.memory().history(session, TimeRange.all(), 10).items();
 
         expect("the newest 10, oldest first:", numbers(STORED - 9, STORED), ValidationContext.contents(newest));
         return "of " + STORED + " messages the newest 10, oldest first";
     }
 
-    static String pages(ValidationContext scene) {
-        SessionId session = scene.session("pages");
-        storeMany(scene, session);
+    static String pages(ValidationContext context) {
+        SessionId session = context.session("pages");
+        storeMany(context, session);
 
-        List<String> forwards = walk(scene, session, Direction.FORWARDS);
-        List<String> backwards = walk(scene, session, Direction.BACKWARDS);
+        List<String> forwards = walk(context, session, Direction.FORWARDS);
+        List<String> backwards = walk(context, session, Direction.BACKWARDS);
 
         Collections.reverse(backwards);
         expect("forwards by pages of 7:", numbers(1, STORED), forwards);
@@ -85,22 +85,22 @@ final class MessageChecks {
         return STORED + " messages by pages of 7, forwards and backwards, each once";
     }
 
-    static String timeRange(ValidationContext scene) {
-        SessionId session = scene.session("range");
-        MessageRepository messages = scene.memory().storage().messages();
+    static String timeRange(ValidationContext context) {
+        SessionId session = context.session("range");
+        MessageRepository messages = context.memory().storage().messages();
         Timestamp start = Timestamp.parse("2025-03-01T00:00:00Z");
         Timestamp end = Timestamp.parse("2025-03-02T00:00:00Z");
         List<RawItem> older = List.of(
-                older(scene, session, "2025-03-01T00:00:00", "older form, at the start"),
-                older(scene, session, "2025-03-02T00:00:00", "older form, at the end"));
-        messages.importItems(older.iterator(), scene.progress());
-        append(scene, session, start.plusMicros(-1), "before");
-        append(scene, session, start, "at the start");
-        append(scene, session, start.plusMicros(1), "inside");
-        append(scene, session, end, "at the end");
-        append(scene, session, end.plusMicros(1), "after");
+                older(context, session, "2025-03-01T00:00:00", "older form, at the start"),
+                older(context, session, "2025-03-02T00:00:00", "older form, at the end"));
+        messages.importItems(older.iterator(), context.progress());
+        append(context, session, start.plusMicros(-1), "before");
+        append(context, session, start, "at the start");
+        append(context, session, start.plusMicros(1), "inside");
+        append(context, session, end, "at the end");
+        append(context, session, end.plusMicros(1), "after");
 
-        List<String> found = ValidationContext.contents(scene.memory()
+        List<String> found = ValidationContext.contents(context.memory()
                 .history(session, TimeRange.between(start, end), 100)
                 .items());
 
@@ -111,62 +111,62 @@ final class MessageChecks {
         return "both ends caught, in both stored forms, and nothing beyond them";
     }
 
-    static String usersMessages(ValidationContext scene) throws InterruptedException {
-        UserId user = scene.user("writer");
-        UserId neighbour = scene.user("neighbour");
-        Timestamp time = scene.now();
-        List<SessionId> sessions = List.of(scene.session("user-1"), scene.session("user-2"));
+    static String usersMessages(ValidationContext context) throws InterruptedException {
+        UserId user = context.user("writer");
+        UserId neighbour = context.user("neighbour");
+        Timestamp time = context.now();
+        List<SessionId> sessions = List.of(context.session("user-1"), context.session("user-2"));
         List<String> expected = new ArrayList<>();
         for (int i = 1; i <= 6; i++) {
             SessionId session = sessions.get(i % 2);
-            Message message = Message.ofUser(scene.id(), "mine " + i, user);
-            Message theirs = Message.ofUser(scene.id(), "theirs " + i, neighbour);
-            scene.memory().storage().messages().append(session, time.plusMicros(10L * i), message);
-            scene.memory().storage().messages().append(session, time.plusMicros(10L * i + 5), theirs);
+            Message message = Message.ofUser(context.id(), "mine " + i, user);
+            Message theirs = Message.ofUser(context.id(), "theirs " + i, neighbour);
+            context.memory().storage().messages().append(session, time.plusMicros(10L * i), message);
+            context.memory().storage().messages().append(session, time.plusMicros(10L * i + 5), theirs);
             expected.add(0, "mine " + i);
         }
 
-        List<String> seen = scene.eventually(expected, () -> ValidationContext.contents(allOf(scene, user)));
+        List<String> seen = context.eventually(expected, () -> ValidationContext.contents(allOf(context, user)));
 
         expect("the user's own, newest first:", expected, seen);
         return "6 messages in 2 sessions, newest first, none of the neighbour's";
     }
 
-    private static List<MessageItem> allOf(ValidationContext scene, UserId user) {
+    private static List<MessageItem> allOf(ValidationContext context, UserId user) {
         List<MessageItem> all = new ArrayList<>();
         Cursor cursor = null;
         do {
-            Page<MessageItem> page = scene.memory().messagesOf(user, 4, cursor);
+            Page<MessageItem> page = context.memory().messagesOf(user, 4, cursor);
             all.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
         return all;
     }
 
-    private static List<String> walk(ValidationContext scene, SessionId session, Direction direction) {
+    private static List<String> walk(ValidationContext context, SessionId session, Direction direction) {
         List<MessageItem> all = new ArrayList<>();
         Cursor cursor = null;
         do {
-            Page<MessageItem> page = scene.memory().historyPage(session, TimeRange.all(), direction, 7, cursor);
+            Page<MessageItem> page = context.memory().historyPage(session, TimeRange.all(), direction, 7, cursor);
             all.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
         return new ArrayList<>(ValidationContext.contents(all));
     }
 
-    private static void storeMany(ValidationContext scene, SessionId session) {
-        SessionWriter writer = scene.memory().writer(session);
-        writer.appendAll(scene.messages(STORED, scene.user("many")));
+    private static void storeMany(ValidationContext context, SessionId session) {
+        SessionWriter writer = context.memory().writer(session);
+        writer.appendAll(context.messages(STORED, context.user("many")));
     }
 
-    private static void append(ValidationContext scene, SessionId session, Timestamp time, String content) {
-        scene.memory().storage().messages().append(session, time, Message.of(scene.id(), Role.USER, content));
+    private static void append(ValidationContext context, SessionId session, Timestamp time, String content) {
+        context.memory().storage().messages().append(session, time, Message.of(context.id(), Role.USER, content));
     }
 
     /** An item as the older service wrote it: without a zone. */
-    private static RawItem older(ValidationContext scene, SessionId session, String key, String content) {
-        Message message = Message.of(scene.id(), Role.USER, content);
-        return MessageItems.encode(session, scene.now(), message, null)
+    private static RawItem older(ValidationContext context, SessionId session, String key, String content) {
+        Message message = Message.of(context.id(), Role.USER, content);
+        return MessageItems.encode(session, context.now(), message, null)
                 .with(MessageItems.TIMESTAMP, Attribute.text(key));
     }
 

@@ -24,9 +24,9 @@ final class PreferenceChecks {
 
     private PreferenceChecks() {}
 
-    static String preferences(ValidationContext scene) {
-        ConversationMemory memory = scene.memory();
-        UserId user = scene.user("preferences");
+    static String preferences(ValidationContext context) {
+        ConversationMemory memory = context.memory();
+        UserId user = context.user("preferences");
         JsonObject values = JsonObject.of("favorite_genres", JsonArray.ofStrings(List.of("rock", "jazz")))
                 .with("location_preference", "Zürich");
 
@@ -54,15 +54,15 @@ final class PreferenceChecks {
         return "stored, one updated, one removed, created_at kept, deleted";
     }
 
-    static String concurrentUpdates(ValidationContext scene) throws InterruptedException, ExecutionException {
-        UserId user = scene.user("updaters");
-        StoredPreferences first = scene.memory().storePreferences(user, JsonObject.of("from-before", "kept"));
+    static String concurrentUpdates(ValidationContext context) throws InterruptedException, ExecutionException {
+        UserId user = context.user("updaters");
+        StoredPreferences first = context.memory().storePreferences(user, JsonObject.of("from-before", "kept"));
         ExecutorService updaters = Executors.newFixedThreadPool(UPDATERS);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < UPDATERS; i++) {
                 int updater = i;
-                running.add(updaters.submit(() -> update(scene, user, updater)));
+                running.add(updaters.submit(() -> update(context, user, updater)));
             }
             for (Future<?> updates : running) {
                 updates.get();
@@ -71,7 +71,7 @@ final class PreferenceChecks {
             updaters.shutdownNow();
         }
 
-        StoredPreferences read = scene.memory()
+        StoredPreferences read = context.memory()
                 .preferences(user)
                 .orElseThrow(() -> new CheckFailure("the preferences that were stored", "none"));
         expect(
@@ -82,9 +82,9 @@ final class PreferenceChecks {
         return UPDATERS + " updaters of " + KEYS + " different keys at once: all " + UPDATERS * KEYS + " survive";
     }
 
-    private static void update(ValidationContext scene, UserId user, int updater) {
+    private static void update(ValidationContext context, UserId user, int updater) {
         for (int key = 0; key < KEYS; key++) {
-            scene.memory().updatePreference(user, "key-" + updater + "-" + key, JsonNumber.of(key));
+            context.memory().updatePreference(user, "key-" + updater + "-" + key, JsonNumber.of(key));
         }
     }
 }

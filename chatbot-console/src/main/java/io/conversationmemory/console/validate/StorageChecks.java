@@ -17,9 +17,9 @@ final class StorageChecks {
 
     private StorageChecks() {}
 
-    static String tables(ValidationContext scene) {
-        List<TableState> first = scene.creator().createTables(scene.progress());
-        List<TableState> again = scene.memory().createTables(scene.progress());
+    static String tables(ValidationContext context) {
+        List<TableState> first = context.creator().createTables(context.progress());
+        List<TableState> again = context.memory().createTables(context.progress());
         List<String> created =
                 first.stream().filter(TableState::created).map(TableState::name).toList();
         if (first.isEmpty()) {
@@ -28,35 +28,35 @@ final class StorageChecks {
         if (again.stream().anyMatch(TableState::created)) {
             throw new CheckFailure("existing tables to be left alone", "one created again");
         }
-        String future = scene.tablesAreTemporary() ? ", to be removed: " : ", to stay: ";
+        String future = context.tablesAreTemporary() ? ", to be removed: " : ", to stay: ";
         String what = created.isEmpty() ? "" : future + String.join(", ", created);
         return String.join(", ", first.stream().map(TableState::name).toList()) + " (" + created.size()
                 + " created just now" + what + ")";
     }
 
-    static String restart(ValidationContext scene) {
-        String kind = scene.memory().storage().administration().describe().kind();
+    static String restart(ValidationContext context) {
+        String kind = context.memory().storage().administration().describe().kind();
         if (kind.equals("inmemory")) {
             throw new Check.Skipped("this storage forgets everything when it is closed, as it should");
         }
-        SessionId session = scene.session("restart");
-        UserId user = scene.user("restart");
-        Message message = scene.messages(1, user).get(0);
+        SessionId session = context.session("restart");
+        UserId user = context.user("restart");
+        Message message = context.messages(1, user).get(0);
         JsonObject values = JsonObject.of("favorite_genres", "jazz");
-        scene.memory().store(session, message);
-        scene.memory().storePreferences(user, values);
+        context.memory().store(session, message);
+        context.memory().storePreferences(user, values);
 
-        scene.restart();
+        context.restart();
 
         expect(
                 "the message after the restart",
                 List.of(message.content()),
                 ValidationContext.contents(
-                        scene.memory().history(session, TimeRange.all(), 10).items()));
+                        context.memory().history(session, TimeRange.all(), 10).items()));
         expect(
                 "the preferences after the restart",
                 Optional.of(values),
-                scene.memory().preferences(user).map(StoredPreferences::values));
+                context.memory().preferences(user).map(StoredPreferences::values));
         return "closed, opened again: the message and the preferences are there";
     }
 }

@@ -16,10 +16,10 @@ final class TableRemoval implements Check.Body {
     private static final String BY_HAND = "; delete each with: aws dynamodb delete-table --table-name NAME";
 
     @Override
-    public String run(ValidationContext scene) {
-        StorageAdministration tables = scene.creator().storage().administration();
+    public String run(ValidationContext context) {
+        StorageAdministration tables = context.creator().storage().administration();
         try {
-            List<String> removed = tables.removeCreatedTables(scene.progress());
+            List<String> removed = tables.removeCreatedTables(context.progress());
             List<String> left = left(tables);
             if (!left.isEmpty()) {
                 throw new CheckFailure("no table to be left", stay(left));

@@ -1,5 +1,6 @@
 package io.conversationmemory.console.validate;
 
+import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +22,8 @@ public final class Validation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Validation.class);
 
-    private final SystemUnderValidation.Opener opener;
-    private final TableLifetime tables;
+    private final Supplier<ChatbotApplication> opener;
+    private final boolean temporaryTables;
     private final MessageIdGenerator ids;
     private final Clock clock;
     private final IndexLagRetry patience;
@@ -32,25 +34,25 @@ public final class Validation {
      * A run that has not begun.
      *
      * @param opener opens the storage, more than once
-     * @param tables what becomes of tables that it creates
+     * @param temporaryTables whether tables that it creates are removed in the end
      * @param ids makes what is stored unmistakable
      */
     public Validation(
-            SystemUnderValidation.Opener opener,
-            TableLifetime tables,
+            Supplier<ChatbotApplication> opener,
+            boolean temporaryTables,
             MessageIdGenerator ids,
             Clock clock,
             IndexLagRetry patience) {
         this.opener = opener;
-        this.tables = tables;
+        this.temporaryTables = temporaryTables;
         this.ids = ids;
         this.clock = clock;
         this.patience = patience;
     }
 
     /** The names of all checks, in their order, and of what puts an end to them. */
-    public static List<String> checkNames(TableLifetime tables) {
-        return Stream.concat(Checks.all().stream(), Checks.endings(tables).stream())
+    public static List<String> checkNames(boolean temporaryTables) {
+        return Stream.concat(Checks.all().stream(), Checks.endings(temporaryTables).stream())
                 .map(Check::name)
                 .toList();
     }
@@ -64,27 +66,27 @@ public final class Validation {
      */
     public List<CheckResult> run(Consumer<CheckResult> heard, ProgressListener progress) {
         try {
-            ValidationContext scene = new ValidationContext(opener, tables, ids, clock, patience, progress);
+            ValidationContext context = new ValidationContext(opener, temporaryTables, ids, clock, patience, progress);
             try {
-                return run(scene, heard, progress);
+                return run(context, heard, progress);
             } finally {
-                scene.close();
+                context.close();
             }
         } finally {
             finished.countDown();
         }
     }
 
-    private List<CheckResult> run(ValidationContext scene, Consumer<CheckResult> heard, ProgressListener progress) {
+    private List<CheckResult> run(ValidationContext context, Consumer<CheckResult> heard, ProgressListener progress) {
         List<CheckResult> results = new ArrayList<>();
-        List<Check> endings = Checks.endings(tables);
+        List<Check> endings = Checks.endings(temporaryTables);
         List<Check> checks =
                 Stream.concat(Checks.all().stream(), endings.stream()).toList();
         RuntimeException unheard = null;
         for (Check check : checks) {
             if (endings.contains(check) || (!stopped && unheard == null)) {
                 progress.progressed(new Progress(check.name(), results.size(), (long) checks.size()));
-                CheckResult result = run(check, scene);
+                CheckResult result = run(check, context);
                 results.add(result);
                 try {
                     heard.accept(result);
@@ -105,10 +107,10 @@ public final class Validation {
         finished.await();
     }
 
-    private static CheckResult run(Check check, ValidationContext scene) {
+    private static CheckResult run(Check check, ValidationContext context) {
         try {
             return new CheckResult(
-                    check.name(), CheckResult.Outcome.PASSED, check.body().run(scene));
+                    check.name(), CheckResult.Outcome.PASSED, check.body().run(context));
         } catch (Check.Skipped e) {
             return new CheckResult(check.name(), CheckResult.Outcome.SKIPPED, String.valueOf(e.getMessage()));
         } catch (CheckFailure e) {

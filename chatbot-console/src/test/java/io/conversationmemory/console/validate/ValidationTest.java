@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.adapter.inmemory.InMemoryStorage;
+import io.conversationmemory.chatbot.ChatPolicy;
+import io.conversationmemory.chatbot.reply.Reply;
+import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.validate.CheckResult.Outcome;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -41,7 +44,7 @@ class ValidationTest {
     void aSoundStoragePassesAndIsLeftAsItWas() {
         List<CheckResult> results = validate(new Renamed(sound));
 
-        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(TableLifetime.CONFIGURED));
+        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(false));
         assertThat(results)
                 .allSatisfy(
                         result -> assertThat(result.outcome()).as(result.seen()).isEqualTo(Outcome.PASSED));
@@ -156,7 +159,7 @@ class ValidationTest {
         List<CheckResult> results = validate(broken);
 
         assertThat(failed(results)).containsExactly("newest n", "pages", "context");
-        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(TableLifetime.CONFIGURED));
+        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(false));
         assertThat(isEmpty()).isTrue();
     }
 
@@ -201,11 +204,7 @@ class ValidationTest {
     @Test
     void aRunThatIsStoppedRemovesItsTemporaryTables() {
         Validation validation = new Validation(
-                () -> new OpenSystem(new Renamed(sound)),
-                TableLifetime.TEMPORARY,
-                new UuidV7(CLOCK, new SplittableRandom()),
-                CLOCK,
-                round -> false);
+                () -> open(new Renamed(sound)), true, new UuidV7(CLOCK, new SplittableRandom()), CLOCK, round -> false);
         List<CheckResult> results;
 
         Thread stopper = new Thread(() -> stop(validation));
@@ -242,11 +241,16 @@ class ValidationTest {
 
     private static Validation validation(Storage storage) {
         return new Validation(
-                () -> new OpenSystem(storage),
-                TableLifetime.CONFIGURED,
-                new UuidV7(CLOCK, new SplittableRandom()),
-                CLOCK,
-                round -> false);
+                () -> open(storage), false, new UuidV7(CLOCK, new SplittableRandom()), CLOCK, round -> false);
+    }
+
+    /** The storage with a chatbot over it that only repeats what it hears; stays the test's when that is closed. */
+    private static ChatbotApplication open(Storage storage) {
+        return ChatbotApplication.of(
+                storage,
+                (request, stream) -> Reply.of("You said: " + request.question().content()),
+                ChatPolicy.standard(),
+                CLOCK);
     }
 
     private static List<String> failed(List<CheckResult> results) {

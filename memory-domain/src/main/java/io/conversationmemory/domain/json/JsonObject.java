@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON object with unique keys in insertion order, which does not affect equality.
@@ -96,5 +97,66 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
     @Override
     public int depth() {
         return JsonDepth.around(members.values());
+    }
+
+    /** Returns a builder of an object without members. */
+    public static Builder builder() {
+        return EMPTY.toBuilder();
+    }
+
+    /** Returns a builder that begins with these members. */
+    public Builder toBuilder() {
+        return new Builder(members);
+    }
+
+    /** Builds an object member by member; a key that stands already keeps its position. Not thread-safe. */
+    public static final class Builder {
+
+        private final Map<String, JsonValue> members;
+
+        private Builder(Map<String, JsonValue> members) {
+            this.members = new LinkedHashMap<>(members);
+        }
+
+        /** Puts a member. */
+        public Builder put(String key, JsonValue value) {
+            members.put(key, value);
+            return this;
+        }
+
+        /** Puts the text of an object as a string, or null. */
+        public Builder put(String key, @Nullable Object text) {
+            return put(key, text == null ? JsonNull.NULL : new JsonString(text.toString()));
+        }
+
+        /** Puts a number. */
+        public Builder put(String key, long number) {
+            return put(key, JsonNumber.of(number));
+        }
+
+        /** Puts true or false. */
+        public Builder put(String key, boolean flag) {
+            return put(key, new JsonBoolean(flag));
+        }
+
+        /** Puts the text of an object as a string, if there is one. */
+        public Builder putIfPresent(String key, @Nullable Object text) {
+            return text == null ? this : put(key, text);
+        }
+
+        /** Puts a number, if there is one. */
+        public Builder putIfPresent(String key, @Nullable Number number) {
+            return number == null ? this : put(key, number.longValue());
+        }
+
+        /** Puts an array, unless it is empty. */
+        public Builder putUnlessEmpty(String key, JsonArray array) {
+            return array.values().isEmpty() ? this : put(key, array);
+        }
+
+        /** Returns the object; the builder may be used further. */
+        public JsonObject build() {
+            return new JsonObject(members);
+        }
     }
 }

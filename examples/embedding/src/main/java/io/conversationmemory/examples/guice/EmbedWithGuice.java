@@ -5,7 +5,6 @@ import io.conversationmemory.chatbot.ChatRequest;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.chatbot.wiring.ChatbotModule;
-import io.conversationmemory.chatbot.wiring.StorageModules;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import java.util.Map;
@@ -19,7 +18,7 @@ public final class EmbedWithGuice {
     public static void main(String[] args) {
         // snippet: use
         var configuration = ChatbotConfiguration.of(Map.of("CHATBOT_STORAGE", "sqlite", "CHATBOT_DATA_DIR", args[0]));
-        var injector = Guice.createInjector(new ChatbotModule(configuration), StorageModules.of(configuration));
+        var injector = Guice.createInjector(new ChatbotModule(configuration));
         try (var application = injector.getInstance(ChatbotApplication.class)) {
             var request = ChatRequest.of("I love jazz", new SessionId("s-1"), new UserId("ana"));
             var reply = application.chatbot().processMessage(request);

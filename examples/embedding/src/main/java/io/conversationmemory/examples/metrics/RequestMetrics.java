@@ -8,7 +8,6 @@ import io.conversationmemory.chatbot.ChatRequest;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.chatbot.wiring.ChatbotModule;
-import io.conversationmemory.chatbot.wiring.StorageModules;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.port.ProgressListener;
@@ -30,7 +29,6 @@ public final class RequestMetrics {
         var registry = new SimpleMeterRegistry();
         var injector = Guice.createInjector(
                 new ChatbotModule(configuration),
-                StorageModules.of(configuration),
                 binder -> OptionalBinder.newOptionalBinder(binder, RequestObserver.class)
                         .setBinding()
                         .toInstance(new MicrometerObserver(registry)));

@@ -16,7 +16,6 @@ import io.conversationmemory.reliability.process.StoreKind;
 import io.conversationmemory.reliability.process.Worker;
 import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.ErasureReceipt;
-import io.conversationmemory.service.PreferenceCache;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,8 +68,7 @@ class ErasureRaceTest {
             int before = concurrent.written().size();
             Storage interleaved = new InterleavedStorage(storage, concurrent::maybeWrite);
 
-            ConversationMemory memory =
-                    new ConversationMemory(interleaved, clock, Runnable::run, PreferenceCache.off(), round -> {});
+            ConversationMemory memory = new ConversationMemory(interleaved, clock, Runnable::run, round -> {});
 
             ErasureReceipt receipt = memory.erase(concurrent.ana(), lookup, ProgressListener.none());
 

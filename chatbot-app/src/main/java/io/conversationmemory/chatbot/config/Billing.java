@@ -1,7 +1,0 @@
-package io.conversationmemory.chatbot.config;
-
-/** How tables are paid for. */
-enum Billing {
-    ON_DEMAND,
-    PROVISIONED
-}

@@ -1,0 +1,117 @@
+package io.conversationmemory.chatbot.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.RequestLimits;
+import io.conversationmemory.adapter.dynamodb.TableBilling;
+import io.conversationmemory.adapter.dynamodb.TableNames;
+import io.conversationmemory.chatbot.config.Setting;
+import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.port.config.ConfigurationProblem;
+import io.conversationmemory.port.config.SettingsReader;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DynamoDbStorageProviderTest {
+
+    /** Read by the chatbot, and by the storage on a file. */
+    private static final List<String> OF_OTHERS = List.of(
+            "CHATBOT_STORAGE",
+            "CHATBOT_DATA_DIR",
+            "CHATBOT_WINDOW_MESSAGES",
+            "CHATBOT_WINDOW_TOKENS",
+            "CHATBOT_UNKNOWN_SESSION");
+
+    @Test
+    void whatIsNotSetIsAsTheAdapterHasIt() {
+        assertThat(configure(Map.of()))
+                .isEqualTo(new DynamoDbStorageFactory("us-east-1", null, null, null, DynamoDbSettings.defaults()));
+    }
+
+    @Test
+    void everySettingIsReadByItsName() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("CHATBOT_RETENTION_DAYS", "90");
+        all.put("CHATBOT_REQUEST_TIMEOUT", "5s");
+        all.put("CHATBOT_ATTEMPT_TIMEOUT", "1500ms");
+        all.put("CHATBOT_CONSISTENT_READS", "false");
+        all.put("CHATBOT_BILLING", "provisioned");
+        all.put("CHATBOT_DELETION_PROTECTION", "true");
+        all.put("CHATBOT_STALL_TIMEOUT", "90s");
+        all.put("CHATBOT_COUNT_UNITS", "250");
+        all.put("AWS_DYNAMODB_CONVERSATIONS_TABLE", "talk");
+        all.put("AWS_DYNAMODB_PREFERENCES_TABLE", "tastes");
+        all.put("AWS_DYNAMODB_SESSIONS_TABLE", "sittings");
+        all.put("AWS_REGION", "eu-central-1");
+        all.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:8000");
+        all.put("AWS_ENDPOINT_URL", "http://127.0.0.1:9000");
+        all.put("AWS_ACCESS_KEY_ID", "id");
+        all.put("AWS_SECRET_ACCESS_KEY", "very secret");
+        all.put("AWS_SESSION_TOKEN", "token");
+        all.put("AWS_PROFILE", "work");
+        assertThat(Arrays.stream(Setting.values()).map(Enum::name).filter(name -> !OF_OTHERS.contains(name)))
+                .as("every setting is in this test")
+                .containsExactlyInAnyOrderElementsOf(all.keySet());
+
+        DynamoDbStorageFactory read = configure(all);
+
+        assertThat(read)
+                .isEqualTo(new DynamoDbStorageFactory(
+                        "eu-central-1",
+                        URI.create("http://127.0.0.1:8000"),
+                        new AwsKeys("id", "very secret", "token"),
+                        "work",
+                        new DynamoDbSettings(
+                                new TableNames("talk", "tastes", "sittings"),
+                                Retention.of(Duration.ofDays(90)),
+                                false,
+                                TableBilling.PROVISIONED,
+                                true,
+                                new RequestLimits(
+                                        Duration.ofSeconds(5), Duration.ofMillis(1500), Duration.ofSeconds(90), 250))));
+        assertThat(read.toString()).doesNotContain("very secret").doesNotContain("token");
+    }
+
+    @Test
+    void theEndpointOfAllServicesServesWhereDynamoDbHasNoneOfItsOwn() {
+        assertThat(configure(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:9000"))
+                        .endpoint())
+                .isEqualTo(URI.create("http://127.0.0.1:9000"));
+    }
+
+    @Test
+    void theAttemptNeverOutlivesTheRequest() {
+        assertThat(configure(Map.of("CHATBOT_REQUEST_TIMEOUT", "2s"))
+                        .settings()
+                        .limits()
+                        .attempt())
+                .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab", "a b", "tablé", "a/b"})
+    void aNameThatDynamoDbWouldRefuseIsAProblemOfItsSetting(String name) {
+        SettingsReader reader = new SettingsReader(Map.of("AWS_DYNAMODB_PREFERENCES_TABLE", name));
+
+        new DynamoDbStorageProvider().configure(reader);
+
+        assertThat(reader.problems())
+                .containsExactly(new ConfigurationProblem(
+                        "AWS_DYNAMODB_PREFERENCES_TABLE", "is \"" + name + "\" but must be " + TableNames.VALID));
+    }
+
+    private static DynamoDbStorageFactory configure(Map<String, String> settings) {
+        SettingsReader reader = new SettingsReader(settings);
+        var factory = new DynamoDbStorageProvider().configure(reader);
+        assertThat(reader.problems()).isEmpty();
+        return (DynamoDbStorageFactory) factory.orElseThrow();
+    }
+}
