@@ -11,6 +11,7 @@ import io.conversationmemory.examples.metrics.RequestMetrics;
 import io.conversationmemory.examples.plain.EmbedWithoutGuice;
 import io.conversationmemory.examples.ports.PortsOnly;
 import io.conversationmemory.examples.quickstart.MemoryOnSqlite;
+import io.conversationmemory.examples.settings.StartFromSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,14 @@ class ExamplesTest {
                 .asString()
                 .contains("jazz");
         assertThat(folder.resolve("conversations.db")).isNotEmptyFile();
+    }
+
+    @Test
+    void chatbotStartsFromSettings() {
+        assertThat(run(StartFromSettings::main, folder.toString()))
+                .singleElement()
+                .asString()
+                .contains("jazz");
     }
 
     @Test

@@ -1,0 +1,3 @@
+/** Starts the chatbot from settings. */
+@org.jspecify.annotations.NullMarked
+package io.conversationmemory.examples.settings;
