@@ -98,7 +98,7 @@ final class IdempotentTurn {
                 return answer(row, asked, before, standing.of(request.user(), before, question.id()), false);
             }
 
-            MessageSize.check(session, question, Timestamp.now(clock));
+            MessageSize.check(session, question);
             UserFamiliarity asking = standing.of(request.user(), context, question.id());
             Timestamp time = writer.reserveTimestamp();
             Session claimed = now.activeAt(time).withClaims(claims(now, time, false));

@@ -2,22 +2,16 @@ package io.conversationmemory.chatbot;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
-import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.items.ItemSize;
-import io.conversationmemory.items.MessageItems;
-import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.port.Operation;
+import java.util.List;
 
 /** Refuses a message that no store would take before a session is begun for it. */
 final class MessageSize {
 
     private MessageSize() {}
 
-    static void check(SessionId session, Message message, Timestamp time) {
-        long size = ItemSize.of(MessageItems.encode(session, time, message, null));
-        if (size > ItemSize.MAX_BYTES) {
-            throw new ItemTooLargeException(
-                    new Operation("append message", null, session.value()), size, ItemSize.MAX_BYTES);
-        }
+    static void check(SessionId session, Message message) {
+        MessageBatch.of(new Operation("append message", null, session.value()), session, List.of(message), null);
     }
 }

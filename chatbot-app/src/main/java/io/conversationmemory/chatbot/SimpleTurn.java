@@ -93,7 +93,7 @@ final class SimpleTurn {
             }
         }
         SessionId session = named == null ? new SessionId(ids.next().value()) : named;
-        MessageSize.check(session, question, Timestamp.now(clock));
+        MessageSize.check(session, question);
         return gate.create(gate.begin(session, request.user(), Titles.of(request.message())), request.user());
     }
 

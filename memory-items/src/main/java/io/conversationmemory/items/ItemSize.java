@@ -6,6 +6,8 @@ import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.Operation;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -24,6 +26,22 @@ public final class ItemSize {
     private static final int LONGEST_NUMBER = 400;
 
     private ItemSize() {}
+
+    /**
+     * Returns the size of an item that a store can hold.
+     *
+     * @throws ItemTooLargeException if it is larger than {@link #MAX_BYTES}
+     */
+    public static long require(Operation operation, RawItem item) {
+        return require(operation, of(item), MAX_BYTES);
+    }
+
+    static long require(Operation operation, long size, long limit) {
+        if (size > limit) {
+            throw new ItemTooLargeException(operation, size, limit);
+        }
+        return size;
+    }
 
     /** The size in bytes. */
     public static long of(RawItem item) {

@@ -9,6 +9,8 @@ import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.preference.UnreadablePreferences;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.UnreadableItemException;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,19 @@ public final class PreferenceItems {
                 before == null || before.equals(Timestamp.MAX) ? now : Timestamp.max(now, before.plusMicros(1));
         return item.with(PREFERENCES, Attribute.text(JsonText.write(values)))
                 .with(UPDATED_AT, Attribute.text(updated.toString()));
+    }
+
+    /**
+     * Returns what {@link #decode} returns where that can be read.
+     *
+     * @throws UnreadableItemException if it cannot be read
+     */
+    public static StoredPreferences decodeOrThrow(Operation operation, RawItem item) {
+        PreferenceItem decoded = decode(item);
+        if (decoded instanceof StoredPreferences readable) {
+            return readable;
+        }
+        throw new UnreadableItemException(operation, decoded.problems());
     }
 
     /** Why an item cannot be stored at all. */

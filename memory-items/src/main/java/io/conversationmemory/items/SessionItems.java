@@ -13,6 +13,8 @@ import io.conversationmemory.domain.session.TurnClaims;
 import io.conversationmemory.domain.session.UnreadableSession;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.UnreadableItemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,19 @@ public final class SessionItems {
     public static final String CLAIMS = "claims";
     /** Epoch second of expiry, type N, may be absent. */
     public static final String EXPIRES_AT = "expires_at";
+
+    /** All attributes of a row that this version writes or understands. */
+    public static final List<String> ATTRIBUTES = List.of(
+            SESSION_ID,
+            USER_ID,
+            CREATED_AT,
+            LAST_ACTIVE_AT,
+            TITLE,
+            CONTEXT,
+            WINDOW_START,
+            SYSTEM_MESSAGE,
+            CLAIMS,
+            EXPIRES_AT);
 
     private SessionItems() {}
 
@@ -92,6 +107,19 @@ public final class SessionItems {
         }
         Session session = new Session(id, owner, created, active, title, context, windowStart, systemMessage, claims);
         return new StoredSession(session, item);
+    }
+
+    /**
+     * Returns what {@link #decode} returns where that can be read.
+     *
+     * @throws UnreadableItemException if it cannot be read
+     */
+    public static StoredSession decodeOrThrow(Operation operation, RawItem item) {
+        SessionItem decoded = decode(item);
+        if (decoded instanceof StoredSession readable) {
+            return readable;
+        }
+        throw new UnreadableItemException(operation, decoded.problems());
     }
 
     /** Why an item cannot be stored at all. */

@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The messages of one session, as far as a writer's handle needs them; loses answers when told to. */
 final class FakeMessages implements MessageRepository {
@@ -43,7 +44,8 @@ final class FakeMessages implements MessageRepository {
         if (requestsToLose-- > 0) {
             throw new OutcomeUnknownException(failed, "The answer was lost", null);
         }
-        Placement placement = MessagePlacement.place(new PlacesOf(session), time, messages);
+        Placement placement =
+                MessagePlacement.place(new SlotsOf(session, messages), (reason, round) -> round < 5, time, messages);
         if (answersToLose-- > 0) {
             throw new OutcomeUnknownException(failed, "The answer was lost", null);
         }
@@ -66,16 +68,18 @@ final class FakeMessages implements MessageRepository {
         return new NewestMessages(found.subList(from, found.size()), from > 0);
     }
 
-    private final class PlacesOf implements SessionSlots {
+    private final class SlotsOf implements SessionSlots {
 
         private final SessionId session;
+        private final List<Message> messages;
 
-        PlacesOf(SessionId session) {
+        SlotsOf(SessionId session, List<Message> messages) {
             this.session = session;
+            this.messages = messages;
         }
 
         @Override
-        public Attempt put(Timestamp first, List<Message> messages) {
+        public Attempt putIfAbsent(Timestamp first) {
             List<StoredMessage> stored = new ArrayList<>();
             for (Message message : messages) {
                 stored.add(StoredMessage.at(session, first.plusMicros(stored.size()), message, null));
@@ -90,13 +94,12 @@ final class FakeMessages implements MessageRepository {
         }
 
         @Override
-        public Iterator<MessageItem> from(Timestamp first) {
-            return items.tailMap(SortKey.of(first)).values().iterator();
-        }
-
-        @Override
-        public boolean pause(int round) {
-            return round < 5;
+        public void scanFrom(Timestamp first, Predicate<MessageItem> visitor) {
+            for (MessageItem item : items.tailMap(SortKey.of(first)).values()) {
+                if (!visitor.test(item)) {
+                    return;
+                }
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package io.conversationmemory.adapter.dynamodb;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.items.ItemSize;
-import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.UnreadableItemException;
@@ -17,7 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /** Items under a partition key alone, read consistently and written only where they are still what was read. */
@@ -83,13 +81,10 @@ final class ConditionalWrites {
      *
      * @param read null where there was none
      */
-    Put over(Operation failed, @Nullable RawItem read, RawItem item) {
-        long size = ItemSize.of(item);
-        if (size > ItemSize.MAX_BYTES) {
-            throw new ItemTooLargeException(failed, size, ItemSize.MAX_BYTES);
-        }
+    ConditionalPut over(Operation failed, @Nullable RawItem read, RawItem item) {
+        ItemSize.require(failed, item);
         if (read == null) {
-            return Puts.of(layout.table(), item, Expression.vacant(layout.hashKey()));
+            return new ConditionalPut(layout.table(), item, Expression.vacant(layout.hashKey()));
         }
         if (read.attributes().size() > Expression.MAX_COMPARED) {
             throw new UnreadableItemException(
@@ -99,7 +94,7 @@ final class ConditionalWrites {
                             read.attributes().size() + " attributes; a change can be guarded for at most "
                                     + Expression.MAX_COMPARED)));
         }
-        return Puts.of(layout.table(), item, Expression.unchanged(read, known));
+        return new ConditionalPut(layout.table(), item, Expression.unchanged(read, known));
     }
 
     private Map<String, AttributeValue> keyOf(String key) {

@@ -1,6 +1,7 @@
 package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.port.AccessDeniedException;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
@@ -34,7 +35,7 @@ final class DynamoDbAdministration implements StorageAdministration {
 
     @Override
     public List<TableState> createTables(ProgressListener listener) {
-        Arguments.given(listener);
+        Arguments.requireAll(listener);
         Operation failed = new Operation("create tables", null, null);
         LongOperation operation = workshop.longOperation(failed, "create tables", (long) layouts.size(), listener);
         return new TableCreation(workshop, operation, created::add).run(layouts);
@@ -42,7 +43,7 @@ final class DynamoDbAdministration implements StorageAdministration {
 
     @Override
     public List<String> removeCreatedTables(ProgressListener listener) {
-        Arguments.given(listener);
+        Arguments.requireAll(listener);
         List<String> tables = List.copyOf(created);
         Operation failed = new Operation("remove tables", null, null);
         LongOperation operation = workshop.longOperation(failed, "remove tables", (long) tables.size(), listener);
@@ -64,7 +65,7 @@ final class DynamoDbAdministration implements StorageAdministration {
 
     @Override
     public Statistics exactStatistics(ProgressListener listener) {
-        Arguments.given(listener);
+        Arguments.requireAll(listener);
         return new ExactCount(workshop, listener).run();
     }
 

@@ -4,6 +4,7 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ final class DynamoDbFullScan {
     }
 
     <T> Page<T> page(PageQuery query, int limit, @Nullable Cursor cursor, Function<RawItem, T> decode) {
-        Arguments.checkLimit(limit);
+        Arguments.requireLimit(limit);
         Positions positions = new Positions(query, Map.of(), layout.keyNames());
         ScanResponse page = workshop.calls()
                 .scan(

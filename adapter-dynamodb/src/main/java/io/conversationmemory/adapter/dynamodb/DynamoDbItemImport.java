@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** Stores existing items one by one under the keys that they have: a conditional PutItem each. */
 final class DynamoDbItemImport {
@@ -63,8 +62,7 @@ final class DynamoDbItemImport {
             return;
         }
         try {
-            Put put = Puts.of(layout.table(), item, Expression.vacant(layout.hashKey()));
-            store(item, put, operation);
+            store(item, new ConditionalPut(layout.table(), item, Expression.vacant(layout.hashKey())), operation);
         } catch (IllegalArgumentException malformed) {
             skip(item, String.valueOf(malformed.getMessage()));
         } catch (StorageSetupException refused) {
@@ -72,7 +70,7 @@ final class DynamoDbItemImport {
         }
     }
 
-    private void store(RawItem item, Put put, LongOperation operation) {
+    private void store(RawItem item, ConditionalPut put, LongOperation operation) {
         Operation failed = Operation.of(kind.step(), layout.table(), keyOf(item));
         for (int round = 0; ; round++) {
             WriteOutcome outcome = operation.persist(() -> workshop.calls().put(failed, put));

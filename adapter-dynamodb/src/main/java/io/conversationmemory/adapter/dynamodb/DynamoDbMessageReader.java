@@ -6,13 +6,13 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +32,7 @@ final class DynamoDbMessageReader {
     }
 
     NewestMessages newest(SessionId session, TimeRange range, int limit) {
-        Arguments.checkLimit(limit);
+        Arguments.requireLimit(limit);
         ItemQuery query = ofSession("find newest messages", session, range).backwards(true);
         LiveItems.Found found = live(layout.keyNames()).read(query, null, limit, limit);
         List<MessageItem> items = new ArrayList<>(messagesOf(found.items()));
@@ -42,12 +42,8 @@ final class DynamoDbMessageReader {
 
     Page<MessageItem> page(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
-        Arguments.checkLimit(limit);
+        Arguments.requireLimit(limit);
         PageQuery pages = PageQuery.ofSession(session, range, direction);
-        if (cursor != null) {
-            // DynamoDB takes no position outside of the range, and would say so in terms of tables.
-            CursorCodec.decodeKey(pages, range, cursor);
-        }
         Positions positions =
                 new Positions(pages, Map.of(MessageItems.SESSION_ID, session.value()), List.of(MessageItems.TIMESTAMP));
         ItemQuery query = ofSession("find page of session", session, range).backwards(direction == Direction.BACKWARDS);
@@ -56,7 +52,7 @@ final class DynamoDbMessageReader {
     }
 
     Page<MessageItem> pageByUser(UserId user, int limit, @Nullable Cursor cursor) {
-        Arguments.checkLimit(limit);
+        Arguments.requireLimit(limit);
         Positions positions = new Positions(
                 PageQuery.ofUserMessages(user),
                 Map.of(MessageItems.USER_ID, user.value()),

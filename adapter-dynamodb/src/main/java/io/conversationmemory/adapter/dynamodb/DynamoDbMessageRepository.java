@@ -15,6 +15,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
@@ -47,38 +48,38 @@ final class DynamoDbMessageRepository implements MessageRepository {
 
     @Override
     public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
-        Arguments.given(session, proposed, message);
+        Arguments.requireAll(session, proposed, message);
         return appends.append(session, proposed, message);
     }
 
     @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-        Arguments.given(session, proposed, messages);
+        Arguments.requireAll(session, proposed, messages);
         return appends.appendAll(session, proposed, messages);
     }
 
     @Override
     public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
-        Arguments.given(session, range);
+        Arguments.requireAll(session, range);
         return reads.newest(session, range, limit);
     }
 
     @Override
     public Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
-        Arguments.given(session, range, direction);
+        Arguments.requireAll(session, range, direction);
         return reads.page(session, range, direction, limit, cursor);
     }
 
     @Override
     public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
-        Arguments.given(user);
+        Arguments.requireAll(user);
         return reads.pageByUser(user, limit, cursor);
     }
 
     @Override
     public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        Arguments.given(user, lookup);
+        Arguments.requireAll(user, lookup);
         return new DynamoDbUserSessions(workshop, "find sessions with messages of user", layout)
                 .find(user, lookup, cursor);
     }
@@ -91,19 +92,19 @@ final class DynamoDbMessageRepository implements MessageRepository {
 
     @Override
     public SessionCounts survey(SessionId session, ProgressListener listener) {
-        Arguments.given(session, listener);
+        Arguments.requireAll(session, listener);
         return DynamoDbSessionCounter.run(workshop, session, listener);
     }
 
     @Override
     public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
-        Arguments.given(session, selection, listener);
+        Arguments.requireAll(session, selection, listener);
         return new DynamoDbMessageDeleter(workshop, session, listener).run(session, selection);
     }
 
     @Override
     public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        Arguments.given(items, listener);
+        Arguments.requireAll(items, listener);
         return new DynamoDbItemImport(workshop, layout, IMPORT).run(items, listener);
     }
 }

@@ -10,6 +10,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Operation;
@@ -17,14 +18,12 @@ import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
-import io.conversationmemory.port.UnreadableItemException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** The preferences table: one GetItem to read, and one PutItem more to change, unless somebody is faster. */
 final class DynamoDbPreferenceRepository implements PreferenceRepository {
@@ -56,7 +55,7 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
     @Override
     public Optional<StoredPreferences> find(UserId user) {
         Operation failed = failed("find preferences", user);
-        return items.read(failed, user.value()).map(item -> readable(failed, item));
+        return items.read(failed, user.value()).map(item -> PreferenceItems.decodeOrThrow(failed, item));
     }
 
     @Override
@@ -67,13 +66,13 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
 
     @Override
     public StoredPreferences store(UserId user, JsonObject values) {
-        Arguments.given(user, values);
+        Arguments.requireAll(user, values);
         return change("store preferences", user, read -> values).orElseThrow();
     }
 
     @Override
     public StoredPreferences update(UserId user, String key, JsonValue value) {
-        Arguments.given(user, key, value);
+        Arguments.requireAll(user, key, value);
         JsonObject alone = JsonObject.of(key, value);
         return change(
                         "update preference",
@@ -84,13 +83,13 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
 
     @Override
     public Optional<StoredPreferences> remove(UserId user, String key) {
-        Arguments.given(user, key);
+        Arguments.requireAll(user, key);
         return change("remove preference", user, whereDifferent(before -> before.without(key)));
     }
 
     @Override
     public Optional<StoredPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
-        Arguments.given(user, change);
+        Arguments.requireAll(user, change);
         return change("change preferences", user, whereDifferent(change));
     }
 
@@ -101,7 +100,7 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
 
     @Override
     public ImportReport importItems(Iterator<RawItem> existing, ProgressListener listener) {
-        Arguments.given(existing, listener);
+        Arguments.requireAll(existing, listener);
         return new DynamoDbItemImport(workshop, layout, IMPORT).run(existing, listener);
     }
 
@@ -117,7 +116,7 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
         RawItem read = items.read(failed, user.value()).orElse(null);
         boolean mayHaveWritten = false;
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            StoredPreferences before = read == null ? null : readable(failed, read);
+            StoredPreferences before = read == null ? null : PreferenceItems.decodeOrThrow(failed, read);
             JsonObject values = change.apply(before);
             if (values == null) {
                 return Optional.ofNullable(before);
@@ -126,7 +125,7 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
             WriteOutcome outcome = put(failed, items.over(failed, read, item), mayHaveWritten);
             if (outcome instanceof WriteOutcome.Done
                     || (outcome instanceof WriteOutcome.Refused lost && lost.isLostAnswerTo(item))) {
-                return Optional.of(readable(failed, item));
+                return Optional.of(PreferenceItems.decodeOrThrow(failed, item));
             }
             if (outcome instanceof WriteOutcome.Refused refused) {
                 // The refusal shows what stands there now, so that nothing need be read again. It may rest on what the
@@ -148,7 +147,7 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
     }
 
     /** A put that was not done does not mean that nothing was, where a round before may have. */
-    private WriteOutcome put(Operation failed, Put put, boolean mayHaveWritten) {
+    private WriteOutcome put(Operation failed, ConditionalPut put, boolean mayHaveWritten) {
         try {
             return workshop.calls().put(failed, put);
         } catch (RetryLaterException e) {
@@ -167,13 +166,5 @@ final class DynamoDbPreferenceRepository implements PreferenceRepository {
 
     private Operation failed(String operation, UserId user) {
         return Operation.of(operation, layout.table(), user);
-    }
-
-    private static StoredPreferences readable(Operation failed, RawItem item) {
-        PreferenceItem decoded = PreferenceItems.decode(item);
-        if (decoded instanceof StoredPreferences preferences) {
-            return preferences;
-        }
-        throw new UnreadableItemException(failed, decoded.problems());
     }
 }

@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -167,15 +166,14 @@ final class DynamoDbRequests {
         });
     }
 
-    WriteOutcome put(Operation failed, Put put) {
+    WriteOutcome put(Operation failed, ConditionalPut put) {
         return write(failed, "PutItem", observed -> {
             PutItemRequest request = PutItemRequest.builder()
-                    .tableName(put.tableName())
-                    .item(put.item())
-                    .conditionExpression(put.conditionExpression())
-                    .expressionAttributeNames(put.expressionAttributeNames())
-                    .expressionAttributeValues(
-                            put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null)
+                    .tableName(put.table())
+                    .item(AttributeValues.of(put.item()))
+                    .conditionExpression(put.condition().text())
+                    .expressionAttributeNames(put.condition().names())
+                    .expressionAttributeValues(put.condition().valuesOrNull())
                     // Tells a lost answer from a taken key: the SDK's own retry meets what the first attempt stored.
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
@@ -199,17 +197,27 @@ final class DynamoDbRequests {
     }
 
     /** Puts all or none. The SDK sends a token along, so that its own retry of a lost answer gets the first one's answer. */
-    WriteOutcome putAll(Operation failed, List<Put> puts) {
+    WriteOutcome putAll(Operation failed, List<ConditionalPut> puts) {
         return write(failed, "TransactWriteItems", observed -> {
             TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
-                    .transactItems(puts.stream()
-                            .map(put -> TransactWriteItem.builder().put(put).build())
-                            .toList())
+                    .transactItems(
+                            puts.stream().map(DynamoDbRequests::transactItem).toList())
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .overrideConfiguration(observed.configuration(limits))
                     .build();
             return ended(observed, puts, putAllOutcome(observed, request));
         });
+    }
+
+    private static TransactWriteItem transactItem(ConditionalPut put) {
+        return TransactWriteItem.builder()
+                .put(request -> request.tableName(put.table())
+                        .item(AttributeValues.of(put.item()))
+                        .conditionExpression(put.condition().text())
+                        .expressionAttributeNames(put.condition().names())
+                        .expressionAttributeValues(put.condition().valuesOrNull())
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
     }
 
     private WriteOutcome putAllOutcome(Observation observed, TransactWriteItemsRequest request) {
@@ -225,14 +233,14 @@ final class DynamoDbRequests {
     }
 
     /** Of a refused turn, the row's conflict is told rather than the message's collision, which may follow from it. */
-    private WriteOutcome ended(Observation observed, List<Put> puts, WriteOutcome outcome) {
+    private WriteOutcome ended(Observation observed, List<ConditionalPut> puts, WriteOutcome outcome) {
         if (outcome instanceof WriteOutcome.Contended) {
             observed.ended(ObservedRequest.Outcome.CONFLICT);
         } else if (outcome instanceof WriteOutcome.Refused refused) {
             boolean ofMessagesOnly = true;
             for (int i = 0; i < puts.size(); i++) {
                 ofMessagesOnly &= !refused.failures().get(i).refused()
-                        || puts.get(i).tableName().equals(conversations);
+                        || puts.get(i).table().equals(conversations);
             }
             observed.ended(ofMessagesOnly ? ObservedRequest.Outcome.COLLISION : ObservedRequest.Outcome.CONFLICT);
         }

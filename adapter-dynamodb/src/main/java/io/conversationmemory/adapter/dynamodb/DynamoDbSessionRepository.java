@@ -11,6 +11,8 @@ import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.UnreadableSession;
 import io.conversationmemory.items.SessionItems;
+import io.conversationmemory.items.SessionRows;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.ProgressListener;
@@ -37,21 +39,22 @@ final class DynamoDbSessionRepository implements SessionRepository {
     DynamoDbSessionRepository(DynamoDbContext workshop) {
         this.workshop = workshop;
         this.layout = TableSchema.sessions(workshop.settings());
-        this.items = new ConditionalWrites(workshop, layout, DynamoDbSessionRows.KNOWN);
+        this.items = new ConditionalWrites(workshop, layout, SessionItems.ATTRIBUTES);
     }
 
     @Override
     public Optional<StoredSession> find(SessionId session) {
         Operation failed = failed("find session", session);
         return items.read(failed, session.value())
-                .filter(item -> !workshop.isExpiredSession(item))
-                .map(item -> DynamoDbSessionRows.readable(failed, item));
+                .filter(item -> SessionRows.counts(item, workshop.clock().instant()))
+                .map(item -> SessionItems.decodeOrThrow(failed, item));
     }
 
     @Override
     public Optional<StoredSession> create(Session session) {
         Operation failed = failed("create session", session.id());
-        RawItem item = DynamoDbSessionRows.encode(workshop, null, session);
+        StoredSession row = encode(failed, null, session);
+        RawItem item = row.raw();
         WriteOutcome outcome = write(failed, null, item);
         if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostAnswerTo(item)) {
             RawItem occupant = refused.occupant();
@@ -61,21 +64,20 @@ final class DynamoDbSessionRepository implements SessionRepository {
             // Expired, but not removed yet: replaced only if it is still this very row.
             outcome = write(failed, occupant, item);
         }
-        return written(failed, outcome, item);
+        return written(outcome, row);
     }
 
     @Override
     public Optional<StoredSession> replace(StoredSession read, Session changed) {
-        Arguments.given(read, changed);
-        DynamoDbSessionRows.checkSameSession(read, changed);
+        Arguments.requireAll(read, changed);
         Operation failed = failed("replace session", changed.id());
-        RawItem item = DynamoDbSessionRows.encode(workshop, read.raw(), changed);
-        return written(failed, write(failed, read.raw(), item), item);
+        StoredSession row = encode(failed, read, changed);
+        return written(write(failed, read.raw(), row.raw()), row);
     }
 
     @Override
     public Page<SessionItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
-        Arguments.checkLimit(limit);
+        Arguments.requireLimit(limit);
         Positions positions = new Positions(
                 PageQuery.ofUserSessions(user),
                 Map.of(SessionItems.USER_ID, user.value()),
@@ -92,7 +94,7 @@ final class DynamoDbSessionRepository implements SessionRepository {
 
     @Override
     public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        Arguments.given(user, lookup);
+        Arguments.requireAll(user, lookup);
         return new DynamoDbUserSessions(workshop, "find sessions owned by user", layout).find(user, lookup, cursor);
     }
 
@@ -109,7 +111,7 @@ final class DynamoDbSessionRepository implements SessionRepository {
 
     @Override
     public ImportReport importItems(Iterator<RawItem> existing, ProgressListener listener) {
-        Arguments.given(existing, listener);
+        Arguments.requireAll(existing, listener);
         return new DynamoDbItemImport(workshop, layout, IMPORT).run(existing, listener);
     }
 
@@ -127,10 +129,19 @@ final class DynamoDbSessionRepository implements SessionRepository {
         }
     }
 
-    private static Optional<StoredSession> written(Operation failed, WriteOutcome outcome, RawItem item) {
+    private StoredSession encode(Operation failed, @Nullable StoredSession read, Session changed) {
+        return SessionRows.encode(
+                failed,
+                read,
+                changed,
+                workshop.settings().retention(),
+                workshop.clock().instant());
+    }
+
+    private static Optional<StoredSession> written(WriteOutcome outcome, StoredSession row) {
         return outcome instanceof WriteOutcome.Done
-                        || (outcome instanceof WriteOutcome.Refused refused && refused.isLostAnswerTo(item))
-                ? Optional.of(DynamoDbSessionRows.readable(failed, item))
+                        || (outcome instanceof WriteOutcome.Refused refused && refused.isLostAnswerTo(row.raw()))
+                ? Optional.of(row)
                 : Optional.empty();
     }
 

@@ -1,68 +1,53 @@
 package io.conversationmemory.adapter.dynamodb;
 
-import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
-import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.placement.SessionSlots;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Operation;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The places of one session, for one append. */
 final class DynamoDbSessionSlots implements SessionSlots {
 
     private static final Logger LOG = LoggerFactory.getLogger(DynamoDbSessionSlots.class);
 
+    /** The first gap is nearly always one slot away; only many concurrent writers make the scan longer. */
+    private static final int FIRST_PAGE = 100;
+
+    private static final int LATER_PAGES = 1000;
+
     private final DynamoDbRequests calls;
     private final String table;
-    private final SessionId session;
-    private final @Nullable Long expiresAt;
-    private final Operation failed;
-    private final Backoff backoff;
+    private final Operation operation;
+    private final MessageBatch batch;
 
-    /**
-     * @param expiresAt the expiry of what is put; null for never
-     */
-    DynamoDbSessionSlots(
-            DynamoDbRequests calls,
-            String table,
-            SessionId session,
-            @Nullable Long expiresAt,
-            Operation failed,
-            Backoff backoff) {
+    DynamoDbSessionSlots(DynamoDbRequests calls, String table, Operation operation, MessageBatch batch) {
         this.calls = calls;
         this.table = table;
-        this.session = session;
-        this.expiresAt = expiresAt;
-        this.failed = failed;
-        this.backoff = backoff;
+        this.operation = operation;
+        this.batch = batch;
     }
 
     @Override
-    public Attempt put(Timestamp first, List<Message> messages) {
-        List<StoredMessage> placed = new ArrayList<>();
-        List<Put> puts = new ArrayList<>();
-        for (Message message : messages) {
-            Timestamp time = first.plusMicros(placed.size());
-            placed.add(StoredMessage.at(session, time, message, expiresAt));
-            RawItem item = MessageItems.encode(session, time, message, expiresAt);
-            puts.add(Puts.of(table, item, Expression.vacant(MessageItems.SESSION_ID)));
-        }
-        WriteOutcome outcome = puts.size() == 1 ? calls.put(failed, puts.get(0)) : calls.putAll(failed, puts);
+    public Attempt putIfAbsent(Timestamp first) {
+        Expression vacant = Expression.vacant(MessageItems.SESSION_ID);
+        List<ConditionalPut> puts = batch.itemsAt(first).stream()
+                .map(item -> new ConditionalPut(table, item, vacant))
+                .toList();
+        WriteOutcome outcome = puts.size() == 1 ? calls.put(operation, puts.get(0)) : calls.putAll(operation, puts);
         if (outcome instanceof WriteOutcome.Done) {
-            return new Attempt.Done(placed);
+            return new Attempt.Done(batch.storedAt(first));
         }
-        LOG.debug("{}: {} place(s) from {} on are not free", failed, placed.size(), first);
+        LOG.debug("{}: {} slot(s) from {} on are not free", operation, puts.size(), first);
         if (outcome instanceof WriteOutcome.Refused refused) {
             RawItem occupant = puts.size() == 1 ? refused.occupant() : null;
             return new Attempt.Occupied(occupant == null ? null : MessageItems.decode(occupant));
@@ -71,18 +56,25 @@ final class DynamoDbSessionSlots implements SessionSlots {
     }
 
     @Override
-    public Iterator<MessageItem> from(Timestamp first) {
+    public void scanFrom(Timestamp first, Predicate<MessageItem> visitor) {
         Expression keys = Expression.equalAndBetween(
                 MessageItems.SESSION_ID,
-                session.value(),
+                batch.session().value(),
                 MessageItems.TIMESTAMP,
                 SortKey.of(first).value(),
                 null);
-        return new PagedItems(ItemQuery.of(calls, failed, table, keys).consistent(true));
-    }
-
-    @Override
-    public boolean pause(int round) {
-        return backoff.pause(round);
+        ItemQuery query = ItemQuery.of(calls, operation, table, keys).consistent(true);
+        Map<String, AttributeValue> next = null;
+        int limit = FIRST_PAGE;
+        do {
+            ItemQuery.Items page = query.read(next, limit);
+            for (RawItem item : page.items()) {
+                if (!visitor.test(MessageItems.decode(item))) {
+                    return;
+                }
+            }
+            next = page.next();
+            limit = LATER_PAGES;
+        } while (next != null);
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.dynamodb;
 
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
@@ -66,7 +67,7 @@ public final class DynamoDbStorage implements Storage {
             Sleeper waits,
             Runnable closeClient) {
         this.closeClient = closeClient;
-        Arguments.given(client, settings, clock, observer);
+        Arguments.requireAll(client, settings, clock, observer);
         DynamoDbRequests calls = new DynamoDbRequests(client, settings, observer);
         DynamoDbContext workshop = new DynamoDbContext(calls, settings, clock, waits, workers);
         messages = new DynamoDbMessageRepository(workshop);

@@ -2,18 +2,20 @@ package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
-import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.items.ItemSize;
+import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.MessageItems;
-import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.items.SessionItems;
+import io.conversationmemory.items.SessionRows;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.TurnRepository;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** A row and a message in one TransactWriteItems of two puts. */
 final class DynamoDbTurnRepository implements TurnRepository {
@@ -30,52 +32,40 @@ final class DynamoDbTurnRepository implements TurnRepository {
         this.workshop = workshop;
         this.conversations = workshop.settings().conversationsTable();
         this.sessions = TableSchema.sessions(workshop.settings());
-        this.rows = new ConditionalWrites(workshop, sessions, DynamoDbSessionRows.KNOWN);
+        this.rows = new ConditionalWrites(workshop, sessions, SessionItems.ATTRIBUTES);
     }
 
     @Override
     public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
-        Arguments.given(changed, at, message);
-        if (read != null) {
-            DynamoDbSessionRows.checkSameSession(read, changed);
-        }
+        Arguments.requireAll(changed, at, message);
         Operation failed = Operation.of("append turn", sessions.table(), changed.id());
+        Instant now = workshop.clock().instant();
+        Retention retention = workshop.settings().retention();
+        StoredSession row = SessionRows.encode(failed, read, changed, retention, now);
+        MessageBatch batch = MessageBatch.of(failed, changed.id(), List.of(message), retention.messageExpiry(now));
         RawItem raw = read == null ? null : read.raw();
-        RawItem row = DynamoDbSessionRows.encode(workshop, raw, changed);
-        Long expiresAt =
-                workshop.settings().retention().messageExpiry(workshop.clock().instant());
-        Put messagePut = putOf(failed, changed, at, message, expiresAt);
-        Put rowPut = rows.over(failed, raw, row);
-        if (raw != null && workshop.isExpiredSession(raw)) {
+        RawItem item = batch.itemsAt(at).get(0);
+        ConditionalPut messagePut = new ConditionalPut(conversations, item, Expression.vacant(MessageItems.SESSION_ID));
+        ConditionalPut rowPut = rows.over(failed, raw, row.raw());
+        if (raw != null && !SessionRows.counts(raw, now)) {
             return new TurnOutcome.RowChanged();
         }
         WriteOutcome outcome = write(failed, rowPut, messagePut);
         RawItem expired = raw == null ? expiredOccupant(outcome) : null;
         if (expired != null) {
             // Counts as no row, but is replaced only if it is still this very one.
-            outcome = write(failed, rows.over(failed, expired, row), messagePut);
+            outcome = write(failed, rows.over(failed, expired, row.raw()), messagePut);
         }
-        if (outcome instanceof WriteOutcome.Refused refused
-                && !refused.isLostAnswerTo(row, AttributeValues.item(messagePut.item()))) {
+        if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostAnswerTo(row.raw(), item)) {
             return refused.failures().get(ROW).refused()
                             || !refused.failures().get(MESSAGE).refused()
                     ? new TurnOutcome.RowChanged()
                     : new TurnOutcome.SlotTaken();
         }
-        return new TurnOutcome.Stored(
-                DynamoDbSessionRows.readable(failed, row), StoredMessage.at(changed.id(), at, message, expiresAt));
+        return new TurnOutcome.Stored(row, batch.storedAt(at).get(0));
     }
 
-    private Put putOf(Operation failed, Session session, Timestamp at, Message message, @Nullable Long expiresAt) {
-        RawItem item = MessageItems.encode(session.id(), at, message, expiresAt);
-        long size = ItemSize.of(item);
-        if (size > ItemSize.MAX_BYTES) {
-            throw new ItemTooLargeException(failed, size, ItemSize.MAX_BYTES);
-        }
-        return Puts.of(conversations, item, Expression.vacant(MessageItems.SESSION_ID));
-    }
-
-    private WriteOutcome write(Operation failed, Put row, Put message) {
+    private WriteOutcome write(Operation failed, ConditionalPut row, ConditionalPut message) {
         Backoff backoff = workshop.requestBackoff(failed);
         for (int round = 0; ; round++) {
             WriteOutcome outcome = workshop.calls().putAll(failed, List.of(row, message));

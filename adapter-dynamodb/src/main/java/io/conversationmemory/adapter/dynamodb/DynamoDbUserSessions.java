@@ -48,8 +48,14 @@ final class DynamoDbUserSessions {
 
     Page<SessionId> find(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
         Operation failed = Operation.of(operation, table, user);
-        PageQuery query = new PageQuery(List.of(operation, user.value(), lookup.name()));
+        PageQuery query = query(user, lookup);
         return lookup == ScanMode.INDEX ? byIndex(failed, query, user, cursor) : byTable(failed, query, user, cursor);
+    }
+
+    private PageQuery query(UserId user, ScanMode lookup) {
+        PageQuery query =
+                tableKeys.size() > 1 ? PageQuery.ofSessionsWithMessagesOf(user) : PageQuery.ofSessionsOwnedBy(user);
+        return lookup == ScanMode.INDEX ? query : query.byFullScan();
     }
 
     private Page<SessionId> byIndex(Operation failed, PageQuery query, UserId user, @Nullable Cursor cursor) {

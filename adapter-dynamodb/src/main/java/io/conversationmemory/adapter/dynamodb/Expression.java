@@ -27,6 +27,12 @@ record Expression(String text, Map<String, String> names, Map<String, AttributeV
      */
     static final int MAX_COMPARED = 140;
 
+    /** Returns the values as a request takes them: DynamoDB refuses an empty map. */
+    @Nullable
+    Map<String, AttributeValue> valuesOrNull() {
+        return values.isEmpty() ? null : values;
+    }
+
     /** That nothing stands under the key. */
     static Expression vacant(String keyName) {
         return new Expression("attribute_not_exists(#k)", Map.of("#k", keyName), Map.of());

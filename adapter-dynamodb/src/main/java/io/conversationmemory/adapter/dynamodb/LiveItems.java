@@ -2,10 +2,10 @@ package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.domain.item.RawItem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -65,9 +65,11 @@ final class LiveItems {
     }
 
     private Map<String, AttributeValue> positionOf(RawItem item) {
-        return AttributeValues.of(item).entrySet().stream()
-                .filter(entry -> keyNames.contains(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, AttributeValue> position = new HashMap<>();
+        for (String name : keyNames) {
+            position.put(name, AttributeValues.of(item.get(name).orElseThrow()));
+        }
+        return position;
     }
 
     /**

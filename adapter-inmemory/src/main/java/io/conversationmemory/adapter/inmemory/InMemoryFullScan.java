@@ -1,19 +1,18 @@
 package io.conversationmemory.adapter.inmemory;
 
-import io.conversationmemory.domain.id.SessionId;
-import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.items.CursorCodec;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.items.SessionItems;
+import io.conversationmemory.port.Arguments;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -30,11 +29,9 @@ final class InMemoryFullScan {
 
     static Page<MessageItem> messages(
             SessionPartitions shelves, int limit, @Nullable Cursor cursor, Predicate<RawItem> expired) {
-        LiveItems.checkLimit(limit);
+        Arguments.requireLimit(limit);
         PageQuery query = PageQuery.ofAllMessages();
-        List<String> after = cursor == null
-                ? List.of()
-                : CursorCodec.decodeKeys(query, cursor, SessionId.MAX_BYTES, SortKey.MAX_BYTES);
+        List<String> after = CursorCodec.decode(query, cursor);
         Iterator<RawItem> walk = after.isEmpty()
                 ? new MessageWalk(shelves, null, null)
                 : new MessageWalk(shelves, after.get(0), new SortKey(after.get(1)));
@@ -49,11 +46,9 @@ final class InMemoryFullScan {
 
     static Page<SessionItem> rows(
             SessionPartitions shelves, int limit, @Nullable Cursor cursor, Predicate<RawItem> expired) {
-        LiveItems.checkLimit(limit);
+        Arguments.requireLimit(limit);
         PageQuery query = PageQuery.ofAllSessions();
-        String after = cursor == null
-                ? null
-                : CursorCodec.decodeKeys(query, cursor, SessionId.MAX_BYTES).get(0);
+        String after = CursorCodec.decode(query, cursor).stream().findFirst().orElse(null);
         Iterator<RawItem> rows = StreamSupport.stream(shelves.sessions(after).spliterator(), false)
                 .flatMap(session -> shelves.read(session, shelf -> Stream.ofNullable(shelf.row())))
                 .iterator();
@@ -62,12 +57,12 @@ final class InMemoryFullScan {
 
     static Page<PreferenceItem> preferences(
             ConcurrentNavigableMap<String, RawItem> preferences, int limit, @Nullable Cursor cursor) {
-        LiveItems.checkLimit(limit);
+        Arguments.requireLimit(limit);
         PageQuery query = PageQuery.ofAllPreferences();
-        ConcurrentNavigableMap<String, RawItem> rest = cursor == null
-                ? preferences
-                : preferences.tailMap(
-                        CursorCodec.decodeKeys(query, cursor, UserId.MAX_BYTES).get(0), false);
+        ConcurrentNavigableMap<String, RawItem> rest = CursorCodec.decode(query, cursor).stream()
+                .findFirst()
+                .map(after -> preferences.tailMap(after, false))
+                .orElse(preferences);
         return page(
                 rest.values().iterator(),
                 limit,

@@ -10,7 +10,6 @@ import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
@@ -18,7 +17,9 @@ import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.CursorCodec;
 import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
@@ -75,7 +76,10 @@ final class InMemoryMessageRepository implements MessageRepository {
     public Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         PageQuery query = PageQuery.ofSession(session, range, direction);
-        SortKey after = cursor == null ? null : CursorCodec.decodeKey(query, range, cursor);
+        SortKey after = CursorCodec.decode(query, cursor).stream()
+                .findFirst()
+                .map(SortKey::new)
+                .orElse(null);
         LiveItems read = read(session, range, direction, limit, after);
         RawItem last = read.last();
         Cursor next = last != null && read.more()
@@ -87,7 +91,7 @@ final class InMemoryMessageRepository implements MessageRepository {
 
     @Override
     public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
-        LiveItems.checkLimit(limit);
+        Arguments.requireLimit(limit);
         PageQuery query = PageQuery.ofUserMessages(user);
         LiveItems read = IndexPages.read(tables.messagesOfUsers, user, query, limit, cursor, expired());
         return new Page<>(decode(read), IndexPages.next(tables.messagesOfUsers, query, read));
@@ -96,7 +100,8 @@ final class InMemoryMessageRepository implements MessageRepository {
     /** Both ways of looking are the same here: whatever names a user is in the index at once. */
     @Override
     public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        PageQuery query = new PageQuery(List.of("sessions-with-messages", user.value(), lookup.name()));
+        PageQuery query = PageQuery.ofSessionsWithMessagesOf(user);
+        Objects.requireNonNull(lookup, "lookup");
         return IndexPages.sessions(tables.messagesOfUsers, user, query, cursor);
     }
 
@@ -157,7 +162,7 @@ final class InMemoryMessageRepository implements MessageRepository {
     private LiveItems read(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable SortKey after) {
         Objects.requireNonNull(range, "range");
-        LiveItems.checkLimit(limit);
+        Arguments.requireLimit(limit);
         Predicate<RawItem> expired = expired();
         return tables.shelves.read(
                 session, shelf -> LiveItems.take(shelf.walk(range, direction, after), limit, expired));

@@ -8,12 +8,12 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.items.ItemSize;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.UnreadableItemException;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
@@ -39,7 +39,8 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
     @Override
     public Optional<StoredPreferences> find(UserId user) {
         Operation operation = operation("find preferences", user);
-        return Optional.ofNullable(tables.preferences.get(user.value())).map(item -> decode(operation, item));
+        return Optional.ofNullable(tables.preferences.get(user.value()))
+                .map(item -> PreferenceItems.decodeOrThrow(operation, item));
     }
 
     @Override
@@ -104,7 +105,7 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
             RawItem read = tables.preferences.get(user.value());
             RawItem changed = encode(operation, read, user, change.apply(values(operation, read)));
             if (replace(user, read, changed)) {
-                return decode(operation, changed);
+                return PreferenceItems.decodeOrThrow(operation, changed);
             }
         }
     }
@@ -117,11 +118,11 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
             JsonObject before = values(operation, read);
             JsonObject after = change.apply(before);
             if (after.equals(before)) {
-                return Optional.ofNullable(read).map(item -> decode(operation, item));
+                return Optional.ofNullable(read).map(item -> PreferenceItems.decodeOrThrow(operation, item));
             }
             RawItem changed = encode(operation, read, user, after);
             if (replace(user, read, changed)) {
-                return Optional.of(decode(operation, changed));
+                return Optional.of(PreferenceItems.decodeOrThrow(operation, changed));
             }
         }
     }
@@ -133,21 +134,15 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
     }
 
     private static JsonObject values(Operation operation, @Nullable RawItem read) {
-        return read == null ? JsonObject.empty() : decode(operation, read).values();
+        return read == null
+                ? JsonObject.empty()
+                : PreferenceItems.decodeOrThrow(operation, read).values();
     }
 
     private RawItem encode(Operation operation, @Nullable RawItem read, UserId user, JsonObject values) {
         RawItem item = PreferenceItems.encode(read, user, values, clock);
-        InMemoryTables.checkSize(item, operation);
+        ItemSize.require(operation, item);
         return item;
-    }
-
-    private static StoredPreferences decode(Operation operation, RawItem item) {
-        PreferenceItem decoded = PreferenceItems.decode(item);
-        if (decoded instanceof StoredPreferences preferences) {
-            return preferences;
-        }
-        throw new UnreadableItemException(operation, decoded.problems());
     }
 
     private static Operation operation(String name, UserId user) {

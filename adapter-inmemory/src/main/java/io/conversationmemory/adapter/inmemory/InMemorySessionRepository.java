@@ -13,12 +13,13 @@ import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.UnreadableSession;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.SessionItems;
+import io.conversationmemory.items.SessionRows;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
-import io.conversationmemory.port.UnreadableItemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
@@ -32,54 +33,48 @@ final class InMemorySessionRepository implements SessionRepository {
 
     private final InMemoryTables tables;
     private final Clock clock;
-    private final InMemorySessionRows rows;
+    private final Retention retention;
 
     InMemorySessionRepository(InMemoryTables tables, Clock clock, Retention retention) {
         this.tables = tables;
         this.clock = clock;
-        this.rows = new InMemorySessionRows(clock, retention);
+        this.retention = retention;
     }
 
     @Override
     public Optional<StoredSession> find(SessionId session) {
         return tables.shelves
                 .read(session, shelf -> Optional.ofNullable(shelf.row()))
-                .filter(rows::counts)
-                .map(row -> readable(operation("find session", session), row));
+                .filter(row -> SessionRows.counts(row, clock.instant()))
+                .map(row -> SessionItems.decodeOrThrow(operation("find session", session), row));
     }
 
     @Override
     public Optional<StoredSession> create(Session session) {
-        Operation operation = operation("create session", session.id());
-        RawItem item = rows.encode(operation, null, session);
-        boolean created = tables.shelves.write(session.id(), shelf -> {
-            if (rows.counts(shelf.row())) {
-                return false;
-            }
-            InMemorySessionRows.put(shelf, tables.sessionsOfUsers, item);
-            return true;
-        });
-        return created ? Optional.of(readable(operation, item)) : Optional.empty();
+        return write("create session", null, session);
     }
 
     @Override
     public Optional<StoredSession> replace(StoredSession read, Session changed) {
         Objects.requireNonNull(read, "read");
-        Operation operation = operation("replace session", changed.id());
-        RawItem item = rows.encode(operation, read, changed);
-        boolean replaced = tables.shelves.write(changed.id(), shelf -> {
-            if (!read.raw().equals(shelf.row())) {
-                return false;
+        return write("replace session", read, changed);
+    }
+
+    private Optional<StoredSession> write(String name, @Nullable StoredSession read, Session changed) {
+        Instant now = clock.instant();
+        StoredSession row = SessionRows.encode(operation(name, changed.id()), read, changed, retention, now);
+        return tables.shelves.write(changed.id(), shelf -> {
+            if (!SessionRows.isStill(read, shelf.row(), now)) {
+                return Optional.empty();
             }
-            InMemorySessionRows.put(shelf, tables.sessionsOfUsers, item);
-            return true;
+            shelf.putRow(tables.sessionsOfUsers, row.raw());
+            return Optional.of(row);
         });
-        return replaced ? Optional.of(readable(operation, item)) : Optional.empty();
     }
 
     @Override
     public Page<SessionItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
-        LiveItems.checkLimit(limit);
+        Arguments.requireLimit(limit);
         PageQuery query = PageQuery.ofUserSessions(user);
         Instant now = clock.instant();
         LiveItems read = IndexPages.read(
@@ -96,22 +91,22 @@ final class InMemorySessionRepository implements SessionRepository {
 
     @Override
     public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        PageQuery query = new PageQuery(List.of("sessions-owned", user.value(), lookup.name()));
+        PageQuery query = PageQuery.ofSessionsOwnedBy(user);
         return lookup == ScanMode.INDEX
                 ? IndexPages.sessions(tables.sessionsOfUsers, user, query, cursor)
-                : InMemoryUserSessions.page(tables.shelves, user, query, cursor);
+                : InMemoryUserSessions.page(tables.shelves, user, query.byFullScan(), cursor);
     }
 
     @Override
     public Page<SessionItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return InMemoryFullScan.rows(tables.shelves, limit, cursor, row -> !rows.counts(row));
+        return InMemoryFullScan.rows(tables.shelves, limit, cursor, row -> !SessionRows.counts(row, clock.instant()));
     }
 
     @Override
     public boolean delete(SessionId session) {
         return tables.shelves.write(session, shelf -> {
             boolean there = shelf.row() != null;
-            InMemorySessionRows.put(shelf, tables.sessionsOfUsers, null);
+            shelf.putRow(tables.sessionsOfUsers, null);
             return there;
         });
     }
@@ -134,18 +129,11 @@ final class InMemorySessionRepository implements SessionRepository {
         return tables.shelves.write(session, shelf -> {
             RawItem there = shelf.row();
             if (there == null) {
-                InMemorySessionRows.put(shelf, tables.sessionsOfUsers, item);
+                shelf.putRow(tables.sessionsOfUsers, item);
                 return InMemoryItemImport.Outcome.STORED;
             }
             return there.equals(item) ? InMemoryItemImport.Outcome.ALREADY_THERE : InMemoryItemImport.Outcome.TAKEN;
         });
-    }
-
-    private static StoredSession readable(Operation operation, RawItem row) {
-        if (SessionItems.decode(row) instanceof StoredSession readable) {
-            return readable;
-        }
-        throw new UnreadableItemException(operation, readingProblems(row));
     }
 
     private static List<ItemProblem> readingProblems(RawItem row) {

@@ -1,11 +1,9 @@
 package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.items.ItemSize;
+import io.conversationmemory.domain.text.Utf8Order;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.items.SessionItems;
-import io.conversationmemory.port.ItemTooLargeException;
-import io.conversationmemory.port.Operation;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -22,13 +20,4 @@ final class InMemoryTables {
     final UserIndex messagesOfUsers = new UserIndex(MessageItems.TIMESTAMP);
     final UserIndex sessionsOfUsers = new UserIndex(SessionItems.LAST_ACTIVE_AT);
     final ConcurrentNavigableMap<String, RawItem> preferences = new ConcurrentSkipListMap<>(Utf8Order.INSTANCE);
-
-    /** Refuses what production would refuse; returns the size. */
-    static long checkSize(RawItem item, Operation operation) {
-        long size = ItemSize.of(item);
-        if (size > ItemSize.MAX_BYTES) {
-            throw new ItemTooLargeException(operation, size, ItemSize.MAX_BYTES);
-        }
-        return size;
-    }
 }

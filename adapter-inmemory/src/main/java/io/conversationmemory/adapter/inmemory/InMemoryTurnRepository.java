@@ -1,17 +1,17 @@
 package io.conversationmemory.adapter.inmemory;
 
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
-import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.placement.SessionSlots;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.MessageBatch;
+import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.TurnRepository;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,37 +21,31 @@ final class InMemoryTurnRepository implements TurnRepository {
     private final InMemoryTables tables;
     private final Clock clock;
     private final Retention retention;
-    private final InMemorySessionRows rows;
 
     InMemoryTurnRepository(InMemoryTables tables, Clock clock, Retention retention) {
         this.tables = tables;
         this.clock = clock;
         this.retention = retention;
-        this.rows = new InMemorySessionRows(clock, retention);
     }
 
     @Override
     public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
         Operation operation = Operation.of(
                 "append turn", InMemoryTables.SESSIONS, changed.id().value());
-        RawItem row = rows.encode(operation, read, changed);
-        Long expiresAt = retention.messageExpiry(clock.instant());
-        InMemoryTables.checkSize(MessageItems.encode(changed.id(), at, message, expiresAt), operation);
+        Instant now = clock.instant();
+        StoredSession row = SessionRows.encode(operation, read, changed, retention, now);
+        MessageBatch batch = MessageBatch.of(operation, changed.id(), List.of(message), retention.messageExpiry(now));
         return tables.shelves.write(changed.id(), shelf -> {
-            if (!isAsRead(shelf.row(), read)) {
+            boolean gone = read != null && !SessionRows.counts(read.raw(), now);
+            if (gone || !SessionRows.isStill(read, shelf.row(), now)) {
                 return new TurnOutcome.RowChanged();
             }
-            SessionSlots places = new InMemorySessionSlots(shelf, tables.messagesOfUsers, changed.id(), expiresAt);
-            if (places.put(at, List.of(message)) instanceof SessionSlots.Attempt.Done done) {
-                StoredMessage stored = done.messages().get(0);
-                InMemorySessionRows.put(shelf, tables.sessionsOfUsers, row);
-                return new TurnOutcome.Stored(new StoredSession(changed, row), stored);
+            SessionSlots slots = new InMemorySessionSlots(shelf, tables.messagesOfUsers, batch);
+            if (slots.putIfAbsent(at) instanceof SessionSlots.Attempt.Done done) {
+                shelf.putRow(tables.sessionsOfUsers, row.raw());
+                return new TurnOutcome.Stored(row, done.messages().get(0));
             }
             return new TurnOutcome.SlotTaken();
         });
-    }
-
-    private boolean isAsRead(@Nullable RawItem row, @Nullable StoredSession read) {
-        return read == null ? !rows.counts(row) : rows.counts(row) && read.raw().equals(row);
     }
 }

@@ -5,9 +5,9 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.items.CursorCodec;
 import io.conversationmemory.items.SessionItems;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,9 +21,9 @@ final class InMemoryUserSessions {
 
     private InMemoryUserSessions() {}
 
-    static Page<SessionId> page(SessionPartitions shelves, UserId owner, PageQuery query, @Nullable Cursor cursor) {
-        String last =
-                cursor == null ? null : CursorCodec.decode(query, cursor, 1).get(0);
+    static Page<SessionId> page(SessionPartitions shelves, UserId owner, PageQuery lookup, @Nullable Cursor cursor) {
+        PageQuery query = lookup.withPosition(SessionId.MAX_BYTES);
+        String last = CursorCodec.decode(query, cursor).stream().findFirst().orElse(null);
         List<SessionId> owned = new ArrayList<>();
         Iterator<String> sessions = shelves.sessions(last).iterator();
         for (int i = 0; i < SESSIONS_LOOKED_AT && sessions.hasNext(); i++) {

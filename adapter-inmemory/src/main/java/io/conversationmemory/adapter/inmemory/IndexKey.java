@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.inmemory;
 
+import io.conversationmemory.domain.text.Utf8Order;
 import java.util.Comparator;
 
 /**

@@ -4,9 +4,10 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.items.CursorCodec;
 import io.conversationmemory.items.MessageItems;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,7 +27,7 @@ final class IndexPages {
             int limit,
             @Nullable Cursor cursor,
             Predicate<RawItem> expired) {
-        List<String> after = cursor == null ? null : CursorCodec.decode(query, cursor, 2);
+        List<String> after = cursor == null ? null : CursorCodec.decode(query, cursor);
         return LiveItems.take(index.lastFirst(user, after), limit, expired);
     }
 
@@ -36,7 +37,8 @@ final class IndexPages {
     }
 
     /** The sessions of a user's items, expired ones included. */
-    static Page<SessionId> sessions(UserIndex index, UserId user, PageQuery query, @Nullable Cursor cursor) {
+    static Page<SessionId> sessions(UserIndex index, UserId user, PageQuery lookup, @Nullable Cursor cursor) {
+        PageQuery query = lookup.withPosition(SortKey.MAX_BYTES, SessionId.MAX_BYTES);
         LiveItems read = read(index, user, query, ITEMS_LOOKED_AT, cursor, item -> false);
         List<SessionId> sessions = read.items().stream()
                 .map(item -> new SessionId(item.text(MessageItems.SESSION_ID).orElseThrow()))

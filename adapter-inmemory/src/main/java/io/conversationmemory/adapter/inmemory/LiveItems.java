@@ -37,10 +37,4 @@ record LiveItems(List<RawItem> items, @Nullable RawItem last, boolean more) {
         }
         return new LiveItems(live, last, false);
     }
-
-    static void checkLimit(int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("The limit is at least 1, not " + limit + ".");
-        }
-    }
 }

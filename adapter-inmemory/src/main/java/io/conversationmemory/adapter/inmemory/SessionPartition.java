@@ -27,7 +27,9 @@ final class SessionPartition {
         return row;
     }
 
-    void row(@Nullable RawItem changed) {
+    /** Stores the row and updates the index, or removes both where it is null. */
+    void putRow(UserIndex index, @Nullable RawItem changed) {
+        index.changed(row, changed);
         row = changed;
     }
 

@@ -1,6 +1,7 @@
 package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.text.Utf8Order;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;

@@ -2,12 +2,13 @@ package io.conversationmemory.adapter.sqlite;
 
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.items.CursorCodec;
 import io.conversationmemory.items.ItemSize;
 import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.Arguments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,7 @@ final class LivePage {
     private final Instant now;
 
     LivePage(PageQuery query, List<String> positionColumns, int limit, Instant now) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("A limit is at least 1, not " + limit + ".");
-        }
+        Arguments.requireLimit(limit);
         this.query = query;
         this.positionColumns = positionColumns;
         this.limit = limit;
@@ -42,7 +41,7 @@ final class LivePage {
 
     /** Where the page begins that the cursor marks; empty for the first. */
     List<String> position(@Nullable Cursor cursor) {
-        return cursor == null ? List.of() : CursorCodec.decode(query, cursor, positionColumns.size());
+        return CursorCodec.decode(query, cursor);
     }
 
     /** The page; the rows are walked as far as needed. */

@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.sqlite;
 
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;

@@ -11,6 +11,7 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.Arguments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,9 +32,7 @@ final class SqliteMessageReader {
     }
 
     NewestMessages newest(SessionId session, TimeRange range, int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("A limit is at least 1, not " + limit + ".");
-        }
+        Arguments.requireLimit(limit);
         Instant now = database.now();
         SqlQuery query = KeyRange.of(session, range).query(Direction.BACKWARDS);
         return database.transactions()

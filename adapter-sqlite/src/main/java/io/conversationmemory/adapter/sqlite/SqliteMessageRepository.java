@@ -16,6 +16,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
@@ -44,13 +45,14 @@ final class SqliteMessageRepository implements MessageRepository {
     @Override
     public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
         Arguments.requireAll(session, proposed, message);
-        return appender.append(session, proposed, List.of(message)).get(0);
+        return appender.append("append message", session, proposed, List.of(message))
+                .get(0);
     }
 
     @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
         Arguments.requireAll(session, proposed, messages);
-        return appender.append(session, proposed, messages);
+        return appender.append("append messages", session, proposed, messages);
     }
 
     @Override

@@ -11,12 +11,11 @@ import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.items.ItemSize;
 import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ImportReport;
-import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.UnreadableItemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
@@ -41,7 +40,7 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
         Operation operation = failing("read preferences", user);
         return database.transactions()
                 .read(operation, connection -> SqliteRows.find(connection, TABLE, user.value()))
-                .map(item -> decode(operation, item));
+                .map(item -> PreferenceItems.decodeOrThrow(operation, item));
     }
 
     @Override
@@ -55,7 +54,7 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
         Arguments.requireAll(user, values);
         Operation operation = failing("store preferences", user);
         // Before the lock is asked for; once more with all that is carried along.
-        demandSize(operation, PreferenceItems.encode(null, user, values, database.clock()));
+        ItemSize.require(operation, PreferenceItems.encode(null, user, values, database.clock()));
         return change(operation, user, before -> values);
     }
 
@@ -64,7 +63,7 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
         Arguments.requireAll(user, key, value);
         JsonObject alone = JsonObject.of(key, value);
         Operation operation = failing("update preferences", user);
-        demandSize(operation, PreferenceItems.encode(null, user, alone, database.clock()));
+        ItemSize.require(operation, PreferenceItems.encode(null, user, alone, database.clock()));
         return change(operation, user, before -> before.with(key, value));
     }
 
@@ -105,8 +104,9 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
     private StoredPreferences change(Operation operation, UserId user, UnaryOperator<JsonObject> change) {
         return database.transactions().write(operation, connection -> {
             Optional<RawItem> read = SqliteRows.find(connection, TABLE, user.value());
-            JsonObject before =
-                    read.map(item -> decode(operation, item).values()).orElse(JsonObject.empty());
+            JsonObject before = read.map(item ->
+                            PreferenceItems.decodeOrThrow(operation, item).values())
+                    .orElse(JsonObject.empty());
             return write(operation, connection, read.orElse(null), user, change.apply(before));
         });
     }
@@ -115,7 +115,7 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
             Operation operation, UserId user, UnaryOperator<JsonObject> change) {
         return database.transactions().write(operation, connection -> {
             Optional<RawItem> read = SqliteRows.find(connection, TABLE, user.value());
-            Optional<StoredPreferences> stored = read.map(item -> decode(operation, item));
+            Optional<StoredPreferences> stored = read.map(item -> PreferenceItems.decodeOrThrow(operation, item));
             JsonObject before = stored.map(StoredPreferences::values).orElse(JsonObject.empty());
             JsonObject after = change.apply(before);
             return after.equals(before)
@@ -128,25 +128,10 @@ final class SqlitePreferenceRepository implements PreferenceRepository {
             Operation operation, Connection connection, @Nullable RawItem read, UserId user, JsonObject values)
             throws SQLException {
         RawItem changed = PreferenceItems.encode(read, user, values, database.clock());
-        demandSize(operation, changed);
+        ItemSize.require(operation, changed);
         LosslessRewriteCheck.requireLossless(connection, operation, TABLE, user.value());
         SqliteRows.put(connection, TABLE, changed);
-        return decode(operation, changed);
-    }
-
-    private static void demandSize(Operation operation, RawItem item) {
-        long size = ItemSize.of(item);
-        if (size > ItemSize.MAX_BYTES) {
-            throw new ItemTooLargeException(operation, size, ItemSize.MAX_BYTES);
-        }
-    }
-
-    private static StoredPreferences decode(Operation operation, RawItem item) {
-        PreferenceItem decoded = PreferenceItems.decode(item);
-        if (decoded instanceof StoredPreferences preferences) {
-            return preferences;
-        }
-        throw new UnreadableItemException(operation, decoded.problems());
+        return PreferenceItems.decodeOrThrow(operation, changed);
     }
 
     private Operation failing(String what, UserId user) {

@@ -12,12 +12,16 @@ import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.UnreadableSession;
 import io.conversationmemory.items.SessionItems;
+import io.conversationmemory.items.SessionRows;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
-import io.conversationmemory.port.UnreadableItemException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +35,10 @@ final class SqliteSessionRepository implements SessionRepository {
     private static final String BACKWARDS = " ORDER BY last_active_at DESC, session_id DESC";
 
     private final SqliteDatabase database;
-    private final SqliteSessionRows rows;
     private final SqliteUserSessions userSessions;
 
     SqliteSessionRepository(SqliteDatabase database) {
         this.database = database;
-        this.rows = new SqliteSessionRows(database);
         this.userSessions = new SqliteUserSessions(database, TABLE);
     }
 
@@ -46,8 +48,8 @@ final class SqliteSessionRepository implements SessionRepository {
         Operation operation = failing("read session", session);
         return database.transactions()
                 .read(operation, connection -> SqliteRows.find(connection, TABLE, session.value()))
-                .filter(item -> !rows.isExpired(item))
-                .map(item -> decode(operation, item));
+                .filter(item -> SessionRows.counts(item, database.now()))
+                .map(item -> SessionItems.decodeOrThrow(operation, item));
     }
 
     @Override
@@ -117,25 +119,25 @@ final class SqliteSessionRepository implements SessionRepository {
     }
 
     private Optional<StoredSession> write(Operation operation, @Nullable StoredSession read, Session changed) {
-        RawItem item = rows.encode(operation, read, changed);
+        Instant now = database.now();
+        StoredSession row = SessionRows.encode(operation, read, changed, database.retention(), now);
         boolean written = database.transactions().write(operation, connection -> {
-            boolean still = rows.isStill(connection, read, changed.id());
+            boolean still = isStill(connection, read, changed.id(), now);
             if (still) {
                 LosslessRewriteCheck.requireLossless(
                         connection, operation, TABLE, changed.id().value());
-                SqliteRows.put(connection, TABLE, item);
+                SqliteRows.put(connection, TABLE, row.raw());
             }
             return still;
         });
-        return written ? Optional.of(SqliteSessionRows.row(changed, item)) : Optional.empty();
+        return written ? Optional.of(row) : Optional.empty();
     }
 
-    private static StoredSession decode(Operation operation, RawItem item) {
-        SessionItem decoded = SessionItems.decode(item);
-        if (decoded instanceof UnreadableSession bad) {
-            throw new UnreadableItemException(operation, bad.problems());
-        }
-        return (StoredSession) decoded;
+    /** Returns whether the row is still the one that was read; inside a transaction. */
+    static boolean isStill(Connection connection, @Nullable StoredSession read, SessionId session, Instant now)
+            throws SQLException {
+        RawItem stored = SqliteRows.find(connection, TABLE, session.value()).orElse(null);
+        return SessionRows.isStill(read, stored, now);
     }
 
     private static List<ItemProblem> problems(RawItem item) {

@@ -3,9 +3,10 @@ package io.conversationmemory.adapter.sqlite;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.CursorCodec;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.items.CursorCodec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,6 +29,7 @@ final class SqliteUserSessions {
 
     private static final int ROWS_A_PAGE = 1000;
     private static final String MARK = "=";
+    private static final String NO_VALUE = "-";
 
     private final SqliteDatabase database;
     private final ItemTable table;
@@ -38,8 +40,11 @@ final class SqliteUserSessions {
     }
 
     Page<SessionId> page(UserId user, @Nullable Cursor cursor) {
-        PageQuery query = new PageQuery(List.of("sessions-of-user", table.table(), user.value()));
-        SqlQuery rows = rows(user, cursor == null ? List.of() : CursorCodec.decode(query, cursor, 2));
+        PageQuery query = (table == ItemTable.MESSAGES
+                        ? PageQuery.ofSessionsWithMessagesOf(user)
+                        : PageQuery.ofSessionsOwnedBy(user))
+                .withPosition(MARK.length() + SortKey.MAX_BYTES, SessionId.MAX_BYTES);
+        SqlQuery rows = rows(user, CursorCodec.decode(query, cursor));
         return database.transactions()
                 .read(
                         database.file().failing("find a user's sessions", table, user),
@@ -47,13 +52,13 @@ final class SqliteUserSessions {
     }
 
     /**
-     * @param position the order's value with a mark before it, or nothing at all for NULL, which sorts first; and the session
+     * @param position the order's value after a mark, or {@link #NO_VALUE} for NULL, which sorts first; and the session
      */
     private SqlQuery rows(UserId user, List<String> position) {
         String order = table == ItemTable.MESSAGES ? "timestamp" : "last_active_at";
         List<Object> arguments = new ArrayList<>(List.of(user.value()));
         String after = "";
-        if (!position.isEmpty() && position.get(0).isEmpty()) {
+        if (!position.isEmpty() && position.get(0).equals(NO_VALUE)) {
             after = " AND (" + order + " IS NOT NULL OR session_id > ?)";
             arguments.add(position.get(1));
         } else if (!position.isEmpty()) {
@@ -75,7 +80,7 @@ final class SqliteUserSessions {
             while (result.next()) {
                 read++;
                 String order = result.getString(2);
-                position = List.of(order == null ? "" : MARK + order, result.getString(1));
+                position = List.of(order == null ? NO_VALUE : MARK + order, result.getString(1));
                 add(result.getString(1), sessions);
             }
         }

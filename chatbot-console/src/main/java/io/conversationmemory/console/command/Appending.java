@@ -8,14 +8,13 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.items.ItemSize;
-import io.conversationmemory.items.MessageItems;
-import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.service.ConversationMemory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +70,8 @@ final class Appending {
 
     /** A message that no store would take must not begin a session. */
     private static void checkSize(SessionId session, Message message) {
-        long size = ItemSize.of(MessageItems.encode(session, Timestamp.MIN, message, null));
-        if (size > ItemSize.MAX_BYTES) {
-            throw new ItemTooLargeException(
-                    new Operation("append message", null, session + ", message " + message.id()),
-                    size,
-                    ItemSize.MAX_BYTES);
-        }
+        Operation operation = new Operation("append message", null, session + ", message " + message.id());
+        MessageBatch.of(operation, session, List.of(message), null);
     }
 
     private StoredMessage append(SessionId session, Message message, @Nullable Timestamp time) {

@@ -5,7 +5,12 @@ public final class InvalidCursorException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    InvalidCursorException(String what) {
+    /**
+     * Creates the exception.
+     *
+     * @param what the reason as a sentence
+     */
+    public InvalidCursorException(String what) {
         super(what + " Begin again without a cursor, or give one that this same query handed out.");
     }
 }

@@ -2,53 +2,90 @@ package io.conversationmemory.domain.page;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a cursor belongs to: a cursor of one query is foreign to every other. Pages of different sizes may follow each other.
+ * The query that a cursor belongs to, and the positions that a cursor of it can mark. A cursor of one query is refused by
+ * every other. Pages of different sizes may follow each other.
  *
- * @param parts all that makes the query this one and no other
+ * @param parts all that tells this query from others; copied
+ * @param positionBytes the most bytes of UTF-8 of each part of a position, none of which is empty; copied
+ * @param range where the only part of a position must lie if it is a sort key of one session; all of time otherwise
  */
-public record PageQuery(List<String> parts) {
+public record PageQuery(List<String> parts, List<Integer> positionBytes, TimeRange range) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public PageQuery {
         parts = List.copyOf(parts);
+        positionBytes = List.copyOf(positionBytes);
     }
 
-    /** A session's messages in a range; a position is the sort key. */
+    /** Returns the query of a session's messages in a range; a position is the sort key. */
     public static PageQuery ofSession(SessionId session, TimeRange range, Direction direction) {
-        return new PageQuery(List.of(
+        List<String> parts = List.of(
                 "session-messages",
                 session.value(),
                 String.valueOf(range.from()),
                 String.valueOf(range.until()),
-                direction.name()));
+                direction.name());
+        return new PageQuery(parts, List.of(SortKey.MAX_BYTES), range);
     }
 
-    /** A user's messages across sessions; a position is the sort key and the session. */
+    /** Returns the query of a user's messages across sessions; a position is the sort key and the session. */
     public static PageQuery ofUserMessages(UserId user) {
-        return new PageQuery(List.of("user-messages", user.value()));
+        return of("user-messages", user).withPosition(SortKey.MAX_BYTES, SessionId.MAX_BYTES);
     }
 
-    /** A user's sessions; a position is the last activity and the session. */
+    /** Returns the query of a user's sessions; a position is the last activity and the session. */
     public static PageQuery ofUserSessions(UserId user) {
-        return new PageQuery(List.of("user-sessions", user.value()));
+        return of("user-sessions", user).withPosition(SortKey.MAX_BYTES, SessionId.MAX_BYTES);
     }
 
-    /** All messages; a position is the session and the sort key. */
+    /** Returns the query of the sessions with messages of a user; the adapter says what a position is. */
+    public static PageQuery ofSessionsWithMessagesOf(UserId user) {
+        return of("sessions-with-messages", user);
+    }
+
+    /** Returns the query of the sessions that a user owns; the adapter says what a position is. */
+    public static PageQuery ofSessionsOwnedBy(UserId user) {
+        return of("sessions-owned", user);
+    }
+
+    /** Returns the query of all messages; a position is the session and the sort key. */
     public static PageQuery ofAllMessages() {
-        return new PageQuery(List.of("all-messages"));
+        return all("all-messages").withPosition(SessionId.MAX_BYTES, SortKey.MAX_BYTES);
     }
 
-    /** The preferences of all users; a position is the user. */
+    /** Returns the query of the preferences of all users; a position is the user. */
     public static PageQuery ofAllPreferences() {
-        return new PageQuery(List.of("all-preferences"));
+        return all("all-preferences").withPosition(UserId.MAX_BYTES);
     }
 
-    /** The rows of all sessions; a position is the session. */
+    /** Returns the query of the rows of all sessions; a position is the session. */
     public static PageQuery ofAllSessions() {
-        return new PageQuery(List.of("all-sessions"));
+        return all("all-sessions").withPosition(SessionId.MAX_BYTES);
+    }
+
+    /** Returns this query as it is answered from the table itself and not from an index, with positions of its own. */
+    public PageQuery byFullScan() {
+        List<String> scanned = new ArrayList<>(parts);
+        scanned.add("full-scan");
+        return new PageQuery(scanned, positionBytes, range);
+    }
+
+    /** Returns this query with positions of parts of at most so many bytes. */
+    public PageQuery withPosition(Integer... mostBytes) {
+        return new PageQuery(parts, List.of(mostBytes), range);
+    }
+
+    private static PageQuery of(String name, UserId user) {
+        return new PageQuery(List.of(name, user.value()), List.of(), TimeRange.all());
+    }
+
+    private static PageQuery all(String name) {
+        return new PageQuery(List.of(name), List.of(), TimeRange.all());
     }
 }

@@ -17,14 +17,16 @@ public final class MessagePlacement {
     /**
      * Places messages.
      *
-     * @param places the session's places
+     * @param slots the session's slots for these messages
+     * @param pause waits before another try
      * @param proposed the time chosen for the first; every retry repeats it unchanged
      * @param messages in the order in which they shall stand; at least one, with distinct ids
      */
-    public static Placement place(SessionSlots places, Timestamp proposed, List<Message> messages) {
+    public static Placement place(
+            SessionSlots slots, PlacementPause pause, Timestamp proposed, List<Message> messages) {
         Timestamp first = proposed;
         for (int round = 0; ; round++) {
-            SessionSlots.Attempt attempt = places.put(first, messages);
+            SessionSlots.Attempt attempt = slots.putIfAbsent(first);
             if (attempt instanceof SessionSlots.Attempt.Done done) {
                 return new Placement.Stored(done.messages());
             }
@@ -36,19 +38,19 @@ public final class MessagePlacement {
             }
             // A first loss is answered by a look; only who loses again is in a crowd and waits.
             boolean crowded = attempt instanceof SessionSlots.Attempt.Contended || round > 0;
-            if (crowded && !places.pause(round)) {
+            if (crowded && !pause.before(PlacementPause.Reason.CONTENTION, round)) {
                 return new Placement.OutOfTime(round + 1);
             }
             if (attempt instanceof SessionSlots.Attempt.Contended) {
                 continue;
             }
-            SlotSearch search = SlotSearch.run(places, proposed, messages);
+            SlotSearch search = SlotSearch.run(slots, proposed, messages);
             for (int look = 0; search.sawSome(); look++) {
                 // Some of several: a commit under way, seen halfway by a read that is not isolated from it.
-                if (!places.pause(look)) {
+                if (!pause.before(PlacementPause.Reason.PARTIAL_BATCH, look)) {
                     return search.found();
                 }
-                search = SlotSearch.run(places, proposed, messages);
+                search = SlotSearch.run(slots, proposed, messages);
             }
             if (search.sawAll()) {
                 return search.found();

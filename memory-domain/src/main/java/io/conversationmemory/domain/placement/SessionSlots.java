@@ -1,42 +1,40 @@
 package io.conversationmemory.domain.placement;
 
-import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.Timestamp;
-import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a store can do with the places of one session, so that {@link MessagePlacement} can find the right one. */
+/** The slots of one session, one for each microsecond, as {@link MessagePlacement} needs them for the messages of one append. */
 public interface SessionSlots {
 
     /**
-     * Tries to put messages at this place and the microseconds right after it, all or none.
+     * Stores the messages at this slot and the microseconds right after it, all or none, if all these slots are free.
      *
      * @return {@link Attempt.Done} only once they are durable
      */
-    Attempt put(Timestamp first, List<Message> messages);
+    Attempt putIfAbsent(Timestamp first);
 
     /**
-     * What is stored from the canonical key of this time on, in the order of keys, expired messages included: one consistent
-     * read, fetched as far as it is walked.
-     */
-    Iterator<MessageItem> from(Timestamp first);
-
-    /**
-     * Waits before another try, longer and with more jitter as the rounds go up.
+     * Visits what is stored from the canonical key of this time on, in the order of keys, expired messages included, until the
+     * visitor returns false or nothing is left. Nothing stays open after it returns.
      *
-     * @return false where the time limit leaves no other try
+     * <p>It is one consistent read: it sees every message that was acknowledged before it began. A relational store runs it as
+     * one statement, or in one transaction with a snapshot, at isolation {@code READ COMMITTED} or stricter; where
+     * {@link #putIfAbsent} runs in the same transaction, the snapshot must be newer than the one on which a refused attempt
+     * rested.
+     *
+     * @param visitor called once for each item; returns whether to go on
      */
-    boolean pause(int round);
+    void scanFrom(Timestamp first, Predicate<MessageItem> visitor);
 
-    /** What came of a try. */
+    /** The outcome of an attempt. */
     sealed interface Attempt {
 
         /** They are durable. */
         record Done(List<StoredMessage> messages) implements Attempt {
-
             /** Copies the list. */
             public Done {
                 messages = List.copyOf(messages);
@@ -44,13 +42,13 @@ public interface SessionSlots {
         }
 
         /**
-         * At least one of the places is taken, and nothing was put.
+         * At least one of the slots is taken, and nothing was stored.
          *
-         * @param existing what stands there, where the store says so
+         * @param existing what is stored there, where the store says so
          */
         record Occupied(@Nullable MessageItem existing) implements Attempt {}
 
-        /** Another write was under way at one of the places; nothing was put, and nothing is said about them. */
+        /** Another write was under way at one of the slots; nothing was stored, and nothing is known about them. */
         record Contended() implements Attempt {}
     }
 }

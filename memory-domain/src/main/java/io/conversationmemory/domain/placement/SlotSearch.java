@@ -8,7 +8,6 @@ import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +26,9 @@ final class SlotSearch {
         this.gap = from;
     }
 
-    static SlotSearch run(SessionSlots places, Timestamp from, List<Message> messages) {
+    static SlotSearch run(SessionSlots slots, Timestamp from, List<Message> messages) {
         SlotSearch search = new SlotSearch(from, messages);
-        Iterator<MessageItem> items = places.from(from);
-        while (items.hasNext() && search.accept(items.next())) {
-            // each item is looked at in the condition
-        }
+        slots.scanFrom(from, search::accept);
         return search;
     }
 

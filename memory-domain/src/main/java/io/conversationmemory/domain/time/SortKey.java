@@ -1,8 +1,8 @@
 package io.conversationmemory.domain.time;
 
 import io.conversationmemory.domain.text.UnicodeText;
+import io.conversationmemory.domain.text.Utf8Order;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -88,8 +88,7 @@ public record SortKey(String value) implements Comparable<SortKey> {
 
     @Override
     public int compareTo(SortKey other) {
-        return Arrays.compareUnsigned(
-                value.getBytes(StandardCharsets.UTF_8), other.value.getBytes(StandardCharsets.UTF_8));
+        return Utf8Order.compare(value, other.value);
     }
 
     @Override

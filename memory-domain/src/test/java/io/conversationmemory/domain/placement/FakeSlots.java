@@ -9,18 +9,27 @@ import io.conversationmemory.domain.time.Timestamp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A session's places in memory, which counts what is asked of it and does what a test wants in between. */
-final class FakeSlots implements SessionSlots {
+final class FakeSlots implements SessionSlots, PlacementPause {
 
     static final SessionId SESSION = new SessionId("s");
 
     final NavigableMap<SortKey, MessageItem> items = new TreeMap<>();
     final List<Integer> pauses = new ArrayList<>();
+    final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    /** For which reason it does not wait; null for none. */
+    Reason refused;
+
+    /** The messages of the append that is tried. */
+    List<Message> messages = List.of();
+
     int puts;
     int reads;
     int itemsRead;
@@ -42,7 +51,7 @@ final class FakeSlots implements SessionSlots {
     }
 
     @Override
-    public Attempt put(Timestamp first, List<Message> messages) {
+    public Attempt putIfAbsent(Timestamp first) {
         puts++;
         Attempt instead = beforePuts.isEmpty() ? null : beforePuts.poll().instead(first, messages);
         return instead == null ? reallyPut(first, messages) : instead;
@@ -63,30 +72,23 @@ final class FakeSlots implements SessionSlots {
     }
 
     @Override
-    public Iterator<MessageItem> from(Timestamp first) {
+    public void scanFrom(Timestamp first, Predicate<MessageItem> visitor) {
         reads++;
         if (!beforeReads.isEmpty()) {
             beforeReads.poll().run();
         }
-        Iterator<MessageItem> all =
-                List.copyOf(items.tailMap(SortKey.of(first)).values()).iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return all.hasNext();
+        for (MessageItem item : List.copyOf(items.tailMap(SortKey.of(first)).values())) {
+            itemsRead++;
+            if (!visitor.test(item)) {
+                return;
             }
-
-            @Override
-            public MessageItem next() {
-                itemsRead++;
-                return all.next();
-            }
-        };
+        }
     }
 
     @Override
-    public boolean pause(int round) {
+    public boolean before(Reason reason, int round) {
         pauses.add(round);
-        return pauses.size() <= pausesAllowed;
+        reasons.add(reason);
+        return pauses.size() <= pausesAllowed && !reason.equals(refused);
     }
 }

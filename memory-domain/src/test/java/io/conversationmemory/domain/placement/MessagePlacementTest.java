@@ -301,6 +301,27 @@ class MessagePlacementTest {
     }
 
     @Test
+    void aStoreWithSnapshotsDoesNotWaitForTheRestOfABatch() {
+        places.refused = PlacementPause.Reason.PARTIAL_BATCH;
+        places.taken(T, message("a"));
+
+        Placement placement = place(message("a"), message("b"));
+
+        assertThat(placement).isEqualTo(new Placement.Conflicting(new MessageId("b")));
+        assertThat(places.reads).isEqualTo(1);
+        assertThat(places.reasons).containsExactly(PlacementPause.Reason.PARTIAL_BATCH);
+    }
+
+    @Test
+    void lostSlotsAreContention() {
+        places.beforePuts.add((first, messages) -> new SessionSlots.Attempt.Contended());
+
+        place(message("m"));
+
+        assertThat(places.reasons).containsExactly(PlacementPause.Reason.CONTENTION);
+    }
+
+    @Test
     void someAndThenNoneIsTriedAgain() {
         places.taken(T, message("a"));
         places.taken(T.plusMicros(1), message("x"));
@@ -318,7 +339,8 @@ class MessagePlacementTest {
     }
 
     private Placement place(Message... messages) {
-        return MessagePlacement.place(places, T, List.of(messages));
+        places.messages = List.of(messages);
+        return MessagePlacement.place(places, places, T, places.messages);
     }
 
     private void bad(Timestamp at, String id) {

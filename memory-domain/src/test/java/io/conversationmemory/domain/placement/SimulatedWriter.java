@@ -98,7 +98,8 @@ final class SimulatedWriter {
     private void advance() {
         Placement placement;
         try {
-            placement = MessagePlacement.place(new SteppedSlots(answers), call.proposed(), call.messages());
+            SteppedSlots slots = new SteppedSlots(answers, call.messages());
+            placement = MessagePlacement.place(slots, slots, call.proposed(), call.messages());
         } catch (SteppedSlots.Suspended suspended) {
             answer(suspended.step);
             return;

@@ -4,22 +4,23 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 
 /**
  * Lets the steps of several placements interleave in one thread: a placement runs on the answers that it has had so far and
  * stops at the first step without one. Once somebody else has had a turn and the answer is there, it runs again from its
  * beginning, which is sound because it keeps nothing and depends on nothing but answers.
  */
-final class SteppedSlots implements SessionSlots {
+final class SteppedSlots implements SessionSlots, PlacementPause {
 
     private final List<Object> answers;
+    private final List<Message> messages;
     private int used;
 
-    SteppedSlots(List<Object> answers) {
+    SteppedSlots(List<Object> answers, List<Message> messages) {
         this.answers = answers;
+        this.messages = messages;
     }
 
     /** What a placement asks for. */
@@ -46,45 +47,31 @@ final class SteppedSlots implements SessionSlots {
     }
 
     @Override
-    public Attempt put(Timestamp first, List<Message> messages) {
+    public Attempt putIfAbsent(Timestamp first) {
         return (Attempt) answer(new Step.Put(first, messages));
     }
 
     @Override
-    public boolean pause(int round) {
+    public boolean before(Reason reason, int round) {
         return (Boolean) answer(new Step.Pause(round));
     }
 
     @Override
-    public Iterator<MessageItem> from(Timestamp first) {
-        return new Iterator<>() {
-            private Iterator<MessageItem> page = fetch(SortKey.of(first), true);
-            private SortKey last = SortKey.of(first);
-
-            @Override
-            public boolean hasNext() {
-                if (!page.hasNext() && last != null) {
-                    page = fetch(last, false);
-                    last = page.hasNext() ? last : null;
+    public void scanFrom(Timestamp first, Predicate<MessageItem> visitor) {
+        SortKey last = SortKey.of(first);
+        for (List<MessageItem> page = fetch(last, true); !page.isEmpty(); page = fetch(last, false)) {
+            for (MessageItem item : page) {
+                if (!visitor.test(item)) {
+                    return;
                 }
-                return page.hasNext();
-            }
-
-            @Override
-            public MessageItem next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                MessageItem item = page.next();
                 last = item.key();
-                return item;
             }
-        };
+        }
     }
 
     @SuppressWarnings("unchecked")
-    private Iterator<MessageItem> fetch(SortKey key, boolean inclusive) {
-        return ((List<MessageItem>) answer(new Step.Fetch(key, inclusive))).iterator();
+    private List<MessageItem> fetch(SortKey key, boolean inclusive) {
+        return (List<MessageItem>) answer(new Step.Fetch(key, inclusive));
     }
 
     private Object answer(Step step) {

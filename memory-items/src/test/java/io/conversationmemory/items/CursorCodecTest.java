@@ -1,4 +1,4 @@
-package io.conversationmemory.domain.page;
+package io.conversationmemory.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.InvalidCursorException;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -32,24 +36,70 @@ class CursorCodecTest {
         Cursor cursor = CursorCodec.encode(QUERY, POSITION);
 
         assertThat(cursor.text()).matches("[A-Za-z0-9_-]+");
-        assertThat(CursorCodec.decode(QUERY, cursor, 2)).isEqualTo(POSITION);
+        assertThat(CursorCodec.decode(QUERY, cursor)).isEqualTo(POSITION);
     }
 
     @Test
-    void anEmptyPartComesBackAndACursorShowsAsItsText() {
-        Cursor cursor = CursorCodec.encode(QUERY, List.of("", "s"));
+    void aMissingCursorIsTheBeginning() {
+        assertThat(CursorCodec.decode(QUERY, null)).isEmpty();
+    }
 
-        assertThat(CursorCodec.decode(QUERY, cursor, 2)).containsExactly("", "s");
+    @Test
+    void aCursorShowsAsItsText() {
+        Cursor cursor = CursorCodec.encode(QUERY, POSITION);
+
         assertThat(cursor).hasToString(cursor.text());
     }
 
     @Test
+    void aPositionThatNoKeyCanHaveIsRefused() {
+        for (List<String> position : List.of(
+                List.<String>of(),
+                List.of("k"),
+                List.of("", "s"),
+                List.of("k", ""),
+                List.of("k", "s", "t"),
+                List.of("k".repeat(1025), "s"),
+                List.of("k", "s".repeat(2049)))) {
+            assertRefused(QUERY, CursorCodec.encode(QUERY, position).text());
+        }
+        assertThat(CursorCodec.decode(QUERY, CursorCodec.encode(QUERY, List.of("k".repeat(1024), "s".repeat(2048)))))
+                .hasSize(2);
+    }
+
+    @Test
+    void aPositionOutsideOfTheRangeIsRefused() {
+        Timestamp from = Timestamp.parse("2026-11-23T12:00:00Z");
+        Timestamp until = Timestamp.parse("2026-11-23T13:00:00Z");
+        for (Direction direction : Direction.values()) {
+            PageQuery after = PageQuery.ofSession(new SessionId("s"), TimeRange.from(from), direction);
+            PageQuery before = PageQuery.ofSession(new SessionId("s"), TimeRange.until(until), direction);
+
+            assertRefused(
+                    after,
+                    CursorCodec.encode(after, List.of("2026-11-23T11:59:59.999999Z"))
+                            .text());
+            assertRefused(
+                    before,
+                    CursorCodec.encode(before, List.of("2026-11-23T13:00:00.000001Z"))
+                            .text());
+            for (Timestamp time : List.of(from, until)) {
+                List<String> position = List.of(SortKey.of(time).value());
+                assertThat(CursorCodec.decode(after, CursorCodec.encode(after, position)))
+                        .isEqualTo(position);
+                assertThat(CursorCodec.decode(before, CursorCodec.encode(before, position)))
+                        .isEqualTo(position);
+            }
+        }
+    }
+
+    @Test
     void theLongestPositionComesBack() {
-        List<String> longest = List.of("ü".repeat(512), "🎸".repeat(512));
+        List<String> longest = List.of("\u0000".repeat(1024), "\u0001".repeat(2048));
 
         Cursor cursor = CursorCodec.encode(QUERY, longest);
 
-        assertThat(CursorCodec.decode(QUERY, cursor, 2)).isEqualTo(longest);
+        assertThat(CursorCodec.decode(QUERY, cursor)).isEqualTo(longest);
     }
 
     @Test
@@ -59,7 +109,7 @@ class CursorCodecTest {
         PageQuery query = PageQuery.ofSession(session, TimeRange.all(), Direction.FORWARDS);
         Cursor cursor = CursorCodec.encode(query, List.of("k"));
 
-        assertThat(CursorCodec.decode(query, cursor, 1)).containsExactly("k");
+        assertThat(CursorCodec.decode(query, cursor)).containsExactly("k");
         for (PageQuery other : List.of(
                 PageQuery.ofSession(session, TimeRange.all(), Direction.BACKWARDS),
                 PageQuery.ofSession(session, TimeRange.from(time), Direction.FORWARDS),
@@ -67,7 +117,7 @@ class CursorCodecTest {
                 PageQuery.ofSession(new SessionId("t"), TimeRange.all(), Direction.FORWARDS),
                 PageQuery.ofUserMessages(new UserId("s")),
                 PageQuery.ofUserSessions(new UserId("s")))) {
-            assertRefused(other, cursor.text(), 1);
+            assertRefused(other, cursor.text());
         }
     }
 
@@ -78,7 +128,7 @@ class CursorCodecTest {
         for (int at = 0; at < text.length(); at++) {
             for (char replacement : "ABZaz09-_=. \u0000".toCharArray()) {
                 if (text.charAt(at) != replacement) {
-                    assertRefused(QUERY, text.substring(0, at) + replacement + text.substring(at + 1), 2);
+                    assertRefused(QUERY, text.substring(0, at) + replacement + text.substring(at + 1));
                 }
             }
         }
@@ -89,20 +139,29 @@ class CursorCodecTest {
         String text = CursorCodec.encode(QUERY, POSITION).text();
 
         for (int length = 0; length < text.length(); length++) {
-            assertRefused(QUERY, text.substring(0, length), 2);
+            assertRefused(QUERY, text.substring(0, length));
         }
-        assertRefused(QUERY, text + "A", 2);
-        assertRefused(QUERY, text + "=", 2);
-        assertRefused(QUERY, text + "==", 2);
-        assertRefused(QUERY, "A".repeat(10_000_000), 2);
+        assertRefused(QUERY, text + "A");
+        assertRefused(QUERY, text + "=");
+        assertRefused(QUERY, text + "==");
+        assertRefused(QUERY, "A".repeat(10_000_000));
     }
 
     @Test
     void aPositionOfAnotherShapeIsRefused() {
         String text = CursorCodec.encode(QUERY, POSITION).text();
 
-        assertRefused(QUERY, text, 1);
-        assertRefused(QUERY, text, 3);
+        assertRefused(QUERY.withPosition(1024), text);
+        assertRefused(QUERY.withPosition(1024, 2048, 2048), text);
+    }
+
+    @Test
+    void aCursorOfAnOlderVersionIsRefused() {
+        byte[] bytes = Base64.getUrlDecoder()
+                .decode(CursorCodec.encode(QUERY, POSITION).text());
+        bytes[0] = 1;
+
+        assertRefused(QUERY, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     @Test
@@ -116,7 +175,7 @@ class CursorCodecTest {
                     ? Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)
                     : new String(bytes, StandardCharsets.ISO_8859_1);
 
-            assertRefused(QUERY, text, 2);
+            assertRefused(QUERY, text);
         }
     }
 
@@ -128,7 +187,7 @@ class CursorCodecTest {
         for (int round = 0; round < 20_000; round++) {
             byte[] body = arbitraryPosition(random);
             try {
-                assertThat(CursorCodec.decode(QUERY, forged(body), 2)).hasSize(2);
+                assertThat(CursorCodec.decode(QUERY, forged(body))).hasSize(2);
                 decoded++;
             } catch (InvalidCursorException e) {
                 assertThat(e).hasMessageContaining("Begin again");
@@ -140,49 +199,40 @@ class CursorCodecTest {
         assertThat(decoded).isPositive();
     }
 
-    private static void assertRefused(PageQuery query, String text, int size) {
+    private static void assertRefused(PageQuery query, String text) {
         assertThatExceptionOfType(InvalidCursorException.class)
                 .as("seed %d, cursor of %d characters", SEED, text.length())
-                .isThrownBy(() -> CursorCodec.decode(query, new Cursor(text), size))
+                .isThrownBy(() -> CursorCodec.decode(query, new Cursor(text)))
                 .withMessageContaining("Begin again");
     }
 
-    /** Parts that mostly have the length that stands before them, and are mostly UTF-8. */
+    /** JSON that is mostly an array of two texts. */
     private static byte[] arbitraryPosition(Random random) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        List<String> values = List.of("\"a\"", "\"\"", "\"\\u0041\"", "\"\u00fc\"", "1", "null", "[]", "{}");
+        StringBuilder body = new StringBuilder(random.nextInt(8) == 0 ? "" : "[");
         for (int part = random.nextInt(4); part >= 0; part--) {
-            byte[] text = new byte[random.nextInt(5)];
-            for (int i = 0; i < text.length; i++) {
-                text[i] = (byte) random.nextInt(random.nextInt(8) == 0 ? 256 : 128);
-            }
-            int length = random.nextInt(8) == 0 ? random.nextInt() : text.length;
-            body.writeBytes(
-                    new byte[] {(byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length});
-            body.writeBytes(text);
+            body.append(values.get(random.nextInt(random.nextInt(4) == 0 ? values.size() : 1)));
+            body.append(part > 0 || random.nextInt(8) == 0 ? "," : "");
         }
-        byte[] all = body.toByteArray();
+        byte[] all = body.append("]").toString().getBytes(StandardCharsets.UTF_8);
+        if (random.nextInt(8) == 0) {
+            all[random.nextInt(all.length)] = (byte) random.nextInt(256);
+        }
         return random.nextInt(8) == 0 ? Arrays.copyOf(all, random.nextInt(all.length + 1)) : all;
     }
 
-    /** What someone can make who has read the source: the fingerprint is no signature. */
+    /** Makes a cursor as the source of the codec shows: the fingerprint is no signature. */
     private static Cursor forged(byte[] body) {
         try {
-            ByteArrayOutputStream query = new ByteArrayOutputStream();
-            try (DataOutputStream out = new DataOutputStream(query)) {
-                for (String part : QUERY.parts()) {
-                    out.writeInt(part.length());
-                    out.writeBytes(part);
-                }
-            }
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(query.toByteArray());
+            sha.update(JsonText.write(JsonArray.ofStrings(QUERY.parts())).getBytes(StandardCharsets.UTF_8));
             sha.update(body);
             ByteArrayOutputStream all = new ByteArrayOutputStream();
-            all.write(1);
+            all.write(2);
             all.writeBytes(Arrays.copyOf(sha.digest(), 12));
             all.writeBytes(body);
             return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(all.toByteArray()));
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }

@@ -1,15 +1,17 @@
-package io.conversationmemory.adapter.inmemory;
+package io.conversationmemory.domain.text;
 
 import java.util.Comparator;
 
-/** The order in which stores sort text: by the bytes of UTF-8, which differs from Java's order beyond U+FFFF. */
-final class Utf8Order {
+/** The order in which stores sort text: by the bytes of UTF-8, which differs from Java's order for characters after U+FFFF. */
+public final class Utf8Order {
 
-    static final Comparator<String> INSTANCE = Utf8Order::compare;
+    /** Compares texts in this order. */
+    public static final Comparator<String> INSTANCE = Utf8Order::compare;
 
     private Utf8Order() {}
 
-    private static int compare(String one, String other) {
+    /** Compares like {@link Comparator#compare}. */
+    public static int compare(String one, String other) {
         int common = Math.min(one.length(), other.length());
         for (int i = 0; i < common; i++) {
             char left = one.charAt(i);

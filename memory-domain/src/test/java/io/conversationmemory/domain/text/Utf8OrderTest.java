@@ -1,4 +1,4 @@
-package io.conversationmemory.adapter.inmemory;
+package io.conversationmemory.domain.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

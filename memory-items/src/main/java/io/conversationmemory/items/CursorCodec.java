@@ -1,0 +1,116 @@
+package io.conversationmemory.items;
+
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.InvalidCursorException;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.SortKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text form of a cursor: base64url of a version byte, a fingerprint of query and position, and the position as a JSON
+ * array. The fingerprint reveals a damaged cursor and one of another query. It is no signature: a position is checked
+ * against its query, so that a forged one opens nothing that the query does not.
+ */
+public final class CursorCodec {
+
+    private static final int VERSION = 2;
+    private static final int FINGERPRINT_BYTES = 12;
+
+    /** The two longest keys, of characters that JSON escapes, in base64. */
+    private static final int MAX_TEXT = 32 * 1024;
+
+    private CursorCodec() {}
+
+    /** Returns the cursor of that query at that position. */
+    public static Cursor encode(PageQuery query, List<String> position) {
+        byte[] body = bytes(position);
+        ByteBuffer all = ByteBuffer.allocate(1 + FINGERPRINT_BYTES + body.length);
+        all.put((byte) VERSION).put(fingerprint(query, body)).put(body);
+        return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(all.array()));
+    }
+
+    /**
+     * Returns the position that the cursor marks; empty where there is no cursor, which is the query's beginning.
+     *
+     * @throws InvalidCursorException if the cursor is malformed or another query's, or marks a position that the query cannot
+     *     have
+     */
+    public static List<String> decode(PageQuery query, @Nullable Cursor cursor) {
+        if (cursor == null) {
+            return List.of();
+        }
+        List<String> position = read(cursor);
+        // Whole texts are compared, since base64 has several for the same bytes.
+        if (!encode(query, position).equals(cursor)) {
+            throw new InvalidCursorException("The cursor is damaged or belongs to another query.");
+        }
+        check(query, position);
+        return position;
+    }
+
+    private static void check(PageQuery query, List<String> position) {
+        boolean possible = position.size() == query.positionBytes().size();
+        for (int i = 0; possible && i < position.size(); i++) {
+            int bytes = position.get(i).getBytes(StandardCharsets.UTF_8).length;
+            possible = bytes >= 1 && bytes <= query.positionBytes().get(i);
+        }
+        if (!possible) {
+            throw new InvalidCursorException("The cursor marks a position that cannot be.");
+        }
+        boolean bounded = query.range().from() != null || query.range().until() != null;
+        if (bounded && !query.range().contains(new SortKey(position.get(0)))) {
+            throw new InvalidCursorException("The cursor marks a position outside of the range.");
+        }
+    }
+
+    private static List<String> read(Cursor cursor) {
+        if (cursor.text().length() > MAX_TEXT) {
+            throw new InvalidCursorException("The cursor is longer than any that was handed out.");
+        }
+        List<String> position = new ArrayList<>();
+        try {
+            byte[] all = Base64.getUrlDecoder().decode(cursor.text());
+            int header = 1 + FINGERPRINT_BYTES;
+            if (all.length > header
+                    && all[0] == VERSION
+                    && JsonText.parse(new String(all, header, all.length - header, StandardCharsets.UTF_8))
+                            instanceof JsonArray parts) {
+                for (JsonValue part : parts.values()) {
+                    if (part instanceof JsonString text) {
+                        position.add(text.value());
+                    }
+                }
+                return position;
+            }
+        } catch (IllegalArgumentException e) {
+            // No base64, or no JSON: told below, without the text.
+        }
+        throw new InvalidCursorException("The cursor is malformed.");
+    }
+
+    private static byte[] fingerprint(PageQuery query, byte[] body) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(bytes(query.parts()));
+            sha.update(body);
+            return Arrays.copyOf(sha.digest(), FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static byte[] bytes(List<String> parts) {
+        return JsonText.write(JsonArray.ofStrings(parts)).getBytes(StandardCharsets.UTF_8);
+    }
+}

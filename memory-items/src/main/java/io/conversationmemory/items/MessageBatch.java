@@ -1,0 +1,98 @@
+package io.conversationmemory.items;
+
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.Operation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of one append, encoded once: only their slots change when they are tried elsewhere. All limits are checked
+ * when it is made.
+ */
+public final class MessageBatch {
+
+    private final SessionId session;
+    private final List<Message> messages;
+    private final @Nullable Long expiresAt;
+    private final List<RawItem> encoded;
+
+    private MessageBatch(SessionId session, List<Message> messages, @Nullable Long expiresAt, List<RawItem> encoded) {
+        this.session = session;
+        this.messages = messages;
+        this.expiresAt = expiresAt;
+        this.encoded = encoded;
+    }
+
+    /**
+     * Encodes messages for a session.
+     *
+     * @param given 1 to {@link MessageRepository#MAX_BATCH_MESSAGES} with distinct ids, in their order
+     * @param expiresAt the epoch second of their expiry; null for never
+     * @throws IllegalArgumentException if there are none, too many, or two with the same id
+     * @throws ItemTooLargeException if one has more than {@link ItemSize#MAX_BYTES} or all together more than
+     *     {@link MessageRepository#MAX_BATCH_BYTES}
+     */
+    public static MessageBatch of(
+            Operation operation, SessionId session, List<Message> given, @Nullable Long expiresAt) {
+        List<Message> messages = List.copyOf(given);
+        if (messages.isEmpty() || messages.size() > MessageRepository.MAX_BATCH_MESSAGES) {
+            throw new IllegalArgumentException("A batch has 1 to " + MessageRepository.MAX_BATCH_MESSAGES
+                    + " messages, not " + messages.size() + ".");
+        }
+        Set<MessageId> ids = new HashSet<>();
+        List<RawItem> encoded = new ArrayList<>();
+        long total = 0;
+        for (Message message : messages) {
+            if (!ids.add(message.id())) {
+                throw new IllegalArgumentException(
+                        "The messages of a batch have distinct ids; " + message.id() + " occurs twice.");
+            }
+            // The size does not depend on the slot: all canonical times have the same length.
+            RawItem item = MessageItems.encode(session, Timestamp.MIN, message, expiresAt);
+            total += ItemSize.require(operation, item);
+            encoded.add(item);
+        }
+        ItemSize.require(operation, total, MessageRepository.MAX_BATCH_BYTES);
+        return new MessageBatch(session, messages, expiresAt, encoded);
+    }
+
+    /** Returns the session. */
+    public SessionId session() {
+        return session;
+    }
+
+    /** Returns the messages in their order. */
+    public List<Message> messages() {
+        return messages;
+    }
+
+    /** Returns the items at this slot and the microseconds right after it. */
+    public List<RawItem> itemsAt(Timestamp first) {
+        List<RawItem> items = new ArrayList<>();
+        for (RawItem item : encoded) {
+            String slot = first.plusMicros(items.size()).toString();
+            items.add(item.with(MessageItems.TIMESTAMP, Attribute.text(slot)));
+        }
+        return items;
+    }
+
+    /** Returns the messages as they are stored at this slot and the microseconds right after it. */
+    public List<StoredMessage> storedAt(Timestamp first) {
+        List<StoredMessage> stored = new ArrayList<>();
+        for (Message message : messages) {
+            stored.add(StoredMessage.at(session, first.plusMicros(stored.size()), message, expiresAt));
+        }
+        return stored;
+    }
+}

@@ -1,0 +1,23 @@
+package io.conversationmemory.port;
+
+import java.util.Objects;
+
+/** Checks arguments of the ports before anything is sent. */
+public final class Arguments {
+
+    private Arguments() {}
+
+    /** Throws {@link NullPointerException} if one of the arguments is null. */
+    public static void requireAll(Object... arguments) {
+        for (Object argument : arguments) {
+            Objects.requireNonNull(argument, "An argument is null that must not be.");
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} if a page size is less than 1. */
+    public static void requireLimit(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A limit is at least 1, not " + limit + ".");
+        }
+    }
+}
