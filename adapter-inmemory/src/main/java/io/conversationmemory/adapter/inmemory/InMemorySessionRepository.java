@@ -91,6 +91,7 @@ final class InMemorySessionRepository implements SessionRepository {
 
     @Override
     public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
+        Arguments.requireAll(user, lookup);
         PageQuery query = PageQuery.ofSessionsOwnedBy(user);
         return lookup == ScanMode.INDEX
                 ? IndexPages.sessions(tables.sessionsOfUsers, user, query, cursor)
