@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,6 +142,18 @@ final class ChatbotApplicationTest {
         application.close();
 
         assertThatThrownBy(() -> say(application, "Anybody there?")).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void closingClosesTheClientOfTheStorage() {
+        ChatbotApplication application =
+                ChatbotApplication.start(ChatbotConfiguration.of(dynamoDb("http://127.0.0.1:1")));
+
+        application.close();
+
+        assertThatThrownBy(() -> say(application, "Hello"))
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessageContaining("software.amazon.awssdk");
     }
 
     @Test
