@@ -164,6 +164,25 @@ enum ArchitectureRule {
             // There are none yet.
             .allowEmptyShould(true)),
 
+    THE_PRODUCT_NEVER_SEES_THE_TESTKIT(layout -> noClasses()
+            .that()
+            .resideOutsideOfPackage(layout.testkit())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(layout.testkit())),
+
+    THE_TESTKIT_SEES_DOMAIN_ITEMS_AND_JUNIT_ONLY(layout -> classes()
+            .that()
+            .resideInAPackage(layout.testkit())
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..",
+                    "org.jspecify.annotations",
+                    "org.junit.jupiter.api..",
+                    layout.domain(),
+                    layout.items(),
+                    layout.testkit()))),
+
     PACKAGES_ARE_FREE_OF_CYCLES(
             layout -> slices().matching(layout.root() + ".(**)").should().beFreeOfCycles()),
 
@@ -186,8 +205,10 @@ enum ArchitectureRule {
             .that(are(not(resideInAnyPackage(layout.wiring(), layout.console())).and(not(sourceOfWaiting(layout)))))
             .should(TakenFromTheAir.takeRandomness())),
 
-    STANDARD_STREAMS_BELONG_TO_THE_CONSOLE(layout ->
-            noClasses().that().resideOutsideOfPackage(layout.console()).should(TakenFromTheAir.useStandardStreams()));
+    STANDARD_STREAMS_BELONG_TO_THE_CONSOLE(layout -> noClasses()
+            .that()
+            .resideOutsideOfPackages(layout.console(), layout.testkit())
+            .should(TakenFromTheAir.useStandardStreams()));
 
     /** What computes and nothing else: no files, no network, no SQL, no reflection, no logging, no threads of its own. */
     private static final String[] PLAIN_JAVA = {

@@ -36,7 +36,8 @@ class ArchitectureTest {
                 "chatbot",
                 "replies",
                 "chatbot.wiring",
-                "console"
+                "console",
+                "testkit.dynamodb"
             })
     void everyModuleContributesClasses(String module) {
         String room = Layout.HOUSE.root() + "." + module;

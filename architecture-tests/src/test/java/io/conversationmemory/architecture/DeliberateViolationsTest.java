@@ -70,6 +70,8 @@ class DeliberateViolationsTest {
                             "chatbot.SeesTheCommandLine",
                             "chatbot.SeesTheReplies")),
             Map.entry(ArchitectureRule.INTEGRATIONS_NEVER_SEE_AN_ADAPTER, Set.of("integration.SeesAnAdapter")),
+            Map.entry(ArchitectureRule.THE_PRODUCT_NEVER_SEES_THE_TESTKIT, Set.of("adapter.dynamodb.SeesTheTestkit")),
+            Map.entry(ArchitectureRule.THE_TESTKIT_SEES_DOMAIN_ITEMS_AND_JUNIT_ONLY, Set.of("testkit.SeesAnAdapter")),
             Map.entry(ArchitectureRule.EVERY_PACKAGE_IS_NULL_MARKED, Set.of("unmarked.Unmarked")),
             Map.entry(ArchitectureRule.EVERY_CLASS_LIES_IN_A_ROOM_OF_THE_HOUSE, Set.of("Fixture", "unmarked.Unmarked")),
             Map.entry(

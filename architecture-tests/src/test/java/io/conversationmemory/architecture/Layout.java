@@ -60,6 +60,11 @@ record Layout(String root) {
         return root + ".integration..";
     }
 
+    /** What tests share; no part of the product. */
+    String testkit() {
+        return root + ".testkit..";
+    }
+
     /** All that a class may lie in. */
     String[] rooms() {
         return new String[] {
@@ -73,7 +78,8 @@ record Layout(String root) {
             replies(),
             console(),
             integrations(),
-            root + ".server.."
+            root + ".server..",
+            testkit()
         };
     }
 }

@@ -3,16 +3,16 @@ package io.conversationmemory.chatbot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
-import io.conversationmemory.adapter.dynamodb.wire.Rendezvous;
-import io.conversationmemory.adapter.dynamodb.wire.Wire;
-import io.conversationmemory.adapter.dynamodb.wire.WireRequest;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.service.fixture.Stores;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
+import io.conversationmemory.testkit.dynamodb.wire.Rendezvous;
+import io.conversationmemory.testkit.dynamodb.wire.Wire;
+import io.conversationmemory.testkit.dynamodb.wire.WireRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ final class TurnPriceOnDynamoDbTest extends ChatbotFixture {
     private final DynamoDbSettings tables =
             Stores.freshTables().withRequestLimit(Duration.ofMinutes(2)).withAttemptLimit(Duration.ofMinutes(2));
 
-    private final Wire wire = Wire.to(DynamoDbLocal.shared().endpoint());
+    private final Wire wire = Wire.to(DynamoDbServer.shared().endpoint());
 
     @Override
     Storage open(Clock clock) {

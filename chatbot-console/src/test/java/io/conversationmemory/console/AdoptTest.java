@@ -2,10 +2,10 @@ package io.conversationmemory.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.console.ConsoleProcess.Ended;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.items.JsonText;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +51,7 @@ class AdoptTest {
     @TempDir
     Path folder;
 
+    private DynamoDbServer server;
     private Path data;
     private ConsoleProcess process;
     private final Map<String, String> settings = new HashMap<>();
@@ -59,6 +60,13 @@ class AdoptTest {
     void begin() throws IOException {
         data = Files.createDirectory(folder.resolve("data"));
         process = new ConsoleProcess(data);
+    }
+
+    @AfterEach
+    void end() {
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
@@ -74,10 +82,10 @@ class AdoptTest {
     @Test
     void tablesOnDynamoDbAreLookedOverAndTakenOver() throws Exception {
         settings.put("CHATBOT_STORAGE", "dynamodb");
-        settings.put(
-                "AWS_ENDPOINT_URL_DYNAMODB", DynamoDbLocal.shared().endpoint().toString());
-        // The server keeps the tables of each access key apart.
-        settings.put("AWS_ACCESS_KEY_ID", UUID.randomUUID().toString().replace("-", ""));
+        // With the default names of tables, and so on a server of its own.
+        server = DynamoDbServer.inMemory();
+        settings.put("AWS_ENDPOINT_URL_DYNAMODB", server.endpoint().toString());
+        settings.put("AWS_ACCESS_KEY_ID", "test");
         settings.put("AWS_SECRET_ACCESS_KEY", "test");
         run("", "tables", "create");
         load(everything());
@@ -169,11 +177,12 @@ class AdoptTest {
     @Test
     void rowsAreAddedToRealTablesAfterAYesOnly() {
         // No loopback address, and answered here all the same.
-        String address = "http://0.0.0.0:" + DynamoDbLocal.shared().endpoint().getPort();
+        server = DynamoDbServer.inMemory();
+        String address = "http://0.0.0.0:" + server.endpoint().getPort();
         ConsoleRun console = new ConsoleRun(folder)
                 .with("CHATBOT_STORAGE", "dynamodb")
                 .with("AWS_ENDPOINT_URL_DYNAMODB", address)
-                .with("AWS_ACCESS_KEY_ID", UUID.randomUUID().toString().replace("-", ""))
+                .with("AWS_ACCESS_KEY_ID", "test")
                 .with("AWS_SECRET_ACCESS_KEY", "s");
 
         ConsoleRun.Outcome no = console.runWithInput("n\n", "adopt", "--write");

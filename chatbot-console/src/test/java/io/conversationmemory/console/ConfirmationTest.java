@@ -2,11 +2,10 @@ package io.conversationmemory.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.console.ConsoleRun.Outcome;
 import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.nio.file.Path;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,19 +24,20 @@ class ConfirmationTest {
     @TempDir
     Path folder;
 
+    // With the default names of tables, and so on a server of its own.
+    private final DynamoDbServer server = DynamoDbServer.inMemory();
     private ConsoleRun console;
     private String address;
 
     @BeforeEach
     void begin() {
-        address = "http://0.0.0.0:" + DynamoDbLocal.shared().endpoint().getPort();
+        address = "http://0.0.0.0:" + server.endpoint().getPort();
         console = new ConsoleRun(folder)
                 .with("CHATBOT_STORAGE", "dynamodb")
                 .with("AWS_REGION", "eu-west-1")
                 .with("AWS_ENDPOINT_URL", address)
                 .with("AWS_DYNAMODB_SESSIONS_TABLE", "the-sessions")
-                // The server keeps the tables of each access key apart.
-                .with("AWS_ACCESS_KEY_ID", UUID.randomUUID().toString().replace("-", ""))
+                .with("AWS_ACCESS_KEY_ID", "test")
                 .with("AWS_SECRET_ACCESS_KEY", "the secret");
     }
 

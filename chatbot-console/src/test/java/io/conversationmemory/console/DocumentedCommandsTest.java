@@ -2,7 +2,7 @@ package io.conversationmemory.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class DocumentedCommandsTest {
     @CsvSource({"README.md, 3", "docs/cli.md, 14", "docs/migration.md, 6"})
     void samplesPrintWhatThePageShows(String page, int commands) throws IOException {
         int run = 0;
-        try (DynamoDbLocal server = page.contains("migration") ? DynamoDbLocal.inMemory() : null) {
+        try (DynamoDbServer server = page.contains("migration") ? DynamoDbServer.inMemory() : null) {
             if (server != null) {
                 exported.put("AWS_ENDPOINT_URL", server.endpoint().toString());
             }

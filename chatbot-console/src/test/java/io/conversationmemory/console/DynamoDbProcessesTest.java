@@ -2,9 +2,9 @@ package io.conversationmemory.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.console.ConsoleProcess.Ended;
 import io.conversationmemory.items.JsonText;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +34,13 @@ class DynamoDbProcessesTest {
     @TempDir
     Path folder;
 
-    // The server keeps the tables of each access key apart.
-    private final String key = UUID.randomUUID().toString().replace("-", "");
+    // Counts tables and uses their default names, and so has a server of its own.
+    private final DynamoDbServer server = DynamoDbServer.inMemory();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
 
     @Test
     void severalProcessesCreateTheTablesAtOnceAndEachTableOnce() throws Exception {
@@ -44,8 +49,7 @@ class DynamoDbProcessesTest {
             ProcessBuilder builder = console("tables", "create", "--json");
             builder.environment()
                     .putAll(Map.of(
-                            "AWS_ENDPOINT_URL",
-                                    DynamoDbLocal.shared().endpoint().toString(),
+                            "AWS_ENDPOINT_URL", server.endpoint().toString(),
                             "AWS_DYNAMODB_CONVERSATIONS_TABLE", TABLES.get(0),
                             "AWS_DYNAMODB_PREFERENCES_TABLE", TABLES.get(1),
                             "AWS_DYNAMODB_SESSIONS_TABLE", TABLES.get(2)));
@@ -79,7 +83,7 @@ class DynamoDbProcessesTest {
 
     @Test
     void anEndpointThatAProfileNamesDecidesWhetherSomebodyIsAsked() throws Exception {
-        int port = DynamoDbLocal.shared().endpoint().getPort();
+        int port = server.endpoint().getPort();
         Path profiles = Files.writeString(
                 folder.resolve("profiles"),
                 "[profile near]\nendpoint_url = http://127.0.0.1:" + port + "\n"
@@ -112,7 +116,7 @@ class DynamoDbProcessesTest {
                         "CHATBOT_STORAGE",
                         "dynamodb",
                         "AWS_ACCESS_KEY_ID",
-                        key,
+                        "test",
                         "AWS_SECRET_ACCESS_KEY",
                         "the-secret"));
         return builder;
@@ -120,9 +124,9 @@ class DynamoDbProcessesTest {
 
     private DynamoDbClient client() {
         return DynamoDbClient.builder()
-                .endpointOverride(DynamoDbLocal.shared().endpoint())
+                .endpointOverride(server.endpoint())
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "the-secret")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "the-secret")))
                 .httpClientBuilder(Apache5HttpClient.builder())
                 .build();
     }

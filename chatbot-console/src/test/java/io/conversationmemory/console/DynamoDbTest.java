@@ -3,8 +3,8 @@ package io.conversationmemory.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,32 +31,35 @@ class DynamoDbTest {
 
     @BeforeEach
     void begin() {
-        // The server keeps the tables of each access key apart.
         console = new ConsoleRun(folder)
                 .with("CHATBOT_STORAGE", "dynamodb")
-                .with("AWS_ACCESS_KEY_ID", UUID.randomUUID().toString().replace("-", ""))
+                .with("AWS_ACCESS_KEY_ID", "test")
                 .with("AWS_SECRET_ACCESS_KEY", "test");
     }
 
     @Test
     void missingTablesAreNamedAndCreatedAndThenEverythingPasses() {
-        at(DynamoDbLocal.shared().endpoint());
-        console.run("append", "--session", "s1", "--content", "x")
-                .isRefused(1, "concert-chatbot-sessions", "tables create");
-        console.runWithInput("Hello\n", "--user", "ana", "--session", "s1")
-                .isRefused(1, "does not exist", "tables create");
+        // With the default names of tables, and so on a server of its own.
+        try (DynamoDbServer server = DynamoDbServer.inMemory()) {
+            at(server.endpoint());
+            console.run("append", "--session", "s1", "--content", "x")
+                    .isRefused(1, "concert-chatbot-sessions", "tables create");
+            console.runWithInput("Hello\n", "--user", "ana", "--session", "s1")
+                    .isRefused(1, "does not exist", "tables create");
 
-        List<JsonObject> tables = console.run("tables", "create", "--json").json();
-        console.runWithInput("I love jazz\n", "--user", "ana", "--session", "s1")
-                .isDone();
+            List<JsonObject> tables = console.run("tables", "create", "--json").json();
+            console.runWithInput("I love jazz\n", "--user", "ana", "--session", "s1")
+                    .isDone();
 
-        assertThat(tables).hasSize(3);
-        assertThat(console.runWithInput("Hello\n", "--user", "ana").isDone().out())
-                .contains("jazz");
-        assertThat(console.run("history", "--session", "s1", "--json").json()).hasSize(2);
-        assertThat(console.run("validate").isDone().out())
-                .contains("passed   restart", "passed   clean-up")
-                .doesNotContain("failed", "skipped");
+            assertThat(tables).hasSize(3);
+            assertThat(console.runWithInput("Hello\n", "--user", "ana").isDone().out())
+                    .contains("jazz");
+            assertThat(console.run("history", "--session", "s1", "--json").json())
+                    .hasSize(2);
+            assertThat(console.run("validate").isDone().out())
+                    .contains("passed   restart", "passed   clean-up")
+                    .doesNotContain("failed", "skipped");
+        }
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +43,7 @@ class EndpointFailuresTest {
                 // Room for the retries of a busy store, on a busy machine.
                 .with("CHATBOT_REQUEST_TIMEOUT", "60s")
                 .with("CHATBOT_ATTEMPT_TIMEOUT", "20s")
-                .with("AWS_ACCESS_KEY_ID", UUID.randomUUID().toString().replace("-", ""))
+                .with("AWS_ACCESS_KEY_ID", "test")
                 .with("AWS_SECRET_ACCESS_KEY", "the-secret");
     }
 
@@ -97,24 +96,33 @@ class EndpointFailuresTest {
 
     @Test
     void aWrongRegionIsRecognisedByTheMissingTable() {
-        at(DynamoDbLocal.shared().endpoint().getPort());
-        console.with("AWS_REGION", "eu-central-1").run("tables", "create").isDone();
+        // All regions of the test engine have the same tables, so that another server stands for another region.
+        try (DynamoDbServer right = DynamoDbServer.inMemory();
+                DynamoDbServer wrong = DynamoDbServer.inMemory()) {
+            at(right.endpoint().getPort());
+            console.with("AWS_REGION", "eu-central-1").run("tables", "create").isDone();
 
-        console.run("stats").isDone();
-        console.with("AWS_REGION", "eu-west-1")
-                .run("history", "--session", "s1")
-                .isRefused(
-                        1, "The table does not exist in region eu-west-1, endpoint http://127.0.0.1:", "tables create");
+            console.run("stats").isDone();
+            at(wrong.endpoint().getPort());
+            console.with("AWS_REGION", "eu-west-1")
+                    .run("history", "--session", "s1")
+                    .isRefused(
+                            1,
+                            "The table does not exist in region eu-west-1, endpoint http://127.0.0.1:",
+                            "tables create");
+        }
     }
 
     @Test
     void withoutARegionTheDefaultIsNamed() {
-        at(DynamoDbLocal.shared().endpoint().getPort());
+        try (DynamoDbServer server = DynamoDbServer.inMemory()) {
+            at(server.endpoint().getPort());
 
-        console.with("AWS_REGION", " ")
-                .run("history", "--session", "s1")
-                .isRefused(1, "does not exist in region us-east-1,", "check the table name and the region");
-        console.with("AWS_REGION", "nowhere").run("stats").isRefused(2, "AWS_REGION", "a region such as us-east-1");
+            console.with("AWS_REGION", " ")
+                    .run("history", "--session", "s1")
+                    .isRefused(1, "does not exist in region us-east-1,", "check the table name and the region");
+            console.with("AWS_REGION", "nowhere").run("stats").isRefused(2, "AWS_REGION", "a region such as us-east-1");
+        }
     }
 
     @Test
@@ -125,7 +133,7 @@ class EndpointFailuresTest {
         builder.environment()
                 .putAll(Map.of(
                         "CHATBOT_STORAGE", "dynamodb",
-                        "AWS_ENDPOINT_URL", DynamoDbLocal.shared().endpoint().toString(),
+                        "AWS_ENDPOINT_URL", DynamoDbServer.shared().endpoint().toString(),
                         "AWS_EC2_METADATA_DISABLED", "true"));
 
         ConsoleProcess.Ended ended = ConsoleProcess.end(builder.start(), "");

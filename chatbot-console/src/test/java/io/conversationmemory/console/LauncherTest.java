@@ -194,6 +194,18 @@ class LauncherTest {
         });
     }
 
+    /** The build fetches the engine of the DynamoDB tests by npm, unless tests are skipped. */
+    @Test
+    void itIsBuiltWithoutNpm() throws Exception {
+        tool("mvn", MAVEN.replace("sleep 1\n", "! command -v npm || exit 1\n"));
+
+        Ended built = launchAlone("stats");
+
+        assertThat(built.code()).as(built.err()).isZero();
+        assertThat(built.out()).endsWith("[stats]\n");
+        assertThat(Files.readAllLines(calls).get(0)).contains(" -DskipTests ");
+    }
+
     @Test
     void anOldJavaIsRefusedByName() throws Exception {
         for (String version : List.of("1.8.0_402", "11.0.2", "16")) {

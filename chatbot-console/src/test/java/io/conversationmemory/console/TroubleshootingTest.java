@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ class TroubleshootingTest {
 
     @Test
     void eachQuotedMessageIsPrinted() throws IOException {
-        collectFromDynamoDbLocal();
+        collectFromAServer();
         collectFromAnswers();
         collectFromSilence();
         List<String> quoted = quotedMessages();
@@ -59,8 +58,14 @@ class TroubleshootingTest {
         }
     }
 
-    private void collectFromDynamoDbLocal() throws IOException {
-        ConsoleRun console = at(DynamoDbLocal.shared().endpoint().getPort());
+    private void collectFromAServer() throws IOException {
+        // With the default names of tables, and so on a server of its own.
+        try (DynamoDbServer server = DynamoDbServer.inMemory()) {
+            collectFrom(at(server.endpoint().getPort()));
+        }
+    }
+
+    private void collectFrom(ConsoleRun console) throws IOException {
         print(console.run("stats"));
         console.run("tables", "create").isDone();
         print(console.run("append", "--session", "s1", "--content", "x".repeat(500_000)));
@@ -117,7 +122,7 @@ class TroubleshootingTest {
                 .with("CHATBOT_REQUEST_TIMEOUT", "60s")
                 .with("CHATBOT_ATTEMPT_TIMEOUT", "20s")
                 .with("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + port)
-                .with("AWS_ACCESS_KEY_ID", UUID.randomUUID().toString().replace("-", ""))
+                .with("AWS_ACCESS_KEY_ID", "test")
                 .with("AWS_SECRET_ACCESS_KEY", "the-secret");
     }
 

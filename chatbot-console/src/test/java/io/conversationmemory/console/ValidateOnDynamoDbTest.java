@@ -2,13 +2,12 @@ package io.conversationmemory.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
-import io.conversationmemory.adapter.dynamodb.wire.Wire;
 import io.conversationmemory.console.ConsoleRun.Outcome;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
+import io.conversationmemory.testkit.dynamodb.wire.Wire;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,19 +30,19 @@ class ValidateOnDynamoDbTest {
     @TempDir
     Path folder;
 
-    // The server keeps the tables of each access key apart.
-    private final String key = UUID.randomUUID().toString().replace("-", "");
+    // With the default names of tables, and so on a server of its own.
+    private final DynamoDbServer server = DynamoDbServer.inMemory();
     private Wire wire;
     private DynamoDbClient aside;
     private ConsoleRun console;
 
     @BeforeEach
     void begin() {
-        wire = Wire.to(DynamoDbLocal.shared().endpoint());
+        wire = Wire.to(server.endpoint());
         aside = DynamoDbClient.builder()
-                .endpointOverride(DynamoDbLocal.shared().endpoint())
+                .endpointOverride(server.endpoint())
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "test")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(Apache5HttpClient.builder())
                 .build();
         console = new ConsoleRun(folder)
@@ -51,7 +50,7 @@ class ValidateOnDynamoDbTest {
                 .with("CHATBOT_REQUEST_TIMEOUT", "60s")
                 .with("CHATBOT_ATTEMPT_TIMEOUT", "20s")
                 .with("AWS_ENDPOINT_URL_DYNAMODB", wire.endpoint().toString())
-                .with("AWS_ACCESS_KEY_ID", key)
+                .with("AWS_ACCESS_KEY_ID", "test")
                 .with("AWS_SECRET_ACCESS_KEY", "test");
     }
 
@@ -59,6 +58,7 @@ class ValidateOnDynamoDbTest {
     void end() {
         aside.close();
         wire.close();
+        server.close();
     }
 
     @Test

@@ -3,9 +3,6 @@ package io.conversationmemory.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
-import io.conversationmemory.adapter.dynamodb.wire.Wire;
-import io.conversationmemory.adapter.dynamodb.wire.WireRequest;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -14,6 +11,9 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.service.fixture.MovableClock;
 import io.conversationmemory.service.fixture.Stores;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
+import io.conversationmemory.testkit.dynamodb.wire.Wire;
+import io.conversationmemory.testkit.dynamodb.wire.WireRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class TableBackfillOnDynamoDbTest {
     private final DynamoDbSettings tables =
             Stores.freshTables().withRequestLimit(Duration.ofMinutes(2)).withAttemptLimit(Duration.ofMinutes(2));
 
-    private final Wire wire = Wire.to(DynamoDbLocal.shared().endpoint());
+    private final Wire wire = Wire.to(DynamoDbServer.shared().endpoint());
     private final List<AuditFinding> findings = new ArrayList<>();
 
     @AfterEach

@@ -52,7 +52,7 @@ final class DynamoDbErrors {
             "ThrottlingException",
             "TransactionInProgressException");
 
-    /** How DynamoDB, and DynamoDB Local in other words, say that a table has other keys than the request. */
+    /** Parts of the messages by which DynamoDB and compatible servers refuse a request with keys other than the table's. */
     private static final List<String> OF_OTHER_KEYS = List.of(
             "type mismatch for",
             "missing the key",

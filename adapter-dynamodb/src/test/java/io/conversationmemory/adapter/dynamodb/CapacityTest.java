@@ -5,7 +5,6 @@ import static io.conversationmemory.contract.Given.aUser;
 import static io.conversationmemory.contract.Given.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonNumber;
@@ -16,6 +15,7 @@ import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,8 +36,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /**
- * What operations cost in capacity units, as the server reports it. Transactions are left out: DynamoDB Local does not count them
- * as DynamoDB does.
+ * What operations cost in capacity units, as the server reports it. Transactions are left out: their price is
+ * the documented one, twice that of the writes they hold.
  */
 class CapacityTest {
 
@@ -54,7 +54,7 @@ class CapacityTest {
 
     @BeforeEach
     void measure() {
-        client = TestTables.client(DynamoDbLocal.shared().endpoint(), tables.http, 3, meter);
+        client = TestTables.client(DynamoDbServer.shared().endpoint(), tables.http, 3, meter);
         storage = new DynamoDbStorage(client, tables.settings, tables.clock);
     }
 

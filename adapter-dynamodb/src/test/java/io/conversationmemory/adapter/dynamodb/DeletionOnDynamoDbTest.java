@@ -5,13 +5,13 @@ import static io.conversationmemory.contract.Given.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ class DeletionOnDynamoDbTest {
     void whatIsLeftUnprocessedIsSentAgainUntilNothingIsLeft() {
         LeavesSome leavesSome = new LeavesSome(10, 7);
         try (DynamoDbClient client =
-                        TestTables.client(DynamoDbLocal.shared().endpoint(), tables.http, 1, leavesSome, tables.sent);
+                        TestTables.client(DynamoDbServer.shared().endpoint(), tables.http, 1, leavesSome, tables.sent);
                 DynamoDbStorage storage = new DynamoDbStorage(client, tables.settings, tables.clock, tables.waits)) {
             tables.sent.clear();
 
@@ -84,7 +84,7 @@ class DeletionOnDynamoDbTest {
     @Test
     void aDeletionThatGetsNowhereEndsAndSaysHowFarItCame() {
         LeavesSome leavesAll = new LeavesSome(FOREVER, 25);
-        try (DynamoDbClient client = TestTables.client(DynamoDbLocal.shared().endpoint(), tables.http, 1, leavesAll);
+        try (DynamoDbClient client = TestTables.client(DynamoDbServer.shared().endpoint(), tables.http, 1, leavesAll);
                 DynamoDbStorage storage = new DynamoDbStorage(client, tables.settings, tables.clock, tables.waits)) {
 
             assertThatThrownBy(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The whole contract on DynamoDB Local, or on the server that {@code -Ddynamodb.endpoint} names. */
+/** The whole contract on the test engine, or on the server that {@code -Ddynamodb.endpoint} names. */
 class DynamoDbContractTest implements StorageContract {
 
     private static final SentRequests SENT = new SentRequests();

@@ -6,8 +6,6 @@ import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.conversationmemory.adapter.dynamodb.wire.Fault;
-import io.conversationmemory.adapter.dynamodb.wire.Script;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.Message;
@@ -18,6 +16,8 @@ import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
+import io.conversationmemory.testkit.dynamodb.wire.Fault;
+import io.conversationmemory.testkit.dynamodb.wire.Script;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -3,9 +3,9 @@ package io.conversationmemory.adapter.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.port.AccessDeniedException;
 import io.conversationmemory.port.StorageAdministration.Inspection;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class InspectionTest {
                 .accountId("123456789012")
                 .build();
         try (DynamoDbClient client = DynamoDbClient.builder()
-                        .endpointOverride(DynamoDbLocal.shared().endpoint())
+                        .endpointOverride(DynamoDbServer.shared().endpoint())
                         .region(Region.US_EAST_1)
                         .credentialsProvider(StaticCredentialsProvider.create(knowing))
                         .httpClient(tables.http)

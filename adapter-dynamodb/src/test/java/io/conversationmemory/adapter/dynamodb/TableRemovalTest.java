@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.port.AccessDeniedException;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.ProgressListener;
@@ -12,6 +11,7 @@ import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.StorageAdministration.TableState;
 import io.conversationmemory.port.StorageSetupException;
 import io.conversationmemory.port.TableMismatchException;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +36,7 @@ class TableRemovalTest {
     @BeforeEach
     void open() {
         housekeeping = TestTables.client();
-        client = TestTables.client(DynamoDbLocal.shared().endpoint(), http, 1, sent);
+        client = TestTables.client(DynamoDbServer.shared().endpoint(), http, 1, sent);
         open(settings);
     }
 

@@ -1,8 +1,8 @@
 package io.conversationmemory.adapter.dynamodb;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
@@ -52,7 +52,7 @@ final class Tables implements BeforeEachCallback, AfterEachCallback {
         sent = new SentRequests();
         http = new FaultyHttpClient();
         waits = new CountedSleeper();
-        client = TestTables.client(DynamoDbLocal.shared().endpoint(), http, attempts, sent);
+        client = TestTables.client(DynamoDbServer.shared().endpoint(), http, attempts, sent);
         storage = new DynamoDbStorage(client, settings, clock, waits);
     }
 

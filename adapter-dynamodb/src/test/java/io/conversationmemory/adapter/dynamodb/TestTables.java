@@ -1,6 +1,6 @@
 package io.conversationmemory.adapter.dynamodb;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +22,7 @@ final class TestTables {
 
     static DynamoDbClient client(ExecutionInterceptor... interceptors) {
         return client(
-                DynamoDbLocal.shared().endpoint(), Apache5HttpClient.builder().build(), 3, interceptors);
+                DynamoDbServer.shared().endpoint(), Apache5HttpClient.builder().build(), 3, interceptors);
     }
 
     /**

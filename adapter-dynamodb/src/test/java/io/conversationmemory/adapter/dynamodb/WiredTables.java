@@ -1,8 +1,8 @@
 package io.conversationmemory.adapter.dynamodb;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
-import io.conversationmemory.adapter.dynamodb.wire.Wire;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
+import io.conversationmemory.testkit.dynamodb.wire.Wire;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -33,7 +33,7 @@ final class WiredTables implements BeforeEachCallback, AfterEachCallback {
         try (DynamoDbStorage creator = new DynamoDbStorage(aside, settings, clock)) {
             creator.administration().createTables(ProgressListener.none());
         }
-        wire = Wire.to(DynamoDbLocal.shared().endpoint());
+        wire = Wire.to(DynamoDbServer.shared().endpoint());
         client = TestTables.impatientClient(wire.endpoint());
         storage = new DynamoDbStorage(client, settings, clock);
     }

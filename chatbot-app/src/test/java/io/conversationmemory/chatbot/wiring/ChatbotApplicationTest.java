@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.multibindings.OptionalBinder;
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.chatbot.ChatPolicy;
 import io.conversationmemory.chatbot.ChatReply;
 import io.conversationmemory.chatbot.ChatRequest;
@@ -24,6 +23,7 @@ import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageException;
 import io.conversationmemory.port.StorageSetupException;
 import io.conversationmemory.service.fixture.Stores;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ final class ChatbotApplicationTest {
     @Test
     void dynamoDbIsReachedByItsEndpoint() {
         Map<String, String> settings =
-                dynamoDb(DynamoDbLocal.shared().endpoint().toString());
+                dynamoDb(DynamoDbServer.shared().endpoint().toString());
         try (ChatbotApplication application = ChatbotApplication.start(ChatbotConfiguration.of(settings))) {
             assertThat(application.memory().createTables(ProgressListener.none()))
                     .hasSize(3);

@@ -2,7 +2,6 @@ package io.conversationmemory.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
 import io.conversationmemory.examples.generator.StreamReplies;
 import io.conversationmemory.examples.guice.EmbedWithGuice;
@@ -12,6 +11,7 @@ import io.conversationmemory.examples.plain.EmbedWithoutGuice;
 import io.conversationmemory.examples.ports.PortsOnly;
 import io.conversationmemory.examples.quickstart.MemoryOnSqlite;
 import io.conversationmemory.examples.settings.StartFromSettings;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +81,7 @@ class ExamplesTest {
     void metricsCountRequests() {
         ChatbotConfiguration configuration = ChatbotConfiguration.of(Map.of(
                 "CHATBOT_STORAGE", "dynamodb",
-                "AWS_ENDPOINT_URL", DynamoDbLocal.shared().endpoint().toString(),
+                "AWS_ENDPOINT_URL", DynamoDbServer.shared().endpoint().toString(),
                 "AWS_ACCESS_KEY_ID", "example",
                 "AWS_SECRET_ACCESS_KEY", "example"));
 

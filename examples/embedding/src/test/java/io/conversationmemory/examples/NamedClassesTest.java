@@ -27,7 +27,6 @@ class NamedClassesTest {
     private static final Set<String> OF_OTHERS = Set.of(
             "DeleteTable",
             "DynamoDB",
-            "DynamoDBLocal",
             "DynamoDbClient",
             "LanguageModel",
             "OptionalBinder",

@@ -2,7 +2,6 @@ package io.conversationmemory.reliability.crashes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.reliability.Scale;
@@ -10,6 +9,7 @@ import io.conversationmemory.reliability.process.ProcessStorage;
 import io.conversationmemory.reliability.process.Worker;
 import io.conversationmemory.reliability.witness.SessionReads;
 import io.conversationmemory.reliability.witness.SessionWitness;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -54,24 +54,24 @@ class KilledWriterTest {
     @Test
     void dynamoDbKeepsAllAcknowledgedMessagesOfKilledWriters() {
         String prefix = "survivor";
-        DynamoDbLocal server = DynamoDbLocal.onDisk(folder);
+        DynamoDbServer server = DynamoDbServer.onDisk(folder.resolve("tables.db"));
         try {
             ProcessStorage tables = new ProcessStorage.Tables(server.endpoint(), prefix).created();
             for (int kill = 0; kill < KILLS; kill++) {
                 killWriter(tables, () -> {});
                 checkStored(tables);
             }
-            report("DynamoDB Local, writers killed", KILLS);
+            report("DynamoDB, writers killed", KILLS);
             for (int kill = 0; kill < SERVER_KILLS; kill++) {
                 killWriter(new ProcessStorage.Tables(server.endpoint(), prefix), server::kill);
-                server = DynamoDbLocal.onDisk(folder);
+                server = DynamoDbServer.onDisk(folder.resolve("tables.db"));
                 checkStored(new ProcessStorage.Tables(server.endpoint(), prefix));
             }
         } finally {
             server.close();
         }
 
-        report("DynamoDB Local, these and the server with its writer killed", KILLS + SERVER_KILLS);
+        report("DynamoDB, these and the server with its writer killed", KILLS + SERVER_KILLS);
         assertNoFaults();
     }
 

@@ -1,6 +1,6 @@
 package io.conversationmemory.reliability.process;
 
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.nio.file.Path;
 
 /** Store that a test runs on. */
@@ -9,7 +9,7 @@ public enum StoreKind {
     IN_MEMORY,
     /** SQLite file. */
     SQLITE,
-    /** DynamoDB Local, or the server that the build names. */
+    /** The test engine, or the server that the build names. */
     DYNAMODB;
 
     /**
@@ -22,7 +22,7 @@ public enum StoreKind {
             case IN_MEMORY -> ProcessStorage.Heap.fresh();
             case SQLITE -> new ProcessStorage.File(folder.resolve("chat.db"));
             case DYNAMODB ->
-                ProcessStorage.Tables.fresh(DynamoDbLocal.shared().endpoint()).created();
+                ProcessStorage.Tables.fresh(DynamoDbServer.shared().endpoint()).created();
         };
     }
 }

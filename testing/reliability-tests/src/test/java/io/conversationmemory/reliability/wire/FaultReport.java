@@ -1,7 +1,7 @@
 package io.conversationmemory.reliability.wire;
 
-import io.conversationmemory.adapter.dynamodb.wire.Fault;
 import io.conversationmemory.reliability.wire.PortOperation.Pair;
+import io.conversationmemory.testkit.dynamodb.wire.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

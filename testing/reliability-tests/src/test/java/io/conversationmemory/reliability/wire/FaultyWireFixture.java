@@ -2,9 +2,6 @@ package io.conversationmemory.reliability.wire;
 
 import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.DynamoDbStorage;
-import io.conversationmemory.adapter.dynamodb.local.DynamoDbLocal;
-import io.conversationmemory.adapter.dynamodb.wire.Wire;
-import io.conversationmemory.adapter.dynamodb.wire.WireRequest;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.OutcomeUnknownException;
@@ -12,6 +9,9 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageException;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
+import io.conversationmemory.testkit.dynamodb.wire.Wire;
+import io.conversationmemory.testkit.dynamodb.wire.WireRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -50,7 +50,7 @@ final class FaultyWireFixture implements AutoCloseable {
     private final Map<PortOperation, DynamoDbClient> clients = new EnumMap<>(PortOperation.class);
     private final Map<PortOperation, DynamoDbStorage> storages = new EnumMap<>(PortOperation.class);
     private final Map<PortOperation, Map<String, Integer>> outcomes = new EnumMap<>(PortOperation.class);
-    private final Wire wire = Wire.to(DynamoDbLocal.shared().endpoint());
+    private final Wire wire = Wire.to(DynamoDbServer.shared().endpoint());
 
     private volatile boolean aborted;
 
@@ -63,7 +63,7 @@ final class FaultyWireFixture implements AutoCloseable {
     FaultyWireFixture(long seed) {
         faults = new SeededFaults(seed);
         settings = newTables();
-        direct = client(DynamoDbLocal.shared().endpoint(), "");
+        direct = client(DynamoDbServer.shared().endpoint(), "");
         try (DynamoDbStorage creator = direct()) {
             creator.administration().createTables(ProgressListener.none());
         }

@@ -1,6 +1,6 @@
 package io.conversationmemory.reliability.wire;
 
-import io.conversationmemory.adapter.dynamodb.wire.Fault;
+import io.conversationmemory.testkit.dynamodb.wire.Fault;
 import java.util.ArrayList;
 import java.util.List;
 

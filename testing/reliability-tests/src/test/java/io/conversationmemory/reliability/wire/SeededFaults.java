@@ -1,11 +1,11 @@
 package io.conversationmemory.reliability.wire;
 
-import io.conversationmemory.adapter.dynamodb.wire.Exchange;
-import io.conversationmemory.adapter.dynamodb.wire.Fault;
-import io.conversationmemory.adapter.dynamodb.wire.Interference;
-import io.conversationmemory.adapter.dynamodb.wire.Plan;
-import io.conversationmemory.adapter.dynamodb.wire.WireRequest;
 import io.conversationmemory.reliability.wire.PortOperation.Pair;
+import io.conversationmemory.testkit.dynamodb.wire.Exchange;
+import io.conversationmemory.testkit.dynamodb.wire.Fault;
+import io.conversationmemory.testkit.dynamodb.wire.Interference;
+import io.conversationmemory.testkit.dynamodb.wire.Plan;
+import io.conversationmemory.testkit.dynamodb.wire.WireRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
