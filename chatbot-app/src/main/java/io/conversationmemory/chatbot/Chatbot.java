@@ -24,6 +24,7 @@ import io.conversationmemory.port.Statistics;
 import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.RetryDelay;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -218,5 +219,10 @@ public final class Chatbot {
     /** How much is stored, counted, the intents of all replies among it. */
     public Statistics exactStatistics(ProgressListener listener) {
         return memory.exactStatistics(listener);
+    }
+
+    /** Counts how many messages carry each intent; see {@link ConversationMemory#countIntents}. */
+    public Map<String, Long> countIntents(ProgressListener listener) {
+        return memory.countIntents(listener);
     }
 }

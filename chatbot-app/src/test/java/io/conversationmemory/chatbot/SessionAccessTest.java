@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class SessionAccessTest extends ChatbotFixture {
 
     /** What a stranger's call may reach: looking for the session, and nothing of what it holds. */
-    private static final Set<String> LOOKING = Set.of("sessions.find", "messages.survey");
+    private static final Set<String> LOOKING = Set.of("sessions.find", "messages.countSession");
 
     @Override
     Storage open(Clock clock) {

@@ -11,11 +11,13 @@ import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.items.JsonText;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
@@ -145,17 +147,18 @@ final class RuleBasedReplyGeneratorTest {
     @Test
     void legacyConversationIsContinued() {
         user = new UserId("legacy-alice");
-        storage.preferences()
-                .importItems(
-                        List.of(RawItem.empty()
-                                        .with("user_id", Attribute.text("legacy-alice"))
-                                        .with("preferences", Attribute.text("""
+        ItemImporter.run(
+                storage.items(),
+                ItemKind.PREFERENCES,
+                List.of(RawItem.empty()
+                                .with("user_id", Attribute.text("legacy-alice"))
+                                .with("preferences", Attribute.text("""
                                                 {"favorite_genres": ["rock", "jazz", "blues"], "preferred_venues": \
                                                 ["Madison Square Garden"], "preferred_artists": [], \
                                                 "location_preference": "New York, NY", \
                                                 "price_range": {"min": 50, "max": 150.5}}""")))
-                                .iterator(),
-                        ProgressListener.none());
+                        .iterator(),
+                ProgressListener.none());
         for (int i = 0; i < 12; i++) {
             memory.store(
                     session,
@@ -210,13 +213,14 @@ final class RuleBasedReplyGeneratorTest {
 
     @Test
     void unreadablePreferencesAreNotChanged() {
-        storage.preferences()
-                .importItems(
-                        List.of(RawItem.empty()
-                                        .with("user_id", Attribute.text("ana"))
-                                        .with("preferences", Attribute.text("no JSON")))
-                                .iterator(),
-                        ProgressListener.none());
+        ItemImporter.run(
+                storage.items(),
+                ItemKind.PREFERENCES,
+                List.of(RawItem.empty()
+                                .with("user_id", Attribute.text("ana"))
+                                .with("preferences", Attribute.text("no JSON")))
+                        .iterator(),
+                ProgressListener.none());
 
         ChatReply reply = ask("I love jazz");
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.message.Message;
@@ -29,7 +30,6 @@ import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import io.conversationmemory.port.TurnRepository;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -81,13 +81,14 @@ public interface ArgumentContract extends ContractTest {
                 () -> messages.findPageByUser(nothing(), 1, null),
                 () -> messages.findSessionsWithMessagesOf(nothing(), ScanMode.FULL_SCAN, null),
                 () -> messages.findSessionsWithMessagesOf(user, nothing(), null),
-                () -> messages.survey(nothing(), listener),
-                () -> messages.survey(session, nothing()),
+                () -> messages.countSession(nothing(), listener),
+                () -> messages.countSession(session, nothing()),
                 () -> messages.delete(nothing(), MessageSelection.all(), listener),
                 () -> messages.delete(session, nothing(), listener),
                 () -> messages.delete(session, MessageSelection.all(), nothing()),
-                () -> messages.importItems(nothing(), listener),
-                () -> messages.importItems(Collections.emptyIterator(), nothing()));
+                () -> store.items().putAllIfAbsent(nothing(), List.of()),
+                () -> store.items().putAllIfAbsent(ItemKind.MESSAGE, nothing()),
+                () -> store.items().findPage(nothing(), 1, null));
 
         assertThat(store.read(session)).isEqualTo(stored);
     }
@@ -110,8 +111,8 @@ public interface ArgumentContract extends ContractTest {
                 () -> preferences.change(nothing(), values -> values),
                 () -> preferences.change(user, nothing()),
                 () -> preferences.delete(nothing()),
-                () -> preferences.importItems(nothing(), ProgressListener.none()),
-                () -> preferences.importItems(Collections.emptyIterator(), nothing()));
+                () -> preferences.edit(nothing(), values -> values),
+                () -> preferences.edit(user, nothing()));
 
         assertThat(preferences.find(user)).contains(stored);
     }
@@ -133,8 +134,6 @@ public interface ArgumentContract extends ContractTest {
                 () -> sessions.findSessionsOwnedBy(nothing(), ScanMode.INDEX, null),
                 () -> sessions.findSessionsOwnedBy(user, nothing(), null),
                 () -> sessions.delete(nothing()),
-                () -> sessions.importItems(nothing(), ProgressListener.none()),
-                () -> sessions.importItems(Collections.emptyIterator(), nothing()),
                 () -> turns.append(row, nothing(), NOON, userMessage("x")),
                 () -> turns.append(row, session, nothing(), userMessage("x")),
                 () -> turns.append(row, session, NOON, nothing()),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
@@ -22,6 +23,9 @@ import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.items.CursorCodec;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.Storage;
 import java.util.ArrayList;
@@ -135,13 +139,14 @@ public interface CursorContract extends ContractTest {
                     assertAnswered(store, ofSession(session, range, direction), ofRange);
                 }
             }
-            assertAnswered(store, ofAllPreferences(), CursorCodec.encode(PageQuery.ofAllPreferences(), List.of(one)));
-            assertAnswered(store, ofAllSessions(), CursorCodec.encode(PageQuery.ofAllSessions(), List.of(one)));
+            assertAnswered(
+                    store, ofAllPreferences(), CursorCodec.encode(PageQuery.ofAll(ItemKind.PREFERENCES), List.of(one)));
+            assertAnswered(store, ofAllSessions(), CursorCodec.encode(PageQuery.ofAll(ItemKind.SESSION), List.of(one)));
             for (String other : parts) {
                 List<String> position = List.of(one, other);
                 assertAnswered(
                         store, ofUserMessages(user), CursorCodec.encode(PageQuery.ofUserMessages(user), position));
-                assertAnswered(store, ofAllMessages(), CursorCodec.encode(PageQuery.ofAllMessages(), position));
+                assertAnswered(store, ofAllMessages(), CursorCodec.encode(PageQuery.ofAll(ItemKind.MESSAGE), position));
                 assertAnswered(
                         store, ofUserSessions(user), CursorCodec.encode(PageQuery.ofUserSessions(user), position));
             }
@@ -223,18 +228,24 @@ public interface CursorContract extends ContractTest {
 
     private static Query ofAllMessages() {
         return new Query(
-                (storage, cursor) -> storage.messages().findPageOfAll(2, cursor), item -> item instanceof MessageItem);
+                (storage, cursor) ->
+                        storage.items().findPage(ItemKind.MESSAGE, 2, cursor).map(MessageItems::decode),
+                item -> item instanceof MessageItem);
     }
 
     private static Query ofAllPreferences() {
         return new Query(
-                (storage, cursor) -> storage.preferences().findPageOfAll(2, cursor),
+                (storage, cursor) -> storage.items()
+                        .findPage(ItemKind.PREFERENCES, 2, cursor)
+                        .map(PreferenceItems::decode),
                 item -> item instanceof PreferenceItem);
     }
 
     private static Query ofAllSessions() {
         return new Query(
-                (storage, cursor) -> storage.sessions().findPageOfAll(2, cursor), item -> item instanceof SessionItem);
+                (storage, cursor) ->
+                        storage.items().findPage(ItemKind.SESSION, 2, cursor).map(SessionItems::decode),
+                item -> item instanceof SessionItem);
     }
 
     /**

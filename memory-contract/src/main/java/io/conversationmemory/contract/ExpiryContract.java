@@ -42,7 +42,9 @@ public interface ExpiryContract extends ContractTest {
 
         store.clock().move(Duration.ofSeconds(1));
         assertThat(everywhere(store, session, user)).isEmpty();
-        assertThat(store.messages().survey(session, ProgressListener.none()).messages())
+        assertThat(store.messages()
+                        .countSession(session, ProgressListener.none())
+                        .messages())
                 .isZero();
 
         store.clock().move(Duration.ofDays(400));
@@ -103,7 +105,9 @@ public interface ExpiryContract extends ContractTest {
             assertThat(forwards(store, session, limit)).isEqualTo(living);
             assertThat(ofUser(store, user, limit)).containsExactlyInAnyOrderElementsOf(living);
         }
-        assertThat(store.messages().survey(session, ProgressListener.none()).messages())
+        assertThat(store.messages()
+                        .countSession(session, ProgressListener.none())
+                        .messages())
                 .isEqualTo(10);
     }
 

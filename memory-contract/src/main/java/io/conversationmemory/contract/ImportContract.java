@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.items.ItemSize;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Progress;
@@ -87,11 +89,11 @@ public interface ImportContract extends ContractTest {
         }
         Iterator<RawItem> brokenOff = new BreakingIterator(items.subList(0, 180).iterator());
 
-        assertThatThrownBy(() -> store.messages().importItems(brokenOff, ProgressListener.none()))
+        assertThatThrownBy(() -> ItemImporter.run(store.items(), ItemKind.MESSAGE, brokenOff, ProgressListener.none()))
                 .isInstanceOf(StoppingListener.Stopped.class);
         int there = store.read(session).size();
         List<Progress> heard = new ArrayList<>();
-        ImportReport resumed = store.messages().importItems(items.iterator(), heard::add);
+        ImportReport resumed = ItemImporter.run(store.items(), ItemKind.MESSAGE, items.iterator(), heard::add);
 
         assertThat(resumed).isEqualTo(new ImportReport(300L - there, there, List.of(), List.of()));
         assertThat(store.read(session)).hasSize(300).allMatch(StoredMessage.class::isInstance);
@@ -206,15 +208,15 @@ public interface ImportContract extends ContractTest {
     }
 
     private static ImportReport importMessages(Store store, List<RawItem> items) {
-        return store.messages().importItems(items.iterator(), ProgressListener.none());
+        return ItemImporter.run(store.items(), ItemKind.MESSAGE, items.iterator(), ProgressListener.none());
     }
 
     private static ImportReport importPreferences(Store store, List<RawItem> items) {
-        return store.preferences().importItems(items.iterator(), ProgressListener.none());
+        return ItemImporter.run(store.items(), ItemKind.PREFERENCES, items.iterator(), ProgressListener.none());
     }
 
     private static ImportReport importSessions(Storage storage, List<RawItem> items) {
-        return storage.sessions().importItems(items.iterator(), ProgressListener.none());
+        return ItemImporter.run(storage.items(), ItemKind.SESSION, items.iterator(), ProgressListener.none());
     }
 
     /** The item with an attribute that fills it up to so many bytes. */

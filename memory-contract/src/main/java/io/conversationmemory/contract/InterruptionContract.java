@@ -54,7 +54,7 @@ public interface InterruptionContract extends ContractTest {
                         .items())
                 .hasSize(3));
         interrupted(() -> store.messages().findPageByUser(user, 10, null));
-        interrupted(() -> store.messages().survey(session, ProgressListener.none()));
+        interrupted(() -> store.messages().countSession(session, ProgressListener.none()));
         interrupted(() -> store.preferences().find(user));
         interrupted(() -> store.sessions().find(session));
         interrupted(() -> store.administration().exactStatistics(ProgressListener.none()));

@@ -12,14 +12,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.items.ItemImporter;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ImportReport;
-import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
 import java.time.Duration;
@@ -120,12 +123,15 @@ public interface MessageListingContract extends ContractTest {
     default void theListingOfMessagesGoesOnInAnotherHandleWithAnotherLimit(Store store) {
         List<MessageItem> stored = new ArrayList<>(store.talk(aSession(), messages(20)));
         stored.addAll(store.talk(aSession(), messages(20)));
-        Page<MessageItem> first =
-                Pages.firstOfSeveral(cursor -> store.messages().findPageOfAll(7, cursor));
-        MessageRepository elsewhere = store.openAnother().messages();
+        Page<MessageItem> first = Pages.firstOfSeveral(
+                cursor -> store.items().findPage(ItemKind.MESSAGE, 7, cursor).map(MessageItems::decode));
+        ItemStore elsewhere = store.openAnother().items();
 
         List<MessageItem> walked = new ArrayList<>(first.items());
-        walked.addAll(Pages.walkFrom(first.next(), 3, cursor -> elsewhere.findPageOfAll(3, cursor)));
+        walked.addAll(Pages.walkFrom(
+                first.next(),
+                3,
+                cursor -> elsewhere.findPage(ItemKind.MESSAGE, 3, cursor).map(MessageItems::decode)));
 
         assertThat(walked).containsExactlyInAnyOrderElementsOf(stored);
     }
@@ -145,7 +151,7 @@ public interface MessageListingContract extends ContractTest {
             // The very place at which the cursor points may go, too.
             store.messages().delete(leaving, MessageSelection.all(), ProgressListener.none());
             written.add(store.messages().append(aSession(), NOON, userMessage("meanwhile")));
-            return store.messages().findPageOfAll(4, cursor);
+            return store.items().findPage(ItemKind.MESSAGE, 4, cursor).map(MessageItems::decode);
         }));
 
         assertThat(written).hasSizeGreaterThan(10);
@@ -160,14 +166,17 @@ public interface MessageListingContract extends ContractTest {
             sessions.add(aSession());
             stored.addAll(store.talk(sessions.get(i), messages(1)));
         }
-        Page<MessageItem> first =
-                Pages.firstOfSeveral(cursor -> store.messages().findPageOfAll(2, cursor));
+        Page<MessageItem> first = Pages.firstOfSeveral(
+                cursor -> store.items().findPage(ItemKind.MESSAGE, 2, cursor).map(MessageItems::decode));
 
         for (MessageItem item : first.items()) {
             store.messages().delete(new SessionId(item.sessionKey()), MessageSelection.all(), ProgressListener.none());
         }
         List<MessageItem> walked = new ArrayList<>(first.items());
-        walked.addAll(Pages.walkFrom(first.next(), 2, cursor -> store.messages().findPageOfAll(2, cursor)));
+        walked.addAll(Pages.walkFrom(
+                first.next(),
+                2,
+                cursor -> store.items().findPage(ItemKind.MESSAGE, 2, cursor).map(MessageItems::decode)));
 
         assertThat(walked).containsExactlyInAnyOrderElementsOf(stored);
     }
@@ -184,7 +193,8 @@ public interface MessageListingContract extends ContractTest {
 
         all(store, 3);
 
-        ImportReport again = store.messages().importItems(items.iterator(), ProgressListener.none());
+        ImportReport again =
+                ItemImporter.run(store.items(), ItemKind.MESSAGE, items.iterator(), ProgressListener.none());
         assertThat(again.alreadyThere()).isEqualTo(items.size());
         assertThat(store.sessions().find(session)).isEmpty();
     }
@@ -198,11 +208,16 @@ public interface MessageListingContract extends ContractTest {
     default void aListingOfMessagesTakesNoLimitBelowOne(Store store) {
         for (int limit : new int[] {0, -1, Integer.MIN_VALUE}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> store.messages().findPageOfAll(limit, null));
+                    .isThrownBy(() -> store.items()
+                            .findPage(ItemKind.MESSAGE, limit, null)
+                            .map(MessageItems::decode));
         }
     }
 
     private static List<MessageItem> all(Store store, int limit) {
-        return Pages.walk(limit, cursor -> store.messages().findPageOfAll(limit, cursor));
+        return Pages.walk(
+                limit,
+                cursor ->
+                        store.items().findPage(ItemKind.MESSAGE, limit, cursor).map(MessageItems::decode));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNull;
@@ -16,6 +17,7 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.ProgressListener;
 import java.time.Duration;
@@ -212,7 +214,7 @@ public interface PreferenceContract extends ContractTest {
     default void attributesThatNobodyKnowsAreCarriedThroughEveryChange(Store store) {
         UserId user = aUser();
         RawItem planted = withUnknownAttributes(preferencesItem(user, "{\"a\": 1, \"b\": 2}"));
-        store.preferences().importItems(List.of(planted).iterator(), ProgressListener.none());
+        ItemImporter.run(store.items(), ItemKind.PREFERENCES, List.of(planted).iterator(), ProgressListener.none());
 
         store.preferences().update(user, "a", new JsonString("changed"));
         store.preferences().remove(user, "b");
@@ -233,7 +235,7 @@ public interface PreferenceContract extends ContractTest {
         RawItem planted = preferencesItem(user, "{\"a\": 1}")
                 .with(PreferenceItems.CREATED_AT, null)
                 .with(PreferenceItems.UPDATED_AT, null);
-        store.preferences().importItems(List.of(planted).iterator(), ProgressListener.none());
+        ItemImporter.run(store.items(), ItemKind.PREFERENCES, List.of(planted).iterator(), ProgressListener.none());
         StoredPreferences found = store.preferences().find(user).orElseThrow();
 
         StoredPreferences updated = store.preferences().update(user, "a", JsonNumber.of(2));
@@ -250,8 +252,11 @@ public interface PreferenceContract extends ContractTest {
     }
 
     private static void assertItemIs(Store store, RawItem expected) {
-        assertThat(store.preferences()
-                        .importItems(List.of(expected).iterator(), ProgressListener.none())
+        assertThat(ItemImporter.run(
+                                store.items(),
+                                ItemKind.PREFERENCES,
+                                List.of(expected).iterator(),
+                                ProgressListener.none())
                         .alreadyThere())
                 .as("the item that is stored is the expected one")
                 .isEqualTo(1);

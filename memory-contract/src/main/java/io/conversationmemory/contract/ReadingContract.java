@@ -80,7 +80,7 @@ public interface ReadingContract extends ContractTest {
         store.talk(aSession(), messages(1));
 
         NewestMessages newest = store.messages().findNewest(session, TimeRange.all(), 10);
-        SessionCounts survey = store.messages().survey(session, ProgressListener.none());
+        SessionCounts survey = store.messages().countSession(session, ProgressListener.none());
 
         assertThat(newest).isEqualTo(new NewestMessages(List.of(), false));
         assertThat(store.messages()
@@ -123,7 +123,9 @@ public interface ReadingContract extends ContractTest {
                             .findPage(session, TimeRange.all(), Direction.BACKWARDS, 10, null)
                             .items())
                     .hasSize(1);
-            assertThat(store.messages().survey(session, ProgressListener.none()).messages())
+            assertThat(store.messages()
+                            .countSession(session, ProgressListener.none())
+                            .messages())
                     .isEqualTo(1);
         }
     }
@@ -143,7 +145,7 @@ public interface ReadingContract extends ContractTest {
                         assistantMessage("e").withUser(ana)));
         List<Progress> heard = new ArrayList<>();
 
-        SessionCounts survey = store.messages().survey(session, heard::add);
+        SessionCounts survey = store.messages().countSession(session, heard::add);
 
         assertThat(survey)
                 .isEqualTo(new SessionCounts(
@@ -173,7 +175,7 @@ public interface ReadingContract extends ContractTest {
                         700,
                         cursor -> store.messages().findPage(session, TimeRange.all(), Direction.FORWARDS, 700, cursor)))
                 .isEqualTo(stored);
-        assertThat(store.messages().survey(session, ProgressListener.none()))
+        assertThat(store.messages().countSession(session, ProgressListener.none()))
                 .isEqualTo(new SessionCounts(
                         3000,
                         3000,

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
@@ -21,10 +22,12 @@ import io.conversationmemory.domain.preference.UnreadablePreferences;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.UnreadableSession;
+import io.conversationmemory.items.ItemImporter;
+import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ImportReport;
-import io.conversationmemory.port.PreferenceRepository;
+import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.SessionRepository;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +54,15 @@ public interface RowListingContract extends ContractTest {
         for (int i = 0; i < 8; i++) {
             stored.add(store.preferences().store(aUser(), JsonObject.of("much", "x".repeat(300_000))));
         }
-        Page<PreferenceItem> first =
-                Pages.firstOfSeveral(cursor -> store.preferences().findPageOfAll(3, cursor));
-        PreferenceRepository elsewhere = store.openAnother().preferences();
+        Page<PreferenceItem> first = Pages.firstOfSeveral(cursor ->
+                store.items().findPage(ItemKind.PREFERENCES, 3, cursor).map(PreferenceItems::decode));
+        ItemStore elsewhere = store.openAnother().items();
 
         List<PreferenceItem> walked = new ArrayList<>(first.items());
-        walked.addAll(Pages.walkFrom(first.next(), 100, cursor -> elsewhere.findPageOfAll(100, cursor)));
+        walked.addAll(Pages.walkFrom(
+                first.next(),
+                100,
+                cursor -> elsewhere.findPage(ItemKind.PREFERENCES, 100, cursor).map(PreferenceItems::decode)));
 
         assertThat(walked).containsExactlyInAnyOrderElementsOf(stored);
     }
@@ -70,7 +76,7 @@ public interface RowListingContract extends ContractTest {
                 preferencesItem(aUser(), "{\"a\": "),
                 preferencesItem(aUser(), "{}").with("preferences", null),
                 preferencesItem(aUser(), "{}").with("preferences", Attribute.number(1)));
-        store.preferences().importItems(bad.iterator(), ProgressListener.none());
+        ItemImporter.run(store.items(), ItemKind.PREFERENCES, bad.iterator(), ProgressListener.none());
 
         for (int limit : new int[] {1, 4, 100}) {
             List<PreferenceItem> listed = preferences(store, limit);
@@ -90,7 +96,8 @@ public interface RowListingContract extends ContractTest {
                     .extracting(item -> ((UnreadablePreferences) item).raw())
                     .containsExactlyInAnyOrderElementsOf(bad);
         }
-        ImportReport again = store.preferences().importItems(bad.iterator(), ProgressListener.none());
+        ImportReport again =
+                ItemImporter.run(store.items(), ItemKind.PREFERENCES, bad.iterator(), ProgressListener.none());
         assertThat(again.alreadyThere()).isEqualTo(bad.size());
     }
 
@@ -101,7 +108,7 @@ public interface RowListingContract extends ContractTest {
         RawItem item = preferencesItem(user, "{\"a\": \"b\"}")
                 // Preferences do not expire; this is an attribute that nobody here knows.
                 .with("expires_at", Attribute.number(1));
-        store.preferences().importItems(List.of(item).iterator(), ProgressListener.none());
+        ItemImporter.run(store.items(), ItemKind.PREFERENCES, List.of(item).iterator(), ProgressListener.none());
 
         store.clock().move(Duration.ofDays(400));
 
@@ -133,12 +140,15 @@ public interface RowListingContract extends ContractTest {
             Session session = Session.begun(aSession(), aUser(), NOON).withTitle("x".repeat(300_000));
             stored.add(store.sessions().create(session).orElseThrow());
         }
-        Page<SessionItem> first =
-                Pages.firstOfSeveral(cursor -> store.sessions().findPageOfAll(3, cursor));
-        SessionRepository elsewhere = store.openAnother().sessions();
+        Page<SessionItem> first = Pages.firstOfSeveral(
+                cursor -> store.items().findPage(ItemKind.SESSION, 3, cursor).map(SessionItems::decode));
+        ItemStore elsewhere = store.openAnother().items();
 
         List<SessionItem> walked = new ArrayList<>(first.items());
-        walked.addAll(Pages.walkFrom(first.next(), 100, cursor -> elsewhere.findPageOfAll(100, cursor)));
+        walked.addAll(Pages.walkFrom(
+                first.next(),
+                100,
+                cursor -> elsewhere.findPage(ItemKind.SESSION, 100, cursor).map(SessionItems::decode)));
 
         assertThat(walked).containsExactlyInAnyOrderElementsOf(stored);
     }
@@ -152,7 +162,7 @@ public interface RowListingContract extends ContractTest {
                 sessionItem(aSession(), null, NOON).with("created_at", null),
                 sessionItem(aSession(), null, NOON).with("last_active_at", Attribute.text("yesterday")),
                 sessionItem(aSession(), null, NOON).with("claims", Attribute.text("{}")));
-        store.sessions().importItems(bad.iterator(), ProgressListener.none());
+        ItemImporter.run(store.items(), ItemKind.SESSION, bad.iterator(), ProgressListener.none());
 
         for (int limit : new int[] {1, 4, 100}) {
             List<SessionItem> listed = rows(store, limit);
@@ -178,7 +188,7 @@ public interface RowListingContract extends ContractTest {
         for (int i = 0; i < 30; i++) {
             items.add(sessionItem(aSession(), aUser(), NOON).with("expires_at", Attribute.number(now + 1)));
         }
-        store.sessions().importItems(items.iterator(), ProgressListener.none());
+        ItemImporter.run(store.items(), ItemKind.SESSION, items.iterator(), ProgressListener.none());
 
         assertThat(rows(store, 4)).hasSize(31);
         store.clock().move(Duration.ofSeconds(1));
@@ -198,21 +208,26 @@ public interface RowListingContract extends ContractTest {
             users.add(
                     store.preferences().store(aUser(), JsonObject.of("a", "b")).userKey());
         }
-        Page<SessionItem> firstRows =
-                Pages.firstOfSeveral(cursor -> store.sessions().findPageOfAll(3, cursor));
-        Page<PreferenceItem> firstUsers =
-                Pages.firstOfSeveral(cursor -> store.preferences().findPageOfAll(3, cursor));
+        Page<SessionItem> firstRows = Pages.firstOfSeveral(
+                cursor -> store.items().findPage(ItemKind.SESSION, 3, cursor).map(SessionItems::decode));
+        Page<PreferenceItem> firstUsers = Pages.firstOfSeveral(cursor ->
+                store.items().findPage(ItemKind.PREFERENCES, 3, cursor).map(PreferenceItems::decode));
 
         firstRows.items().forEach(row -> store.sessions().delete(new SessionId(row.sessionKey())));
         firstUsers.items().forEach(item -> store.preferences().delete(new UserId(item.userKey())));
         store.sessions().create(Session.begun(aSession(), aUser(), NOON));
         store.preferences().update(aUser(), "a", new JsonString("b"));
         List<SessionItem> walkedRows = new ArrayList<>(firstRows.items());
-        walkedRows.addAll(
-                Pages.walkFrom(firstRows.next(), 3, cursor -> store.sessions().findPageOfAll(3, cursor)));
+        walkedRows.addAll(Pages.walkFrom(
+                firstRows.next(),
+                3,
+                cursor -> store.items().findPage(ItemKind.SESSION, 3, cursor).map(SessionItems::decode)));
         List<PreferenceItem> walkedUsers = new ArrayList<>(firstUsers.items());
         walkedUsers.addAll(Pages.walkFrom(
-                firstUsers.next(), 3, cursor -> store.preferences().findPageOfAll(3, cursor)));
+                firstUsers.next(),
+                3,
+                cursor ->
+                        store.items().findPage(ItemKind.PREFERENCES, 3, cursor).map(PreferenceItems::decode)));
 
         assertThat(walkedRows).doesNotHaveDuplicates().containsAll(rows);
         assertThat(walkedUsers)
@@ -231,17 +246,28 @@ public interface RowListingContract extends ContractTest {
     default void listingsOfPreferencesAndRowsTakeNoLimitBelowOne(Store store) {
         for (int limit : new int[] {0, -1, Integer.MIN_VALUE}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> store.preferences().findPageOfAll(limit, null));
+                    .isThrownBy(() -> store.items()
+                            .findPage(ItemKind.PREFERENCES, limit, null)
+                            .map(PreferenceItems::decode));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> store.sessions().findPageOfAll(limit, null));
+                    .isThrownBy(() -> store.items()
+                            .findPage(ItemKind.SESSION, limit, null)
+                            .map(SessionItems::decode));
         }
     }
 
     private static List<PreferenceItem> preferences(Store store, int limit) {
-        return Pages.walk(limit, cursor -> store.preferences().findPageOfAll(limit, cursor));
+        return Pages.walk(
+                limit,
+                cursor -> store.items()
+                        .findPage(ItemKind.PREFERENCES, limit, cursor)
+                        .map(PreferenceItems::decode));
     }
 
     private static List<SessionItem> rows(Store store, int limit) {
-        return Pages.walk(limit, cursor -> store.sessions().findPageOfAll(limit, cursor));
+        return Pages.walk(
+                limit,
+                cursor ->
+                        store.items().findPage(ItemKind.SESSION, limit, cursor).map(SessionItems::decode));
     }
 }

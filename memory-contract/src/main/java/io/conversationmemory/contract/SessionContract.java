@@ -12,12 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.session.TurnClaims;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
@@ -222,6 +224,6 @@ public interface SessionContract extends ContractTest {
     }
 
     private static ImportReport importRow(Store store, RawItem row) {
-        return store.sessions().importItems(List.of(row).iterator(), ProgressListener.none());
+        return ItemImporter.run(store.items(), ItemKind.SESSION, List.of(row).iterator(), ProgressListener.none());
     }
 }

@@ -3,13 +3,16 @@ package io.conversationmemory.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ImportReport;
+import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
@@ -69,6 +72,10 @@ public final class Store {
         return storage.turns();
     }
 
+    ItemStore items() {
+        return storage.items();
+    }
+
     StorageAdministration administration() {
         return storage.administration();
     }
@@ -119,7 +126,7 @@ public final class Store {
 
     /** Puts items of messages there as they are, as another program would. */
     void plant(List<RawItem> items) {
-        ImportReport report = messages().importItems(items.iterator(), ProgressListener.none());
+        ImportReport report = ItemImporter.run(items(), ItemKind.MESSAGE, items.iterator(), ProgressListener.none());
         assertThat(report.stored()).as("planted items").isEqualTo(items.size());
         awaitIndexes();
     }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
@@ -18,6 +19,7 @@ import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.session.TurnClaims;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
@@ -178,8 +180,9 @@ public interface TurnContract extends ContractTest {
 
         assertStored(store.turns().append(read, changed, NOON, userMessage("hi")));
 
-        assertThat(store.sessions()
-                        .importItems(
+        assertThat(ItemImporter.run(
+                                store.items(),
+                                ItemKind.SESSION,
                                 List.of(SessionItems.encode(planted, changed, null))
                                         .iterator(),
                                 ProgressListener.none())
@@ -217,8 +220,8 @@ public interface TurnContract extends ContractTest {
     }
 
     private static void plant(Store store, RawItem row) {
-        assertThat(store.sessions()
-                        .importItems(List.of(row).iterator(), ProgressListener.none())
+        assertThat(ItemImporter.run(
+                                store.items(), ItemKind.SESSION, List.of(row).iterator(), ProgressListener.none())
                         .stored())
                 .isEqualTo(1);
     }

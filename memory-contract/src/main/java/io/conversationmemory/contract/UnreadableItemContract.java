@@ -13,6 +13,7 @@ import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
@@ -21,6 +22,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.MessageSelection;
@@ -104,10 +106,11 @@ public interface UnreadableItemContract extends ContractTest {
 
         store.read(session);
         store.messages().findPageByUser(user, 100, null);
-        store.messages().survey(session, ProgressListener.none());
+        store.messages().countSession(session, ProgressListener.none());
         store.messages().append(session, NOON, userMessage("behind them", user));
         store.messages().appendAll(session, NOON, messages(5, user));
-        ImportReport again = store.messages().importItems(items.iterator(), ProgressListener.none());
+        ImportReport again =
+                ItemImporter.run(store.items(), ItemKind.MESSAGE, items.iterator(), ProgressListener.none());
 
         assertThat(again.alreadyThere()).isEqualTo(items.size());
         assertThat(again.stored()).isZero();
@@ -151,7 +154,7 @@ public interface UnreadableItemContract extends ContractTest {
         SessionId session = aSession();
         List<RawItem> items = plantAllKinds(store, session, aUser());
 
-        SessionCounts survey = store.messages().survey(session, ProgressListener.none());
+        SessionCounts survey = store.messages().countSession(session, ProgressListener.none());
 
         assertThat(survey.messages()).isEqualTo(items.size());
         assertThat(survey.badMessages()).isEqualTo(UnreadableMessageKind.values().length);

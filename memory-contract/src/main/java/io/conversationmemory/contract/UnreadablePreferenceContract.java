@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.UnreadableItemException;
@@ -34,7 +36,8 @@ public interface UnreadablePreferenceContract extends ContractTest {
             assertReported(user, () -> store.preferences().update(user, "a", new JsonString("b")));
             assertReported(user, () -> store.preferences().remove(user, "a"));
 
-            ImportReport again = store.preferences().importItems(List.of(bad).iterator(), ProgressListener.none());
+            ImportReport again = ItemImporter.run(
+                    store.items(), ItemKind.PREFERENCES, List.of(bad).iterator(), ProgressListener.none());
             assertThat(again.alreadyThere()).as("%s is left as it was", bad).isEqualTo(1);
         }
     }
@@ -69,7 +72,8 @@ public interface UnreadablePreferenceContract extends ContractTest {
     }
 
     private static void plant(Store store, RawItem bad) {
-        ImportReport report = store.preferences().importItems(List.of(bad).iterator(), ProgressListener.none());
+        ImportReport report = ItemImporter.run(
+                store.items(), ItemKind.PREFERENCES, List.of(bad).iterator(), ProgressListener.none());
         assertThat(report.stored()).isEqualTo(1);
         assertThat(report.unreadable()).hasSize(1);
     }

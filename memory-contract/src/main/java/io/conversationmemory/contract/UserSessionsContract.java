@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.UnreadableSession;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionRepository;
@@ -110,7 +112,7 @@ public interface UserSessionsContract extends ContractTest {
                 sessionItem(aSession(), user, NOON.plusMicros(3)).with("created_at", null),
                 sessionItem(aSession(), user, NOON.plusMicros(2)).with("context", Attribute.text("[1]")),
                 sessionItem(aSession(), user, NOON.plusMicros(1)).with("title", Attribute.number(1)));
-        store.sessions().importItems(bad.iterator(), ProgressListener.none());
+        ItemImporter.run(store.items(), ItemKind.SESSION, bad.iterator(), ProgressListener.none());
         store.awaitIndexes();
 
         List<SessionItem> found = walk(store, user, 2);
@@ -150,7 +152,7 @@ public interface UserSessionsContract extends ContractTest {
             RawItem row = sessionItem(aSession(), user, NOON.plusMicros(-i));
             rows.add(i % 30 == 29 ? row : row.with(SessionItems.EXPIRES_AT, past));
         }
-        store.sessions().importItems(rows.iterator(), ProgressListener.none());
+        ItemImporter.run(store.items(), ItemKind.SESSION, rows.iterator(), ProgressListener.none());
         store.awaitIndexes();
 
         assertThat(walk(store, user, 2)).extracting(SessionItem::raw).containsExactly(rows.get(29), rows.get(59));

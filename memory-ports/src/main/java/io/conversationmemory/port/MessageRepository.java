@@ -2,7 +2,6 @@ package io.conversationmemory.port;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
@@ -13,7 +12,6 @@ import io.conversationmemory.domain.page.InvalidCursorException;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +27,9 @@ public interface MessageRepository {
 
     /** Most bytes in one {@link #appendAll}. Source: Amazon DynamoDB, size of a TransactWriteItems: 4 MB. */
     long MAX_BATCH_BYTES = 4L * 1024 * 1024;
+
+    /** Most messages of a page of {@link #countSession}; about as many as DynamoDB has in 1 MB. */
+    int COUNTED_AT_ONCE = 10_000;
 
     /**
      * Adds a message, durably once this returns. It stands at the proposed time, or at the first free microsecond after
@@ -96,23 +97,28 @@ public interface MessageRepository {
     Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor);
 
     /**
-     * A page of the messages of all sessions: for looking over what a store holds, at the price of reading all of it. In no
-     * promised order: neither do the messages of a session stand together, nor in the order of time. Bad items come back
-     * marked, in their places; expired ones are left out.
+     * Reads a whole session page by page and counts. Costs as much as reading all of it.
      *
-     * <p>Paging through meets every message once that is there from the beginning to the end; what is written or deleted
-     * meanwhile may be met or not. It reads as currently as reads of a session do, and each call makes one bounded read of the
-     * store (on DynamoDB one page of a Scan, 1 MB at most), so that a page may be empty and not the last.
-     *
-     * @param limit at least 1; a page may be shorter
-     * @param cursor from the page before, or null for the first; it goes on in any storage on the same data
-     * @throws InvalidCursorException if the cursor is malformed or another query's
-     * @throws RetryLaterException if the store cannot read so fast; the same cursor goes on from here in a while
+     * @throws RetryLaterException if nothing could be read
+     * @throws IncompleteOperationException if it stopped half-way
      */
-    Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor);
-
-    /** Walks over a whole session and counts. Costs as much as reading all of it. */
-    SessionCounts survey(SessionId session, ProgressListener listener);
+    default SessionCounts countSession(SessionId session, ProgressListener listener) {
+        Arguments.requireAll(session, listener);
+        SessionCounter counter = new SessionCounter();
+        Cursor next = null;
+        do {
+            Page<MessageItem> page;
+            try {
+                page = findPage(session, TimeRange.all(), Direction.FORWARDS, COUNTED_AT_ONCE, next);
+            } catch (RetryLaterException e) {
+                throw next == null ? e : new IncompleteOperationException(e.failedOperation(), counter.messages(), e);
+            }
+            page.items().forEach(counter::add);
+            listener.progressed(new Progress("count messages", counter.messages(), null));
+            next = page.next();
+        } while (next != null);
+        return counter.counts();
+    }
 
     /**
      * Deletes messages of a session, expired and bad ones included. What is appended meanwhile may stay. May be repeated,
@@ -122,12 +128,4 @@ public interface MessageRepository {
      * @throws IncompleteOperationException after a stretch without progress, saying how far it came
      */
     long delete(SessionId session, MessageSelection selection, ProgressListener listener);
-
-    /**
-     * Stores existing items under the keys that they have. Never overwrites. An item that is there already is passed
-     * over, so that a cut-off import is resumed by running it again. Bad items are kept as they are and reported.
-     *
-     * @param items each with the attributes of the conversations table; read once, in order
-     */
-    ImportReport importItems(Iterator<RawItem> items, ProgressListener listener);
 }

@@ -1,15 +1,9 @@
 package io.conversationmemory.port;
 
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
-import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.InvalidCursorException;
-import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.StoredPreferences;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,37 +26,68 @@ public interface PreferenceRepository {
     Optional<StoredPreferences> find(UserId user);
 
     /**
-     * A page of the preferences of all users, in no promised order; bad ones come back marked. In all else like
-     * {@link MessageRepository#findPageOfAll}.
+     * Writes what an edit makes of a user's preferences, unless the edit returns null. Two concurrent edits are applied one after
+     * the other. Every write moves {@code updatedAt}, one of equal values included.
      *
-     * @param limit at least 1; a page may be shorter
-     * @param cursor from the page before, or null for the first
-     * @throws InvalidCursorException if the cursor is malformed or another query's
+     * @param edit applied again whenever another writer was faster; an exception of it is thrown on, and nothing is written
+     * @return what is stored then; empty where nothing is
      */
-    Page<PreferenceItem> findPageOfAll(int limit, @Nullable Cursor cursor);
-
-    /** Replaces all preferences. */
-    StoredPreferences store(UserId user, JsonObject values);
-
-    /** Sets one preference and leaves the others; creates them where none are stored. */
-    StoredPreferences update(UserId user, String key, JsonValue value);
-
-    /** Unsets one preference; empty where none are stored. Unsetting what is not set changes nothing. */
-    Optional<StoredPreferences> remove(UserId user, String key);
+    Optional<StoredPreferences> edit(UserId user, Edit edit);
 
     /**
-     * Changes the preferences by what stands there, so that of two who add to the same list at the same moment neither is
-     * lost. A change to equal values writes nothing.
+     * Changes the preferences, so that of two additions to the same list neither is lost. A change to equal values writes
+     * nothing, and {@code updatedAt} stays.
      *
-     * @param change from the values as they are, the empty object where none are stored, to what they shall be; applied once
-     *     more whenever somebody else was faster; what it throws comes out, and nothing is written
+     * @param change from the stored values, the empty object where none are stored, to the new ones; see {@link #edit}
      * @return what is stored then; empty where nothing was and nothing is
      */
-    Optional<StoredPreferences> change(UserId user, UnaryOperator<JsonObject> change);
+    default Optional<StoredPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
+        Arguments.requireAll(user, change);
+        return edit(user, stored -> {
+            JsonObject before = stored == null ? JsonObject.empty() : stored;
+            JsonObject after = change.apply(before);
+            return after.equals(before) ? null : after;
+        });
+    }
+
+    /** Replaces all preferences. Equal values are written, too, and {@code updatedAt} moves. */
+    default StoredPreferences store(UserId user, JsonObject values) {
+        Arguments.requireAll(user, values);
+        return edit(user, stored -> values).orElseThrow();
+    }
+
+    /**
+     * Sets one preference and leaves the others; creates them where none are stored. An equal value is written, too, and
+     * {@code updatedAt} moves.
+     */
+    default StoredPreferences update(UserId user, String key, JsonValue value) {
+        Arguments.requireAll(user, key, value);
+        return edit(user, stored -> (stored == null ? JsonObject.empty() : stored).with(key, value))
+                .orElseThrow();
+    }
+
+    /**
+     * Removes one preference; empty where none are stored. Removing what is not set writes nothing, and {@code updatedAt}
+     * stays.
+     */
+    default Optional<StoredPreferences> remove(UserId user, String key) {
+        Arguments.requireAll(user, key);
+        return change(user, before -> before.without(key));
+    }
 
     /** Deletes all that is stored for a user, readable or not; false where there was nothing. */
     boolean delete(UserId user);
 
-    /** Stores existing items as they are; see {@link MessageRepository#importItems}. */
-    ImportReport importItems(Iterator<RawItem> items, ProgressListener listener);
+    /** An edit of a user's preferences. */
+    @FunctionalInterface
+    interface Edit {
+
+        /**
+         * Returns the new values; null leaves what is stored as it is.
+         *
+         * @param stored the stored values; null where none are stored
+         */
+        @Nullable
+        JsonObject apply(@Nullable JsonObject stored);
+    }
 }

@@ -43,7 +43,7 @@ public final class SessionCounter {
     }
 
     /** What all of them come to. */
-    public SessionCounts survey() {
+    public SessionCounts counts() {
         return new SessionCounts(
                 messages,
                 userMessages,

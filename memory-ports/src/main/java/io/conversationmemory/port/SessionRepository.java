@@ -2,14 +2,12 @@ package io.conversationmemory.port;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.InvalidCursorException;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
-import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,19 +52,6 @@ public interface SessionRepository {
      */
     Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor);
 
-    /**
-     * A page of the rows of all sessions, in no promised order; bad ones come back marked, and expired ones are left out. In
-     * all else like {@link MessageRepository#findPageOfAll}.
-     *
-     * @param limit at least 1; a page may be shorter
-     * @param cursor from the page before, or null for the first
-     * @throws InvalidCursorException if the cursor is malformed or another query's
-     */
-    Page<SessionItem> findPageOfAll(int limit, @Nullable Cursor cursor);
-
     /** Deletes a session's row, readable or not, but none of its messages; false where there was none. */
     boolean delete(SessionId session);
-
-    /** Stores existing rows as they are; see {@link MessageRepository#importItems}. */
-    ImportReport importItems(Iterator<RawItem> items, ProgressListener listener);
 }

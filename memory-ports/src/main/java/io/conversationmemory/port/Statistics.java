@@ -1,7 +1,5 @@
 package io.conversationmemory.port;
 
-import java.util.Map;
-
 /**
  * How much is stored.
  *
@@ -9,14 +7,8 @@ import java.util.Map;
  * @param messages how many messages, expired ones that are still there included
  * @param users how many users have preferences
  * @param sessions how many sessions have a row
- * @param intents how many messages carry each intent in their metadata; empty unless counted; copied
  */
-public record Statistics(Precision precision, long messages, long users, long sessions, Map<String, Long> intents) {
-
-    /** Copies the map. */
-    public Statistics {
-        intents = Map.copyOf(intents);
-    }
+public record Statistics(Precision precision, long messages, long users, long sessions) {
 
     /** How the figures came about. */
     public enum Precision {

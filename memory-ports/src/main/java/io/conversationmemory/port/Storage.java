@@ -18,6 +18,9 @@ public interface Storage extends AutoCloseable {
     /** Messages and rows in one transaction. */
     TurnRepository turns();
 
+    /** Returns the port for all items as they are stored. */
+    ItemStore items();
+
     /** The store as a whole. */
     StorageAdministration administration();
 

@@ -2,7 +2,6 @@ package io.conversationmemory.port;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
@@ -17,7 +16,6 @@ import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -120,22 +118,7 @@ final class FakeMessages implements MessageRepository {
     }
 
     @Override
-    public Page<MessageItem> findPageOfAll(int limit, Cursor cursor) {
-        throw new AssertionError("A writer looks at its own session only.");
-    }
-
-    @Override
-    public SessionCounts survey(SessionId session, ProgressListener listener) {
-        throw new AssertionError("A writer does not count.");
-    }
-
-    @Override
     public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
         throw new AssertionError("A writer deletes nothing.");
-    }
-
-    @Override
-    public ImportReport importItems(Iterator<RawItem> imported, ProgressListener listener) {
-        throw new AssertionError("A writer imports nothing.");
     }
 }

@@ -22,9 +22,9 @@ class SessionCounterTest {
             count.add(message(key));
         }
 
-        assertThat(count.survey().first()).hasToString("2025-03-01T00:00:01.000000Z");
-        assertThat(count.survey().last()).hasToString("2025-03-01T00:00:05.000000Z");
-        assertThat(count.survey().messages()).isEqualTo(4);
+        assertThat(count.counts().first()).hasToString("2025-03-01T00:00:01.000000Z");
+        assertThat(count.counts().last()).hasToString("2025-03-01T00:00:05.000000Z");
+        assertThat(count.counts().messages()).isEqualTo(4);
     }
 
     @Test
@@ -33,8 +33,8 @@ class SessionCounterTest {
         count.add(message("2025-03-01T09:00:00+02:00"));
         count.add(message("2025-03-01T08:00:00"));
 
-        assertThat(count.survey().first()).hasToString("2025-03-01T08:00:00.000000Z");
-        assertThat(count.survey().last()).hasToString("2025-03-01T07:00:00.000000Z");
+        assertThat(count.counts().first()).hasToString("2025-03-01T08:00:00.000000Z");
+        assertThat(count.counts().last()).hasToString("2025-03-01T07:00:00.000000Z");
     }
 
     private static StoredMessage message(String key) {

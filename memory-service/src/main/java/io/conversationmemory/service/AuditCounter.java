@@ -139,7 +139,7 @@ final class AuditCounter {
         private @Nullable SessionCounter messages;
 
         Set<UserId> users() {
-            return messages == null ? Set.of() : messages.survey().users();
+            return messages == null ? Set.of() : messages.counts().users();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.conversationmemory.service;
 
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
@@ -21,12 +22,12 @@ public sealed interface AuditFinding {
     /**
      * An item that is bad, or odd.
      *
-     * @param table what kind of table it lies in
+     * @param kind the kind of the item
      * @param key its key: the names of the attributes and what they hold, in the order of the table's key; copied
      * @param readable whether it can be read all the same
      * @param problems what is wrong with it, without content; copied
      */
-    record Item(TableKind table, Map<String, String> key, boolean readable, List<ItemProblem> problems)
+    record Item(ItemKind kind, Map<String, String> key, boolean readable, List<ItemProblem> problems)
             implements AuditFinding {
 
         /** Copies map and list. */
@@ -39,12 +40,12 @@ public sealed interface AuditFinding {
             Map<String, String> key = new LinkedHashMap<>();
             key.put(MessageItems.SESSION_ID, item.sessionKey());
             key.put(MessageItems.TIMESTAMP, item.key().value());
-            return new Item(TableKind.CONVERSATIONS, key, item instanceof StoredMessage, item.problems());
+            return new Item(ItemKind.MESSAGE, key, item instanceof StoredMessage, item.problems());
         }
 
         static Item of(PreferenceItem item) {
             return new Item(
-                    TableKind.PREFERENCES,
+                    ItemKind.PREFERENCES,
                     Map.of(PreferenceItems.USER_ID, item.userKey()),
                     item.problems().isEmpty(),
                     item.problems());
@@ -56,7 +57,7 @@ public sealed interface AuditFinding {
 
         static Item row(String sessionKey, List<ItemProblem> problems) {
             return new Item(
-                    TableKind.SESSIONS, Map.of(SessionItems.SESSION_ID, sessionKey), problems.isEmpty(), problems);
+                    ItemKind.SESSION, Map.of(SessionItems.SESSION_ID, sessionKey), problems.isEmpty(), problems);
         }
     }
 

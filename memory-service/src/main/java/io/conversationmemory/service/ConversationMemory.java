@@ -32,6 +32,7 @@ import io.conversationmemory.port.StorageAdministration.TableState;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -153,7 +154,7 @@ public final class ConversationMemory {
 
     /** Counts over a whole session, at the price of reading all of it. */
     public SessionCounts count(SessionId session, ProgressListener listener) {
-        return storage.messages().survey(session, listener);
+        return storage.messages().countSession(session, listener);
     }
 
     /**
@@ -223,6 +224,11 @@ public final class ConversationMemory {
     /** Figures that were counted, at the price of reading everything. */
     public Statistics exactStatistics(ProgressListener listener) {
         return storage.administration().exactStatistics(listener);
+    }
+
+    /** Counts how many messages carry each intent in their metadata, expired ones left out; reads all messages. */
+    public Map<String, Long> countIntents(ProgressListener listener) {
+        return IntentCounter.count(storage.items(), listener);
     }
 
     /**

@@ -129,7 +129,8 @@ final class Erasure {
             return user.equals(row.get().session().owner());
         }
         return Set.of(user)
-                .containsAll(storage.messages().survey(session, this::heard).users());
+                .containsAll(
+                        storage.messages().countSession(session, this::heard).users());
     }
 
     /** Whether the session of the user's has another's row by now; an expired or unreadable one is not. */

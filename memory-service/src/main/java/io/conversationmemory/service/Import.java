@@ -1,7 +1,9 @@
 package io.conversationmemory.service;
 
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
@@ -46,7 +48,7 @@ final class Import {
     ImportSummary run() {
         advance();
         while (next != null) {
-            TableKind kind = TableKind.ofTable(next.table()).orElse(null);
+            ItemKind kind = ItemKind.ofTable(next.table()).orElse(null);
             if (kind == null) {
                 skipped.add(new ImportReport.Remark(
                         position,
@@ -60,16 +62,12 @@ final class Import {
         return adoptSessions();
     }
 
-    private void importRun(TableKind kind) {
+    private void importRun(ItemKind kind) {
         long before = position - 1;
         Run run = new Run(kind);
         ProgressListener shifted =
                 progress -> listener.progressed(new Progress(progress.step(), before + progress.done(), null));
-        ImportReport report = switch (kind) {
-            case CONVERSATIONS -> storage.messages().importItems(run, shifted);
-            case PREFERENCES -> storage.preferences().importItems(run, shifted);
-            case SESSIONS -> storage.sessions().importItems(run, shifted);
-        };
+        ImportReport report = ItemImporter.run(storage.items(), kind, run, shifted);
         stored += report.stored();
         alreadyThere += report.alreadyThere();
         shift(report.skipped(), before, skipped);
@@ -123,15 +121,15 @@ final class Import {
     /** The items up to the next one of another kind. */
     private final class Run implements Iterator<RawItem> {
 
-        private final TableKind kind;
+        private final ItemKind kind;
 
-        Run(TableKind kind) {
+        Run(ItemKind kind) {
             this.kind = kind;
         }
 
         @Override
         public boolean hasNext() {
-            return next != null && TableKind.ofTable(next.table()).orElse(null) == kind;
+            return next != null && ItemKind.ofTable(next.table()).orElse(null) == kind;
         }
 
         @Override
@@ -140,7 +138,7 @@ final class Import {
                 throw new NoSuchElementException();
             }
             RawItem item = next.item();
-            if (kind == TableKind.CONVERSATIONS) {
+            if (kind == ItemKind.MESSAGE) {
                 noteSession(item);
             }
             advance();

@@ -1,11 +1,12 @@
 package io.conversationmemory.service;
 
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 
 /**
  * An item of an existing table.
  *
- * @param table the table's name there; its ending tells what it holds, see {@link TableKind}
+ * @param table the table's name there; its ending tells what it holds, see {@link ItemKind}
  * @param item as it is stored there
  */
 public record ImportedItem(String table, RawItem item) {}

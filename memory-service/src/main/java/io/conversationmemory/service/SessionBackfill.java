@@ -29,7 +29,7 @@ final class SessionBackfill {
         if (row.isPresent()) {
             return new SessionResolution.Found(row.get(), false);
         }
-        SessionCounts survey = storage.messages().survey(session, listener);
+        SessionCounts survey = storage.messages().countSession(session, listener);
         if (survey.messages() == 0) {
             return new SessionResolution.NotFound();
         }

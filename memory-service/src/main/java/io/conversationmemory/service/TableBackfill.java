@@ -1,8 +1,13 @@
 package io.conversationmemory.service;
 
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
@@ -14,7 +19,6 @@ import io.conversationmemory.port.TableMissingException;
 import io.conversationmemory.port.UnreadableItemException;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -78,21 +82,21 @@ final class TableBackfill {
     }
 
     private void walkRows() {
-        walk("reading rows of sessions", cursor -> storage.sessions().findPageOfAll(PAGE, cursor), count::add);
+        walk("reading rows of sessions", ItemKind.SESSION, item -> count.add(SessionItems.decode(item)));
     }
 
     private TableAudit walkOthers(boolean sessionsTable) {
-        walk("reading preferences", cursor -> storage.preferences().findPageOfAll(PAGE, cursor), count::add);
-        walk("reading messages", cursor -> storage.messages().findPageOfAll(PAGE, cursor), count::add);
+        walk("reading preferences", ItemKind.PREFERENCES, item -> count.add(PreferenceItems.decode(item)));
+        walk("reading messages", ItemKind.MESSAGE, item -> count.add(MessageItems.decode(item)));
         return count.report(sessionsTable);
     }
 
-    private <T> void walk(String step, Function<@Nullable Cursor, Page<T>> pages, Consumer<T> each) {
+    private void walk(String step, ItemKind kind, Consumer<RawItem> each) {
         long done = 0;
         @Nullable Cursor next = null;
         do {
             Cursor from = next;
-            Page<T> page = persist(() -> pages.apply(from));
+            Page<RawItem> page = persist(() -> storage.items().findPage(kind, PAGE, from));
             page.items().forEach(each);
             done += page.items().size();
             listener.progressed(new Progress(step, done, null));

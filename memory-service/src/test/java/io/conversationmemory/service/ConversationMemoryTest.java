@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
@@ -17,6 +18,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.ProgressListener;
@@ -121,13 +123,14 @@ final class ConversationMemoryTest extends MemoryFixture {
 
     @Test
     void preferencesThatCannotBeReadAreToldAndHinderNothing() {
-        storage.preferences()
-                .importItems(
-                        List.of(RawItem.empty()
-                                        .with("user_id", Attribute.text("ana"))
-                                        .with("preferences", Attribute.text("no JSON")))
-                                .iterator(),
-                        ProgressListener.none());
+        ItemImporter.run(
+                storage.items(),
+                ItemKind.PREFERENCES,
+                List.of(RawItem.empty()
+                                .with("user_id", Attribute.text("ana"))
+                                .with("preferences", Attribute.text("no JSON")))
+                        .iterator(),
+                ProgressListener.none());
         said("s", ANA, "hello");
 
         var context = memory.context(session("s"), ANA, WindowPolicy.standard());
@@ -189,16 +192,17 @@ final class ConversationMemoryTest extends MemoryFixture {
 
     @Test
     void aMessageThatCannotGoIntoAWindowIsReported() {
-        storage.messages()
-                .importItems(
-                        List.of(RawItem.empty()
-                                        .with("session_id", Attribute.text("s"))
-                                        .with("timestamp", Attribute.text("2025-01-01T00:00:00"))
-                                        .with("message_id", Attribute.text("bad"))
-                                        .with("role", Attribute.text("nobody"))
-                                        .with("content", Attribute.text("odd")))
-                                .iterator(),
-                        ProgressListener.none());
+        ItemImporter.run(
+                storage.items(),
+                ItemKind.MESSAGE,
+                List.of(RawItem.empty()
+                                .with("session_id", Attribute.text("s"))
+                                .with("timestamp", Attribute.text("2025-01-01T00:00:00"))
+                                .with("message_id", Attribute.text("bad"))
+                                .with("role", Attribute.text("nobody"))
+                                .with("content", Attribute.text("odd")))
+                        .iterator(),
+                ProgressListener.none());
         said("s", ANA, "fine");
 
         var context = memory.context(session("s"), null, WindowPolicy.standard());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
@@ -13,6 +14,7 @@ import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.KeyForm;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
@@ -21,6 +23,7 @@ import io.conversationmemory.port.TableMissingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -56,7 +59,7 @@ final class TableBackfillTest extends MemoryFixture {
         assertThat(report.sessions().all()).isEqualTo(8);
         assertThat(report.sessionsTable()).isTrue();
         assertThat(storage.calls())
-                .containsExactly("sessions.findPageOfAll", "preferences.findPageOfAll", "messages.findPageOfAll");
+                .containsExactly("items.findPage SESSION", "items.findPage PREFERENCES", "items.findPage MESSAGE");
         assertThat(heard)
                 .extracting(Progress::step)
                 .containsExactly("reading rows of sessions", "reading preferences", "reading messages");
@@ -74,7 +77,7 @@ final class TableBackfillTest extends MemoryFixture {
                 .map(AuditFinding.Item.class::cast)
                 .forEach(item -> reasons.put(
                         item.key(),
-                        item.table()
+                        item.kind().tableEnding().toUpperCase(Locale.ROOT)
                                 + (item.readable() ? " odd " : " bad ")
                                 + item.problems().stream()
                                         .map(ItemProblem::attribute)
@@ -150,7 +153,7 @@ final class TableBackfillTest extends MemoryFixture {
     void withoutASessionsTableThereIsAReportAndNoAdoption() {
         plant(message("s", "2025-03-01T00:00:00", "ana"));
         storage.watch((call, proceed) -> {
-            if (call.startsWith("sessions.")) {
+            if (call.startsWith("sessions.") || call.endsWith(" SESSION")) {
                 throw new TableMissingException(Operation.of("read", "the-sessions"), null);
             }
             return proceed.call();
@@ -165,7 +168,7 @@ final class TableBackfillTest extends MemoryFixture {
         assertThatThrownBy(() -> memory.backfillTables(findings::add, heard::add))
                 .isInstanceOf(TableMissingException.class)
                 .hasMessageContaining("tables create");
-        assertThat(storage.calls()).as("nothing else was read").containsExactly("sessions.findPageOfAll");
+        assertThat(storage.calls()).as("nothing else was read").containsExactly("items.findPage SESSION");
     }
 
     @Test
@@ -174,7 +177,7 @@ final class TableBackfillTest extends MemoryFixture {
                 .forEach(i -> plant(message("s" + i % 7, "2025-03-01T00:00:00." + (100_000 + i), "ana")));
         int[] refusals = {0};
         storage.watch((call, proceed) -> {
-            boolean refused = call.equals("messages.findPageOfAll") && refusals[0]++ % 3 != 0;
+            boolean refused = call.equals("items.findPage MESSAGE") && refusals[0]++ % 3 != 0;
             boolean refusedOnce = call.equals("sessions.create") && refusals[0]++ % 2 == 0;
             if (refused || refusedOnce) {
                 throw busy();
@@ -252,7 +255,7 @@ final class TableBackfillTest extends MemoryFixture {
         RawItem list = RawItem.empty()
                 .with("user_id", Attribute.text("dora"))
                 .with("preferences", Attribute.text("[\"jazz\"]"));
-        storage.preferences().importItems(List.of(list).iterator(), ProgressListener.none());
+        ItemImporter.run(storage.items(), ItemKind.PREFERENCES, List.of(list).iterator(), ProgressListener.none());
         owned("with row", new UserId("emil"));
         owned("row alone", null);
         plantRow("broken row");
@@ -268,11 +271,11 @@ final class TableBackfillTest extends MemoryFixture {
         storage.sessions().delete(session("template of " + session));
         RawItem broken =
                 row.with("session_id", Attribute.text(session)).with("created_at", Attribute.text("yesterday"));
-        storage.sessions().importItems(List.of(broken).iterator(), ProgressListener.none());
+        ItemImporter.run(storage.items(), ItemKind.SESSION, List.of(broken).iterator(), ProgressListener.none());
     }
 
     private void plant(RawItem message) {
-        storage.messages().importItems(List.of(message).iterator(), ProgressListener.none());
+        ItemImporter.run(storage.items(), ItemKind.MESSAGE, List.of(message).iterator(), ProgressListener.none());
     }
 
     private Session row(String session) {

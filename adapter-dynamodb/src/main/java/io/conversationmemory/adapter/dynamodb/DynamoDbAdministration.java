@@ -9,7 +9,6 @@ import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.TableMissingException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -60,7 +59,7 @@ final class DynamoDbAdministration implements StorageAdministration {
                     .orElseThrow(() -> new TableMissingException(failed, endpoint.place(), null))
                     .itemCount());
         }
-        return new Statistics(Statistics.Precision.APPROXIMATE, counts.get(0), counts.get(1), counts.get(2), Map.of());
+        return new Statistics(Statistics.Precision.APPROXIMATE, counts.get(0), counts.get(1), counts.get(2));
     }
 
     @Override

@@ -2,37 +2,25 @@ package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Arguments;
-import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
-import io.conversationmemory.port.SessionCounts;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations table. */
 final class DynamoDbMessageRepository implements MessageRepository {
-
-    private static final DynamoDbItemImport.Kind IMPORT = new DynamoDbItemImport.Kind(
-            "import messages",
-            MessageItems::keyProblems,
-            item -> MessageItems.decode(item) instanceof UnreadableMessage bad ? bad.problems() : List.of());
 
     private final DynamoDbContext workshop;
     private final TableSchema layout;
@@ -85,26 +73,8 @@ final class DynamoDbMessageRepository implements MessageRepository {
     }
 
     @Override
-    public Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return new DynamoDbFullScan(workshop, "find all messages", layout, workshop::isExpiredMessage)
-                .page(PageQuery.ofAllMessages(), limit, cursor, MessageItems::decode);
-    }
-
-    @Override
-    public SessionCounts survey(SessionId session, ProgressListener listener) {
-        Arguments.requireAll(session, listener);
-        return DynamoDbSessionCounter.run(workshop, session, listener);
-    }
-
-    @Override
     public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
         Arguments.requireAll(session, selection, listener);
         return new DynamoDbMessageDeleter(workshop, session, listener).run(session, selection);
-    }
-
-    @Override
-    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        Arguments.requireAll(items, listener);
-        return new DynamoDbItemImport(workshop, layout, IMPORT).run(items, listener);
     }
 }

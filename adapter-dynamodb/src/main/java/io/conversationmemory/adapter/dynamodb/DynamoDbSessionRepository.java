@@ -9,16 +9,12 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
-import io.conversationmemory.domain.session.UnreadableSession;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
-import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Operation;
-import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions table. */
 final class DynamoDbSessionRepository implements SessionRepository {
-
-    private static final DynamoDbItemImport.Kind IMPORT = new DynamoDbItemImport.Kind(
-            "import sessions",
-            SessionItems::keyProblems,
-            item -> SessionItems.decode(item) instanceof UnreadableSession bad ? bad.problems() : List.of());
 
     private final DynamoDbContext workshop;
     private final TableSchema layout;
@@ -99,20 +90,8 @@ final class DynamoDbSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Page<SessionItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return new DynamoDbFullScan(workshop, "find all sessions", layout, workshop::isExpiredSession)
-                .page(PageQuery.ofAllSessions(), limit, cursor, SessionItems::decode);
-    }
-
-    @Override
     public boolean delete(SessionId session) {
         return items.delete(failed("delete session", session), session.value());
-    }
-
-    @Override
-    public ImportReport importItems(Iterator<RawItem> existing, ProgressListener listener) {
-        Arguments.requireAll(existing, listener);
-        return new DynamoDbItemImport(workshop, layout, IMPORT).run(existing, listener);
     }
 
     /** Writes the row; waits for a transaction that is under way at it. */

@@ -2,6 +2,7 @@ package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.SessionRepository;
@@ -26,6 +27,7 @@ public final class DynamoDbStorage implements Storage {
     private final PreferenceRepository preferences;
     private final SessionRepository sessions;
     private final TurnRepository turns;
+    private final ItemStore items;
     private final StorageAdministration administration;
     private final Workers workers = new Workers();
     private final Runnable closeClient;
@@ -74,6 +76,7 @@ public final class DynamoDbStorage implements Storage {
         preferences = new DynamoDbPreferenceRepository(workshop);
         sessions = new DynamoDbSessionRepository(workshop);
         turns = new DynamoDbTurnRepository(workshop);
+        items = new DynamoDbItemStore(workshop);
         administration = new DynamoDbAdministration(workshop, client);
     }
 
@@ -95,6 +98,11 @@ public final class DynamoDbStorage implements Storage {
     @Override
     public TurnRepository turns() {
         return turns;
+    }
+
+    @Override
+    public ItemStore items() {
+        return items;
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.conversationmemory.adapter.dynamodb;
 
-import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
@@ -10,10 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -23,16 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /** Counts all items with scans, the messages in segments at the same time, at a bounded rate of read units. */
 final class ExactCount {
 
-    /** The metadata key under which a chatbot keeps what a message was about. */
-    private static final String INTENT = "intent";
-
     /** What a page of 1 MB costs that is read without consistency; for a server that does not say. */
     private static final double UNITS_OF_A_FULL_PAGE = 128;
 
     private final DynamoDbContext workshop;
     private final Operation failed;
     private final LongOperation operation;
-    private final Map<String, Long> intents = new TreeMap<>();
     private long nextPageAt;
 
     ExactCount(DynamoDbContext workshop, ProgressListener listener) {
@@ -50,26 +41,23 @@ final class ExactCount {
                     .tableName(settings.conversationsTable())
                     .segment(segment)
                     .totalSegments(Workers.COUNT)
+                    .select(Select.COUNT)
                     .build();
-            scans.add(() -> count(request, this::countIntent));
+            scans.add(() -> count(request));
         }
         for (String table : List.of(settings.preferencesTable(), settings.sessionsTable())) {
             ScanRequest request =
                     ScanRequest.builder().tableName(table).select(Select.COUNT).build();
-            scans.add(() -> count(request, item -> {}));
+            scans.add(() -> count(request));
         }
         List<Long> counts = workshop.workers().all(failed, scans);
         long messages =
                 counts.stream().limit(Workers.COUNT).mapToLong(Long::longValue).sum();
         return new Statistics(
-                Statistics.Precision.EXACT,
-                messages,
-                counts.get(Workers.COUNT),
-                counts.get(Workers.COUNT + 1),
-                intents);
+                Statistics.Precision.EXACT, messages, counts.get(Workers.COUNT), counts.get(Workers.COUNT + 1));
     }
 
-    private long count(ScanRequest request, Consumer<RawItem> each) {
+    private long count(ScanRequest request) {
         Operation scan = Operation.of("count", request.tableName());
         @Nullable Map<String, AttributeValue> next = null;
         long count = 0;
@@ -79,7 +67,6 @@ final class ExactCount {
             ScanResponse page = operation.persist(
                     () -> workshop.calls().scan(scan, request.toBuilder().exclusiveStartKey(start)));
             charge(page);
-            page.items().forEach(item -> each.accept(AttributeValues.item(item)));
             count += page.count();
             operation.advanced(page.count());
             next = page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null;
@@ -105,15 +92,5 @@ final class ExactCount {
         double seconds = (units == null ? UNITS_OF_A_FULL_PAGE : units)
                 / workshop.settings().limits().countedUnitsPerSecond();
         nextPageAt = Math.max(workshop.waits().nanos(), nextPageAt) + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
-    }
-
-    private void countIntent(RawItem item) {
-        if (MessageItems.decode(item) instanceof StoredMessage stored) {
-            stored.message().metadata().string(INTENT).ifPresent(intent -> {
-                synchronized (this) {
-                    intents.merge(intent, 1L, Long::sum);
-                }
-            });
-        }
     }
 }

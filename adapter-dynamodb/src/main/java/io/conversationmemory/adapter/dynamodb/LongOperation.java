@@ -56,6 +56,11 @@ final class LongOperation {
         listener.progressed(new Progress(step, done, expected));
     }
 
+    /** Marks that the store was reached before, so that the first failure is retried, too. */
+    synchronized void begin() {
+        begun = true;
+    }
+
     synchronized long done() {
         return done;
     }

@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.dynamodb;
 
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.items.SessionItems;
@@ -50,6 +51,14 @@ record TableSchema(
                 SessionItems.SESSION_ID,
                 null,
                 new Index("UserSessionsIndex", SessionItems.USER_ID, SessionItems.LAST_ACTIVE_AT));
+    }
+
+    static TableSchema of(ItemKind kind, DynamoDbSettings settings) {
+        return switch (kind) {
+            case MESSAGE -> conversations(settings);
+            case PREFERENCES -> preferences(settings);
+            case SESSION -> sessions(settings);
+        };
     }
 
     static List<TableSchema> all(DynamoDbSettings settings) {

@@ -1,6 +1,7 @@
 package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.items.ItemEquality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

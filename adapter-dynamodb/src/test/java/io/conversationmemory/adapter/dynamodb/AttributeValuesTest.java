@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.items.ItemEquality;
 import io.conversationmemory.items.JsonText;
 import io.conversationmemory.items.RawItemJson;
 import java.util.Map;

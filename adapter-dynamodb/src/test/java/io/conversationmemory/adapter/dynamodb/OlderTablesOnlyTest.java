@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.page.Direction;
@@ -57,7 +58,7 @@ class OlderTablesOnlyTest {
         port.append(session, Tables.NOON, userMessage("one", user));
         port.append(session, Tables.NOON, userMessage("moved", user));
         port.appendAll(session, Tables.NOON, messages(3, user));
-        port.importItems(List.of(messageItem(session, "2025-03-01T00:00:00")).iterator(), ProgressListener.none());
+        tables.storage.items().putAllIfAbsent(ItemKind.MESSAGE, List.of(messageItem(session, "2025-03-01T00:00:00")));
 
         assertThat(port.findNewest(session, TimeRange.all(), 10).items()).hasSize(6);
         assertThat(port.findPage(session, TimeRange.all(), Direction.FORWARDS, 10, null)
@@ -69,8 +70,10 @@ class OlderTablesOnlyTest {
         assertThat(port.findSessionsWithMessagesOf(user, ScanMode.FULL_SCAN, null)
                         .items())
                 .contains(session);
-        assertThat(port.findPageOfAll(10, null).items()).hasSize(6);
-        assertThat(port.survey(session, ProgressListener.none()).messages()).isEqualTo(6);
+        assertThat(tables.storage.items().findPage(ItemKind.MESSAGE, 10, null).items())
+                .hasSize(6);
+        assertThat(port.countSession(session, ProgressListener.none()).messages())
+                .isEqualTo(6);
         assertThat(port.delete(session, new MessageSelection.OfUser(user), ProgressListener.none()))
                 .isEqualTo(5);
         assertThat(port.delete(session, MessageSelection.all(), ProgressListener.none()))
@@ -82,14 +85,19 @@ class OlderTablesOnlyTest {
     void allOfThePreferencePortWorks() {
         PreferenceRepository port = watched(PreferenceRepository.class, tables.storage.preferences());
 
-        port.importItems(List.of(preferencesItem(user, "{\"a\": 1}")).iterator(), ProgressListener.none());
+        tables.storage.items().putAllIfAbsent(ItemKind.PREFERENCES, List.of(preferencesItem(user, "{\"a\": 1}")));
         port.update(user, "b", JsonNumber.of(2));
         port.remove(user, "a");
         port.change(user, values -> values.with("c", JsonNumber.of(3)));
 
         assertThat(port.find(user).orElseThrow().values())
                 .isEqualTo(JsonObject.of("b", JsonNumber.of(2)).with("c", JsonNumber.of(3)));
-        assertThat(port.findPageOfAll(10, null).items()).hasSize(1);
+        assertThat(port.edit(user, stored -> null)).isPresent();
+        assertThat(tables.storage
+                        .items()
+                        .findPage(ItemKind.PREFERENCES, 10, null)
+                        .items())
+                .hasSize(1);
         assertThat(port.store(user, JsonObject.empty()).values()).isEqualTo(JsonObject.empty());
         assertThat(port.delete(user)).isTrue();
         assertThatAllWasCalledWithoutTheSessionsTable(PreferenceRepository.class);

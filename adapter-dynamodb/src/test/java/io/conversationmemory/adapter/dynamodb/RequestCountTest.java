@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
@@ -20,6 +21,10 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.items.ItemImporter;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
@@ -122,13 +127,17 @@ class RequestCountTest {
         for (int i = 0; i < 30; i++) {
             expired.add(messageItem(session, "2025-03-01T00:00:" + (i + 10)).with("expires_at", Attribute.number(1)));
         }
-        tables.storage.messages().importItems(expired.iterator(), ProgressListener.none());
+        ItemImporter.run(tables.storage.items(), ItemKind.MESSAGE, expired.iterator(), ProgressListener.none());
         tables.wire.clear();
 
-        Page<MessageItem> first = tables.storage.messages().findPageOfAll(10, null);
-        Page<MessageItem> second = tables.storage.messages().findPageOfAll(30, first.next());
-        tables.storage.preferences().findPageOfAll(10, null);
-        tables.storage.sessions().findPageOfAll(10, null);
+        Page<MessageItem> first =
+                tables.storage.items().findPage(ItemKind.MESSAGE, 10, null).map(MessageItems::decode);
+        Page<MessageItem> second = tables.storage
+                .items()
+                .findPage(ItemKind.MESSAGE, 30, first.next())
+                .map(MessageItems::decode);
+        tables.storage.items().findPage(ItemKind.PREFERENCES, 10, null).map(PreferenceItems::decode);
+        tables.storage.items().findPage(ItemKind.SESSION, 10, null).map(SessionItems::decode);
 
         assertThat(first.items()).isEmpty();
         assertThat(second.items()).hasSize(10);
@@ -276,9 +285,8 @@ class RequestCountTest {
         messages.findPageByUser(user, 10, null);
         messages.findSessionsWithMessagesOf(user, ScanMode.INDEX, null);
         messages.findSessionsWithMessagesOf(user, ScanMode.FULL_SCAN, null);
-        messages.survey(session, ProgressListener.none());
-        messages.importItems(
-                List.<io.conversationmemory.domain.item.RawItem>of().iterator(), ProgressListener.none());
+        messages.countSession(session, ProgressListener.none());
+        tables.storage.items().putAllIfAbsent(ItemKind.MESSAGE, List.of());
         messages.delete(session, MessageSelection.all(), ProgressListener.none());
         preferences.store(user, JsonObject.empty());
         preferences.update(user, "a", JsonNumber.of(1));

@@ -2,13 +2,11 @@ package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
@@ -20,18 +18,14 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.CursorCodec;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Arguments;
-import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
-import io.conversationmemory.port.SessionCounter;
-import io.conversationmemory.port.SessionCounts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -106,22 +100,6 @@ final class InMemoryMessageRepository implements MessageRepository {
     }
 
     @Override
-    public Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return InMemoryFullScan.messages(tables.shelves, limit, cursor, expired());
-    }
-
-    @Override
-    public SessionCounts survey(SessionId session, ProgressListener listener) {
-        SessionCounter count = new SessionCounter();
-        Predicate<RawItem> expired = expired();
-        sweep.run("count messages", session, listener, page -> {
-            page.stream().filter(expired.negate()).map(MessageItems::decode).forEach(count::add);
-            return page.size();
-        });
-        return count.survey();
-    }
-
-    @Override
     public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
         Objects.requireNonNull(selection, "selection");
         return sweep.run(
@@ -131,32 +109,6 @@ final class InMemoryMessageRepository implements MessageRepository {
                 page -> tables.shelves.write(
                         session,
                         shelf -> InMemoryMessageDeleter.delete(shelf, tables.messagesOfUsers, selection, page)));
-    }
-
-    @Override
-    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        return InMemoryItemImport.run(
-                new InMemoryItemImport.Kind(
-                        "import messages",
-                        List.of(MessageItems.SESSION_ID, MessageItems.TIMESTAMP),
-                        MessageItems::keyProblems,
-                        InMemoryMessageRepository::readingProblems,
-                        this::importItem),
-                items,
-                listener);
-    }
-
-    private InMemoryItemImport.Outcome importItem(RawItem item) {
-        SessionId session = new SessionId(item.text(MessageItems.SESSION_ID).orElseThrow());
-        SortKey key = new SortKey(item.text(MessageItems.TIMESTAMP).orElseThrow());
-        return tables.shelves.write(session, shelf -> {
-            RawItem there = shelf.messages().putIfAbsent(key, item);
-            if (there == null) {
-                tables.messagesOfUsers.changed(null, item);
-                return InMemoryItemImport.Outcome.STORED;
-            }
-            return there.equals(item) ? InMemoryItemImport.Outcome.ALREADY_THERE : InMemoryItemImport.Outcome.TAKEN;
-        });
     }
 
     private LiveItems read(
@@ -175,9 +127,5 @@ final class InMemoryMessageRepository implements MessageRepository {
 
     private static List<MessageItem> decode(LiveItems read) {
         return read.items().stream().map(MessageItems::decode).toList();
-    }
-
-    private static List<ItemProblem> readingProblems(RawItem item) {
-        return MessageItems.decode(item) instanceof UnreadableMessage bad ? bad.problems() : List.of();
     }
 }

@@ -2,27 +2,21 @@ package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.ItemProblem;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
-import io.conversationmemory.domain.session.UnreadableSession;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
-import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Operation;
-import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,46 +93,12 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public Page<SessionItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return InMemoryFullScan.rows(tables.shelves, limit, cursor, row -> !SessionRows.counts(row, clock.instant()));
-    }
-
-    @Override
     public boolean delete(SessionId session) {
         return tables.shelves.write(session, shelf -> {
             boolean there = shelf.row() != null;
             shelf.putRow(tables.sessionsOfUsers, null);
             return there;
         });
-    }
-
-    @Override
-    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        return InMemoryItemImport.run(
-                new InMemoryItemImport.Kind(
-                        "import sessions",
-                        List.of(SessionItems.SESSION_ID),
-                        SessionItems::keyProblems,
-                        InMemorySessionRepository::readingProblems,
-                        this::importItem),
-                items,
-                listener);
-    }
-
-    private InMemoryItemImport.Outcome importItem(RawItem item) {
-        SessionId session = new SessionId(item.text(SessionItems.SESSION_ID).orElseThrow());
-        return tables.shelves.write(session, shelf -> {
-            RawItem there = shelf.row();
-            if (there == null) {
-                shelf.putRow(tables.sessionsOfUsers, item);
-                return InMemoryItemImport.Outcome.STORED;
-            }
-            return there.equals(item) ? InMemoryItemImport.Outcome.ALREADY_THERE : InMemoryItemImport.Outcome.TAKEN;
-        });
-    }
-
-    private static List<ItemProblem> readingProblems(RawItem row) {
-        return SessionItems.decode(row) instanceof UnreadableSession bad ? bad.problems() : List.of();
     }
 
     private static Operation operation(String name, SessionId session) {

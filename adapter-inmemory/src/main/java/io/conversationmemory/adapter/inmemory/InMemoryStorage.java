@@ -1,6 +1,7 @@
 package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.SessionRepository;
@@ -22,6 +23,7 @@ public final class InMemoryStorage implements Storage {
     private final PreferenceRepository preferences;
     private final SessionRepository sessions;
     private final TurnRepository turns;
+    private final ItemStore items;
     private final StorageAdministration administration;
 
     /**
@@ -37,6 +39,7 @@ public final class InMemoryStorage implements Storage {
         this.preferences = new InMemoryPreferenceRepository(tables, clock);
         this.sessions = new InMemorySessionRepository(tables, clock, retention);
         this.turns = new InMemoryTurnRepository(tables, clock, retention);
+        this.items = new InMemoryItemStore(tables, clock);
         this.administration = new InMemoryAdministration(tables);
     }
 
@@ -58,6 +61,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public TurnRepository turns() {
         return turns;
+    }
+
+    @Override
+    public ItemStore items() {
+        return items;
     }
 
     @Override

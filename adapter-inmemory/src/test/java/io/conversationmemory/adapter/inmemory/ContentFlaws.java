@@ -1,6 +1,7 @@
 package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNumber;
@@ -10,13 +11,9 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageItems;
-import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ItemTooLargeException;
-import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,15 +101,13 @@ final class ContentFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+            return Ports.of(sound).with(new DelegatingItems(sound.items()) {
                 @Override
-                public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-                    List<RawItem> all = new ArrayList<>();
-                    items.forEachRemaining(all::add);
-                    all.stream()
-                            .filter(item -> MessageItems.keyProblems(item).isEmpty())
-                            .forEach(this::clear);
-                    return super.importItems(all.iterator(), listener);
+                public List<PutResult> putAllIfAbsent(ItemKind kind, List<RawItem> items) {
+                    if (kind == ItemKind.MESSAGE) {
+                        items.forEach(this::clear);
+                    }
+                    return super.putAllIfAbsent(kind, items);
                 }
 
                 private void clear(RawItem item) {

@@ -1,17 +1,10 @@
 package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
-import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.StoredPreferences;
-import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.PreferenceRepository;
-import io.conversationmemory.port.ProgressListener;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -35,11 +28,6 @@ class DelegatingPreferences implements PreferenceRepository {
     }
 
     @Override
-    public Page<PreferenceItem> findPageOfAll(int limit, Cursor cursor) {
-        return sound.findPageOfAll(limit, cursor);
-    }
-
-    @Override
     public StoredPreferences update(UserId user, String key, JsonValue value) {
         return sound.update(user, key, value);
     }
@@ -60,7 +48,7 @@ class DelegatingPreferences implements PreferenceRepository {
     }
 
     @Override
-    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        return sound.importItems(items, listener);
+    public Optional<StoredPreferences> edit(UserId user, Edit edit) {
+        return sound.edit(user, edit);
     }
 }

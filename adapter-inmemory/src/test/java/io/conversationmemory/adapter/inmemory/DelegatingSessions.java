@@ -2,17 +2,13 @@ package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
-import io.conversationmemory.port.ImportReport;
-import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
-import java.util.Iterator;
 import java.util.Optional;
 
 /** Does what the sound repository does, unless overridden. */
@@ -50,17 +46,7 @@ class DelegatingSessions implements SessionRepository {
     }
 
     @Override
-    public Page<SessionItem> findPageOfAll(int limit, Cursor cursor) {
-        return sound.findPageOfAll(limit, cursor);
-    }
-
-    @Override
     public boolean delete(SessionId session) {
         return sound.delete(session);
-    }
-
-    @Override
-    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        return sound.importItems(items, listener);
     }
 }

@@ -1,14 +1,15 @@
 package io.conversationmemory.adapter.inmemory;
 
-import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.preference.PreferenceItem;
-import io.conversationmemory.domain.session.SessionItem;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Flaws of listing all that is stored. */
@@ -21,13 +22,14 @@ final class ListingFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+            return Ports.of(sound).with(new DelegatingItems(sound.items()) {
                 @Override
-                public Page<MessageItem> findPageOfAll(int limit, Cursor cursor) {
-                    Page<MessageItem> page = super.findPageOfAll(limit, cursor);
+                public Page<RawItem> findPage(ItemKind kind, int limit, Cursor cursor) {
+                    Page<RawItem> page = super.findPage(kind, limit, cursor);
                     return new Page<>(
                             page.items().stream()
-                                    .filter(StoredMessage.class::isInstance)
+                                    .filter(item -> kind != ItemKind.MESSAGE
+                                            || MessageItems.decode(item) instanceof StoredMessage)
                                     .toList(),
                             page.next());
                 }
@@ -45,23 +47,28 @@ final class ListingFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+            return Ports.of(sound).with(new DelegatingItems(sound.items()) {
                 @Override
-                public Page<MessageItem> findPageOfAll(int limit, Cursor cursor) {
-                    Page<MessageItem> page = super.findPageOfAll(limit, cursor);
-                    while (page.next() != null && !page.items().isEmpty() && continuesTheSessionOf(page)) {
+                public Page<RawItem> findPage(ItemKind kind, int limit, Cursor cursor) {
+                    Page<RawItem> page = super.findPage(kind, limit, cursor);
+                    while (kind == ItemKind.MESSAGE
+                            && page.next() != null
+                            && !page.items().isEmpty()
+                            && continuesTheSessionOf(page)) {
                         page = new Page<>(
                                 page.items(),
-                                super.findPageOfAll(1, page.next()).next());
+                                super.findPage(ItemKind.MESSAGE, 1, page.next()).next());
                     }
                     return page;
                 }
 
-                private boolean continuesTheSessionOf(Page<MessageItem> page) {
-                    List<MessageItem> following =
-                            super.findPageOfAll(1, page.next()).items();
-                    String session = page.items().get(page.items().size() - 1).sessionKey();
-                    return !following.isEmpty() && following.get(0).sessionKey().equals(session);
+                private boolean continuesTheSessionOf(Page<RawItem> page) {
+                    List<RawItem> following =
+                            super.findPage(ItemKind.MESSAGE, 1, page.next()).items();
+                    Optional<String> session =
+                            page.items().get(page.items().size() - 1).text(MessageItems.SESSION_ID);
+                    return !following.isEmpty()
+                            && following.get(0).text(MessageItems.SESSION_ID).equals(session);
                 }
             });
         }
@@ -84,10 +91,11 @@ final class ListingFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with(new DelegatingSessions(sound.sessions()) {
+            return Ports.of(sound).with(new DelegatingItems(sound.items()) {
                 @Override
-                public Page<SessionItem> findPageOfAll(int limit, Cursor cursor) {
-                    return Page.last(super.findPageOfAll(limit, cursor).items());
+                public Page<RawItem> findPage(ItemKind kind, int limit, Cursor cursor) {
+                    Page<RawItem> page = super.findPage(kind, limit, cursor);
+                    return kind == ItemKind.SESSION ? Page.last(page.items()) : page;
                 }
             });
         }
@@ -110,15 +118,19 @@ final class ListingFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with(new DelegatingPreferences(sound.preferences()) {
+            return Ports.of(sound).with(new DelegatingItems(sound.items()) {
                 @Override
-                public Page<PreferenceItem> findPageOfAll(int limit, Cursor cursor) {
-                    Page<PreferenceItem> page = super.findPageOfAll(limit, cursor);
-                    if (limit == 1 || page.items().size() < limit || page.next() == null) {
+                public Page<RawItem> findPage(ItemKind kind, int limit, Cursor cursor) {
+                    Page<RawItem> page = super.findPage(kind, limit, cursor);
+                    if (kind != ItemKind.PREFERENCES
+                            || limit == 1
+                            || page.items().size() < limit
+                            || page.next() == null) {
                         return page;
                     }
                     return new Page<>(
-                            page.items(), super.findPageOfAll(limit - 1, cursor).next());
+                            page.items(),
+                            super.findPage(kind, limit - 1, cursor).next());
                 }
             });
         }

@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.inmemory;
 
+import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.SessionRepository;
@@ -13,6 +14,7 @@ record Ports(
         PreferenceRepository preferences,
         SessionRepository sessions,
         TurnRepository turns,
+        ItemStore items,
         StorageAdministration administration)
         implements Storage {
 
@@ -22,27 +24,32 @@ record Ports(
                 storage.preferences(),
                 storage.sessions(),
                 storage.turns(),
+                storage.items(),
                 storage.administration());
     }
 
     Ports with(MessageRepository other) {
-        return new Ports(other, preferences, sessions, turns, administration);
+        return new Ports(other, preferences, sessions, turns, items, administration);
     }
 
     Ports with(PreferenceRepository other) {
-        return new Ports(messages, other, sessions, turns, administration);
+        return new Ports(messages, other, sessions, turns, items, administration);
     }
 
     Ports with(SessionRepository other) {
-        return new Ports(messages, preferences, other, turns, administration);
+        return new Ports(messages, preferences, other, turns, items, administration);
     }
 
     Ports with(TurnRepository other) {
-        return new Ports(messages, preferences, sessions, other, administration);
+        return new Ports(messages, preferences, sessions, other, items, administration);
+    }
+
+    Ports with(ItemStore other) {
+        return new Ports(messages, preferences, sessions, turns, other, administration);
     }
 
     Ports with(StorageAdministration other) {
-        return new Ports(messages, preferences, sessions, turns, other);
+        return new Ports(messages, preferences, sessions, turns, items, other);
     }
 
     @Override

@@ -83,8 +83,8 @@ final class ReadFlaws {
                 }
 
                 @Override
-                public SessionCounts survey(SessionId session, ProgressListener listener) {
-                    return late.survey(session, listener);
+                public SessionCounts countSession(SessionId session, ProgressListener listener) {
+                    return late.countSession(session, listener);
                 }
             });
         }

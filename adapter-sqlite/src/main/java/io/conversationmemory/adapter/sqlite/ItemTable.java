@@ -2,6 +2,7 @@ package io.conversationmemory.adapter.sqlite;
 
 import static java.util.stream.Collectors.joining;
 
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.items.SessionItems;
@@ -68,6 +69,15 @@ enum ItemTable {
         List<String> all = new ArrayList<>(keys);
         all.addAll(List.of(others));
         this.columns = List.copyOf(all);
+    }
+
+    /** Returns the table of the items of a kind. */
+    static ItemTable of(ItemKind kind) {
+        return switch (kind) {
+            case MESSAGE -> MESSAGES;
+            case PREFERENCES -> PREFERENCES;
+            case SESSION -> SESSIONS;
+        };
     }
 
     /** The name in the file. */

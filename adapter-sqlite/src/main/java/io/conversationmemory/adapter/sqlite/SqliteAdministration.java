@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -55,14 +54,16 @@ final class SqliteAdministration implements StorageAdministration {
     /** Counts by the smallest index, without a look at the rows. */
     @Override
     public Statistics approximateStatistics() {
-        return count(Statistics.Precision.APPROXIMATE, database.file().failing("estimate statistics"), Map.of());
+        return count(Statistics.Precision.APPROXIMATE, database.file().failing("estimate statistics"));
     }
 
     @Override
     public Statistics exactStatistics(ProgressListener listener) {
         Arguments.requireAll(listener);
-        Map<String, Long> intents = new IntentCount(database).run(listener);
-        return count(Statistics.Precision.EXACT, database.file().failing("count items"), intents);
+        Statistics statistics =
+                count(Statistics.Precision.EXACT, database.file().failing("count items"));
+        listener.progressed(new Progress("count items", statistics.messages(), statistics.messages()));
+        return statistics;
     }
 
     @Override
@@ -74,7 +75,7 @@ final class SqliteAdministration implements StorageAdministration {
                 true);
     }
 
-    private Statistics count(Statistics.Precision precision, Operation operation, Map<String, Long> intents) {
+    private Statistics count(Statistics.Precision precision, Operation operation) {
         return database.transactions()
                 .read(
                         operation,
@@ -82,8 +83,7 @@ final class SqliteAdministration implements StorageAdministration {
                                 precision,
                                 count(connection, ItemTable.MESSAGES),
                                 count(connection, ItemTable.PREFERENCES),
-                                count(connection, ItemTable.SESSIONS),
-                                intents));
+                                count(connection, ItemTable.SESSIONS)));
     }
 
     private static long count(Connection connection, ItemTable table) throws SQLException {

@@ -2,28 +2,20 @@ package io.conversationmemory.adapter.sqlite;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.ItemProblem;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Arguments;
-import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
-import io.conversationmemory.port.SessionCounts;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,36 +73,8 @@ final class SqliteMessageRepository implements MessageRepository {
     }
 
     @Override
-    public Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return SqliteFullScan.page(
-                database, ItemTable.MESSAGES, PageQuery.ofAllMessages(), limit, cursor, MessageItems::decode);
-    }
-
-    @Override
-    public SessionCounts survey(SessionId session, ProgressListener listener) {
-        Arguments.requireAll(session, listener);
-        return new SqliteSessionCounter(reader, session).run(listener);
-    }
-
-    @Override
     public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
         Arguments.requireAll(session, selection, listener);
         return new SqliteMessageDeleter(database, session, selection).run(listener);
-    }
-
-    @Override
-    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        Arguments.requireAll(items, listener);
-        return new SqliteItemImport(
-                        database,
-                        ItemTable.MESSAGES,
-                        MessageItems::keyProblems,
-                        SqliteMessageRepository::problems,
-                        listener)
-                .run(items);
-    }
-
-    private static List<ItemProblem> problems(RawItem item) {
-        return MessageItems.decode(item) instanceof UnreadableMessage bad ? bad.problems() : List.of();
     }
 }

@@ -2,7 +2,6 @@ package io.conversationmemory.adapter.sqlite;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
@@ -10,19 +9,15 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
-import io.conversationmemory.domain.session.UnreadableSession;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
-import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Operation;
-import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +91,6 @@ final class SqliteSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Page<SessionItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return SqliteFullScan.page(database, TABLE, PageQuery.ofAllSessions(), limit, cursor, SessionItems::decode);
-    }
-
-    @Override
     public boolean delete(SessionId session) {
         Arguments.requireAll(session);
         return database.transactions()
@@ -108,14 +98,6 @@ final class SqliteSessionRepository implements SessionRepository {
                                 failing("delete session's row", session),
                                 SqlQuery.of("DELETE FROM sessions WHERE session_id = ?", session.value())::update)
                 > 0;
-    }
-
-    @Override
-    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        Arguments.requireAll(items, listener);
-        return new SqliteItemImport(
-                        database, TABLE, SessionItems::keyProblems, SqliteSessionRepository::problems, listener)
-                .run(items);
     }
 
     private Optional<StoredSession> write(Operation operation, @Nullable StoredSession read, Session changed) {
@@ -138,10 +120,6 @@ final class SqliteSessionRepository implements SessionRepository {
             throws SQLException {
         RawItem stored = SqliteRows.find(connection, TABLE, session.value()).orElse(null);
         return SessionRows.isStill(read, stored, now);
-    }
-
-    private static List<ItemProblem> problems(RawItem item) {
-        return SessionItems.decode(item) instanceof UnreadableSession bad ? bad.problems() : List.of();
     }
 
     private Operation failing(String what, SessionId session) {

@@ -1,6 +1,7 @@
 package io.conversationmemory.adapter.sqlite;
 
 import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.RetryLaterException;
@@ -42,6 +43,7 @@ public final class SqliteStorage implements Storage {
     private final PreferenceRepository preferences;
     private final SessionRepository sessions;
     private final TurnRepository turns;
+    private final ItemStore items;
     private final StorageAdministration administration;
 
     private SqliteStorage(SqliteDatabase database, ExpiredRows expired, boolean made) {
@@ -50,6 +52,7 @@ public final class SqliteStorage implements Storage {
         this.preferences = new SqlitePreferenceRepository(database);
         this.sessions = new SqliteSessionRepository(database);
         this.turns = new SqliteTurnRepository(database, expired);
+        this.items = new SqliteItemStore(database);
         this.administration = new SqliteAdministration(database, made);
     }
 
@@ -111,6 +114,11 @@ public final class SqliteStorage implements Storage {
     @Override
     public TurnRepository turns() {
         return turns;
+    }
+
+    @Override
+    public ItemStore items() {
+        return items;
     }
 
     @Override

@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationmemory.contract.MutableClock;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import java.nio.file.Path;
@@ -36,9 +38,11 @@ class ExpiredRowsTest {
             storage.sessions().create(Session.begun(session, null, NOON));
             clock.move(Duration.ofMinutes(30));
             storage.messages().appendAll(session, NOON, messages(5));
-            storage.messages()
-                    .importItems(
-                            List.of(messageItem(session, "2025-03-01T00:00:00")).iterator(), ProgressListener.none());
+            ItemImporter.run(
+                    storage.items(),
+                    ItemKind.MESSAGE,
+                    List.of(messageItem(session, "2025-03-01T00:00:00")).iterator(),
+                    ProgressListener.none());
         }
 
         clock.move(Duration.ofMinutes(45));
@@ -92,14 +96,14 @@ class ExpiredRowsTest {
         SessionId session = aSession();
         Attribute past = new Attribute.Num(NOON.instant().getEpochSecond() - 1 + ".5");
         try (SqliteStorage storage = open()) {
-            storage.messages()
-                    .importItems(
-                            List.of(
-                                            messageItem(session, "2025-03-01T00:00:00")
-                                                    .with("expires_at", past),
-                                            messageItem(session, "2025-03-01T00:00:01"))
-                                    .iterator(),
-                            ProgressListener.none());
+            ItemImporter.run(
+                    storage.items(),
+                    ItemKind.MESSAGE,
+                    List.of(
+                                    messageItem(session, "2025-03-01T00:00:00").with("expires_at", past),
+                                    messageItem(session, "2025-03-01T00:00:01"))
+                            .iterator(),
+                    ProgressListener.none());
 
             assertThat(newest(storage, session)).isEqualTo(1);
         }

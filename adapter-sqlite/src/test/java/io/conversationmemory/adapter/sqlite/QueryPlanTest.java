@@ -10,6 +10,7 @@ import io.conversationmemory.contract.MutableClock;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
@@ -22,6 +23,10 @@ import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.ItemImporter;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
@@ -103,13 +108,33 @@ class QueryPlanTest {
                 storage.preferences().store(aUser(), JsonObject.of("a", "b"));
                 storage.sessions().create(Session.begun(aSession(), null, NOON));
             }
-            storage.messages()
-                    .findPageOfAll(1, storage.messages().findPageOfAll(1, null).next());
-            storage.preferences()
-                    .findPageOfAll(
-                            1, storage.preferences().findPageOfAll(1, null).next());
-            storage.sessions()
-                    .findPageOfAll(1, storage.sessions().findPageOfAll(1, null).next());
+            storage.items()
+                    .findPage(
+                            ItemKind.MESSAGE,
+                            1,
+                            storage.items()
+                                    .findPage(ItemKind.MESSAGE, 1, null)
+                                    .map(MessageItems::decode)
+                                    .next())
+                    .map(MessageItems::decode);
+            storage.items()
+                    .findPage(
+                            ItemKind.PREFERENCES,
+                            1,
+                            storage.items()
+                                    .findPage(ItemKind.PREFERENCES, 1, null)
+                                    .map(PreferenceItems::decode)
+                                    .next())
+                    .map(PreferenceItems::decode);
+            storage.items()
+                    .findPage(
+                            ItemKind.SESSION,
+                            1,
+                            storage.items()
+                                    .findPage(ItemKind.SESSION, 1, null)
+                                    .map(SessionItems::decode)
+                                    .next())
+                    .map(SessionItems::decode);
 
             List<String> listings = watched.prepared().stream()
                     .filter(sql -> sql.matches("SELECT .* FROM \\w+( WHERE \\(.*\\) > \\(.*\\))? ORDER BY .*"))
@@ -168,7 +193,7 @@ class QueryPlanTest {
         storage.preferences().remove(user, "c");
         storage.preferences().find(user);
         RawItem item = RawItem.empty().with("user_id", Attribute.text(user.value()));
-        storage.preferences().importItems(List.of(item).iterator(), ProgressListener.none());
+        ItemImporter.run(storage.items(), ItemKind.PREFERENCES, List.of(item).iterator(), ProgressListener.none());
         storage.preferences().delete(user);
         changeSessions(storage, user);
         clock.move(Duration.ofDays(9));
@@ -202,7 +227,7 @@ class QueryPlanTest {
         Page<MessageItem> ofUser = storage.messages().findPageByUser(user, 3, null);
         storage.messages().findPageByUser(user, 3, ofUser.next());
         storage.messages().findSessionsWithMessagesOf(user, ScanMode.FULL_SCAN, null);
-        storage.messages().survey(session, ProgressListener.none());
+        storage.messages().countSession(session, ProgressListener.none());
     }
 
     private static void changeSessions(SqliteStorage storage, UserId user) {

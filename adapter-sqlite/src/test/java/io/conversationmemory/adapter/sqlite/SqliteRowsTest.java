@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
 import java.nio.file.Path;
@@ -124,8 +126,11 @@ class SqliteRowsTest {
         }
         try (SqliteStorage storage =
                 SqliteStorage.open(SqliteSettings.of(folder.resolve("chat.db")), Clock.systemUTC())) {
-            ImportReport report = storage.messages()
-                    .importItems(List.of(lone, inName, KEY, tooDeep).iterator(), ProgressListener.none());
+            ImportReport report = ItemImporter.run(
+                    storage.items(),
+                    ItemKind.MESSAGE,
+                    List.of(lone, inName, KEY, tooDeep).iterator(),
+                    ProgressListener.none());
 
             assertThat(report.stored()).isEqualTo(1);
             assertThat(report.skipped())

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import java.nio.file.Path;
@@ -50,12 +52,13 @@ class SqliteUserSessionsTest {
 
     @Test
     void allSessionsWithAUsersMessagesAreFoundOnce() throws SQLException {
-        storage.messages()
-                .importItems(
-                        items(i -> messageItem(session(i), "2025-03-01T00:00:0" + i % 10)
-                                        .with("user_id", Attribute.text(user.value())))
-                                .iterator(),
-                        ProgressListener.none());
+        ItemImporter.run(
+                storage.items(),
+                ItemKind.MESSAGE,
+                items(i -> messageItem(session(i), "2025-03-01T00:00:0" + i % 10)
+                                .with("user_id", Attribute.text(user.value())))
+                        .iterator(),
+                ProgressListener.none());
 
         List<SessionId> found =
                 walk(cursor -> storage.messages().findSessionsWithMessagesOf(user, ScanMode.FULL_SCAN, cursor));
@@ -66,17 +69,16 @@ class SqliteUserSessionsTest {
 
     @Test
     void allSessionsThatAUserOwnsAreFoundOnceEvenThoseThatDoNotSayWhenTheyWereActive() throws SQLException {
-        storage.sessions()
-                .importItems(
-                        items(i -> RawItem.empty()
-                                        .with(
-                                                "session_id",
-                                                Attribute.text(session(i).value()))
-                                        .with("user_id", Attribute.text(user.value()))
-                                        .with("created_at", Attribute.text(NOON.toString()))
-                                        .with("last_active_at", i % 2 == 0 ? null : Attribute.text(NOON.toString())))
-                                .iterator(),
-                        ProgressListener.none());
+        ItemImporter.run(
+                storage.items(),
+                ItemKind.SESSION,
+                items(i -> RawItem.empty()
+                                .with("session_id", Attribute.text(session(i).value()))
+                                .with("user_id", Attribute.text(user.value()))
+                                .with("created_at", Attribute.text(NOON.toString()))
+                                .with("last_active_at", i % 2 == 0 ? null : Attribute.text(NOON.toString())))
+                        .iterator(),
+                ProgressListener.none());
 
         List<SessionId> found =
                 walk(cursor -> storage.sessions().findSessionsOwnedBy(user, ScanMode.FULL_SCAN, cursor));

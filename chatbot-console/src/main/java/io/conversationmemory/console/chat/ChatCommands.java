@@ -20,6 +20,7 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -204,7 +205,9 @@ final class ChatCommands {
     }
 
     private void statistics(String argument) {
-        Statistics statistics = argument.equals("exact") ? chatbot.exactStatistics(progress) : chatbot.statistics();
-        voice.output().show(new StatisticsView(statistics));
+        boolean exact = argument.equals("exact");
+        Statistics statistics = exact ? chatbot.exactStatistics(progress) : chatbot.statistics();
+        Map<String, Long> intents = exact ? chatbot.countIntents(progress) : Map.of();
+        voice.output().show(new StatisticsView(statistics, intents));
     }
 }

@@ -2,6 +2,7 @@ package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.output.StatisticsView;
 import io.conversationmemory.port.Statistics;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,8 +17,9 @@ final class StatsCommand extends ConsoleCommand {
         Statistics statistics = exact
                 ? context.memory().exactStatistics(context.progress())
                 : context.memory().statistics();
+        Map<String, Long> intents = exact ? context.memory().countIntents(context.progress()) : Map.of();
         context.progress().end();
-        context.output().show(new StatisticsView(statistics));
+        context.output().show(new StatisticsView(statistics, intents));
         return ExitCodes.OK;
     }
 }

@@ -18,7 +18,7 @@ public record FindingView(AuditFinding finding) implements View {
         if (finding instanceof AuditFinding.Item item) {
             JsonObject.Builder members = JsonObject.builder()
                     .put("finding", item.readable() ? "odd_item" : "bad_item")
-                    .put("table", item.table().ending());
+                    .put("table", item.kind().tableEnding());
             item.key().forEach(members::put);
             return members.putUnlessEmpty("problems", View.problems(item.problems()))
                     .build();
@@ -39,7 +39,7 @@ public record FindingView(AuditFinding finding) implements View {
     public String text() {
         if (finding instanceof AuditFinding.Item item) {
             return (item.readable() ? "Odd item in " : "Bad item in ")
-                    + item.table().ending() + ": "
+                    + item.kind().tableEnding() + ": "
                     + PrintableText.line(String.join(" ", item.key().values())) + ": "
                     + PrintableText.line(
                             item.problems().stream().map(ItemProblem::toString).collect(Collectors.joining("; ")));

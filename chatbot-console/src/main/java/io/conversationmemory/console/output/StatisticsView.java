@@ -11,19 +11,29 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How much is stored. */
-public record StatisticsView(Statistics statistics) implements View {
+/**
+ * How much is stored.
+ *
+ * @param statistics the figures
+ * @param intents how many messages carry each intent; empty unless counted; copied
+ */
+public record StatisticsView(Statistics statistics, Map<String, Long> intents) implements View {
+
+    /** Copies the map. */
+    public StatisticsView {
+        intents = Map.copyOf(intents);
+    }
 
     @Override
     public JsonObject json() {
-        Map<String, JsonValue> intents = new LinkedHashMap<>();
-        sorted().forEach((intent, count) -> intents.put(intent, JsonNumber.of(count)));
+        Map<String, JsonValue> counts = new LinkedHashMap<>();
+        sorted().forEach((intent, count) -> counts.put(intent, JsonNumber.of(count)));
         return JsonObject.builder()
                 .put("precision", statistics.precision().name().toLowerCase(Locale.ROOT))
                 .put("messages", statistics.messages())
                 .put("users", statistics.users())
                 .put("sessions", statistics.sessions())
-                .put("intents", new JsonObject(intents))
+                .put("intents", new JsonObject(counts))
                 .build();
     }
 
@@ -44,6 +54,6 @@ public record StatisticsView(Statistics statistics) implements View {
     }
 
     private Map<String, Long> sorted() {
-        return new TreeMap<>(statistics.intents());
+        return new TreeMap<>(intents);
     }
 }

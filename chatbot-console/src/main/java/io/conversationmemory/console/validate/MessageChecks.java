@@ -5,6 +5,7 @@ import static io.conversationmemory.console.validate.CheckFailure.expect;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNull;
@@ -19,6 +20,7 @@ import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.SessionWriter;
@@ -87,13 +89,12 @@ final class MessageChecks {
 
     static String timeRange(ValidationContext context) {
         SessionId session = context.session("range");
-        MessageRepository messages = context.memory().storage().messages();
         Timestamp start = Timestamp.parse("2025-03-01T00:00:00Z");
         Timestamp end = Timestamp.parse("2025-03-02T00:00:00Z");
         List<RawItem> older = List.of(
                 older(context, session, "2025-03-01T00:00:00", "older form, at the start"),
                 older(context, session, "2025-03-02T00:00:00", "older form, at the end"));
-        messages.importItems(older.iterator(), context.progress());
+        ItemImporter.run(context.memory().storage().items(), ItemKind.MESSAGE, older.iterator(), context.progress());
         append(context, session, start.plusMicros(-1), "before");
         append(context, session, start, "at the start");
         append(context, session, start.plusMicros(1), "inside");

@@ -2,7 +2,6 @@ package io.conversationmemory.console.validate;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
@@ -12,13 +11,10 @@ import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
-import io.conversationmemory.port.SessionCounts;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,22 +59,7 @@ class BrokenMessages implements MessageRepository {
     }
 
     @Override
-    public Page<MessageItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return sound.findPageOfAll(limit, cursor);
-    }
-
-    @Override
-    public SessionCounts survey(SessionId session, ProgressListener listener) {
-        return sound.survey(session, listener);
-    }
-
-    @Override
     public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
         return sound.delete(session, selection, listener);
-    }
-
-    @Override
-    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        return sound.importItems(items, listener);
     }
 }

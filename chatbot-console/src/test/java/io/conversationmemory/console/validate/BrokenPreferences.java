@@ -1,20 +1,12 @@
 package io.conversationmemory.console.validate;
 
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
-import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.StoredPreferences;
-import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.PreferenceRepository;
-import io.conversationmemory.port.ProgressListener;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Does all that a sound repository does; a test breaks one thing. */
 class BrokenPreferences implements PreferenceRepository {
@@ -33,11 +25,6 @@ class BrokenPreferences implements PreferenceRepository {
     @Override
     public StoredPreferences store(UserId user, JsonObject values) {
         return sound.store(user, values);
-    }
-
-    @Override
-    public Page<PreferenceItem> findPageOfAll(int limit, @Nullable Cursor cursor) {
-        return sound.findPageOfAll(limit, cursor);
     }
 
     @Override
@@ -61,7 +48,7 @@ class BrokenPreferences implements PreferenceRepository {
     }
 
     @Override
-    public ImportReport importItems(Iterator<RawItem> items, ProgressListener listener) {
-        return sound.importItems(items, listener);
+    public Optional<StoredPreferences> edit(UserId user, Edit edit) {
+        return sound.edit(user, edit);
     }
 }

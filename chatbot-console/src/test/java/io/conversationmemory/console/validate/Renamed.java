@@ -1,5 +1,6 @@
 package io.conversationmemory.console.validate;
 
+import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
@@ -53,6 +54,11 @@ final class Renamed implements Storage {
     @Override
     public TurnRepository turns() {
         return storage.turns();
+    }
+
+    @Override
+    public ItemStore items() {
+        return storage.items();
     }
 
     @Override

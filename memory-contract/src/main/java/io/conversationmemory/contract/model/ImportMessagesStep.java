@@ -1,5 +1,7 @@
 package io.conversationmemory.contract.model;
 
+import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
 import java.util.ArrayList;
@@ -31,14 +33,11 @@ record ImportMessagesStep(List<Entry> entries) implements Step {
         }
         long alreadyThere = entries.size() - stored - skipped.size();
 
-        ImportReport report = stage.storage()
-                .messages()
-                .importItems(
-                        entries.stream()
-                                .map(Entry::attributes)
-                                .map(ModelMapper::item)
-                                .iterator(),
-                        ProgressListener.none());
+        ImportReport report = ItemImporter.run(
+                stage.storage().items(),
+                ItemKind.MESSAGE,
+                entries.stream().map(Entry::attributes).map(ModelMapper::item).iterator(),
+                ProgressListener.none());
 
         stage.agree(
                 "The report",

@@ -1,11 +1,15 @@
 package io.conversationmemory.contract.model;
 
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.UnreadableSession;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +21,8 @@ record ListAllStep(int limit) implements Step {
     @Override
     public void run(ModelAndSystem stage) {
         Storage storage = stage.storage();
-        List<MessageItem> messages =
-                ReadSteps.pages(cursor -> storage.messages().findPageOfAll(limit, cursor));
+        List<MessageItem> messages = ReadSteps.pages(cursor ->
+                storage.items().findPage(ItemKind.MESSAGE, limit, cursor).map(MessageItems::decode));
         stage.agree(
                 "All messages",
                 sorted(stage.messages.all(entry -> !stage.isExpired(entry.expiresAt())).stream()
@@ -33,7 +37,10 @@ record ListAllStep(int limit) implements Step {
         stage.agree(
                 "All rows",
                 sorted(rows),
-                sorted(ReadSteps.pages(cursor -> storage.sessions().findPageOfAll(limit, cursor)).stream()
+                sorted(ReadSteps.pages(cursor -> storage.items()
+                                .findPage(ItemKind.SESSION, limit, cursor)
+                                .map(SessionItems::decode))
+                        .stream()
                         .map(ListAllStep::shown)
                         .toList()));
 
@@ -45,7 +52,10 @@ record ListAllStep(int limit) implements Step {
         stage.agree(
                 "All preferences",
                 sorted(users),
-                sorted(ReadSteps.pages(cursor -> storage.preferences().findPageOfAll(limit, cursor)).stream()
+                sorted(ReadSteps.pages(cursor -> storage.items()
+                                .findPage(ItemKind.PREFERENCES, limit, cursor)
+                                .map(PreferenceItems::decode))
+                        .stream()
                         .map(ListAllStep::shown)
                         .toList()));
         stage.tally.count("list all", "done");

@@ -1,8 +1,10 @@
 package io.conversationmemory.contract.model;
 
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
@@ -127,9 +129,11 @@ final class PreferenceSteps {
                 item.put("created_at", Keys.noZone(createdAt));
             }
 
-            ImportReport report = stage.storage()
-                    .preferences()
-                    .importItems(List.of(ModelMapper.item(item)).iterator(), ProgressListener.none());
+            ImportReport report = ItemImporter.run(
+                    stage.storage().items(),
+                    ItemKind.PREFERENCES,
+                    List.of(ModelMapper.item(item)).iterator(),
+                    ProgressListener.none());
 
             stage.agree(
                     "Stored, skipped, unreadable",

@@ -97,7 +97,8 @@ final class ReadSteps {
                     .filter(Objects::nonNull)
                     .toList();
 
-            SessionCounts survey = stage.storage().messages().survey(new SessionId(session), ProgressListener.none());
+            SessionCounts survey =
+                    stage.storage().messages().countSession(new SessionId(session), ProgressListener.none());
 
             stage.agree(
                     "The counts of all, of users', of assistants', of bad ones and of nobody's",

@@ -2,9 +2,11 @@ package io.conversationmemory.contract.model;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.UnreadableSession;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
@@ -124,9 +126,11 @@ final class SessionSteps {
             boolean stored = there == null;
             int bad = (stored || same) && row.broken() ? 1 : 0;
 
-            ImportReport report = stage.storage()
-                    .sessions()
-                    .importItems(List.of(PlainRows.item(session, row)).iterator(), ProgressListener.none());
+            ImportReport report = ItemImporter.run(
+                    stage.storage().items(),
+                    ItemKind.SESSION,
+                    List.of(PlainRows.item(session, row)).iterator(),
+                    ProgressListener.none());
 
             stage.agree(
                     "Stored, already there, skipped, unreadable",

@@ -10,8 +10,6 @@ import io.conversationmemory.port.StorageAdministration.TableState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** What is about the storage as a whole, and about those who use it. */
 final class StorageSteps {
@@ -56,21 +54,13 @@ final class StorageSteps {
             for (TableState table : stage.storage().administration().createTables(ProgressListener.none())) {
                 stage.agree("Whether " + table.name() + " was created", false, table.created());
             }
-            Map<String, Long> intents = new TreeMap<>();
             List<Entry> all = stage.messages.all(entry -> true);
-            for (Entry entry : all) {
-                if (entry.said() != null && entry.said().metadata().get("intent") instanceof String intent) {
-                    intents.merge(intent, 1L, Long::sum);
-                }
-            }
-
             Statistics counted = stage.storage().administration().exactStatistics(ProgressListener.none());
 
             stage.agree(
                     "The messages, users and rows",
                     List.of((long) all.size(), (long) stage.preferences.size(), (long) stage.sessions.size()),
                     List.of(counted.messages(), counted.users(), counted.sessions()));
-            stage.agree("The intents", intents, new TreeMap<>(counted.intents()));
             stage.tally.count("count", "done");
         }
     }

@@ -1,6 +1,7 @@
 package io.conversationmemory.domain.page;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +21,10 @@ public record Page<T>(List<T> items, @Nullable Cursor next) {
     /** The last page. */
     public static <T> Page<T> last(List<T> items) {
         return new Page<>(items, null);
+    }
+
+    /** Returns this page with other items in the places of these. */
+    public <R> Page<R> map(Function<? super T, ? extends R> change) {
+        return new Page<>(items.stream().<R>map(change).toList(), next);
     }
 }

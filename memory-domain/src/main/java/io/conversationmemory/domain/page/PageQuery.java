@@ -2,6 +2,7 @@ package io.conversationmemory.domain.page;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import java.util.ArrayList;
@@ -54,19 +55,14 @@ public record PageQuery(List<String> parts, List<Integer> positionBytes, TimeRan
         return of("sessions-owned", user);
     }
 
-    /** Returns the query of all messages; a position is the session and the sort key. */
-    public static PageQuery ofAllMessages() {
-        return all("all-messages").withPosition(SessionId.MAX_BYTES, SortKey.MAX_BYTES);
-    }
-
-    /** Returns the query of the preferences of all users; a position is the user. */
-    public static PageQuery ofAllPreferences() {
-        return all("all-preferences").withPosition(UserId.MAX_BYTES);
-    }
-
-    /** Returns the query of the rows of all sessions; a position is the session. */
-    public static PageQuery ofAllSessions() {
-        return all("all-sessions").withPosition(SessionId.MAX_BYTES);
+    /** Returns the query of all items of a kind; a position is the key. */
+    public static PageQuery ofAll(ItemKind kind) {
+        PageQuery query = new PageQuery(List.of("all-" + kind.plural()), List.of(), TimeRange.all());
+        return switch (kind) {
+            case MESSAGE -> query.withPosition(SessionId.MAX_BYTES, SortKey.MAX_BYTES);
+            case PREFERENCES -> query.withPosition(UserId.MAX_BYTES);
+            case SESSION -> query.withPosition(SessionId.MAX_BYTES);
+        };
     }
 
     /** Returns this query as it is answered from the table itself and not from an index, with positions of its own. */
@@ -83,9 +79,5 @@ public record PageQuery(List<String> parts, List<Integer> positionBytes, TimeRan
 
     private static PageQuery of(String name, UserId user) {
         return new PageQuery(List.of(name, user.value()), List.of(), TimeRange.all());
-    }
-
-    private static PageQuery all(String name) {
-        return new PageQuery(List.of(name), List.of(), TimeRange.all());
     }
 }

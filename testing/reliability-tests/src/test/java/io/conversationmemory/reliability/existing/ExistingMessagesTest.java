@@ -6,10 +6,13 @@ import io.conversationmemory.domain.context.Window;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionCounts;
@@ -62,12 +65,12 @@ class ExistingMessagesTest {
                 SessionId session = new SessionId(name);
                 assertNewest(messages, session, expected);
                 assertPages(messages, session, expected);
-                assertSurvey(messages.survey(session, ProgressListener.none()), expected);
+                assertSurvey(messages.countSession(session, ProgressListener.none()), expected);
                 assertWindows(messages, session, expected, new Random(testCase.seed()));
             }
             assertPagesOfUser(messages, ExistingTables.ANA, found);
             assertPagesOfUser(messages, ExistingTables.BOB, found);
-            assertPagesOfAll(messages, found);
+            assertPagesOfAll(store.storage().items(), found);
 
             store.assertUntouched(Table.CONVERSATIONS);
             store.assertUntouched(Table.SESSIONS);
@@ -209,8 +212,9 @@ class ExistingMessagesTest {
         }
     }
 
-    private static void assertPagesOfAll(MessageRepository messages, ExistingTables found) {
-        List<MessageItem> read = ExpectedItems.readAll(cursor -> messages.findPageOfAll(1000, cursor));
+    private static void assertPagesOfAll(ItemStore items, ExistingTables found) {
+        List<MessageItem> read = ExpectedItems.readAll(
+                cursor -> items.findPage(ItemKind.MESSAGE, 1000, cursor).map(MessageItems::decode));
         assertThat(ExpectedItems.primaryKeys(read))
                 .containsExactlyInAnyOrderElementsOf(
                         found.messages().stream().map(ExistingItem::primaryKey).toList());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.time.KeyForm;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
@@ -102,8 +104,10 @@ class ExistingOwnershipTest {
             ErasureReceipt receipt =
                     memory.erase(new UserId(ExistingTables.ANA), ScanMode.FULL_SCAN, ProgressListener.none());
 
-            List<MessageItem> remaining =
-                    ExpectedItems.readAll(cursor -> store.storage().messages().findPageOfAll(1000, cursor));
+            List<MessageItem> remaining = ExpectedItems.readAll(cursor -> store.storage()
+                    .items()
+                    .findPage(ItemKind.MESSAGE, 1000, cursor)
+                    .map(MessageItems::decode));
             assertThat(ExpectedItems.primaryKeys(remaining))
                     .containsExactlyInAnyOrderElementsOf(found.messages().stream()
                             .map(ExistingItem::primaryKey)

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.UnreadableItemException;
@@ -70,7 +72,10 @@ class ExistingPreferencesTest {
                 }
             }
 
-            assertThat(ExpectedItems.readAll(cursor -> preferences.findPageOfAll(5, cursor)))
+            assertThat(ExpectedItems.readAll(cursor -> store.storage()
+                            .items()
+                            .findPage(ItemKind.PREFERENCES, 5, cursor)
+                            .map(PreferenceItems::decode)))
                     .hasSameSizeAs(unreadable)
                     .allSatisfy(item -> assertThat(item.problems()).isNotEmpty());
             store.assertUntouched(Table.PREFERENCES);

@@ -2,7 +2,9 @@ package io.conversationmemory.reliability.existing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
@@ -125,9 +127,12 @@ final class FilledStore implements AutoCloseable {
     private ImportReport load(Table table, List<Map<String, AttributeValue>> items) {
         List<RawItem> raw = items.stream().map(RawForm::item).toList();
         return switch (table) {
-            case CONVERSATIONS -> storage.messages().importItems(raw.iterator(), ProgressListener.none());
-            case PREFERENCES -> storage.preferences().importItems(raw.iterator(), ProgressListener.none());
-            case SESSIONS -> storage.sessions().importItems(raw.iterator(), ProgressListener.none());
+            case CONVERSATIONS ->
+                ItemImporter.run(storage.items(), ItemKind.MESSAGE, raw.iterator(), ProgressListener.none());
+            case PREFERENCES ->
+                ItemImporter.run(storage.items(), ItemKind.PREFERENCES, raw.iterator(), ProgressListener.none());
+            case SESSIONS ->
+                ItemImporter.run(storage.items(), ItemKind.SESSION, raw.iterator(), ProgressListener.none());
         };
     }
 

@@ -1,5 +1,6 @@
 package io.conversationmemory.reliability.races;
 
+import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.SessionRepository;
@@ -30,6 +31,11 @@ record InterleavedStorage(Storage storage, Runnable action) implements Storage {
     @Override
     public TurnRepository turns() {
         return interleaved(TurnRepository.class, storage.turns());
+    }
+
+    @Override
+    public ItemStore items() {
+        return interleaved(ItemStore.class, storage.items());
     }
 
     @Override

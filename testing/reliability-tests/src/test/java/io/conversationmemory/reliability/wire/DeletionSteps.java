@@ -8,7 +8,9 @@ import io.conversationmemory.contract.Given;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
@@ -80,9 +82,11 @@ final class DeletionSteps {
             assertThat(tries).as("the import makes progress").isLessThan(MAX_ATTEMPTS);
             Outcome<ImportReport> outcome = fixture.call(
                     IMPORT_MESSAGES,
-                    () -> fixture.on(IMPORT_MESSAGES)
-                            .messages()
-                            .importItems(items.iterator(), ProgressListener.none()));
+                    () -> ItemImporter.run(
+                            fixture.on(IMPORT_MESSAGES).items(),
+                            ItemKind.MESSAGE,
+                            items.iterator(),
+                            ProgressListener.none()));
             done = outcome.isDone();
             if (done) {
                 assertThat(outcome.get().skipped()).isEmpty();

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
@@ -22,6 +23,7 @@ import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionCounts;
@@ -166,14 +168,17 @@ final class MessageSteps {
     void pageOfAll() {
         fixture.call(
                 FIND_PAGE_OF_ALL_MESSAGES,
-                () -> fixture.on(FIND_PAGE_OF_ALL_MESSAGES).messages().findPageOfAll(20, null));
+                () -> fixture.on(FIND_PAGE_OF_ALL_MESSAGES)
+                        .items()
+                        .findPage(ItemKind.MESSAGE, 20, null)
+                        .map(MessageItems::decode));
     }
 
     void survey() {
         SessionId session = session();
         int before = ledger.acknowledged(session).size();
-        Outcome<SessionCounts> survey =
-                fixture.call(SURVEY, () -> fixture.on(SURVEY).messages().survey(session, ProgressListener.none()));
+        Outcome<SessionCounts> survey = fixture.call(
+                SURVEY, () -> fixture.on(SURVEY).messages().countSession(session, ProgressListener.none()));
         if (survey.isDone()) {
             assertThat(survey.get().messages()).isGreaterThanOrEqualTo(before);
         }

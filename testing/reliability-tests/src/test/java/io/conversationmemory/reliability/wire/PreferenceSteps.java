@@ -12,11 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.contract.Given;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.items.ItemImporter;
+import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
 import java.util.ArrayList;
@@ -99,7 +102,10 @@ final class PreferenceSteps {
     void page() {
         fixture.call(
                 FIND_PAGE_OF_ALL_PREFERENCES,
-                () -> fixture.on(FIND_PAGE_OF_ALL_PREFERENCES).preferences().findPageOfAll(20, null));
+                () -> fixture.on(FIND_PAGE_OF_ALL_PREFERENCES)
+                        .items()
+                        .findPage(ItemKind.PREFERENCES, 20, null)
+                        .map(PreferenceItems::decode));
     }
 
     /** Stores preferences of an own user once or twice, and sometimes deletes them. */
@@ -147,9 +153,11 @@ final class PreferenceSteps {
         for (int tries = 0; tries < 2; tries++) {
             Outcome<ImportReport> outcome = fixture.call(
                     IMPORT_PREFERENCES,
-                    () -> fixture.on(IMPORT_PREFERENCES)
-                            .preferences()
-                            .importItems(List.of(item).iterator(), ProgressListener.none()));
+                    () -> ItemImporter.run(
+                            fixture.on(IMPORT_PREFERENCES).items(),
+                            ItemKind.PREFERENCES,
+                            List.of(item).iterator(),
+                            ProgressListener.none()));
             whole.change(value, outcome);
             if (outcome.isDone()) {
                 assertThat(outcome.get().stored() + outcome.get().alreadyThere())

@@ -15,6 +15,7 @@ import io.conversationmemory.contract.Given;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.page.Page;
@@ -22,6 +23,8 @@ import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.ItemImporter;
+import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
@@ -124,9 +127,11 @@ final class SessionSteps {
         for (int tries = 0; tries < 2; tries++) {
             Outcome<ImportReport> outcome = fixture.call(
                     IMPORT_SESSIONS,
-                    () -> fixture.on(IMPORT_SESSIONS)
-                            .sessions()
-                            .importItems(List.of(item).iterator(), ProgressListener.none()));
+                    () -> ItemImporter.run(
+                            fixture.on(IMPORT_SESSIONS).items(),
+                            ItemKind.SESSION,
+                            List.of(item).iterator(),
+                            ProgressListener.none()));
             row.change("there", outcome);
             if (outcome.isDone()) {
                 assertThat(outcome.get().stored() + outcome.get().alreadyThere())
@@ -168,7 +173,10 @@ final class SessionSteps {
                 () -> fixture.on(FIND_SESSIONS_OF_USER).sessions().findPageByUser(user, 20, null));
         fixture.call(
                 FIND_PAGE_OF_ALL_SESSIONS,
-                () -> fixture.on(FIND_PAGE_OF_ALL_SESSIONS).sessions().findPageOfAll(20, null));
+                () -> fixture.on(FIND_PAGE_OF_ALL_SESSIONS)
+                        .items()
+                        .findPage(ItemKind.SESSION, 20, null)
+                        .map(SessionItems::decode));
     }
 
     void owned() {

@@ -1,4 +1,4 @@
-package io.conversationmemory.adapter.dynamodb;
+package io.conversationmemory.items;
 
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
@@ -11,12 +11,13 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 
-/** Whether two items are the same to DynamoDB: numbers by value, sets in any order. */
-final class ItemEquality {
+/** Compares items as DynamoDB does: numbers by value, sets in any order, attributes in any order. */
+public final class ItemEquality {
 
     private ItemEquality() {}
 
-    static boolean same(RawItem one, RawItem other) {
+    /** Returns whether two items are the same. */
+    public static boolean same(RawItem one, RawItem other) {
         if (!one.attributes().keySet().equals(other.attributes().keySet())) {
             return false;
         }

@@ -1,10 +1,9 @@
-package io.conversationmemory.adapter.dynamodb;
+package io.conversationmemory.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.items.JsonText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
