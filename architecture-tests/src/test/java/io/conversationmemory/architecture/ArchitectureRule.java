@@ -53,6 +53,13 @@ enum ArchitectureRule {
     NO_ADAPTER_SEES_ANOTHER(layout ->
             slices().matching(layout.root() + ".adapter.(*)..").should().notDependOnEachOther()),
 
+    INTERNALS_STAY_IN_THEIR_ADAPTER(layout -> noClasses()
+            .that()
+            .resideOutsideOfPackage(layout.adapters())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(layout.root() + ".adapter.*.internal..")),
+
     NO_ADAPTER_SEES_SERVICE_CHATBOT_OR_CONTRACT(layout -> noClasses()
             .that()
             .resideInAPackage(layout.adapters())
@@ -265,7 +272,8 @@ enum ArchitectureRule {
     /** How the DynamoDB adapter waits is a seam of its own, given to all who wait; this is its one source. */
     private static DescribedPredicate<JavaClass> sourceOfWaiting(Layout layout) {
         return DescribedPredicate.describe(
-                "source of waiting", type -> type.getName().startsWith(layout.root() + ".adapter.dynamodb.Sleeper"));
+                "source of waiting",
+                type -> type.getName().startsWith(layout.root() + ".adapter.dynamodb.internal.retry.Sleeper"));
     }
 
     private static DescribedPredicate<JavaClass> not(DescribedPredicate<JavaClass> predicate) {

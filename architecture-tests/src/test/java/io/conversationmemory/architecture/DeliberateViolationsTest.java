@@ -41,6 +41,7 @@ class DeliberateViolationsTest {
                     ArchitectureRule.THE_REPLIES_SEE_THE_CHATBOT_AND_THE_DOMAIN_ONLY, Set.of("replies.SeesAnAdapter")),
             Map.entry(ArchitectureRule.THE_CONTRACT_SEES_NO_ADAPTER_AND_NO_CHATBOT, Set.of("contract.SeesAnAdapter")),
             Map.entry(ArchitectureRule.NO_ADAPTER_SEES_ANOTHER, Set.of("adapter.sqlite.SeesAnotherAdapter")),
+            Map.entry(ArchitectureRule.INTERNALS_STAY_IN_THEIR_ADAPTER, Set.of("chatbot.wiring.SeesAnInternal")),
             Map.entry(
                     ArchitectureRule.NO_ADAPTER_SEES_SERVICE_CHATBOT_OR_CONTRACT,
                     Set.of("adapter.inmemory.SeesTheChatbot", "adapter.inmemory.SeesTheService")),

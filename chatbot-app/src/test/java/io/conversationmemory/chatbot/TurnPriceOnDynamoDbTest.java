@@ -2,7 +2,7 @@ package io.conversationmemory.chatbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.json.JsonObject;

@@ -2,7 +2,7 @@ package io.conversationmemory.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;

@@ -1,5 +1,18 @@
 package io.conversationmemory.adapter.dynamodb;
 
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbRequests;
+import io.conversationmemory.adapter.dynamodb.internal.retry.Sleeper;
+import io.conversationmemory.adapter.dynamodb.internal.retry.Workers;
+import io.conversationmemory.adapter.dynamodb.internal.store.DynamoDbItemStore;
+import io.conversationmemory.adapter.dynamodb.internal.store.DynamoDbMessageRepository;
+import io.conversationmemory.adapter.dynamodb.internal.store.DynamoDbPreferenceRepository;
+import io.conversationmemory.adapter.dynamodb.internal.store.DynamoDbSessionRepository;
+import io.conversationmemory.adapter.dynamodb.internal.store.DynamoDbTurnRepository;
+import io.conversationmemory.adapter.dynamodb.internal.table.DynamoDbAdministration;
+import io.conversationmemory.adapter.dynamodb.metrics.MicrometerObserver;
+import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.ItemStore;

@@ -3,6 +3,7 @@ package io.conversationmemory.adapter.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationmemory.adapter.dynamodb.internal.request.AttributeValues;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.items.ItemEquality;

@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.dynamodb;
 
+import io.conversationmemory.adapter.dynamodb.internal.retry.Sleeper;
 import java.time.Duration;
 
 /** Waits that take no time: the running time moves by what was to be slept. */

@@ -6,6 +6,7 @@ import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.AccessDeniedException;
 import io.conversationmemory.port.InterruptedOperationException;

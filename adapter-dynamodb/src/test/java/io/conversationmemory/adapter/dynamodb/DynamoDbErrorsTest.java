@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.AccessDeniedException;

@@ -3,6 +3,10 @@ package io.conversationmemory.adapter.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.config.RequestLimits;
+import io.conversationmemory.adapter.dynamodb.config.TableBilling;
+import io.conversationmemory.adapter.dynamodb.config.TableNames;
 import io.conversationmemory.domain.time.Retention;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.conversationmemory.adapter.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.adapter.dynamodb.internal.request.Endpoint;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

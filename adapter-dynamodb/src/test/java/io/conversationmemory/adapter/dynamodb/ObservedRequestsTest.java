@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.conversationmemory.adapter.dynamodb.ObservedRequest.Outcome;
+import io.conversationmemory.adapter.dynamodb.metrics.MicrometerObserver;
+import io.conversationmemory.adapter.dynamodb.metrics.ObservedRequest;
+import io.conversationmemory.adapter.dynamodb.metrics.ObservedRequest.Outcome;
+import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonNumber;

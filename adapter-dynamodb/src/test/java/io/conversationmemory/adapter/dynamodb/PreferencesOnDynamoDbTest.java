@@ -4,6 +4,8 @@ import static io.conversationmemory.contract.Given.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationmemory.adapter.dynamodb.internal.request.AttributeValues;
+import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;

@@ -3,6 +3,8 @@ package io.conversationmemory.adapter.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.config.TableBilling;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.StorageAdministration.TableState;
 import io.conversationmemory.port.TableMismatchException;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.internal.table.TableRequests;
+import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
 import io.conversationmemory.port.AccessDeniedException;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.ProgressListener;

@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.dynamodb;
 
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.testkit.dynamodb.DynamoDbServer;

@@ -1,5 +1,7 @@
 package io.conversationmemory.adapter.dynamodb;
 
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.internal.retry.Sleeper;
 import io.conversationmemory.contract.StorageUnderTest;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.port.Storage;

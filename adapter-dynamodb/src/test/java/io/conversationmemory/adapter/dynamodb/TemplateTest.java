@@ -2,6 +2,9 @@ package io.conversationmemory.adapter.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.internal.table.TableRequests;
+import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;

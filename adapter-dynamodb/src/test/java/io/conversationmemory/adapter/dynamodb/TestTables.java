@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.dynamodb;
 
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.net.URI;
 import java.util.List;

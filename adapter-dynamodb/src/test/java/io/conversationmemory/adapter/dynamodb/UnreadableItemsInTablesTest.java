@@ -5,6 +5,7 @@ import static io.conversationmemory.contract.Given.messageItem;
 import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.adapter.dynamodb.internal.request.AttributeValues;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.ItemProblem;

@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.dynamodb;
 
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import io.conversationmemory.testkit.dynamodb.wire.Wire;

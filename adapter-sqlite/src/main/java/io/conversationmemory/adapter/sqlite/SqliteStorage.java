@@ -1,5 +1,21 @@
 package io.conversationmemory.adapter.sqlite;
 
+import io.conversationmemory.adapter.sqlite.internal.file.ConnectionSource;
+import io.conversationmemory.adapter.sqlite.internal.file.FileIdentity;
+import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
+import io.conversationmemory.adapter.sqlite.internal.file.SqliteErrors;
+import io.conversationmemory.adapter.sqlite.internal.file.SqliteFile;
+import io.conversationmemory.adapter.sqlite.internal.schema.SqliteOpening;
+import io.conversationmemory.adapter.sqlite.internal.store.ExpiredRows;
+import io.conversationmemory.adapter.sqlite.internal.store.SqliteAdministration;
+import io.conversationmemory.adapter.sqlite.internal.store.SqliteDatabase;
+import io.conversationmemory.adapter.sqlite.internal.store.SqliteItemStore;
+import io.conversationmemory.adapter.sqlite.internal.store.SqliteMessageRepository;
+import io.conversationmemory.adapter.sqlite.internal.store.SqlitePreferenceRepository;
+import io.conversationmemory.adapter.sqlite.internal.store.SqliteSessionRepository;
+import io.conversationmemory.adapter.sqlite.internal.store.SqliteTurnRepository;
+import io.conversationmemory.adapter.sqlite.internal.transaction.Deadline;
+import io.conversationmemory.adapter.sqlite.internal.transaction.SqliteTransactions;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.MessageRepository;

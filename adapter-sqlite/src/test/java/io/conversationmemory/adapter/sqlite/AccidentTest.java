@@ -7,6 +7,10 @@ import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
+import io.conversationmemory.adapter.sqlite.internal.file.SqliteErrors;
+import io.conversationmemory.adapter.sqlite.internal.file.SqliteFile;
+import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;

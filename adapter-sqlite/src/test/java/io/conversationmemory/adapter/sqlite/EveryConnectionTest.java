@@ -5,6 +5,7 @@ import static io.conversationmemory.contract.Given.aSession;
 import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.TimeRange;

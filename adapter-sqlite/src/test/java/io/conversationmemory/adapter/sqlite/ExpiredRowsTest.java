@@ -7,6 +7,8 @@ import static io.conversationmemory.contract.Given.messages;
 import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.adapter.sqlite.internal.row.LivePage;
+import io.conversationmemory.adapter.sqlite.internal.store.ExpiredRows;
 import io.conversationmemory.contract.MutableClock;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.Attribute;

@@ -6,6 +6,7 @@ import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationmemory.adapter.sqlite.internal.schema.SqliteSchema;
 import io.conversationmemory.port.StorageSetupException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,9 @@ package io.conversationmemory.adapter.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteRows;
+import io.conversationmemory.adapter.sqlite.internal.schema.SqliteSchema;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;

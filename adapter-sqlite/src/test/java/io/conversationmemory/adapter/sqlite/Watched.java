@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.sqlite;
 
+import io.conversationmemory.adapter.sqlite.internal.file.ConnectionSource;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

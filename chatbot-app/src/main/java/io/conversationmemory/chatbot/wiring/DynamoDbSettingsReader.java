@@ -1,9 +1,9 @@
 package io.conversationmemory.chatbot.wiring;
 
-import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
-import io.conversationmemory.adapter.dynamodb.RequestLimits;
-import io.conversationmemory.adapter.dynamodb.TableBilling;
-import io.conversationmemory.adapter.dynamodb.TableNames;
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.config.RequestLimits;
+import io.conversationmemory.adapter.dynamodb.config.TableBilling;
+import io.conversationmemory.adapter.dynamodb.config.TableNames;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.port.config.SettingsReader;
 import io.conversationmemory.port.config.StorageFactory;

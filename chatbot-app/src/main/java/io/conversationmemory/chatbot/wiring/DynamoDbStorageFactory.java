@@ -1,8 +1,8 @@
 package io.conversationmemory.chatbot.wiring;
 
-import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.DynamoDbStorage;
-import io.conversationmemory.adapter.dynamodb.RequestObserver;
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.config.StorageFactory;
 import java.net.URI;

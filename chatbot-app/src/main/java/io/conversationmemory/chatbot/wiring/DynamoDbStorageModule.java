@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
-import io.conversationmemory.adapter.dynamodb.RequestObserver;
+import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.config.StorageFactory;
 import java.time.Clock;

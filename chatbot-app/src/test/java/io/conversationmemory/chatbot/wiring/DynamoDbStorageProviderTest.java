@@ -2,10 +2,10 @@ package io.conversationmemory.chatbot.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
-import io.conversationmemory.adapter.dynamodb.RequestLimits;
-import io.conversationmemory.adapter.dynamodb.TableBilling;
-import io.conversationmemory.adapter.dynamodb.TableNames;
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.config.RequestLimits;
+import io.conversationmemory.adapter.dynamodb.config.TableBilling;
+import io.conversationmemory.adapter.dynamodb.config.TableNames;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.port.config.ConfigurationProblem;

@@ -2,8 +2,8 @@ package io.conversationmemory.examples.metrics;
 
 import com.google.inject.Guice;
 import com.google.inject.multibindings.OptionalBinder;
-import io.conversationmemory.adapter.dynamodb.MicrometerObserver;
-import io.conversationmemory.adapter.dynamodb.RequestObserver;
+import io.conversationmemory.adapter.dynamodb.metrics.MicrometerObserver;
+import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
 import io.conversationmemory.chatbot.ChatRequest;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;

@@ -1,7 +1,7 @@
 package io.conversationmemory.reliability.process;
 
-import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.DynamoDbStorage;
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.inmemory.InMemoryStorage;
 import io.conversationmemory.adapter.sqlite.SqliteSettings;
 import io.conversationmemory.adapter.sqlite.SqliteStorage;

@@ -1,7 +1,7 @@
 package io.conversationmemory.reliability.wire;
 
-import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.DynamoDbStorage;
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.OutcomeUnknownException;

@@ -5,8 +5,8 @@ import static io.conversationmemory.reliability.wire.PortOperation.CREATE_TABLES
 import static io.conversationmemory.reliability.wire.PortOperation.EXACT_STATISTICS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.adapter.dynamodb.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.DynamoDbStorage;
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import java.util.List;

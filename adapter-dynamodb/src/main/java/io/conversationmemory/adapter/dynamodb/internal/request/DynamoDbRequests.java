@@ -1,0 +1,275 @@
+package io.conversationmemory.adapter.dynamodb.internal.request;
+
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.metrics.ObservedRequest;
+import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.StorageException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * All requests that the adapter sends, each with the time limits of the settings and with the SDK's errors translated. What
+ * an expected refusal says is a value.
+ */
+public final class DynamoDbRequests {
+
+    private final DynamoDbClient client;
+    private final AwsRequestOverrideConfiguration limits;
+    private final String conversations;
+    private final DynamoDbErrors errors;
+    private final RequestObserver observer;
+
+    public DynamoDbRequests(DynamoDbClient client, DynamoDbSettings settings, RequestObserver observer) {
+        this.client = client;
+        this.errors = new DynamoDbErrors(Endpoint.of(client));
+        this.conversations = settings.conversationsTable();
+        this.observer = observer;
+        this.limits = AwsRequestOverrideConfiguration.builder()
+                .apiCallTimeout(settings.limits().request())
+                .apiCallAttemptTimeout(settings.limits().attempt())
+                .build();
+    }
+
+    public GetItemResponse get(Operation failed, GetItemRequest.Builder request) {
+        return read(
+                failed,
+                "GetItem",
+                observed -> observed.consumed(
+                        errors.genuine(client.getItem(request.overrideConfiguration(observed.configuration(limits))
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .build())),
+                        GetItemResponse::consumedCapacity));
+    }
+
+    public QueryResponse query(Operation failed, QueryRequest.Builder request) {
+        return read(
+                failed,
+                "Query",
+                observed -> observed.consumed(
+                        errors.genuine(client.query(request.overrideConfiguration(observed.configuration(limits))
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .build())),
+                        QueryResponse::consumedCapacity));
+    }
+
+    public ScanResponse scan(Operation failed, ScanRequest.Builder request) {
+        return read(
+                failed,
+                "Scan",
+                observed -> observed.consumed(
+                        errors.genuine(client.scan(request.overrideConfiguration(observed.configuration(limits))
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .build())),
+                        ScanResponse::consumedCapacity));
+    }
+
+    /** Deletes an item; empty where a transaction is under way at it, and nothing was deleted. */
+    public Optional<DeleteItemResponse> delete(Operation failed, DeleteItemRequest.Builder request) {
+        return write(failed, "DeleteItem", observed -> {
+            try {
+                return Optional.of(observed.consumed(
+                        errors.genuine(client.deleteItem(request.overrideConfiguration(observed.configuration(limits))
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .build())),
+                        DeleteItemResponse::consumedCapacity));
+            } catch (TransactionConflictException conflict) {
+                ended(observed, List.of(), WriteOutcome.contended(conflict));
+                return Optional.empty();
+            }
+        });
+    }
+
+    public BatchWriteItemResponse batchWrite(Operation failed, BatchWriteItemRequest.Builder request) {
+        return write(
+                failed,
+                "BatchWriteItem",
+                observed -> observed.consumedByEach(
+                        errors.genuine(
+                                client.batchWriteItem(request.overrideConfiguration(observed.configuration(limits))
+                                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                        .build())),
+                        BatchWriteItemResponse::consumedCapacity));
+    }
+
+    /** The table; empty where there is none. */
+    public Optional<TableDescription> describe(Operation failed, String table) {
+        return read(failed, "DescribeTable", observed -> {
+            DescribeTableRequest request = DescribeTableRequest.builder()
+                    .tableName(table)
+                    .overrideConfiguration(observed.configuration(limits))
+                    .build();
+            try {
+                return Optional.of(errors.genuine(client.describeTable(request)).table());
+            } catch (ResourceNotFoundException missing) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Creates a table; false where somebody else has. */
+    public boolean create(Operation failed, CreateTableRequest.Builder request) {
+        return write(failed, "CreateTable", observed -> {
+            try {
+                errors.genuine(client.createTable(request.overrideConfiguration(observed.configuration(limits))
+                        .build()));
+                return true;
+            } catch (ResourceInUseException exists) {
+                return false;
+            }
+        });
+    }
+
+    /** Removes a table, or finds none; false where it is in use, as by its creation or its removal. */
+    public boolean deleteTable(Operation failed, String table) {
+        return write(failed, "DeleteTable", observed -> {
+            DeleteTableRequest request = DeleteTableRequest.builder()
+                    .tableName(table)
+                    .overrideConfiguration(observed.configuration(limits))
+                    .build();
+            try {
+                errors.genuine(client.deleteTable(request));
+                return true;
+            } catch (ResourceNotFoundException missing) {
+                return true;
+            } catch (ResourceInUseException busy) {
+                return false;
+            }
+        });
+    }
+
+    public WriteOutcome put(Operation failed, ConditionalPut put) {
+        return write(failed, "PutItem", observed -> {
+            PutItemRequest request = PutItemRequest.builder()
+                    .tableName(put.table())
+                    .item(AttributeValues.of(put.item()))
+                    .conditionExpression(put.condition().text())
+                    .expressionAttributeNames(put.condition().names())
+                    .expressionAttributeValues(put.condition().valuesOrNull())
+                    // Tells a lost answer from a taken key: the SDK's own retry meets what the first attempt stored.
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .overrideConfiguration(observed.configuration(limits))
+                    .build();
+            return ended(observed, List.of(put), putOutcome(observed, request));
+        });
+    }
+
+    private WriteOutcome putOutcome(Observation observed, PutItemRequest request) {
+        try {
+            observed.consumed(errors.genuine(client.putItem(request)), PutItemResponse::consumedCapacity);
+            return new WriteOutcome.Done();
+        } catch (ConditionalCheckFailedException refused) {
+            RawItem occupant = refused.hasItem() ? AttributeValues.item(refused.item()) : null;
+            return new WriteOutcome.Refused(
+                    List.of(new WriteOutcome.Failure(true, occupant)), refused.getSuppressed().length > 0);
+        } catch (TransactionConflictException conflict) {
+            return WriteOutcome.contended(conflict);
+        }
+    }
+
+    /** Puts all or none. The SDK sends a token along, so that its own retry of a lost answer gets the first one's answer. */
+    public WriteOutcome putAll(Operation failed, List<ConditionalPut> puts) {
+        return write(failed, "TransactWriteItems", observed -> {
+            TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
+                    .transactItems(
+                            puts.stream().map(DynamoDbRequests::transactItem).toList())
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .overrideConfiguration(observed.configuration(limits))
+                    .build();
+            return ended(observed, puts, putAllOutcome(observed, request));
+        });
+    }
+
+    private static TransactWriteItem transactItem(ConditionalPut put) {
+        return TransactWriteItem.builder()
+                .put(request -> request.tableName(put.table())
+                        .item(AttributeValues.of(put.item()))
+                        .conditionExpression(put.condition().text())
+                        .expressionAttributeNames(put.condition().names())
+                        .expressionAttributeValues(put.condition().valuesOrNull())
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
+    }
+
+    private WriteOutcome putAllOutcome(Observation observed, TransactWriteItemsRequest request) {
+        try {
+            observed.consumedByEach(
+                    errors.genuine(client.transactWriteItems(request)), TransactWriteItemsResponse::consumedCapacity);
+            return new WriteOutcome.Done();
+        } catch (TransactionCanceledException cancelled) {
+            return WriteOutcome.of(cancelled);
+        } catch (TransactionConflictException conflict) {
+            return WriteOutcome.contended(conflict);
+        }
+    }
+
+    /** Of a refused turn, the row's conflict is told rather than the message's collision, which may follow from it. */
+    private WriteOutcome ended(Observation observed, List<ConditionalPut> puts, WriteOutcome outcome) {
+        if (outcome instanceof WriteOutcome.Contended) {
+            observed.ended(ObservedRequest.Outcome.CONFLICT);
+        } else if (outcome instanceof WriteOutcome.Refused refused) {
+            boolean ofMessagesOnly = true;
+            for (int i = 0; i < puts.size(); i++) {
+                ofMessagesOnly &= !refused.failures().get(i).refused()
+                        || puts.get(i).table().equals(conversations);
+            }
+            observed.ended(ofMessagesOnly ? ObservedRequest.Outcome.COLLISION : ObservedRequest.Outcome.CONFLICT);
+        }
+        return outcome;
+    }
+
+    private <R> R read(Operation failed, String action, Function<Observation, R> request) {
+        return send(failed, action, request, e -> errors.ofRead(failed, action, e));
+    }
+
+    private <R> R write(Operation failed, String action, Function<Observation, R> request) {
+        return send(failed, action, request, e -> errors.ofWrite(failed, action, e));
+    }
+
+    private <R> R send(
+            Operation failed,
+            String action,
+            Function<Observation, R> request,
+            Function<SdkException, StorageException> translation) {
+        Observation observed = new Observation(failed, action);
+        try {
+            return request.apply(observed);
+        } catch (SdkException e) {
+            throw observed.failed(translation.apply(e));
+        } finally {
+            observed.report(observer);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.conversationmemory.adapter.dynamodb.internal.request;
+
+import io.conversationmemory.domain.item.RawItem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * An expression of a request with the names and values that it uses. Names never stand in the text itself, since many
+ * ({@code timestamp}, {@code role}) are reserved words.
+ *
+ * @param text in DynamoDB's language
+ * @param names what the {@code #…} in the text stand for
+ * @param values what the {@code :…} in the text stand for
+ */
+public record Expression(String text, Map<String, String> names, Map<String, AttributeValue> values) {
+
+    /**
+     * How many attributes a condition can compare: an expression has at most 300 operators and 4 KB of text (source:
+     * Amazon DynamoDB, "Quotas and limits"), and each attribute takes two operators.
+     */
+    public static final int MAX_COMPARED = 140;
+
+    /** Returns the values as a request takes them: DynamoDB refuses an empty map. */
+    @Nullable
+    Map<String, AttributeValue> valuesOrNull() {
+        return values.isEmpty() ? null : values;
+    }
+
+    /** That nothing stands under the key. */
+    public static Expression vacant(String keyName) {
+        return new Expression("attribute_not_exists(#k)", Map.of("#k", keyName), Map.of());
+    }
+
+    /** That the item is the one that was read: every attribute that it had, and none of the others that we know. */
+    public static Expression unchanged(RawItem read, Collection<String> known) {
+        Map<String, String> names = new LinkedHashMap<>();
+        Map<String, AttributeValue> values = new HashMap<>();
+        List<String> terms = new ArrayList<>();
+        read.attributes().forEach((name, attribute) -> {
+            int number = names.size();
+            names.put("#a" + number, name);
+            values.put(":a" + number, AttributeValues.of(attribute));
+            terms.add("#a" + number + " = :a" + number);
+        });
+        for (String name : new TreeSet<>(known)) {
+            if (read.get(name).isEmpty()) {
+                int number = names.size();
+                names.put("#a" + number, name);
+                terms.add("attribute_not_exists(#a" + number + ")");
+            }
+        }
+        return new Expression(String.join(" AND ", terms), names, values);
+    }
+
+    /** That an attribute has that text. */
+    public static Expression equal(String name, String text) {
+        return new Expression("#k = :k", Map.of("#k", name), Map.of(":k", AttributeValue.fromS(text)));
+    }
+
+    /** That an attribute has that text, and the sort key lies between two keys, both included; either may be open. */
+    public static Expression equalAndBetween(
+            String name, String text, String sortName, @Nullable String lowest, @Nullable String highest) {
+        if (lowest == null && highest == null) {
+            return equal(name, text);
+        }
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":k", AttributeValue.fromS(text));
+        if (lowest != null) {
+            values.put(":l", AttributeValue.fromS(lowest));
+        }
+        if (highest != null) {
+            values.put(":h", AttributeValue.fromS(highest));
+        }
+        String between = lowest == null ? "#s <= :h" : highest == null ? "#s >= :l" : "#s BETWEEN :l AND :h";
+        return new Expression("#k = :k AND " + between, Map.of("#k", name, "#s", sortName), values);
+    }
+
+    /** These attributes only. */
+    public static Expression projection(String... attributes) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String attribute : attributes) {
+            names.put("#p" + names.size(), attribute);
+        }
+        return new Expression(String.join(", ", names.keySet()), names, Map.of());
+    }
+
+    /** The names of both expressions, which one request shares. */
+    public Map<String, String> namesWith(Expression other) {
+        Map<String, String> all = new HashMap<>(names);
+        all.putAll(other.names);
+        return all;
+    }
+}

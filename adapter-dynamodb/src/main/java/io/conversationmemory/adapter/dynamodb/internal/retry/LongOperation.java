@@ -1,0 +1,119 @@
+package io.conversationmemory.adapter.dynamodb.internal.retry;
+
+import io.conversationmemory.port.IncompleteOperationException;
+import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.Progress;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.RetryLaterException;
+import io.conversationmemory.port.StorageException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An operation of many requests: keeps how far it came, tells the listener, repeats what failed for a while, and gives up
+ * after a stretch without progress. Its requests may be repeated without harm. Thread-safe.
+ */
+public final class LongOperation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LongOperation.class);
+
+    private final Operation failed;
+    private final String step;
+    private final @Nullable Long expected;
+    private final ProgressListener listener;
+    private final Sleeper waits;
+    private final Duration stall;
+    private long done;
+    private boolean begun;
+    private long lastProgress;
+
+    public LongOperation(
+            Operation failed,
+            String step,
+            @Nullable Long expected,
+            ProgressListener listener,
+            Sleeper waits,
+            Duration stall) {
+        this.failed = failed;
+        this.step = step;
+        this.expected = expected;
+        this.listener = listener;
+        this.waits = waits;
+        this.stall = stall;
+        this.lastProgress = waits.nanos();
+    }
+
+    /** So many more items are dealt with; called for every page or batch, with 0 where it held none. */
+    public synchronized void advanced(long items) {
+        done += items;
+        begun = true;
+        lastProgress = waits.nanos();
+        listener.progressed(new Progress(step, done, expected));
+    }
+
+    /** Marks that the store was reached before, so that the first failure is retried, too. */
+    public synchronized void begin() {
+        begun = true;
+    }
+
+    public synchronized long done() {
+        return done;
+    }
+
+    /**
+     * Sends a request, again and again where it fails for a while. The very first failure is passed on at once, so that an
+     * endpoint that is not there is reported without delay.
+     */
+    public <T> T persist(Supplier<T> request) {
+        for (int round = 0; ; round++) {
+            try {
+                return request.get();
+            } catch (RetryLaterException | OutcomeUnknownException e) {
+                if (!hasBegun()) {
+                    throw e;
+                }
+                pause(round, e);
+            }
+        }
+    }
+
+    /** Waits before another try, or gives up where there was no progress for too long. */
+    public void pause(int round, @Nullable StorageException cause) {
+        Duration left = stall.minusNanos(waits.nanos() - sinceWhen());
+        if (left.isNegative() || !new Backoff(waits, left, failed).pause(round)) {
+            LOG.debug("{}: no progress for {}, after {} items", failed, stall, done());
+            throw new IncompleteOperationException(failed, done(), cause);
+        }
+    }
+
+    /** Waits so long. */
+    public void sleep(Duration duration) {
+        try {
+            waits.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedOperationException(failed, e);
+        }
+    }
+
+    /** Waits so long on purpose, which is no lack of progress. */
+    public void rest(Duration duration) {
+        sleep(duration);
+        synchronized (this) {
+            lastProgress += duration.toNanos();
+        }
+    }
+
+    private synchronized boolean hasBegun() {
+        return begun;
+    }
+
+    private synchronized long sinceWhen() {
+        return lastProgress;
+    }
+}

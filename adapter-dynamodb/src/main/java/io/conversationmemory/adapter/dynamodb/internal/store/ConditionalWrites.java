@@ -1,0 +1,109 @@
+package io.conversationmemory.adapter.dynamodb.internal.store;
+
+import io.conversationmemory.adapter.dynamodb.internal.request.AttributeValues;
+import io.conversationmemory.adapter.dynamodb.internal.request.ConditionalPut;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
+import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
+import io.conversationmemory.adapter.dynamodb.internal.retry.Backoff;
+import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
+import io.conversationmemory.domain.item.ItemProblem;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.items.ItemSize;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.RetryLaterException;
+import io.conversationmemory.port.UnreadableItemException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/** Items under a partition key alone, read consistently and written only where they are still what was read. */
+final class ConditionalWrites {
+
+    private final DynamoDbContext workshop;
+    private final TableSchema layout;
+    private final Collection<String> known;
+
+    /**
+     * @param known the attributes that we write or understand
+     */
+    ConditionalWrites(DynamoDbContext workshop, TableSchema layout, Collection<String> known) {
+        this.workshop = workshop;
+        this.layout = layout;
+        this.known = known;
+    }
+
+    Optional<RawItem> read(Operation failed, String key) {
+        GetItemResponse found = workshop.calls()
+                .get(
+                        failed,
+                        GetItemRequest.builder()
+                                .tableName(layout.table())
+                                .key(keyOf(key))
+                                .consistentRead(true));
+        return found.hasItem() && !found.item().isEmpty()
+                ? Optional.of(AttributeValues.item(found.item()))
+                : Optional.empty();
+    }
+
+    /** Deletes the item; false where there was none. Waits for a transaction that is under way at it. */
+    boolean delete(Operation failed, String key) {
+        Backoff backoff = workshop.requestBackoff(failed);
+        for (int round = 0; ; round++) {
+            Optional<DeleteItemResponse> deleted = workshop.calls()
+                    .delete(
+                            failed,
+                            DeleteItemRequest.builder()
+                                    .tableName(layout.table())
+                                    .key(keyOf(key))
+                                    .returnValues(ReturnValue.ALL_OLD));
+            if (deleted.isPresent()) {
+                return deleted.get().hasAttributes();
+            }
+            if (!backoff.pause(round)) {
+                throw contended(failed);
+            }
+        }
+    }
+
+    /** Others were in the way until the time limit. */
+    static RetryLaterException contended(Operation failed) {
+        return new RetryLaterException(
+                failed,
+                "Other writes to this item were under way until the time limit",
+                "Read it again and repeat in a while.",
+                null);
+    }
+
+    /**
+     * The put of an item over the one that was read.
+     *
+     * @param read null where there was none
+     */
+    ConditionalPut over(Operation failed, @Nullable RawItem read, RawItem item) {
+        ItemSize.require(failed, item);
+        if (read == null) {
+            return new ConditionalPut(layout.table(), item, Expression.vacant(layout.hashKey()));
+        }
+        if (read.attributes().size() > Expression.MAX_COMPARED) {
+            throw new UnreadableItemException(
+                    failed,
+                    List.of(new ItemProblem(
+                            "*",
+                            read.attributes().size() + " attributes; a change can be guarded for at most "
+                                    + Expression.MAX_COMPARED)));
+        }
+        return new ConditionalPut(layout.table(), item, Expression.unchanged(read, known));
+    }
+
+    private Map<String, AttributeValue> keyOf(String key) {
+        return Map.of(layout.hashKey(), AttributeValue.fromS(key));
+    }
+}

@@ -1,0 +1,113 @@
+package io.conversationmemory.adapter.dynamodb.internal.store;
+
+import io.conversationmemory.adapter.dynamodb.internal.request.AttributeValues;
+import io.conversationmemory.adapter.dynamodb.internal.request.ConditionalPut;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
+import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
+import io.conversationmemory.adapter.dynamodb.internal.request.WriteOutcome;
+import io.conversationmemory.adapter.dynamodb.internal.retry.LongOperation;
+import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
+import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.items.ItemFormat;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.ItemStore;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.StorageSetupException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/** All items: a conditional PutItem for each that is stored, and one Scan for each page. */
+public final class DynamoDbItemStore implements ItemStore {
+
+    /** A page ends at 1 MB anyway, which is fewer items than this unless they are tiny. */
+    private static final int MAX_LIMIT = 10_000;
+
+    private final DynamoDbContext workshop;
+
+    /** After a first success, failures are retried for a while; before it, an unreachable endpoint is reported at once. */
+    private final AtomicBoolean reached = new AtomicBoolean();
+
+    public DynamoDbItemStore(DynamoDbContext workshop) {
+        this.workshop = workshop;
+    }
+
+    @Override
+    public List<PutResult> putAllIfAbsent(ItemKind kind, List<RawItem> items) {
+        Arguments.requireAll(kind, items);
+        TableSchema layout = TableSchema.of(kind, workshop.settings());
+        String step = "import " + kind.plural();
+        LongOperation operation =
+                workshop.longOperation(Operation.of(step, layout.table()), step, null, ProgressListener.none());
+        if (reached.get()) {
+            operation.begin();
+        }
+        List<PutResult> results = new ArrayList<>();
+        for (RawItem item : items) {
+            Operation single = Operation.of(
+                    step, layout.table(), String.join(" ", kind.keyOf(item).values()));
+            results.add(putIfAbsent(layout, item, single, operation));
+            reached.set(true);
+            operation.advanced(1);
+        }
+        return results;
+    }
+
+    private PutResult putIfAbsent(TableSchema layout, RawItem item, Operation single, LongOperation operation) {
+        ConditionalPut put = new ConditionalPut(layout.table(), item, Expression.vacant(layout.hashKey()));
+        try {
+            for (int round = 0; ; round++) {
+                WriteOutcome outcome = operation.persist(() -> workshop.calls().put(single, put));
+                if (outcome instanceof WriteOutcome.Done) {
+                    return new PutResult.Stored();
+                }
+                if (outcome instanceof WriteOutcome.Refused refused) {
+                    RawItem occupant = refused.occupant();
+                    return new PutResult.Existing(occupant == null ? RawItem.empty() : occupant);
+                }
+                operation.pause(round, null);
+            }
+        } catch (IllegalArgumentException malformed) {
+            return new PutResult.Refused(String.valueOf(malformed.getMessage()));
+        } catch (StorageSetupException refused) {
+            return new PutResult.Refused(
+                    "DynamoDB refuses it, probably for the type or the form of one of its attributes");
+        }
+    }
+
+    @Override
+    public Page<RawItem> findPage(ItemKind kind, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(kind);
+        Arguments.requireLimit(limit);
+        TableSchema layout = TableSchema.of(kind, workshop.settings());
+        Positions positions = new Positions(PageQuery.ofAll(kind), Map.of(), layout.keyNames());
+        ScanResponse page = workshop.calls()
+                .scan(
+                        Operation.of("find all " + kind.plural(), layout.table()),
+                        ScanRequest.builder()
+                                .tableName(layout.table())
+                                .consistentRead(workshop.settings().consistentReads())
+                                .limit(Math.min(limit, MAX_LIMIT))
+                                .exclusiveStartKey(positions.start(cursor)));
+        Map<String, AttributeValue> next =
+                page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null;
+        Instant now = workshop.clock().instant();
+        return new Page<>(
+                page.items().stream()
+                        .map(AttributeValues::item)
+                        .filter(item -> !ItemFormat.isExpired(kind, item, now))
+                        .toList(),
+                positions.cursor(next));
+    }
+}

@@ -1,0 +1,46 @@
+package io.conversationmemory.adapter.dynamodb.internal.store;
+
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
+import io.conversationmemory.adapter.dynamodb.internal.retry.Backoff;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.placement.MessagePlacement;
+import io.conversationmemory.domain.placement.Placement;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.MessageBatch;
+import io.conversationmemory.items.Placements;
+import io.conversationmemory.port.Operation;
+import java.util.List;
+
+/** Appends messages: one PutItem, or one TransactWriteItems, unless somebody stands in the way. */
+final class DynamoDbMessageAppender {
+
+    private final DynamoDbContext workshop;
+    private final String table;
+
+    DynamoDbMessageAppender(DynamoDbContext workshop) {
+        this.workshop = workshop;
+        this.table = workshop.settings().conversationsTable();
+    }
+
+    StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+        return place("append message", session, proposed, List.of(message)).get(0);
+    }
+
+    List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
+        return place("append messages", session, proposed, messages);
+    }
+
+    private List<StoredMessage> place(String name, SessionId session, Timestamp proposed, List<Message> messages) {
+        Operation operation = Operation.of(name, table, session + " " + proposed);
+        Long expiresAt =
+                workshop.settings().retention().messageExpiry(workshop.clock().instant());
+        MessageBatch batch = MessageBatch.of(operation, session, messages, expiresAt);
+        DynamoDbSessionSlots slots = new DynamoDbSessionSlots(workshop.calls(), table, operation, batch);
+        Backoff backoff = workshop.requestBackoff(operation);
+        Placement placement =
+                MessagePlacement.place(slots, (reason, round) -> backoff.pause(round), proposed, batch.messages());
+        return Placements.orThrow(placement, operation);
+    }
+}

@@ -1,0 +1,91 @@
+package io.conversationmemory.adapter.dynamodb.internal.store;
+
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
+import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
+import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.Operation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads messages: one Query each, more only across 1 MB or expired messages. */
+final class DynamoDbMessageReader {
+
+    private final DynamoDbContext workshop;
+    private final TableSchema layout;
+
+    DynamoDbMessageReader(DynamoDbContext workshop, TableSchema layout) {
+        this.workshop = workshop;
+        this.layout = layout;
+    }
+
+    NewestMessages newest(SessionId session, TimeRange range, int limit) {
+        Arguments.requireLimit(limit);
+        ItemQuery query = ofSession("find newest messages", session, range).backwards(true);
+        LiveItems.Found found = live(layout.keyNames()).read(query, null, limit, limit);
+        List<MessageItem> items = new ArrayList<>(messagesOf(found.items()));
+        Collections.reverse(items);
+        return new NewestMessages(items, found.next() != null);
+    }
+
+    Page<MessageItem> page(
+            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+        Arguments.requireLimit(limit);
+        PageQuery pages = PageQuery.ofSession(session, range, direction);
+        Positions positions =
+                new Positions(pages, Map.of(MessageItems.SESSION_ID, session.value()), List.of(MessageItems.TIMESTAMP));
+        ItemQuery query = ofSession("find page of session", session, range).backwards(direction == Direction.BACKWARDS);
+        LiveItems.Found found = live(layout.keyNames()).read(query, positions.start(cursor), limit, 1);
+        return new Page<>(messagesOf(found.items()), positions.cursor(found.next()));
+    }
+
+    Page<MessageItem> pageByUser(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireLimit(limit);
+        Positions positions = new Positions(
+                PageQuery.ofUserMessages(user),
+                Map.of(MessageItems.USER_ID, user.value()),
+                List.of(MessageItems.TIMESTAMP, MessageItems.SESSION_ID));
+        Operation failed = Operation.of("find messages of user", layout.table(), user);
+        ItemQuery query = ItemQuery.of(
+                        workshop.calls(), failed, layout.table(), Expression.equal(MessageItems.USER_ID, user.value()))
+                .over(layout.onlyIndex().name())
+                .backwards(true);
+        LiveItems.Found found = live(List.copyOf(layout.allKeyNames())).read(query, positions.start(cursor), limit, 1);
+        return new Page<>(messagesOf(found.items()), positions.cursor(found.next()));
+    }
+
+    private ItemQuery ofSession(String operation, SessionId session, TimeRange range) {
+        Expression keys = Expression.equalAndBetween(
+                MessageItems.SESSION_ID,
+                session.value(),
+                MessageItems.TIMESTAMP,
+                range.lowestKey().map(SortKey::value).orElse(null),
+                range.highestKey().map(SortKey::value).orElse(null));
+        Operation failed = Operation.of(operation, layout.table(), session);
+        return ItemQuery.of(workshop.calls(), failed, layout.table(), keys)
+                .consistent(workshop.settings().consistentReads());
+    }
+
+    private LiveItems live(List<String> keyNames) {
+        return new LiveItems(workshop::isExpiredMessage, keyNames);
+    }
+
+    private static List<MessageItem> messagesOf(List<RawItem> items) {
+        return items.stream().map(MessageItems::decode).toList();
+    }
+}

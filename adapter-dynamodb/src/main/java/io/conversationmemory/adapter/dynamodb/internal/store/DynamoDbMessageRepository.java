@@ -1,0 +1,82 @@
+package io.conversationmemory.adapter.dynamodb.internal.store;
+
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
+import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The conversations table. */
+public final class DynamoDbMessageRepository implements MessageRepository {
+
+    private final DynamoDbContext workshop;
+    private final TableSchema layout;
+    private final DynamoDbMessageAppender appends;
+    private final DynamoDbMessageReader reads;
+
+    public DynamoDbMessageRepository(DynamoDbContext workshop) {
+        this.workshop = workshop;
+        this.layout = TableSchema.conversations(workshop.settings());
+        this.appends = new DynamoDbMessageAppender(workshop);
+        this.reads = new DynamoDbMessageReader(workshop, layout);
+    }
+
+    @Override
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+        Arguments.requireAll(session, proposed, message);
+        return appends.append(session, proposed, message);
+    }
+
+    @Override
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
+        Arguments.requireAll(session, proposed, messages);
+        return appends.appendAll(session, proposed, messages);
+    }
+
+    @Override
+    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+        Arguments.requireAll(session, range);
+        return reads.newest(session, range, limit);
+    }
+
+    @Override
+    public Page<MessageItem> findPage(
+            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(session, range, direction);
+        return reads.page(session, range, direction, limit, cursor);
+    }
+
+    @Override
+    public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(user);
+        return reads.pageByUser(user, limit, cursor);
+    }
+
+    @Override
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
+        Arguments.requireAll(user, lookup);
+        return new DynamoDbUserSessions(workshop, "find sessions with messages of user", layout)
+                .find(user, lookup, cursor);
+    }
+
+    @Override
+    public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
+        Arguments.requireAll(session, selection, listener);
+        return new DynamoDbMessageDeleter(workshop, session, listener).run(session, selection);
+    }
+}

@@ -1,0 +1,106 @@
+package io.conversationmemory.adapter.dynamodb.internal.store;
+
+import io.conversationmemory.adapter.dynamodb.internal.request.ConditionalPut;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
+import io.conversationmemory.adapter.dynamodb.internal.request.WriteOutcome;
+import io.conversationmemory.adapter.dynamodb.internal.retry.Backoff;
+import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.ConflictException;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PreferenceRepository;
+import io.conversationmemory.port.RetryLaterException;
+import java.util.List;
+import java.util.Optional;
+
+/** The preferences table: one GetItem to read, and one PutItem more to change, unless somebody is faster. */
+public final class DynamoDbPreferenceRepository implements PreferenceRepository {
+
+    /** A slow process loses most rounds to faster ones; a minute of them ends it, too. */
+    private static final int MAX_ROUNDS = 400;
+
+    private static final List<String> KNOWN = List.of(
+            PreferenceItems.USER_ID,
+            PreferenceItems.PREFERENCES,
+            PreferenceItems.CREATED_AT,
+            PreferenceItems.UPDATED_AT);
+    private static final String LOST_AND_OVERTAKEN = "An answer was lost, and others changed these preferences since";
+    private final DynamoDbContext workshop;
+    private final TableSchema layout;
+    private final ConditionalWrites items;
+
+    public DynamoDbPreferenceRepository(DynamoDbContext workshop) {
+        this.workshop = workshop;
+        this.layout = TableSchema.preferences(workshop.settings());
+        this.items = new ConditionalWrites(workshop, layout, KNOWN);
+    }
+
+    @Override
+    public Optional<StoredPreferences> find(UserId user) {
+        Operation failed = failed("find preferences", user);
+        return items.read(failed, user.value()).map(item -> PreferenceItems.decodeOrThrow(failed, item));
+    }
+
+    @Override
+    public boolean delete(UserId user) {
+        return items.delete(failed("delete preferences", user), user.value());
+    }
+
+    /** Writes if what is stored is still what was read, and begins again with what was found instead where it is not. */
+    @Override
+    public Optional<StoredPreferences> edit(UserId user, Edit edit) {
+        Arguments.requireAll(user, edit);
+        Operation failed = failed("change preferences", user);
+        Backoff backoff = workshop.rivalry(failed);
+        RawItem read = items.read(failed, user.value()).orElse(null);
+        boolean mayHaveWritten = false;
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            StoredPreferences before = read == null ? null : PreferenceItems.decodeOrThrow(failed, read);
+            JsonObject values = edit.apply(before == null ? null : before.values());
+            if (values == null) {
+                return Optional.ofNullable(before);
+            }
+            RawItem item = PreferenceItems.encode(read, user, values, workshop.clock());
+            WriteOutcome outcome = put(failed, items.over(failed, read, item), mayHaveWritten);
+            if (outcome instanceof WriteOutcome.Done
+                    || (outcome instanceof WriteOutcome.Refused lost && lost.isLostAnswerTo(item))) {
+                return Optional.of(PreferenceItems.decodeOrThrow(failed, item));
+            }
+            if (outcome instanceof WriteOutcome.Refused refused) {
+                // The refusal shows what stands there now, so that nothing need be read again. It may rest on what the
+                // first attempt of this round wrote, whose answer was lost.
+                read = refused.occupant();
+                mayHaveWritten |= refused.repeated();
+            }
+            if (!backoff.pause(round)) {
+                break;
+            }
+        }
+        if (mayHaveWritten) {
+            throw new OutcomeUnknownException(failed, LOST_AND_OVERTAKEN, null);
+        }
+        throw new ConflictException(
+                failed,
+                "Others changed these preferences again and again at the same time",
+                "Nothing was changed: try again in a while.");
+    }
+
+    /** A put that was not done does not mean that nothing was, where a round before may have. */
+    private WriteOutcome put(Operation failed, ConditionalPut put, boolean mayHaveWritten) {
+        try {
+            return workshop.calls().put(failed, put);
+        } catch (RetryLaterException e) {
+            throw mayHaveWritten ? new OutcomeUnknownException(failed, LOST_AND_OVERTAKEN, e) : e;
+        }
+    }
+
+    private Operation failed(String operation, UserId user) {
+        return Operation.of(operation, layout.table(), user);
+    }
+}

@@ -1,0 +1,135 @@
+package io.conversationmemory.adapter.dynamodb.internal.store;
+
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
+import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
+import io.conversationmemory.adapter.dynamodb.internal.request.WriteOutcome;
+import io.conversationmemory.adapter.dynamodb.internal.retry.Backoff;
+import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionItem;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.items.SessionItems;
+import io.conversationmemory.items.SessionRows;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.SessionRepository;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions table. */
+public final class DynamoDbSessionRepository implements SessionRepository {
+
+    private final DynamoDbContext workshop;
+    private final TableSchema layout;
+    private final ConditionalWrites items;
+
+    public DynamoDbSessionRepository(DynamoDbContext workshop) {
+        this.workshop = workshop;
+        this.layout = TableSchema.sessions(workshop.settings());
+        this.items = new ConditionalWrites(workshop, layout, SessionItems.ATTRIBUTES);
+    }
+
+    @Override
+    public Optional<StoredSession> find(SessionId session) {
+        Operation failed = failed("find session", session);
+        return items.read(failed, session.value())
+                .filter(item -> SessionRows.counts(item, workshop.clock().instant()))
+                .map(item -> SessionItems.decodeOrThrow(failed, item));
+    }
+
+    @Override
+    public Optional<StoredSession> create(Session session) {
+        Operation failed = failed("create session", session.id());
+        StoredSession row = encode(failed, null, session);
+        RawItem item = row.raw();
+        WriteOutcome outcome = write(failed, null, item);
+        if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostAnswerTo(item)) {
+            RawItem occupant = refused.occupant();
+            if (occupant == null || !workshop.isExpiredSession(occupant)) {
+                return Optional.empty();
+            }
+            // Expired, but not removed yet: replaced only if it is still this very row.
+            outcome = write(failed, occupant, item);
+        }
+        return written(outcome, row);
+    }
+
+    @Override
+    public Optional<StoredSession> replace(StoredSession read, Session changed) {
+        Arguments.requireAll(read, changed);
+        Operation failed = failed("replace session", changed.id());
+        StoredSession row = encode(failed, read, changed);
+        return written(write(failed, read.raw(), row.raw()), row);
+    }
+
+    @Override
+    public Page<SessionItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireLimit(limit);
+        Positions positions = new Positions(
+                PageQuery.ofUserSessions(user),
+                Map.of(SessionItems.USER_ID, user.value()),
+                List.of(SessionItems.LAST_ACTIVE_AT, SessionItems.SESSION_ID));
+        Operation failed = Operation.of("find sessions of user", layout.table(), user);
+        ItemQuery query = ItemQuery.of(
+                        workshop.calls(), failed, layout.table(), Expression.equal(SessionItems.USER_ID, user.value()))
+                .over(layout.onlyIndex().name())
+                .backwards(true);
+        LiveItems live = new LiveItems(workshop::isExpiredSession, List.copyOf(layout.allKeyNames()));
+        LiveItems.Found found = live.read(query, positions.start(cursor), limit, 1);
+        return new Page<>(found.items().stream().map(SessionItems::decode).toList(), positions.cursor(found.next()));
+    }
+
+    @Override
+    public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
+        Arguments.requireAll(user, lookup);
+        return new DynamoDbUserSessions(workshop, "find sessions owned by user", layout).find(user, lookup, cursor);
+    }
+
+    @Override
+    public boolean delete(SessionId session) {
+        return items.delete(failed("delete session", session), session.value());
+    }
+
+    /** Writes the row; waits for a transaction that is under way at it. */
+    private WriteOutcome write(Operation failed, @Nullable RawItem read, RawItem item) {
+        Backoff backoff = workshop.requestBackoff(failed);
+        for (int round = 0; ; round++) {
+            WriteOutcome outcome = workshop.calls().put(failed, items.over(failed, read, item));
+            if (!(outcome instanceof WriteOutcome.Contended)) {
+                return outcome;
+            }
+            if (!backoff.pause(round)) {
+                throw ConditionalWrites.contended(failed);
+            }
+        }
+    }
+
+    private StoredSession encode(Operation failed, @Nullable StoredSession read, Session changed) {
+        return SessionRows.encode(
+                failed,
+                read,
+                changed,
+                workshop.settings().retention(),
+                workshop.clock().instant());
+    }
+
+    private static Optional<StoredSession> written(WriteOutcome outcome, StoredSession row) {
+        return outcome instanceof WriteOutcome.Done
+                        || (outcome instanceof WriteOutcome.Refused refused && refused.isLostAnswerTo(row.raw()))
+                ? Optional.of(row)
+                : Optional.empty();
+    }
+
+    private Operation failed(String operation, SessionId session) {
+        return Operation.of(operation, layout.table(), session);
+    }
+}

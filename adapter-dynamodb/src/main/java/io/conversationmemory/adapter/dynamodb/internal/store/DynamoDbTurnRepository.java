@@ -1,0 +1,95 @@
+package io.conversationmemory.adapter.dynamodb.internal.store;
+
+import io.conversationmemory.adapter.dynamodb.internal.request.ConditionalPut;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
+import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
+import io.conversationmemory.adapter.dynamodb.internal.request.WriteOutcome;
+import io.conversationmemory.adapter.dynamodb.internal.retry.Backoff;
+import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.MessageBatch;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.SessionItems;
+import io.conversationmemory.items.SessionRows;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.TurnRepository;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row and a message in one TransactWriteItems of two puts. */
+public final class DynamoDbTurnRepository implements TurnRepository {
+
+    private static final int ROW = 0;
+    private static final int MESSAGE = 1;
+
+    private final DynamoDbContext workshop;
+    private final String conversations;
+    private final TableSchema sessions;
+    private final ConditionalWrites rows;
+
+    public DynamoDbTurnRepository(DynamoDbContext workshop) {
+        this.workshop = workshop;
+        this.conversations = workshop.settings().conversationsTable();
+        this.sessions = TableSchema.sessions(workshop.settings());
+        this.rows = new ConditionalWrites(workshop, sessions, SessionItems.ATTRIBUTES);
+    }
+
+    @Override
+    public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
+        Arguments.requireAll(changed, at, message);
+        Operation failed = Operation.of("append turn", sessions.table(), changed.id());
+        Instant now = workshop.clock().instant();
+        Retention retention = workshop.settings().retention();
+        StoredSession row = SessionRows.encode(failed, read, changed, retention, now);
+        MessageBatch batch = MessageBatch.of(failed, changed.id(), List.of(message), retention.messageExpiry(now));
+        RawItem raw = read == null ? null : read.raw();
+        RawItem item = batch.itemsAt(at).get(0);
+        ConditionalPut messagePut = new ConditionalPut(conversations, item, Expression.vacant(MessageItems.SESSION_ID));
+        ConditionalPut rowPut = rows.over(failed, raw, row.raw());
+        if (raw != null && !SessionRows.counts(raw, now)) {
+            return new TurnOutcome.RowChanged();
+        }
+        WriteOutcome outcome = write(failed, rowPut, messagePut);
+        RawItem expired = raw == null ? expiredOccupant(outcome) : null;
+        if (expired != null) {
+            // Counts as no row, but is replaced only if it is still this very one.
+            outcome = write(failed, rows.over(failed, expired, row.raw()), messagePut);
+        }
+        if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostAnswerTo(row.raw(), item)) {
+            return refused.failures().get(ROW).refused()
+                            || !refused.failures().get(MESSAGE).refused()
+                    ? new TurnOutcome.RowChanged()
+                    : new TurnOutcome.SlotTaken();
+        }
+        return new TurnOutcome.Stored(row, batch.storedAt(at).get(0));
+    }
+
+    private WriteOutcome write(Operation failed, ConditionalPut row, ConditionalPut message) {
+        Backoff backoff = workshop.requestBackoff(failed);
+        for (int round = 0; ; round++) {
+            WriteOutcome outcome = workshop.calls().putAll(failed, List.of(row, message));
+            if (!(outcome instanceof WriteOutcome.Contended)) {
+                return outcome;
+            }
+            if (!backoff.pause(round)) {
+                throw ConditionalWrites.contended(failed);
+            }
+        }
+    }
+
+    private @Nullable RawItem expiredOccupant(WriteOutcome outcome) {
+        if (!(outcome instanceof WriteOutcome.Refused refused)
+                || !refused.failures().get(ROW).refused()) {
+            return null;
+        }
+        RawItem occupant = refused.occupant();
+        return occupant != null && workshop.isExpiredSession(occupant) ? occupant : null;
+    }
+}

@@ -1,0 +1,108 @@
+package io.conversationmemory.adapter.dynamodb.internal.store;
+
+import io.conversationmemory.adapter.dynamodb.internal.request.AttributeValues;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
+import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
+import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.ScanMode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/**
+ * Finds the sessions in which something of a user lies, by the index or by all of the table: one request a page, expired
+ * items included.
+ */
+final class DynamoDbUserSessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DynamoDbUserSessions.class);
+    private static final String SESSION_ID = "session_id";
+    private static final String USER_ID = "user_id";
+
+    private final DynamoDbContext workshop;
+    private final String operation;
+    private final String table;
+    private final TableSchema.Index index;
+    private final List<String> tableKeys;
+
+    /**
+     * @param operation in words, which also tells its cursors from those of others
+     */
+    DynamoDbUserSessions(DynamoDbContext workshop, String operation, TableSchema layout) {
+        this.workshop = workshop;
+        this.operation = operation;
+        this.table = layout.table();
+        this.index = layout.onlyIndex();
+        this.tableKeys = layout.keyNames();
+    }
+
+    Page<SessionId> find(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
+        Operation failed = Operation.of(operation, table, user);
+        PageQuery query = query(user, lookup);
+        return lookup == ScanMode.INDEX ? byIndex(failed, query, user, cursor) : byTable(failed, query, user, cursor);
+    }
+
+    private PageQuery query(UserId user, ScanMode lookup) {
+        PageQuery query =
+                tableKeys.size() > 1 ? PageQuery.ofSessionsWithMessagesOf(user) : PageQuery.ofSessionsOwnedBy(user);
+        return lookup == ScanMode.INDEX ? query : query.byFullScan();
+    }
+
+    private Page<SessionId> byIndex(Operation failed, PageQuery query, UserId user, @Nullable Cursor cursor) {
+        Positions positions =
+                new Positions(query, Map.of(USER_ID, user.value()), List.of(index.rangeKey(), SESSION_ID));
+        ItemQuery.Items page = ItemQuery.of(workshop.calls(), failed, table, Expression.equal(USER_ID, user.value()))
+                .over(index.name())
+                .only(SESSION_ID)
+                .read(positions.start(cursor), null);
+        return new Page<>(sessionsOf(page.items()), positions.cursor(page.next()));
+    }
+
+    private Page<SessionId> byTable(Operation failed, PageQuery query, UserId user, @Nullable Cursor cursor) {
+        Positions positions = new Positions(query, Map.of(), tableKeys);
+        Expression ofUser = Expression.equal(USER_ID, user.value());
+        Expression only = Expression.projection(SESSION_ID);
+        ScanResponse page = workshop.calls()
+                .scan(
+                        failed,
+                        ScanRequest.builder()
+                                .tableName(table)
+                                .consistentRead(true)
+                                .filterExpression(ofUser.text())
+                                .expressionAttributeValues(ofUser.values())
+                                .projectionExpression(only.text())
+                                .expressionAttributeNames(ofUser.namesWith(only))
+                                .exclusiveStartKey(positions.start(cursor)));
+        Map<String, AttributeValue> next =
+                page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null;
+        return new Page<>(
+                sessionsOf(page.items().stream().map(AttributeValues::item).toList()), positions.cursor(next));
+    }
+
+    private List<SessionId> sessionsOf(List<RawItem> items) {
+        Set<SessionId> sessions = new LinkedHashSet<>();
+        for (RawItem item : items) {
+            String session = item.text(SESSION_ID).orElseThrow();
+            if (session.isBlank()) {
+                LOG.warn("{}, table {}: passed over a session whose id is blank", operation, table);
+            } else {
+                sessions.add(new SessionId(session));
+            }
+        }
+        return List.copyOf(sessions);
+    }
+}

@@ -1,0 +1,92 @@
+package io.conversationmemory.adapter.dynamodb.internal.store;
+
+import io.conversationmemory.adapter.dynamodb.internal.request.AttributeValues;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbRequests;
+import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.port.Operation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/** A query of one partition of a table or an index, read page by page. Immutable. */
+final class ItemQuery {
+
+    /** A page ends at 1 MB anyway, which is fewer items than this unless they are tiny. */
+    private static final int MAX_LIMIT = 10_000;
+
+    private final DynamoDbRequests calls;
+    private final Operation failed;
+    private final QueryRequest request;
+
+    private ItemQuery(DynamoDbRequests calls, Operation failed, QueryRequest request) {
+        this.calls = calls;
+        this.failed = failed;
+        this.request = request;
+    }
+
+    static ItemQuery of(DynamoDbRequests calls, Operation failed, String table, Expression keys) {
+        return new ItemQuery(
+                calls,
+                failed,
+                QueryRequest.builder()
+                        .tableName(table)
+                        .keyConditionExpression(keys.text())
+                        .expressionAttributeNames(keys.names())
+                        .expressionAttributeValues(keys.values())
+                        .build());
+    }
+
+    /** Over an index, which lags and so is never read consistently. */
+    ItemQuery over(String index) {
+        return with(request.toBuilder().indexName(index));
+    }
+
+    ItemQuery consistent(boolean consistent) {
+        return with(request.toBuilder().consistentRead(consistent));
+    }
+
+    ItemQuery backwards(boolean backwards) {
+        return with(request.toBuilder().scanIndexForward(!backwards));
+    }
+
+    ItemQuery only(String... attributes) {
+        Expression projection = Expression.projection(attributes);
+        Expression keys = new Expression("", request.expressionAttributeNames(), request.expressionAttributeValues());
+        return with(request.toBuilder()
+                .projectionExpression(projection.text())
+                .expressionAttributeNames(keys.namesWith(projection)));
+    }
+
+    /**
+     * The next page, in one request.
+     *
+     * @param start behind which key it begins; null for the beginning
+     * @param limit how many items at most; null for as many as fit into a page
+     */
+    Items read(@Nullable Map<String, AttributeValue> start, @Nullable Integer limit) {
+        QueryResponse page = calls.query(
+                failed,
+                request.toBuilder()
+                        .exclusiveStartKey(start)
+                        .limit(limit == null ? null : Integer.valueOf(Math.min(limit, MAX_LIMIT))));
+        return new Items(
+                page.items().stream().map(AttributeValues::item).toList(),
+                page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null);
+    }
+
+    private ItemQuery with(QueryRequest.Builder changed) {
+        return new ItemQuery(calls, failed, changed.build());
+    }
+
+    /**
+     * What one request gave.
+     *
+     * @param items in the query's order
+     * @param next where the next page begins; null where there is none
+     */
+    record Items(List<RawItem> items, @Nullable Map<String, AttributeValue> next) {}
+}

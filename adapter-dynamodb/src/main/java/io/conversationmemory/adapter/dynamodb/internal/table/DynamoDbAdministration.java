@@ -1,0 +1,105 @@
+package io.conversationmemory.adapter.dynamodb.internal.table;
+
+import io.conversationmemory.adapter.dynamodb.internal.request.Account;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbErrors;
+import io.conversationmemory.adapter.dynamodb.internal.request.Endpoint;
+import io.conversationmemory.adapter.dynamodb.internal.retry.LongOperation;
+import io.conversationmemory.port.AccessDeniedException;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.Statistics;
+import io.conversationmemory.port.StorageAdministration;
+import io.conversationmemory.port.TableMissingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** The three tables as a whole. */
+public final class DynamoDbAdministration implements StorageAdministration {
+
+    private final DynamoDbContext workshop;
+    private final DynamoDbClient client;
+    private final Endpoint endpoint;
+    private final List<TableSchema> layouts;
+    /** The tables that this handle has created for sure, and not removed since. */
+    private final Set<String> created = new ConcurrentSkipListSet<>();
+
+    public DynamoDbAdministration(DynamoDbContext workshop, DynamoDbClient client) {
+        this.workshop = workshop;
+        this.client = client;
+        this.endpoint = Endpoint.of(client);
+        this.layouts = TableSchema.all(workshop.settings());
+    }
+
+    @Override
+    public List<TableState> createTables(ProgressListener listener) {
+        Arguments.requireAll(listener);
+        Operation failed = new Operation("create tables", null, null);
+        LongOperation operation = workshop.longOperation(failed, "create tables", (long) layouts.size(), listener);
+        return new TableCreation(workshop, operation, created::add).run(layouts);
+    }
+
+    @Override
+    public List<String> removeCreatedTables(ProgressListener listener) {
+        Arguments.requireAll(listener);
+        List<String> tables = List.copyOf(created);
+        Operation failed = new Operation("remove tables", null, null);
+        LongOperation operation = workshop.longOperation(failed, "remove tables", (long) tables.size(), listener);
+        return new TableRemoval(workshop, operation, created::remove).run(tables);
+    }
+
+    @Override
+    public Statistics approximateStatistics() {
+        List<Long> counts = new ArrayList<>();
+        for (TableSchema layout : layouts) {
+            Operation failed = Operation.of("read statistics", layout.table());
+            counts.add(workshop.calls()
+                    .describe(failed, layout.table())
+                    .orElseThrow(() -> new TableMissingException(failed, endpoint.place(), null))
+                    .itemCount());
+        }
+        return new Statistics(Statistics.Precision.APPROXIMATE, counts.get(0), counts.get(1), counts.get(2));
+    }
+
+    @Override
+    public Statistics exactStatistics(ProgressListener listener) {
+        Arguments.requireAll(listener);
+        return new ExactCount(workshop, listener).run();
+    }
+
+    @Override
+    public Inspection inspect() {
+        List<String> missing = new ArrayList<>();
+        Optional<String> account = Optional.empty();
+        for (TableSchema layout : layouts) {
+            try {
+                Optional<TableDescription> found =
+                        workshop.calls().describe(Operation.of("look at table", layout.table()), layout.table());
+                if (found.isEmpty()) {
+                    missing.add(layout.table());
+                }
+                account = account.or(() -> found.flatMap(Account::of));
+            } catch (AccessDeniedException e) {
+                if (!DynamoDbErrors.isLackOfRight(e)) {
+                    throw e;
+                }
+            }
+        }
+        return new Inspection(account.or(() -> Account.of(client)).orElse(null), missing);
+    }
+
+    @Override
+    public StorageDescription describe() {
+        return new StorageDescription(
+                "dynamodb",
+                endpoint.place(),
+                layouts.stream().map(TableSchema::table).toList(),
+                endpoint.isLoopback());
+    }
+}

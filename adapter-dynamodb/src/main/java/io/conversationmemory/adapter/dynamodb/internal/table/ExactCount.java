@@ -1,0 +1,100 @@
+package io.conversationmemory.adapter.dynamodb.internal.table;
+
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
+import io.conversationmemory.adapter.dynamodb.internal.retry.LongOperation;
+import io.conversationmemory.adapter.dynamodb.internal.retry.Workers;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.Statistics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/** Counts all items with scans, the messages in segments at the same time, at a bounded rate of read units. */
+final class ExactCount {
+
+    /** What a page of 1 MB costs that is read without consistency; for a server that does not say. */
+    private static final double UNITS_OF_A_FULL_PAGE = 128;
+
+    private final DynamoDbContext workshop;
+    private final Operation failed;
+    private final LongOperation operation;
+    private long nextPageAt;
+
+    ExactCount(DynamoDbContext workshop, ProgressListener listener) {
+        this.workshop = workshop;
+        this.failed = Operation.of("count", workshop.settings().conversationsTable());
+        this.operation = workshop.longOperation(failed, "count items", null, listener);
+        this.nextPageAt = workshop.waits().nanos();
+    }
+
+    Statistics run() {
+        DynamoDbSettings settings = workshop.settings();
+        List<Callable<Long>> scans = new ArrayList<>();
+        for (int segment = 0; segment < Workers.COUNT; segment++) {
+            ScanRequest request = ScanRequest.builder()
+                    .tableName(settings.conversationsTable())
+                    .segment(segment)
+                    .totalSegments(Workers.COUNT)
+                    .select(Select.COUNT)
+                    .build();
+            scans.add(() -> count(request));
+        }
+        for (String table : List.of(settings.preferencesTable(), settings.sessionsTable())) {
+            ScanRequest request =
+                    ScanRequest.builder().tableName(table).select(Select.COUNT).build();
+            scans.add(() -> count(request));
+        }
+        List<Long> counts = workshop.workers().all(failed, scans);
+        long messages =
+                counts.stream().limit(Workers.COUNT).mapToLong(Long::longValue).sum();
+        return new Statistics(
+                Statistics.Precision.EXACT, messages, counts.get(Workers.COUNT), counts.get(Workers.COUNT + 1));
+    }
+
+    private long count(ScanRequest request) {
+        Operation scan = Operation.of("count", request.tableName());
+        @Nullable Map<String, AttributeValue> next = null;
+        long count = 0;
+        do {
+            Map<String, AttributeValue> start = next;
+            keepTheRate();
+            ScanResponse page = operation.persist(
+                    () -> workshop.calls().scan(scan, request.toBuilder().exclusiveStartKey(start)));
+            charge(page);
+            count += page.count();
+            operation.advanced(page.count());
+            next = page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null;
+        } while (next != null);
+        return count;
+    }
+
+    /** Waits until what was consumed so far is paid off. */
+    private void keepTheRate() {
+        long wait;
+        synchronized (this) {
+            wait = nextPageAt - workshop.waits().nanos();
+        }
+        if (wait > 0) {
+            operation.rest(Duration.ofNanos(wait));
+        }
+    }
+
+    /** What a page costs is known only afterwards, so that the next one waits for it. */
+    private synchronized void charge(ScanResponse page) {
+        Double units =
+                page.consumedCapacity() == null ? null : page.consumedCapacity().capacityUnits();
+        double seconds = (units == null ? UNITS_OF_A_FULL_PAGE : units)
+                / workshop.settings().limits().countedUnitsPerSecond();
+        nextPageAt = Math.max(workshop.waits().nanos(), nextPageAt) + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+    }
+}

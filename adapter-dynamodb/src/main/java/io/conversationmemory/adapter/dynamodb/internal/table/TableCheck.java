@@ -1,0 +1,73 @@
+package io.conversationmemory.adapter.dynamodb.internal.table;
+
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.TableMismatchException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** Whether an existing table is laid out as it must be; more indexes than needed do no harm. */
+final class TableCheck {
+
+    private TableCheck() {}
+
+    /** Throws {@link TableMismatchException} that says what was found and what is needed. */
+    static void check(Operation failed, TableSchema layout, TableDescription table) {
+        String keys = keys(table.keySchema(), table);
+        String neededKeys = keys(layout.hashKey(), layout.rangeKey());
+        if (!keys.equals(neededKeys)) {
+            throw new TableMismatchException(failed, "the key " + keys, "the key " + neededKeys);
+        }
+        TableSchema.Index index = layout.index();
+        if (index != null) {
+            check(failed, index, table);
+        }
+    }
+
+    private static void check(Operation failed, TableSchema.Index needed, TableDescription table) {
+        String shouldBe = describe(needed.name(), keys(needed.hashKey(), needed.rangeKey()), "ALL");
+        GlobalSecondaryIndexDescription found = table.globalSecondaryIndexes().stream()
+                .filter(index -> index.indexName().equals(needed.name()))
+                .findFirst()
+                .orElseThrow(() -> new TableMismatchException(failed, "no such index", shouldBe));
+        String is = describe(
+                found.indexName(),
+                keys(found.keySchema(), table),
+                found.projection().projectionTypeAsString());
+        if (!is.equals(shouldBe)) {
+            throw new TableMismatchException(failed, is, shouldBe);
+        }
+        if (found.indexStatus() == IndexStatus.DELETING) {
+            throw new TableMismatchException(failed, is + ", which is being deleted", shouldBe);
+        }
+    }
+
+    private static String describe(String index, String keys, String projection) {
+        return "the index " + index + " on " + keys + " with projection " + projection;
+    }
+
+    private static String keys(String hashKey, @Nullable String rangeKey) {
+        return hashKey + " S (HASH)" + (rangeKey == null ? "" : ", " + rangeKey + " S (RANGE)");
+    }
+
+    private static String keys(List<KeySchemaElement> keys, TableDescription table) {
+        return keys.stream()
+                .sorted(Comparator.comparing(KeySchemaElement::keyTypeAsString))
+                .map(key -> key.attributeName() + " " + typeOf(key.attributeName(), table) + " ("
+                        + key.keyTypeAsString() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String typeOf(String attribute, TableDescription table) {
+        return table.attributeDefinitions().stream()
+                .filter(definition -> definition.attributeName().equals(attribute))
+                .map(definition -> definition.attributeTypeAsString())
+                .findFirst()
+                .orElse("?");
+    }
+}

@@ -1,0 +1,71 @@
+package io.conversationmemory.adapter.dynamodb.internal.table;
+
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.config.TableBilling;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** The request that creates a table. */
+public final class TableRequests {
+
+    /** What the older service gave its tables. */
+    private static final ProvisionedThroughput FIVE = ProvisionedThroughput.builder()
+            .readCapacityUnits(5L)
+            .writeCapacityUnits(5L)
+            .build();
+
+    private TableRequests() {}
+
+    public static CreateTableRequest.Builder create(TableSchema layout, DynamoDbSettings settings) {
+        boolean onDemand = settings.billing() == TableBilling.ON_DEMAND;
+        CreateTableRequest.Builder request = CreateTableRequest.builder()
+                .tableName(layout.table())
+                .attributeDefinitions(layout.allKeyNames().stream()
+                        .map(name -> AttributeDefinition.builder()
+                                .attributeName(name)
+                                .attributeType(ScalarAttributeType.S)
+                                .build())
+                        .toList())
+                .keySchema(keys(layout.hashKey(), layout.rangeKey()))
+                .billingMode(onDemand ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED)
+                .provisionedThroughput(onDemand ? null : FIVE);
+        if (settings.deletionProtection()) {
+            request.deletionProtectionEnabled(true);
+        }
+        TableSchema.Index index = layout.index();
+        if (index != null) {
+            request.globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                    .indexName(index.name())
+                    .keySchema(keys(index.hashKey(), index.rangeKey()))
+                    .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                    .provisionedThroughput(onDemand ? null : FIVE)
+                    .build());
+        }
+        return request;
+    }
+
+    private static List<KeySchemaElement> keys(String hashKey, @Nullable String rangeKey) {
+        List<KeySchemaElement> keys = new ArrayList<>();
+        keys.add(KeySchemaElement.builder()
+                .attributeName(hashKey)
+                .keyType(KeyType.HASH)
+                .build());
+        if (rangeKey != null) {
+            keys.add(KeySchemaElement.builder()
+                    .attributeName(rangeKey)
+                    .keyType(KeyType.RANGE)
+                    .build());
+        }
+        return keys;
+    }
+}

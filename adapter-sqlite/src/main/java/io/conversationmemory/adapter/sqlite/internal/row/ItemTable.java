@@ -1,0 +1,152 @@
+package io.conversationmemory.adapter.sqlite.internal.row;
+
+import static java.util.stream.Collectors.joining;
+
+import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.PreferenceItems;
+import io.conversationmemory.items.SessionItems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The tables: a column for each attribute that we know, of the same name, and one for what does not fit into these. The
+ * wide columns come last: SQLite reads a row from its beginning, so whether it is expired is seen without them.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // Unmodifiable copies, of strings.
+public enum ItemTable {
+    MESSAGES(
+            "messages",
+            List.of(MessageItems.SESSION_ID, MessageItems.TIMESTAMP),
+            Set.of(MessageItems.TOKENS, MessageItems.EXPIRES_AT),
+            MessageItems.MESSAGE_ID,
+            MessageItems.ROLE,
+            MessageItems.USER_ID,
+            MessageItems.EXPIRES_AT,
+            MessageItems.TOKENS,
+            MessageItems.TOOL_CALL_ID,
+            MessageItems.METADATA,
+            MessageItems.CONTENT,
+            MessageItems.TOOL_CALLS),
+    PREFERENCES(
+            "preferences",
+            List.of(PreferenceItems.USER_ID),
+            Set.of(),
+            PreferenceItems.CREATED_AT,
+            PreferenceItems.UPDATED_AT,
+            PreferenceItems.PREFERENCES),
+    SESSIONS(
+            "sessions",
+            List.of(SessionItems.SESSION_ID),
+            Set.of(SessionItems.EXPIRES_AT),
+            SessionItems.USER_ID,
+            SessionItems.CREATED_AT,
+            SessionItems.LAST_ACTIVE_AT,
+            SessionItems.EXPIRES_AT,
+            SessionItems.WINDOW_START,
+            SessionItems.TITLE,
+            SessionItems.CONTEXT,
+            SessionItems.SYSTEM_MESSAGE,
+            SessionItems.CLAIMS);
+
+    /**
+     * What does not fit: attributes that we do not know, or of another type than the column's, as one object in DynamoDB's
+     * own JSON; NULL where there is none.
+     */
+    public static final String OTHER_ATTRIBUTES = "other_attributes";
+
+    private final String table;
+    private final List<String> keys;
+    private final Set<String> numbers;
+    private final List<String> columns;
+
+    ItemTable(String table, List<String> keys, Set<String> numbers, String... others) {
+        this.table = table;
+        this.keys = keys;
+        this.numbers = numbers;
+        List<String> all = new ArrayList<>(keys);
+        all.addAll(List.of(others));
+        this.columns = List.copyOf(all);
+    }
+
+    /** Returns the table of the items of a kind. */
+    public static ItemTable of(ItemKind kind) {
+        return switch (kind) {
+            case MESSAGE -> MESSAGES;
+            case PREFERENCES -> PREFERENCES;
+            case SESSION -> SESSIONS;
+        };
+    }
+
+    /** The name in the file. */
+    public String table() {
+        return table;
+    }
+
+    /** The primary key. */
+    public List<String> keys() {
+        return keys;
+    }
+
+    /** The attributes that have a column, in the order of the columns; {@link #OTHER_ATTRIBUTES} follows them. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** Whether the column holds whole numbers rather than text. */
+    public boolean isNumber(String column) {
+        return numbers.contains(column);
+    }
+
+    /** Where a column stands in {@link #select()}, from 1. */
+    int indexOf(String column) {
+        return columns.indexOf(column) + 1;
+    }
+
+    /** Selects all columns. */
+    public String select() {
+        return "SELECT " + allColumns() + " FROM " + table;
+    }
+
+    /** Selects the row of a key. */
+    String selectByKey() {
+        return select() + " WHERE " + keys.stream().map(key -> key + " = ?").collect(joining(" AND "));
+    }
+
+    /** Selects all rows in the order of the key; where told, those behind one. */
+    public String selectInOrder(boolean behindKey) {
+        String key = String.join(", ", keys);
+        String places = keys.stream().map(column -> "?").collect(joining(", "));
+        return select() + (behindKey ? " WHERE (" + key + ") > (" + places + ")" : "") + " ORDER BY " + key;
+    }
+
+    /** Whether rows of this table expire. */
+    boolean expires() {
+        return isNumber(MessageItems.EXPIRES_AT);
+    }
+
+    /** Adds a row unless there is one of that key. */
+    String insert() {
+        return insertAnd("DO NOTHING");
+    }
+
+    /** Puts a row, over the one of that key where there is one. */
+    String put() {
+        return insertAnd("DO UPDATE SET "
+                + Stream.concat(columns.stream().skip(keys.size()), Stream.of(OTHER_ATTRIBUTES))
+                        .map(column -> column + " = excluded." + column)
+                        .collect(joining(", ")));
+    }
+
+    private String insertAnd(String onConflict) {
+        String places = "?, ".repeat(columns.size()) + "?";
+        return "INSERT INTO " + table + " (" + allColumns() + ") VALUES (" + places + ") ON CONFLICT ("
+                + String.join(", ", keys) + ") " + onConflict;
+    }
+
+    private String allColumns() {
+        return String.join(", ", columns) + ", " + OTHER_ATTRIBUTES;
+    }
+}

@@ -1,0 +1,76 @@
+package io.conversationmemory.adapter.sqlite.internal.row;
+
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.items.CursorCodec;
+import io.conversationmemory.items.ItemSize;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.Arguments;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one page of living rows out of a query, and ends it before it costs too much: after so many expired rows, or about as
+ * many bytes as a page of DynamoDB holds.
+ */
+public final class LivePage {
+
+    /** Most expired rows that one call passes over. */
+    public static final int MOST_EXPIRED = 1000;
+
+    private static final long MOST_BYTES = 1024 * 1024;
+
+    private final PageQuery query;
+    private final List<String> positionColumns;
+    private final int limit;
+    private final Instant now;
+
+    public LivePage(PageQuery query, List<String> positionColumns, int limit, Instant now) {
+        Arguments.requireLimit(limit);
+        this.query = query;
+        this.positionColumns = positionColumns;
+        this.limit = limit;
+        this.now = now;
+    }
+
+    /** Where the page begins that the cursor marks; empty for the first. */
+    public List<String> position(@Nullable Cursor cursor) {
+        return CursorCodec.decode(query, cursor);
+    }
+
+    /** The page; the rows are walked as far as needed. */
+    public <T> Page<T> take(RowCursor rows, Function<RawItem, T> decode) {
+        List<T> items = new ArrayList<>();
+        List<String> position = List.of();
+        int expired = 0;
+        long bytes = 0;
+        while (rows.hasNext()) {
+            if (items.size() == limit || expired == MOST_EXPIRED || bytes >= MOST_BYTES) {
+                return new Page<>(items, CursorCodec.encode(query, position));
+            }
+            position = positionColumns.stream().map(rows::text).toList();
+            RawItem item = rows.expire() && rows.isExpired(now) ? null : rows.next();
+            if (item == null) {
+                rows.skip();
+            }
+            if (item == null || (rows.expire() && isExpired(item, now))) {
+                expired++;
+            } else {
+                items.add(decode.apply(item));
+                bytes += ItemSize.of(item);
+            }
+        }
+        return Page.last(items);
+    }
+
+    /** Whether an item is expired, in whatever form it says so. */
+    public static boolean isExpired(RawItem item, Instant now) {
+        return Retention.isExpired(MessageItems.expiryOf(item), now);
+    }
+}

@@ -1,0 +1,165 @@
+package io.conversationmemory.adapter.sqlite.internal.row;
+
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.items.InvalidJsonException;
+import io.conversationmemory.items.JsonText;
+import io.conversationmemory.items.RawItemJson;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows as items, and back. What is written comes back equal; a row that somebody wrote by hand comes back as what it is,
+ * whatever SQLite let into its columns.
+ */
+public final class SqliteRows {
+
+    private SqliteRows() {}
+
+    /** The item of the row at which the results stand. */
+    static RawItem read(ItemTable table, ResultSet row) throws SQLException {
+        Map<String, Attribute> item = new LinkedHashMap<>();
+        for (String column : table.columns()) {
+            Attribute attribute = attribute(row.getObject(table.indexOf(column)));
+            if (attribute != null) {
+                item.put(column, attribute);
+            }
+        }
+        String others = row.getString(table.columns().size() + 1);
+        if (others != null) {
+            parse(others).forEach(item::putIfAbsent);
+        }
+        return new RawItem(item);
+    }
+
+    /** The row of a key; empty where there is none. */
+    public static Optional<RawItem> find(Connection connection, ItemTable table, Object... key) throws SQLException {
+        try (RowCursor rows = SqlQuery.of(table.selectByKey(), key).rows(connection, table)) {
+            return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
+        }
+    }
+
+    /** Adds the item; false where the key is taken, which changes nothing. */
+    public static boolean insert(Connection connection, ItemTable table, RawItem item) throws SQLException {
+        return write(connection, table.insert(), table, item) > 0;
+    }
+
+    /** Puts the item, over what stands under its key. */
+    public static void put(Connection connection, ItemTable table, RawItem item) throws SQLException {
+        write(connection, table.put(), table, item);
+    }
+
+    /**
+     * Why the item cannot be kept as it is; null where it can. The driver would alter an unpaired surrogate without a word.
+     */
+    public static @Nullable String obstacleTo(ItemTable table, RawItem item) {
+        boolean encodable = item.attributes().entrySet().stream()
+                .allMatch(entry -> encodable(entry.getKey()) && encodable(textOf(entry.getValue())));
+        if (!encodable) {
+            return "holds an unpaired surrogate";
+        }
+        try {
+            others(table, item);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return "holds an attribute that nests too deep";
+        }
+    }
+
+    private static int write(Connection connection, String sql, ItemTable table, RawItem item) throws SQLException {
+        String obstacle = obstacleTo(table, item);
+        if (obstacle != null) {
+            throw new IllegalArgumentException("The item for the table " + table.table() + " " + obstacle + ".");
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (String column : table.columns()) {
+                Attribute attribute = item.attributes().get(column);
+                int index = table.indexOf(column);
+                if (attribute == null || !fits(table, column, attribute)) {
+                    statement.setNull(index, Types.NULL);
+                } else if (attribute instanceof Attribute.Num number) {
+                    statement.setLong(index, Long.parseLong(number.value()));
+                } else {
+                    statement.setString(index, textOf(attribute));
+                }
+            }
+            statement.setString(table.columns().size() + 1, others(table, item));
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Whether the attribute comes back from its column just as it went in. */
+    private static boolean fits(ItemTable table, String column, Attribute attribute) {
+        if (!table.isNumber(column)) {
+            return attribute instanceof Attribute.Text;
+        }
+        if (!(attribute instanceof Attribute.Num number)) {
+            return false;
+        }
+        try {
+            return Long.toString(Long.parseLong(number.value())).equals(number.value());
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable String others(ItemTable table, RawItem item) {
+        Map<String, Attribute> others = new LinkedHashMap<>();
+        item.attributes().forEach((name, attribute) -> {
+            if (!table.columns().contains(name) || !fits(table, name, attribute)) {
+                others.put(name, attribute);
+            }
+        });
+        return others.isEmpty() ? null : JsonText.write(RawItemJson.write(new RawItem(others)));
+    }
+
+    /** What was broken by hand is carried along like any attribute that we do not know. */
+    private static Map<String, Attribute> parse(String others) {
+        try {
+            return RawItemJson.parse(JsonText.parseObject(others)).attributes();
+        } catch (InvalidJsonException e) {
+            return Map.of(ItemTable.OTHER_ATTRIBUTES, Attribute.text(others));
+        }
+    }
+
+    private static @Nullable Attribute attribute(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof String text) {
+            return Attribute.text(text);
+        }
+        if (value instanceof byte[] bytes) {
+            return new Attribute.Other(JsonObject.of("B", Base64.getEncoder().encodeToString(bytes)));
+        }
+        if (value instanceof Double real) {
+            return Double.isFinite(real)
+                    ? new Attribute.Num(BigDecimal.valueOf(real).toPlainString())
+                    : Attribute.text(real.toString());
+        }
+        return Attribute.number(((Number) value).longValue());
+    }
+
+    private static String textOf(Attribute attribute) {
+        if (attribute instanceof Attribute.Text text) {
+            return text.value();
+        }
+        // Other holds JSON values, which have no unpaired surrogates.
+        return attribute instanceof Attribute.Num number ? number.value() : "";
+    }
+
+    private static boolean encodable(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+}

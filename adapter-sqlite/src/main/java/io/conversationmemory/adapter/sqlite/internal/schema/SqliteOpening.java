@@ -1,0 +1,152 @@
+package io.conversationmemory.adapter.sqlite.internal.schema;
+
+import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
+import io.conversationmemory.adapter.sqlite.internal.file.SqliteErrors;
+import io.conversationmemory.adapter.sqlite.internal.file.SqliteFile;
+import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
+import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.adapter.sqlite.internal.transaction.Deadline;
+import io.conversationmemory.adapter.sqlite.internal.transaction.SqliteTransactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Makes a file ours, or finds that it is, or refuses it and leaves it as it is. Several processes may do so at once: each
+ * step is looked at under the lock before it is taken, and begun again while somebody else is in the way.
+ */
+public final class SqliteOpening {
+
+    private static final String WAL = "wal";
+    private static final String UTF_8 = "UTF-8";
+    /** Up to this size all of a file is checked when it is opened: 16 MB of the usual pages, some hundredths of a second. */
+    private static final long PAGES_CHECKED = 4096;
+
+    private final SqliteFile file;
+    private final SqliteErrors errors;
+
+    public SqliteOpening(SqliteFile file, SqliteErrors errors) {
+        this.file = file;
+        this.errors = errors;
+    }
+
+    /** Does all that is needed with the first connection; whether the tables were made just now. */
+    public boolean run(Connection connection, Deadline deadline) {
+        while (true) {
+            try {
+                return attempt(connection);
+            } catch (SQLException e) {
+                rollBack(connection);
+                if (!SqliteErrors.isBusy(e) || deadline.isOver()) {
+                    throw errors.translate(file.opening(), e);
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw errors.interrupted(file.opening(), e);
+                }
+            }
+        }
+    }
+
+    private boolean attempt(Connection connection) throws SQLException {
+        // In one transaction: of a file that another process makes ours meanwhile, half would be seen before and half
+        // after.
+        SqliteTransactions.execute(connection, "BEGIN");
+        demandOurs(connection);
+        SqliteTransactions.execute(connection, "COMMIT");
+        // Before the first change of mode: from then on the header is first written next to the file.
+        claim(connection);
+        SqliteConnections.setUp(connection);
+        String mode = SqliteConnections.walMode(connection);
+        if (!mode.equals(WAL)) {
+            throw file.refused(
+                    "SQLite cannot keep a write-ahead log here (journal mode " + mode + ")",
+                    "Name a file on a local disk; network drives do not work.",
+                    null);
+        }
+        boolean made = migrate(connection);
+        demandWhole(connection);
+        return made;
+    }
+
+    private void demandOurs(Connection connection) throws SQLException {
+        long application = applicationId(connection);
+        long version = SqliteSchema.version(connection);
+        if (application != SqliteSchema.APPLICATION_ID && !isBlank(connection, application, version)) {
+            throw file.refused(
+                    "The file is a database of another application (application id " + application
+                            + "); it was left as it is",
+                    "Name another file. If it is a dump of ours that was read in again, set its application_id to "
+                            + SqliteSchema.APPLICATION_ID + " and its user_version to what they were.",
+                    null);
+        }
+        if (version > SqliteSchema.VERSION || version < 0) {
+            throw file.refused(
+                    "The file was written by a newer version of this software (layout " + version
+                            + ", and this one knows " + SqliteSchema.VERSION + "); it was left as it is",
+                    "Update this software, or name another file.",
+                    null);
+        }
+        String encoding = SqliteConnections.pragma(connection, "encoding");
+        if (!encoding.equals(UTF_8)) {
+            throw file.refused(
+                    "The file's texts are " + encoding + " and must be " + UTF_8 + "; it was left as it is",
+                    "Name another file.",
+                    null);
+        }
+    }
+
+    /** Nobody's: just made, or an empty database. */
+    private static boolean isBlank(Connection connection, long application, long version) throws SQLException {
+        return application == 0
+                && version == 0
+                && SqlQuery.of("SELECT count(*) FROM sqlite_schema").number(connection) == 0;
+    }
+
+    private void claim(Connection connection) throws SQLException {
+        if (applicationId(connection) != SqliteSchema.APPLICATION_ID) {
+            SqliteTransactions.execute(connection, "BEGIN IMMEDIATE");
+            demandOurs(connection);
+            SqliteConnections.pragma(connection, "application_id = " + SqliteSchema.APPLICATION_ID);
+            SqliteTransactions.execute(connection, "COMMIT");
+        }
+    }
+
+    private boolean migrate(Connection connection) throws SQLException {
+        if (SqliteSchema.version(connection) == SqliteSchema.VERSION) {
+            return false;
+        }
+        SqliteTransactions.execute(connection, "BEGIN IMMEDIATE");
+        demandOurs(connection);
+        boolean made = SqliteSchema.migrate(connection);
+        SqliteTransactions.execute(connection, "COMMIT");
+        return made;
+    }
+
+    /** All of a small file, and of a large one the beginning of each table: damage further on is met when it is read. */
+    private void demandWhole(Connection connection) throws SQLException {
+        for (ItemTable table : ItemTable.values()) {
+            Optional<String> found = SqlQuery.of(
+                            "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", table.table())
+                    .text(connection);
+            if (found.isPresent()) {
+                SqlQuery.of("SELECT 1 FROM " + table.table() + " LIMIT 1").text(connection);
+            }
+        }
+        if (SqlQuery.of("PRAGMA page_count").number(connection) <= PAGES_CHECKED
+                && !SqliteConnections.pragma(connection, "quick_check(1)").equals("ok")) {
+            throw errors.damaged(file.opening(), null);
+        }
+    }
+
+    private static long applicationId(Connection connection) throws SQLException {
+        return SqlQuery.of("PRAGMA application_id").number(connection);
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            SqliteTransactions.execute(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            // There was no transaction to roll back.
+        }
+    }
+}

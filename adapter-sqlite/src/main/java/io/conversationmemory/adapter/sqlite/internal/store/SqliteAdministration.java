@@ -1,0 +1,123 @@
+package io.conversationmemory.adapter.sqlite.internal.store;
+
+import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
+import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.adapter.sqlite.internal.schema.SqliteSchema;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.Progress;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.Statistics;
+import io.conversationmemory.port.StorageAdministration;
+import io.conversationmemory.port.TableMismatchException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/** The file as a whole. */
+public final class SqliteAdministration implements StorageAdministration {
+
+    private static final String KIND = "sqlite";
+
+    private final SqliteDatabase database;
+    /** Opening makes the tables; whoever asks first hears of it. */
+    private final AtomicBoolean justMade;
+
+    public SqliteAdministration(SqliteDatabase database, boolean made) {
+        this.database = database;
+        this.justMade = new AtomicBoolean(made);
+    }
+
+    @Override
+    public List<TableState> createTables(ProgressListener listener) {
+        Arguments.requireAll(listener);
+        Operation operation = database.file().failing("create tables");
+        boolean made = justMade.getAndSet(false);
+        List<TableState> states = database.transactions().write(operation, connection -> {
+            Set<String> before = tables(connection);
+            SqliteSchema.mend(connection);
+            List<TableState> after = new ArrayList<>();
+            for (ItemTable table : ItemTable.values()) {
+                demandColumns(operation, connection, table);
+                after.add(new TableState(table.table(), made || !before.contains(table.table())));
+            }
+            return after;
+        });
+        listener.progressed(new Progress("create tables", states.size(), (long) states.size()));
+        return states;
+    }
+
+    /** Counts by the smallest index, without a look at the rows. */
+    @Override
+    public Statistics approximateStatistics() {
+        return count(Statistics.Precision.APPROXIMATE, database.file().failing("estimate statistics"));
+    }
+
+    @Override
+    public Statistics exactStatistics(ProgressListener listener) {
+        Arguments.requireAll(listener);
+        Statistics statistics =
+                count(Statistics.Precision.EXACT, database.file().failing("count items"));
+        listener.progressed(new Progress("count items", statistics.messages(), statistics.messages()));
+        return statistics;
+    }
+
+    @Override
+    public StorageDescription describe() {
+        return new StorageDescription(
+                KIND,
+                database.file().path().toString(),
+                Stream.of(ItemTable.values()).map(ItemTable::table).toList(),
+                true);
+    }
+
+    private Statistics count(Statistics.Precision precision, Operation operation) {
+        return database.transactions()
+                .read(
+                        operation,
+                        connection -> new Statistics(
+                                precision,
+                                count(connection, ItemTable.MESSAGES),
+                                count(connection, ItemTable.PREFERENCES),
+                                count(connection, ItemTable.SESSIONS)));
+    }
+
+    private static long count(Connection connection, ItemTable table) throws SQLException {
+        return SqlQuery.of("SELECT count(*) FROM " + table.table()).number(connection);
+    }
+
+    private static Set<String> tables(Connection connection) throws SQLException {
+        return names(connection, SqlQuery.of("SELECT name FROM sqlite_schema WHERE type = 'table'"));
+    }
+
+    private static void demandColumns(Operation operation, Connection connection, ItemTable table) throws SQLException {
+        Set<String> found = names(connection, SqlQuery.of("SELECT name FROM pragma_table_info(?)", table.table()));
+        Set<String> missing = new HashSet<>(table.columns());
+        missing.add(ItemTable.OTHER_ATTRIBUTES);
+        missing.removeAll(found);
+        if (!missing.isEmpty()) {
+            throw new TableMismatchException(
+                    new Operation(operation.operation(), table.table() + " of " + operation.table(), null),
+                    "the columns " + found.stream().sorted().toList(),
+                    "also " + missing.stream().sorted().toList());
+        }
+    }
+
+    private static Set<String> names(Connection connection, SqlQuery query) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (PreparedStatement statement = query.prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+}

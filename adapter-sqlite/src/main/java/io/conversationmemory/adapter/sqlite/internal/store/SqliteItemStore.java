@@ -1,0 +1,72 @@
+package io.conversationmemory.adapter.sqlite.internal.store;
+
+import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
+import io.conversationmemory.adapter.sqlite.internal.row.LivePage;
+import io.conversationmemory.adapter.sqlite.internal.row.RowCursor;
+import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteRows;
+import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.ItemStore;
+import io.conversationmemory.port.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All items, one table for each kind; a list of items is stored in one transaction. */
+public final class SqliteItemStore implements ItemStore {
+
+    private final SqliteDatabase database;
+
+    public SqliteItemStore(SqliteDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<PutResult> putAllIfAbsent(ItemKind kind, List<RawItem> items) {
+        Arguments.requireAll(kind, items);
+        ItemTable table = ItemTable.of(kind);
+        Operation operation = database.file().failing("import " + kind.plural());
+        return database.transactions().write(operation, connection -> {
+            List<PutResult> results = new ArrayList<>();
+            for (RawItem item : items) {
+                results.add(putIfAbsent(connection, table, item));
+            }
+            return results;
+        });
+    }
+
+    private static PutResult putIfAbsent(Connection connection, ItemTable table, RawItem item) throws SQLException {
+        String obstacle = SqliteRows.obstacleTo(table, item);
+        if (obstacle != null) {
+            return new PutResult.Refused(obstacle);
+        }
+        if (SqliteRows.insert(connection, table, item)) {
+            return new PutResult.Stored();
+        }
+        Object[] key =
+                table.keys().stream().map(name -> item.text(name).orElseThrow()).toArray();
+        return new PutResult.Existing(SqliteRows.find(connection, table, key).orElseThrow());
+    }
+
+    @Override
+    public Page<RawItem> findPage(ItemKind kind, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(kind);
+        ItemTable table = ItemTable.of(kind);
+        LivePage page = new LivePage(PageQuery.ofAll(kind), table.keys(), limit, database.now());
+        SqlQuery query = new SqlQuery(table.selectInOrder(cursor != null), List.copyOf(page.position(cursor)));
+        Operation operation = database.file().failing("find all " + kind.plural());
+        return database.transactions().read(operation, connection -> {
+            try (RowCursor rows = query.rows(connection, table)) {
+                return page.take(rows, Function.identity());
+            }
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package io.conversationmemory.adapter.sqlite.internal.store;
+
+import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
+import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.port.IncompleteOperationException;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.Progress;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.RetryLaterException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes messages of a session, some hundred in a transaction, so that others get their turn. Goes once through the keys
+ * that are there when it comes by.
+ */
+final class SqliteMessageDeleter {
+
+    private static final int ROWS_AT_ONCE = 300;
+
+    private final SqliteDatabase database;
+    private final SessionId session;
+    private final Condition condition;
+
+    SqliteMessageDeleter(SqliteDatabase database, SessionId session, MessageSelection selection) {
+        this.database = database;
+        this.session = session;
+        this.condition = Condition.of(selection);
+    }
+
+    long run(ProgressListener listener) {
+        Operation operation = database.file().failing("delete messages", ItemTable.MESSAGES, session);
+        long removed = 0;
+        String after = null;
+        while (true) {
+            SqlQuery next = keysAfter(after);
+            try {
+                List<String> keys = database.transactions().read(operation, connection -> keys(connection, next));
+                if (keys.isEmpty()) {
+                    return removed;
+                }
+                String first = keys.get(0);
+                String last = keys.get(keys.size() - 1);
+                removed += database.transactions().write(operation, between(first, last)::update);
+                after = last;
+            } catch (RetryLaterException e) {
+                throw new IncompleteOperationException(operation, removed, e);
+            }
+            listener.progressed(new Progress("delete messages", removed, null));
+        }
+    }
+
+    private SqlQuery keysAfter(@Nullable String key) {
+        String sql = "SELECT timestamp FROM messages WHERE session_id = ?" + (key == null ? "" : " AND timestamp > ?")
+                + " ORDER BY timestamp LIMIT " + ROWS_AT_ONCE;
+        return key == null ? SqlQuery.of(sql, session.value()) : SqlQuery.of(sql, session.value(), key);
+    }
+
+    private SqlQuery between(String first, String last) {
+        List<Object> arguments = new ArrayList<>(List.of(session.value(), first, last));
+        arguments.addAll(condition.arguments());
+        return new SqlQuery(
+                "DELETE FROM messages WHERE session_id = ? AND timestamp BETWEEN ? AND ?" + condition.sql(), arguments);
+    }
+
+    private static List<String> keys(Connection connection, SqlQuery query) throws SQLException {
+        List<String> keys = new ArrayList<>();
+        try (PreparedStatement statement = query.prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                keys.add(rows.getString(1));
+            }
+        }
+        return keys;
+    }
+
+    private record Condition(String sql, List<Object> arguments) {
+
+        static Condition of(MessageSelection selection) {
+            if (selection instanceof MessageSelection.OfUser of) {
+                return new Condition(" AND user_id = ?", List.of(of.user().value()));
+            }
+            return selection instanceof MessageSelection.WithoutUser
+                    ? new Condition(" AND user_id IS NULL", List.of())
+                    : new Condition("", List.of());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.conversationmemory.adapter.sqlite.internal.store;
+
+import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
+import io.conversationmemory.adapter.sqlite.internal.row.KeyRange;
+import io.conversationmemory.adapter.sqlite.internal.row.LivePage;
+import io.conversationmemory.adapter.sqlite.internal.row.RowCursor;
+import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.Arguments;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads messages: the newest of a session, and pages. */
+final class SqliteMessageReader {
+
+    private static final String BY_USER = ItemTable.MESSAGES.select() + " WHERE user_id = ?";
+    private static final String BACKWARDS_BY_USER = " ORDER BY timestamp DESC, session_id DESC";
+
+    private final SqliteDatabase database;
+
+    SqliteMessageReader(SqliteDatabase database) {
+        this.database = database;
+    }
+
+    NewestMessages newest(SessionId session, TimeRange range, int limit) {
+        Arguments.requireLimit(limit);
+        Instant now = database.now();
+        SqlQuery query = KeyRange.of(session, range).query(Direction.BACKWARDS);
+        return database.transactions()
+                .read(database.file().failing("read newest messages", ItemTable.MESSAGES, session), connection -> {
+                    try (RowCursor rows = query.rows(connection, ItemTable.MESSAGES)) {
+                        return newest(rows, limit, now);
+                    }
+                });
+    }
+
+    private static NewestMessages newest(RowCursor rows, int limit, Instant now) {
+        List<MessageItem> newestFirst = new ArrayList<>();
+        boolean olderMayExist = false;
+        int expired = 0;
+        while (rows.hasNext() && !olderMayExist) {
+            if (rows.isExpired(now)) {
+                rows.skip();
+                expired++;
+                olderMayExist = expired == LivePage.MOST_EXPIRED;
+            } else if (newestFirst.size() == limit) {
+                olderMayExist = true;
+            } else {
+                RawItem item = rows.next();
+                if (LivePage.isExpired(item, now)) {
+                    expired++;
+                } else {
+                    newestFirst.add(MessageItems.decode(item));
+                }
+            }
+        }
+        Collections.reverse(newestFirst);
+        return new NewestMessages(newestFirst, olderMayExist);
+    }
+
+    Page<MessageItem> page(
+            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+        LivePage page = new LivePage(
+                PageQuery.ofSession(session, range, direction), List.of(MessageItems.TIMESTAMP), limit, database.now());
+        Optional<String> after = page.position(cursor).stream().findFirst();
+        SqlQuery query = KeyRange.of(session, range).after(after, direction).query(direction);
+        return database.transactions()
+                .read(database.file().failing("read messages", ItemTable.MESSAGES, session), connection -> {
+                    try (RowCursor rows = query.rows(connection, ItemTable.MESSAGES)) {
+                        return page.take(rows, MessageItems::decode);
+                    }
+                });
+    }
+
+    Page<MessageItem> pageByUser(UserId user, int limit, @Nullable Cursor cursor) {
+        LivePage page = new LivePage(
+                PageQuery.ofUserMessages(user),
+                List.of(MessageItems.TIMESTAMP, MessageItems.SESSION_ID),
+                limit,
+                database.now());
+        List<String> position = page.position(cursor);
+        SqlQuery query = position.isEmpty()
+                ? SqlQuery.of(BY_USER + BACKWARDS_BY_USER, user.value())
+                : SqlQuery.of(
+                        BY_USER + " AND (timestamp, session_id) < (?, ?)" + BACKWARDS_BY_USER,
+                        user.value(),
+                        position.get(0),
+                        position.get(1));
+        return database.transactions()
+                .read(database.file().failing("read a user's messages", ItemTable.MESSAGES, user), connection -> {
+                    try (RowCursor rows = query.rows(connection, ItemTable.MESSAGES)) {
+                        return page.take(rows, MessageItems::decode);
+                    }
+                });
+    }
+}

@@ -1,0 +1,81 @@
+package io.conversationmemory.adapter.sqlite.internal.store;
+
+import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The messages, in the table of that name. */
+public final class SqliteMessageRepository implements MessageRepository {
+
+    private final SqliteDatabase database;
+    private final SqliteMessageAppender appender;
+    private final SqliteMessageReader reader;
+    private final SqliteUserSessions userSessions;
+
+    public SqliteMessageRepository(SqliteDatabase database, ExpiredRows expired) {
+        this.database = database;
+        this.appender = new SqliteMessageAppender(database, expired);
+        this.reader = new SqliteMessageReader(database);
+        this.userSessions = new SqliteUserSessions(database, ItemTable.MESSAGES);
+    }
+
+    @Override
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+        Arguments.requireAll(session, proposed, message);
+        return appender.append("append message", session, proposed, List.of(message))
+                .get(0);
+    }
+
+    @Override
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
+        Arguments.requireAll(session, proposed, messages);
+        return appender.append("append messages", session, proposed, messages);
+    }
+
+    @Override
+    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+        Arguments.requireAll(session, range);
+        return reader.newest(session, range, limit);
+    }
+
+    @Override
+    public Page<MessageItem> findPage(
+            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(session, range, direction);
+        return reader.page(session, range, direction, limit, cursor);
+    }
+
+    @Override
+    public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(user);
+        return reader.pageByUser(user, limit, cursor);
+    }
+
+    @Override
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
+        Arguments.requireAll(user, lookup);
+        return userSessions.page(user, cursor);
+    }
+
+    @Override
+    public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
+        Arguments.requireAll(session, selection, listener);
+        return new SqliteMessageDeleter(database, session, selection).run(listener);
+    }
+}

@@ -1,0 +1,71 @@
+package io.conversationmemory.adapter.sqlite.internal.store;
+
+import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
+import io.conversationmemory.adapter.sqlite.internal.row.RowCursor;
+import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteRows;
+import io.conversationmemory.adapter.sqlite.internal.row.UncheckedSqlException;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.placement.SessionSlots;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.MessageBatch;
+import io.conversationmemory.items.MessageItems;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The places of a session, seen inside one transaction that has the lock: nobody else moves meanwhile. */
+final class SqliteSessionSlots implements SessionSlots {
+
+    private static final String FROM =
+            ItemTable.MESSAGES.select() + " WHERE session_id = ? AND timestamp >= ? ORDER BY timestamp";
+
+    private final Connection connection;
+    private final MessageBatch batch;
+
+    SqliteSessionSlots(Connection connection, MessageBatch batch) {
+        this.connection = connection;
+        this.batch = batch;
+    }
+
+    @Override
+    public Attempt putIfAbsent(Timestamp first) {
+        try {
+            List<RawItem> items = batch.itemsAt(first);
+            for (RawItem item : items) {
+                Optional<RawItem> occupant = SqliteRows.find(
+                        connection,
+                        ItemTable.MESSAGES,
+                        batch.session().value(),
+                        item.text(MessageItems.TIMESTAMP).orElseThrow());
+                if (occupant.isPresent()) {
+                    return new Attempt.Occupied(MessageItems.decode(occupant.get()));
+                }
+            }
+            for (RawItem item : items) {
+                if (!SqliteRows.insert(connection, ItemTable.MESSAGES, item)) {
+                    // Rolls back. This transaction has the lock and found the slots free.
+                    throw new IllegalStateException("A slot from " + first + " on was free and is taken.");
+                }
+            }
+            return new Attempt.Done(batch.storedAt(first));
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
+        }
+    }
+
+    @Override
+    public void scanFrom(Timestamp first, Predicate<MessageItem> visitor) {
+        SqlQuery query = SqlQuery.of(FROM, batch.session().value(), first.toString());
+        try (RowCursor rows = query.rows(connection, ItemTable.MESSAGES)) {
+            while (rows.hasNext() && visitor.test(MessageItems.decode(rows.next()))) {
+                // the condition visits
+            }
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.conversationmemory.adapter.sqlite.internal.store;
+
+import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
+import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.items.CursorCodec;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sessions in which a table has rows of a user, expired ones included. Found in the index, which is never behind, so
+ * that it does for a look into the table itself, too.
+ */
+final class SqliteUserSessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteUserSessions.class);
+
+    private static final int ROWS_A_PAGE = 1000;
+    private static final String MARK = "=";
+    private static final String NO_VALUE = "-";
+
+    private final SqliteDatabase database;
+    private final ItemTable table;
+
+    SqliteUserSessions(SqliteDatabase database, ItemTable table) {
+        this.database = database;
+        this.table = table;
+    }
+
+    Page<SessionId> page(UserId user, @Nullable Cursor cursor) {
+        PageQuery query = (table == ItemTable.MESSAGES
+                        ? PageQuery.ofSessionsWithMessagesOf(user)
+                        : PageQuery.ofSessionsOwnedBy(user))
+                .withPosition(MARK.length() + SortKey.MAX_BYTES, SessionId.MAX_BYTES);
+        SqlQuery rows = rows(user, CursorCodec.decode(query, cursor));
+        return database.transactions()
+                .read(
+                        database.file().failing("find a user's sessions", table, user),
+                        connection -> read(connection, rows, query));
+    }
+
+    /**
+     * @param position the order's value after a mark, or {@link #NO_VALUE} for NULL, which sorts first; and the session
+     */
+    private SqlQuery rows(UserId user, List<String> position) {
+        String order = table == ItemTable.MESSAGES ? "timestamp" : "last_active_at";
+        List<Object> arguments = new ArrayList<>(List.of(user.value()));
+        String after = "";
+        if (!position.isEmpty() && position.get(0).equals(NO_VALUE)) {
+            after = " AND (" + order + " IS NOT NULL OR session_id > ?)";
+            arguments.add(position.get(1));
+        } else if (!position.isEmpty()) {
+            after = " AND (" + order + ", session_id) > (?, ?)";
+            arguments.add(position.get(0).substring(MARK.length()));
+            arguments.add(position.get(1));
+        }
+        String sql = "SELECT session_id, " + order + " FROM " + table.table() + " WHERE user_id = ?" + after
+                + " ORDER BY " + order + ", session_id LIMIT " + ROWS_A_PAGE;
+        return new SqlQuery(sql, arguments);
+    }
+
+    private static Page<SessionId> read(Connection connection, SqlQuery rows, PageQuery query) throws SQLException {
+        Set<SessionId> sessions = new LinkedHashSet<>();
+        List<String> position = List.of();
+        int read = 0;
+        try (PreparedStatement statement = rows.prepare(connection);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                read++;
+                String order = result.getString(2);
+                position = List.of(order == null ? NO_VALUE : MARK + order, result.getString(1));
+                add(result.getString(1), sessions);
+            }
+        }
+        Cursor next = read < ROWS_A_PAGE ? null : CursorCodec.encode(query, position);
+        return new Page<>(List.copyOf(sessions), next);
+    }
+
+    private static void add(String session, Set<SessionId> sessions) {
+        try {
+            sessions.add(new SessionId(session));
+        } catch (IllegalArgumentException e) {
+            // Put there by hand, and nothing that anyone could name to us.
+            LOG.warn("Passed over a session whose id cannot be: {}", e.getMessage());
+        }
+    }
+}

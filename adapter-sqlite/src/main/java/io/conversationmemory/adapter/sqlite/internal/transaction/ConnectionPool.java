@@ -1,0 +1,120 @@
+package io.conversationmemory.adapter.sqlite.internal.transaction;
+
+import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
+import io.conversationmemory.adapter.sqlite.internal.file.SqliteErrors;
+import io.conversationmemory.port.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A few connections, opened when they are needed, lent to one thread at a time, first come, first served. */
+final class ConnectionPool implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
+
+    private final SqliteConnections connections;
+    private final SqliteErrors errors;
+    private final Semaphore permits;
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    ConnectionPool(int size, SqliteConnections connections, SqliteErrors errors) {
+        this.permits = new Semaphore(size, true);
+        this.connections = connections;
+        this.errors = errors;
+    }
+
+    /** Lends a connection until the loan is closed. */
+    Loan borrow(Operation operation, Deadline deadline) throws SQLException {
+        demandOpen();
+        try {
+            if (!permits.tryAcquire(deadline.left(), TimeUnit.NANOSECONDS)) {
+                throw errors.busy(operation, null);
+            }
+        } catch (InterruptedException e) {
+            throw errors.interrupted(operation, e);
+        }
+        boolean lent = false;
+        try {
+            demandOpen();
+            Connection connection = idle.pollFirst();
+            Loan loan = new Loan(connection == null ? connections.another() : connection);
+            lent = true;
+            return loan;
+        } finally {
+            if (!lent) {
+                permits.release();
+            }
+        }
+    }
+
+    /** Takes in a connection that is open and set up already. */
+    void add(Connection connection) {
+        idle.addFirst(connection);
+    }
+
+    /** Closes what is not lent now; what is follows when it comes back. May be repeated. */
+    @Override
+    public void close() {
+        closed = true;
+        for (Connection connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
+            close(connection);
+        }
+    }
+
+    private void demandOpen() {
+        if (closed) {
+            throw new IllegalStateException("This SQLite storage is closed; open another one.");
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.warn("A connection did not close: {}", e.getMessage());
+        }
+    }
+
+    /** A connection that is lent. */
+    final class Loan implements AutoCloseable {
+
+        private final Connection connection;
+        private boolean usable = true;
+
+        private Loan(Connection connection) {
+            this.connection = connection;
+        }
+
+        Connection connection() {
+            return connection;
+        }
+
+        boolean isUsable() {
+            return usable;
+        }
+
+        /** Nobody knows in which state it is: it goes, and with it whatever it left undone. */
+        void spoil() {
+            usable = false;
+        }
+
+        @Override
+        public void close() {
+            if (usable) {
+                idle.addFirst(connection);
+            } else {
+                ConnectionPool.close(connection);
+            }
+            permits.release();
+            if (closed) {
+                ConnectionPool.this.close();
+            }
+        }
+    }
+}
