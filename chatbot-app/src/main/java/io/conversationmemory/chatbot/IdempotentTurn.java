@@ -14,6 +14,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
@@ -206,6 +207,6 @@ final class IdempotentTurn {
     }
 
     private Operation operation() {
-        return new Operation("take turn", null, session.value() + " " + question.id());
+        return new Operation(PortOperation.TAKE_TURN, null, session.value() + " " + question.id());
     }
 }

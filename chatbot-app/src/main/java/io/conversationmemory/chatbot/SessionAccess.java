@@ -7,6 +7,7 @@ import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionRepository;
 import io.conversationmemory.service.ConversationMemory;
@@ -72,7 +73,7 @@ final class SessionAccess {
             }
         }
         throw new ConflictException(
-                new Operation("change session", null, session.value()),
+                new Operation(PortOperation.CHANGE_SESSION, null, session.value()),
                 "The session's row changed " + MAX_ROUNDS + " times while it was being changed",
                 "Try again.");
     }

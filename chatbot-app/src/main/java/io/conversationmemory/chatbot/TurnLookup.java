@@ -15,6 +15,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -112,6 +113,6 @@ final class TurnLookup {
     }
 
     private Operation operation() {
-        return new Operation("take turn", null, session.value() + " " + question.id());
+        return new Operation(PortOperation.TAKE_TURN, null, session.value() + " " + question.id());
     }
 }

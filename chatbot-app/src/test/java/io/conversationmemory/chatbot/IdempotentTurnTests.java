@@ -16,6 +16,7 @@ import io.conversationmemory.domain.session.TurnClaims;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.service.ConversationMemory;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 abstract class IdempotentTurnTests extends ChatbotFixture {
 
     private static final MessageId QUESTION = new MessageId("callers-id");
-    private static final Operation OPERATION = Operation.of("append turn", "table");
+    private static final Operation OPERATION = Operation.of(PortOperation.APPEND_TURN, "table");
 
     private final ScriptedReplies otherReplies = new ScriptedReplies("The other way.");
 

@@ -21,6 +21,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Turns without a message id of the caller's, on any store. */
 abstract class SimpleTurnTests extends ChatbotFixture {
 
-    private static final Operation OPERATION = Operation.of("append message", "table");
+    private static final Operation OPERATION = Operation.of(PortOperation.APPEND_MESSAGE, "table");
 
     @Test
     void aTurnCostsTheSameWhateverTheLengthOfItsSession() {

@@ -11,9 +11,10 @@ final class Failures {
 
     /** It names the operation, the table and a key with that text in it. */
     static void assertNames(StorageException failure, String key) {
-        assertThat(failure.failedOperation().operation()).as("the operation").isNotBlank();
+        assertThat(failure.failedOperation().name()).as("the operation").isNotNull();
         assertThat(failure.failedOperation().table()).as("the table").isNotBlank();
         assertThat(failure.failedOperation().key()).as("the key").isNotBlank().contains(key);
-        assertThat(failure).hasMessageContaining(failure.failedOperation().operation());
+        assertThat(failure)
+                .hasMessageContaining(failure.failedOperation().name().toString());
     }
 }

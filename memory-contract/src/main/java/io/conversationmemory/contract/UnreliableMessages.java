@@ -15,6 +15,7 @@ import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import java.util.List;
@@ -50,7 +51,7 @@ final class UnreliableMessages implements MessageRepository {
     }
 
     private static OutcomeUnknownException lost() {
-        Operation append = new Operation("append", null, null);
+        Operation append = new Operation(PortOperation.APPEND_MESSAGE, null, null);
         return new OutcomeUnknownException(append, "The line went dead", null);
     }
 

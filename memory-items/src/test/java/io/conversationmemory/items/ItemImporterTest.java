@@ -13,6 +13,7 @@ import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.RetryLaterException;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ class ItemImporterTest {
 
         @Override
         public List<PutResult> putAllIfAbsent(ItemKind kind, List<RawItem> given) {
-            Operation operation = new Operation("import preferences", "t", null);
+            Operation operation = new Operation(PortOperation.IMPORT_PREFERENCES, "t", null);
             if (sizes.size() == busyAt) {
                 throw new RetryLaterException(operation, "Busy", "Repeat it.", null);
             }

@@ -12,6 +12,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class MessageBatchTest {
 
     private static final SessionId SESSION = new SessionId("s");
-    private static final Operation OPERATION = new Operation("append messages", "t", "s");
+    private static final Operation OPERATION = new Operation(PortOperation.APPEND_MESSAGES, "t", "s");
     private static final Timestamp FIRST = Timestamp.parse("2026-11-23T12:41:00Z");
 
     @Test

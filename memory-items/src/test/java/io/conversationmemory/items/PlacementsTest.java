@@ -12,13 +12,14 @@ import io.conversationmemory.domain.placement.Placement;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.RetryLaterException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlacementsTest {
 
-    private static final Operation OPERATION = new Operation("append message", "t", "s");
+    private static final Operation OPERATION = new Operation(PortOperation.APPEND_MESSAGE, "t", "s");
 
     @Test
     void storedAndExistingMessagesAreReturned() {

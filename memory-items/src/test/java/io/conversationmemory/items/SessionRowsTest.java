@@ -12,13 +12,14 @@ import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.UnreadableItemException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SessionRowsTest {
 
-    private static final Operation OPERATION = new Operation("replace session", "t", "s");
+    private static final Operation OPERATION = new Operation(PortOperation.REPLACE_SESSION, "t", "s");
     private static final Instant NOW = Instant.parse("2026-11-23T12:41:00Z");
     private static final Session SESSION =
             Session.begun(new SessionId("s"), null, Timestamp.parse("2026-11-23T12:00:00Z"));

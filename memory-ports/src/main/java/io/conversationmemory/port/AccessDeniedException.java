@@ -10,7 +10,7 @@ public final class AccessDeniedException extends StorageException {
     /**
      * @param reason what was refused, as a sentence without a full stop
      */
-    public AccessDeniedException(Operation failed, String reason, String remedy, @Nullable Throwable cause) {
-        super(failed, reason, remedy, cause);
+    public AccessDeniedException(Operation operation, String reason, String remedy, @Nullable Throwable cause) {
+        super(operation, reason, remedy, cause);
     }
 }

@@ -8,7 +8,7 @@ public final class ConflictException extends StorageException {
     /**
      * @param reason what stands in the way, as a sentence without a full stop
      */
-    public ConflictException(Operation failed, String reason, String remedy) {
-        super(failed, reason, remedy, null);
+    public ConflictException(Operation operation, String reason, String remedy) {
+        super(operation, reason, remedy, null);
     }
 }

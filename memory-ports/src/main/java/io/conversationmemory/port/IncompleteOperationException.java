@@ -12,8 +12,12 @@ public final class IncompleteOperationException extends StorageException {
     /**
      * @param done how many items it had dealt with
      */
-    public IncompleteOperationException(Operation failed, long done, @Nullable Throwable cause) {
-        super(failed, "Stopped without progress after " + done + " items", "Call it again to go on from there.", cause);
+    public IncompleteOperationException(Operation operation, long done, @Nullable Throwable cause) {
+        super(
+                operation,
+                "Stopped without progress after " + done + " items",
+                "Call it again to go on from there.",
+                cause);
         this.done = done;
     }
 

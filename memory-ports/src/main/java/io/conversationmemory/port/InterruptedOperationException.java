@@ -8,7 +8,7 @@ public final class InterruptedOperationException extends StorageException {
     private static final long serialVersionUID = 1L;
 
     /** The thread was interrupted while the operation was under way. */
-    public InterruptedOperationException(Operation failed, @Nullable Throwable cause) {
-        super(failed, "The thread was interrupted", "Repeat the same call; that is safe.", cause);
+    public InterruptedOperationException(Operation operation, @Nullable Throwable cause) {
+        super(operation, "The thread was interrupted", "Repeat the same call; that is safe.", cause);
     }
 }

@@ -12,9 +12,9 @@ public final class ItemTooLargeException extends StorageException {
      * @param size its size in bytes, all attributes counted
      * @param limit the most that is possible
      */
-    public ItemTooLargeException(Operation failed, long size, long limit) {
+    public ItemTooLargeException(Operation operation, long size, long limit) {
         super(
-                failed,
+                operation,
                 "The size is " + size + " bytes and at most " + limit + " are possible",
                 "Shorten the content or the metadata, or split it; nothing was sent and nothing was cut.",
                 null);

@@ -1,34 +1,43 @@
 package io.conversationmemory.port;
 
 import io.conversationmemory.domain.text.PrintableText;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was being done when it failed.
+ * An operation that failed or is under way, as exceptions, log lines and metrics name it.
  *
- * @param operation in words, such as {@code append message}
+ * @param name the name of the operation
  * @param table the table, file or collection; null where none is concerned
  * @param key the key concerned, never content; null where none is
  */
 public record Operation(
-        String operation, @Nullable String table, @Nullable String key) {
+        PortOperation name,
+        @Nullable String table,
+        @Nullable String key) {
 
-    /** An operation on one key of a table. */
-    public static Operation of(String operation, String table, Object key) {
-        return new Operation(operation, table, key.toString());
+    /** Requires a name. */
+    public Operation {
+        Objects.requireNonNull(name, "name");
     }
 
-    /** An operation on a table as a whole. */
-    public static Operation of(String operation, String table) {
-        return new Operation(operation, table, null);
+    /** Returns an operation on one key of a table. */
+    public static Operation of(PortOperation name, String table, Object key) {
+        return new Operation(name, table, key.toString());
+    }
+
+    /** Returns an operation on a table as a whole. */
+    public static Operation of(PortOperation name, String table) {
+        return new Operation(name, table, null);
     }
 
     /**
-     * As one line that is safe to print: control characters and line breaks of a key are shown as {@code ?}, a long key is cut.
+     * Returns one line that is safe to print: control characters and line breaks of a key are shown as {@code ?}, a long key is
+     * cut.
      */
     @Override
     public String toString() {
-        StringBuilder line = new StringBuilder(operation);
+        StringBuilder line = new StringBuilder(name.toString());
         if (table != null) {
             line.append(", table ").append(PrintableText.id(table));
         }

@@ -10,9 +10,9 @@ public final class OutcomeUnknownException extends StorageException {
     /**
      * @param reason how the answer was lost, as a sentence without a full stop
      */
-    public OutcomeUnknownException(Operation failed, String reason, @Nullable Throwable cause) {
+    public OutcomeUnknownException(Operation operation, String reason, @Nullable Throwable cause) {
         super(
-                failed,
+                operation,
                 reason,
                 "It may or may not have been written: repeat the same call with the same id and time, which never doubles it.",
                 cause);

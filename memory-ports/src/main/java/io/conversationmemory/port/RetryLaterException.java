@@ -8,9 +8,9 @@ public final class RetryLaterException extends StorageException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param reason what the store said or failed to say, as a sentence without a full stop
+     * @param reason what the store said or operation to say, as a sentence without a full stop
      */
-    public RetryLaterException(Operation failed, String reason, String remedy, @Nullable Throwable cause) {
-        super(failed, reason, remedy, cause);
+    public RetryLaterException(Operation operation, String reason, String remedy, @Nullable Throwable cause) {
+        super(operation, reason, remedy, cause);
     }
 }

@@ -21,15 +21,15 @@ public abstract sealed class StorageException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Operation failed;
+    private final transient Operation operation;
 
-    StorageException(Operation failed, String what, String remedy, @Nullable Throwable cause) {
-        super(what + " (" + failed + "). " + remedy, cause);
-        this.failed = failed;
+    StorageException(Operation operation, String what, String remedy, @Nullable Throwable cause) {
+        super(what + " (" + operation + "). " + remedy, cause);
+        this.operation = operation;
     }
 
     /** What was being done. */
     public Operation failedOperation() {
-        return failed;
+        return operation;
     }
 }

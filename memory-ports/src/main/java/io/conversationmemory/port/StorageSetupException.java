@@ -10,7 +10,7 @@ public final class StorageSetupException extends StorageException {
     /**
      * @param reason what is wrong, as a sentence without a full stop
      */
-    public StorageSetupException(Operation failed, String reason, String remedy, @Nullable Throwable cause) {
-        super(failed, reason, remedy, cause);
+    public StorageSetupException(Operation operation, String reason, String remedy, @Nullable Throwable cause) {
+        super(operation, reason, remedy, cause);
     }
 }

@@ -9,9 +9,9 @@ public final class TableMismatchException extends StorageException {
      * @param found what it has
      * @param needed what it must have
      */
-    public TableMismatchException(Operation failed, String found, String needed) {
+    public TableMismatchException(Operation operation, String found, String needed) {
         super(
-                failed,
+                operation,
                 "The table has " + found + " but needs " + needed,
                 "Name another table in the configuration, or rebuild this one; it was left as it is.",
                 null);

@@ -8,9 +8,9 @@ public final class TableMissingException extends StorageException {
     private static final long serialVersionUID = 1L;
 
     /** The table that the operation names is missing. */
-    public TableMissingException(Operation failed, @Nullable Throwable cause) {
+    public TableMissingException(Operation operation, @Nullable Throwable cause) {
         super(
-                failed,
+                operation,
                 "The table does not exist",
                 "Create the tables first (tables create), or check the table name and the region.",
                 cause);
@@ -21,9 +21,9 @@ public final class TableMissingException extends StorageException {
      *
      * @param place such as {@code region us-east-1}: a wrong one is recognised by it
      */
-    public TableMissingException(Operation failed, String place, @Nullable Throwable cause) {
+    public TableMissingException(Operation operation, String place, @Nullable Throwable cause) {
         super(
-                failed,
+                operation,
                 "The table does not exist in " + place,
                 "Create the tables first (tables create), or check the table name and the region.",
                 cause);

@@ -13,9 +13,9 @@ public final class UnreadableItemException extends StorageException {
     /**
      * @param problems why it cannot be read; copied
      */
-    public UnreadableItemException(Operation failed, List<ItemProblem> problems) {
+    public UnreadableItemException(Operation operation, List<ItemProblem> problems) {
         super(
-                failed,
+                operation,
                 "The stored item cannot be read: " + problems,
                 "It was left as it is. Mend it with a tool of the store, or delete it.",
                 null);

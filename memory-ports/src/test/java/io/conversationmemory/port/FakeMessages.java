@@ -37,15 +37,15 @@ final class FakeMessages implements MessageRepository {
 
     @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp time, List<Message> messages) {
-        Operation failed = Operation.of("append", "fake", session);
+        Operation operation = Operation.of(PortOperation.APPEND_MESSAGE, "fake", session);
         proposed.add(time);
         if (requestsToLose-- > 0) {
-            throw new OutcomeUnknownException(failed, "The answer was lost", null);
+            throw new OutcomeUnknownException(operation, "The answer was lost", null);
         }
         Placement placement =
                 MessagePlacement.place(new SlotsOf(session, messages), (reason, round) -> round < 5, time, messages);
         if (answersToLose-- > 0) {
-            throw new OutcomeUnknownException(failed, "The answer was lost", null);
+            throw new OutcomeUnknownException(operation, "The answer was lost", null);
         }
         if (placement instanceof Placement.Stored stored) {
             return stored.messages();
@@ -53,7 +53,7 @@ final class FakeMessages implements MessageRepository {
         if (placement instanceof Placement.AlreadyThere there) {
             return there.messages();
         }
-        throw new ConflictException(failed, "Something else is there", "Read it.");
+        throw new ConflictException(operation, "Something else is there", "Read it.");
     }
 
     @Override

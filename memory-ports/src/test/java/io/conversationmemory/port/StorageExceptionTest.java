@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StorageExceptionTest {
 
-    private static final Operation FAILED = Operation.of("append message", "conversations", new SessionId("session-1"));
+    private static final Operation FAILED =
+            Operation.of(PortOperation.APPEND_MESSAGE, "conversations", new SessionId("session-1"));
     private static final Throwable CAUSE = new IllegalStateException("cause");
 
     static Stream<StorageException> all() {
@@ -73,7 +74,8 @@ class StorageExceptionTest {
     void whatCouldActOnATerminalOrForgeALineIsNotShownRaw() {
         String key = "a\u001b[31mb\nc\u0000d\u009be\u202ef\u2028g\u2029h\uD83Ci";
 
-        String shown = Operation.of("append message", "table\r\nname", key).toString();
+        String shown =
+                Operation.of(PortOperation.APPEND_MESSAGE, "table\r\nname", key).toString();
 
         assertThat(shown).isEqualTo("append message, table table??name, key a?[31mb?c?d?e?f?g?h?i");
     }
@@ -82,15 +84,18 @@ class StorageExceptionTest {
     void aLongKeyIsCutBetweenCharacters() {
         String guitars = "🎸".repeat(300);
 
-        String shown = Operation.of("read", "t", "a" + guitars).toString();
+        String shown =
+                Operation.of(PortOperation.FIND_SESSION, "t", "a" + guitars).toString();
 
         assertThat(shown).endsWith("🎸…").hasSizeLessThan(500).doesNotContain("?");
-        assertThat(Operation.of("read", "t", "a".repeat(200)).toString()).doesNotContain("…");
+        assertThat(Operation.of(PortOperation.FIND_SESSION, "t", "a".repeat(200))
+                        .toString())
+                .doesNotContain("…");
     }
 
     @Test
     void anOperationWithoutTableOrKeyNamesNeither() {
-        assertThat(new Operation("open", null, null)).hasToString("open");
-        assertThat(Operation.of("create table", "t")).hasToString("create table, table t");
+        assertThat(new Operation(PortOperation.OPEN_STORAGE, null, null)).hasToString("open storage");
+        assertThat(Operation.of(PortOperation.CREATE_TABLE, "t")).hasToString("create table, table t");
     }
 }

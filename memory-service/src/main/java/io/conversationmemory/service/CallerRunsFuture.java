@@ -2,6 +2,7 @@ package io.conversationmemory.service;
 
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -37,7 +38,7 @@ final class CallerRunsFuture<T> {
         } catch (InterruptedException e) {
             other.cancel(true);
             Thread.currentThread().interrupt();
-            throw new InterruptedOperationException(new Operation("read context", null, null), e);
+            throw new InterruptedOperationException(new Operation(PortOperation.READ_CONTEXT, null, null), e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;

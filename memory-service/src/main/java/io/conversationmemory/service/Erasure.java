@@ -9,6 +9,7 @@ import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
@@ -154,7 +155,7 @@ final class Erasure {
     }
 
     private void waitForIndex(int idle) {
-        Operation operation = Operation.of("erase user", "all tables", user);
+        Operation operation = Operation.of(PortOperation.ERASE_USER, "all tables", user);
         if (idle > MAX_IDLE_PASSES) {
             throw new IncompleteOperationException(operation, removed(), null);
         }

@@ -11,6 +11,7 @@ import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
@@ -141,7 +142,7 @@ final class TableBackfill {
             pause.before(round);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedOperationException(new Operation("adopt tables", null, null), e);
+            throw new InterruptedOperationException(new Operation(PortOperation.ADOPT_TABLES, null, null), e);
         }
     }
 }

@@ -21,6 +21,7 @@ import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.Statistics;
@@ -64,7 +65,8 @@ final class ConversationMemoryTest extends MemoryFixture {
         storage.watch((call, proceed) -> {
             Object result = proceed.call();
             if (call.startsWith("messages.append") && lost.compareAndSet(false, true)) {
-                throw new OutcomeUnknownException(Operation.of("append", "table"), "No answer", null);
+                throw new OutcomeUnknownException(
+                        Operation.of(PortOperation.APPEND_MESSAGE, "table"), "No answer", null);
             }
             return result;
         });
@@ -144,7 +146,8 @@ final class ConversationMemoryTest extends MemoryFixture {
     void aFailedReadOfPreferencesFailsTheContext() {
         storage.watch((call, proceed) -> {
             if (call.equals("preferences.find")) {
-                throw new RetryLaterException(Operation.of("find", "table"), "Busy", "Later.", null);
+                throw new RetryLaterException(
+                        Operation.of(PortOperation.FIND_NEWEST_MESSAGES, "table"), "Busy", "Later.", null);
             }
             return proceed.call();
         });

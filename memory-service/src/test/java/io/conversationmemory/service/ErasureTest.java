@@ -8,6 +8,7 @@ import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.ScanMode;
@@ -225,6 +226,6 @@ final class ErasureTest extends MemoryFixture {
     }
 
     private static RetryLaterException crash() {
-        return new RetryLaterException(Operation.of("delete", "table"), "Crash", "Again.", null);
+        return new RetryLaterException(Operation.of(PortOperation.DELETE_MESSAGES, "table"), "Crash", "Again.", null);
     }
 }

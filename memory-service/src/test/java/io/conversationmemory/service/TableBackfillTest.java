@@ -16,6 +16,7 @@ import io.conversationmemory.domain.time.KeyForm;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
@@ -154,7 +155,7 @@ final class TableBackfillTest extends MemoryFixture {
         plant(message("s", "2025-03-01T00:00:00", "ana"));
         storage.watch((call, proceed) -> {
             if (call.startsWith("sessions.") || call.endsWith(" SESSION")) {
-                throw new TableMissingException(Operation.of("read", "the-sessions"), null);
+                throw new TableMissingException(Operation.of(PortOperation.FIND_SESSION, "the-sessions"), null);
             }
             return proceed.call();
         });
@@ -287,7 +288,8 @@ final class TableBackfillTest extends MemoryFixture {
     }
 
     private static RetryLaterException busy() {
-        return new RetryLaterException(new Operation("read", null, null), "busy", "Later.", null);
+        return new RetryLaterException(
+                new Operation(PortOperation.FIND_ALL_MESSAGES, null, null), "busy", "Later.", null);
     }
 
     private static RawItem message(String session, String timestamp, @Nullable String user) {

@@ -18,6 +18,7 @@ import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.RetryLaterException;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,7 +51,7 @@ class ObservedRequestsTest {
 
         assertThat(seen)
                 .extracting(ObservedRequest::operation)
-                .containsExactly("append message", "find newest messages");
+                .containsExactly(PortOperation.APPEND_MESSAGE, PortOperation.FIND_NEWEST_MESSAGES);
         assertThat(seen).extracting(ObservedRequest::action).containsExactly("PutItem", "Query");
         assertThat(seen).allSatisfy(request -> {
             assertThat(request.table()).isEqualTo(tables.settings.conversationsTable());
@@ -208,12 +209,15 @@ class ObservedRequestsTest {
 
         new MicrometerObserver(registry)
                 .ended(new ObservedRequest(
-                        "update preference",
+                        PortOperation.CHANGE_PREFERENCES,
                         "PutItem",
                         "preferences",
                         Outcome.FAILED,
                         new RetryLaterException(
-                                Operation.of("update preference", "preferences", "ana"), "It is busy", "Wait.", null),
+                                Operation.of(PortOperation.CHANGE_PREFERENCES, "preferences", "ana"),
+                                "It is busy",
+                                "Wait.",
+                                null),
                         ALL_ATTEMPTS,
                         0,
                         0,

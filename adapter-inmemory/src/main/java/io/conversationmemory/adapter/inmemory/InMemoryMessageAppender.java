@@ -11,6 +11,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.Placements;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import java.time.Clock;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class InMemoryMessageAppender {
         this.retention = retention;
     }
 
-    List<StoredMessage> append(String name, SessionId session, Timestamp proposed, List<Message> messages) {
+    List<StoredMessage> append(PortOperation name, SessionId session, Timestamp proposed, List<Message> messages) {
         Operation operation = Operation.of(name, InMemoryTables.CONVERSATIONS, session + " " + proposed);
         MessageBatch batch = MessageBatch.of(operation, session, messages, retention.messageExpiry(clock.instant()));
         Placement placement = tables.shelves.write(

@@ -20,6 +20,7 @@ import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import java.time.Clock;
@@ -49,13 +50,13 @@ final class InMemoryMessageRepository implements MessageRepository {
     @Override
     public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
         return appending
-                .append("append message", session, proposed, List.of(message))
+                .append(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message))
                 .get(0);
     }
 
     @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-        return appending.append("append messages", session, proposed, messages);
+        return appending.append(PortOperation.APPEND_MESSAGES, session, proposed, messages);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.items.ItemSize;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.PreferenceRepository;
 import java.time.Clock;
 import java.util.Objects;
@@ -29,7 +30,7 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
 
     @Override
     public Optional<StoredPreferences> find(UserId user) {
-        Operation operation = operation("find preferences", user);
+        Operation operation = operation(PortOperation.FIND_PREFERENCES, user);
         return Optional.ofNullable(tables.preferences.get(user.value()))
                 .map(item -> PreferenceItems.decodeOrThrow(operation, item));
     }
@@ -37,7 +38,7 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
     @Override
     public Optional<StoredPreferences> edit(UserId user, Edit edit) {
         Objects.requireNonNull(edit, "edit");
-        Operation operation = operation("change preferences", user);
+        Operation operation = operation(PortOperation.CHANGE_PREFERENCES, user);
         while (true) {
             RawItem read = tables.preferences.get(user.value());
             Optional<StoredPreferences> before =
@@ -65,7 +66,7 @@ final class InMemoryPreferenceRepository implements PreferenceRepository {
                 : tables.preferences.replace(user.value(), read, changed);
     }
 
-    private static Operation operation(String name, UserId user) {
+    private static Operation operation(PortOperation name, UserId user) {
         return Operation.of(name, InMemoryTables.PREFERENCES, user.value());
     }
 }

@@ -13,6 +13,7 @@ import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import java.time.Clock;
@@ -40,21 +41,21 @@ final class InMemorySessionRepository implements SessionRepository {
         return tables.shelves
                 .read(session, shelf -> Optional.ofNullable(shelf.row()))
                 .filter(row -> SessionRows.counts(row, clock.instant()))
-                .map(row -> SessionItems.decodeOrThrow(operation("find session", session), row));
+                .map(row -> SessionItems.decodeOrThrow(operation(PortOperation.FIND_SESSION, session), row));
     }
 
     @Override
     public Optional<StoredSession> create(Session session) {
-        return write("create session", null, session);
+        return write(PortOperation.CREATE_SESSION, null, session);
     }
 
     @Override
     public Optional<StoredSession> replace(StoredSession read, Session changed) {
         Objects.requireNonNull(read, "read");
-        return write("replace session", read, changed);
+        return write(PortOperation.REPLACE_SESSION, read, changed);
     }
 
-    private Optional<StoredSession> write(String name, @Nullable StoredSession read, Session changed) {
+    private Optional<StoredSession> write(PortOperation name, @Nullable StoredSession read, Session changed) {
         Instant now = clock.instant();
         StoredSession row = SessionRows.encode(operation(name, changed.id()), read, changed, retention, now);
         return tables.shelves.write(changed.id(), shelf -> {
@@ -101,7 +102,7 @@ final class InMemorySessionRepository implements SessionRepository {
         });
     }
 
-    private static Operation operation(String name, SessionId session) {
+    private static Operation operation(PortOperation name, SessionId session) {
         return Operation.of(name, InMemoryTables.SESSIONS, session.value());
     }
 }

@@ -9,6 +9,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.TurnRepository;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class InMemoryTurnRepository implements TurnRepository {
     @Override
     public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
         Operation operation = Operation.of(
-                "append turn", InMemoryTables.SESSIONS, changed.id().value());
+                PortOperation.APPEND_TURN, InMemoryTables.SESSIONS, changed.id().value());
         Instant now = clock.instant();
         StoredSession row = SessionRows.encode(operation, read, changed, retention, now);
         MessageBatch batch = MessageBatch.of(operation, changed.id(), List.of(message), retention.messageExpiry(now));

@@ -15,6 +15,7 @@ import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionCounts;
 import io.conversationmemory.port.Storage;
@@ -131,7 +132,8 @@ final class ReadFlaws {
                     .flatMap(bad -> bad.problems().stream())
                     .toList();
             if (!problems.isEmpty()) {
-                throw new UnreadableItemException(Operation.of("read", "conversations"), problems);
+                throw new UnreadableItemException(
+                        Operation.of(PortOperation.FIND_PAGE_OF_SESSION, "conversations"), problems);
             }
         }
 

@@ -16,6 +16,7 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.StorageException;
 import io.conversationmemory.port.StorageSetupException;
@@ -147,7 +148,9 @@ class AccidentTest {
         SqliteFile file = new SqliteFile(folder.resolve("chat.db"));
 
         StorageException translated = new SqliteErrors(Duration.ofSeconds(1))
-                .translate(file.failing("append message", ItemTable.MESSAGES, "s-1"), new SQLiteException("?", code));
+                .translate(
+                        file.operation(PortOperation.APPEND_MESSAGE, ItemTable.MESSAGES, "s-1"),
+                        new SQLiteException("?", code));
 
         assertThat(translated.getClass().getSimpleName()).isEqualTo(type);
         assertThat(translated)

@@ -11,6 +11,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.service.ConversationMemory;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ final class Appending {
 
     /** A message that no store would take must not begin a session. */
     private static void checkSize(SessionId session, Message message) {
-        Operation operation = new Operation("append message", null, session + ", message " + message.id());
+        Operation operation = new Operation(PortOperation.APPEND_MESSAGE, null, session + ", message " + message.id());
         MessageBatch.of(operation, session, List.of(message), null);
     }
 

@@ -50,7 +50,8 @@ public final class MicrometerObserver implements RequestObserver {
 
     @Override
     public void ended(ObservedRequest request) {
-        Tags tags = Tags.of("operation", request.operation(), "action", request.action(), "table", request.table());
+        Tags tags = Tags.of(
+                "operation", request.operation().toString(), "action", request.action(), "table", request.table());
         Timer.builder(REQUESTS)
                 .tags(tags)
                 .tag("outcome", nameOf(request.outcome()))

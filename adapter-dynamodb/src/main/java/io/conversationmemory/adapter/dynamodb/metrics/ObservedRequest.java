@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.dynamodb.metrics;
 
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.StorageException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that has ended, with all its attempts. It holds no content; keys stand in the failure only.
  *
- * @param operation what the storage was doing, such as {@code append message}: one of a few dozen fixed texts
+ * @param operation the operation of the storage that sent it
  * @param action what DynamoDB was asked, such as {@code PutItem}
  * @param table the table, or one of them
  * @param outcome what came of it
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency from the call to its end, with all attempts and the waits between them
  */
 public record ObservedRequest(
-        String operation,
+        PortOperation operation,
         String action,
         String table,
         Outcome outcome,

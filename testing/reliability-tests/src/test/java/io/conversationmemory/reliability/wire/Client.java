@@ -1,5 +1,6 @@
 package io.conversationmemory.reliability.wire;
 
+import io.conversationmemory.port.PortOperation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -79,33 +80,30 @@ final class Client {
     /** Returns a step that uses the operation. */
     Action stepWith(PortOperation operation) {
         return switch (operation) {
-            case APPEND -> messages::append;
-            case APPEND_ALL -> messages::appendAll;
-            case FIND_NEWEST -> messages::newest;
-            case FIND_PAGE -> messages::pages;
-            case FIND_PAGE_BY_USER -> messages::pagesOfUser;
-            case FIND_PAGE_OF_ALL_MESSAGES -> messages::pageOfAll;
-            case FIND_SESSIONS_WITH_MESSAGES -> messages::sessionsOfUser;
-            case SURVEY -> messages::survey;
+            case APPEND_MESSAGE -> messages::append;
+            case APPEND_MESSAGES -> messages::appendAll;
+            case FIND_NEWEST_MESSAGES -> messages::newest;
+            case FIND_PAGE_OF_SESSION -> messages::pages;
+            case FIND_MESSAGES_OF_USER -> messages::pagesOfUser;
+            case FIND_ALL_MESSAGES -> messages::pageOfAll;
+            case FIND_SESSIONS_WITH_MESSAGES_OF_USER -> messages::sessionsOfUser;
             case DELETE_MESSAGES -> deletions::importAndDeleteMany;
             case IMPORT_MESSAGES -> deletions::importAndDelete;
             case FIND_PREFERENCES -> preferences::find;
-            case FIND_PAGE_OF_ALL_PREFERENCES -> preferences::page;
-            case STORE_PREFERENCES -> preferences::store;
-            case UPDATE_PREFERENCE -> preferences::update;
-            case REMOVE_PREFERENCE -> preferences::remove;
+            case FIND_ALL_PREFERENCES -> preferences::page;
             case CHANGE_PREFERENCES -> preferences::change;
             case DELETE_PREFERENCES -> preferences::delete;
             case IMPORT_PREFERENCES -> preferences::importItems;
             case FIND_SESSION, REPLACE_SESSION -> sessions::replace;
             case CREATE_SESSION, DELETE_SESSION -> sessions::create;
-            case FIND_SESSIONS_OF_USER, FIND_PAGE_OF_ALL_SESSIONS -> sessions::pages;
-            case FIND_SESSIONS_OWNED -> sessions::owned;
+            case FIND_SESSIONS_OF_USER, FIND_ALL_SESSIONS -> sessions::pages;
+            case FIND_SESSIONS_OWNED_BY_USER -> sessions::owned;
             case IMPORT_SESSIONS -> sessions::importItems;
             case APPEND_TURN -> sessions::turn;
             case CREATE_TABLES -> tables::createTables;
-            case APPROXIMATE_STATISTICS -> tables::approximateStatistics;
-            case EXACT_STATISTICS -> tables::exactStatistics;
+            case READ_STATISTICS -> tables::approximateStatistics;
+            case COUNT -> tables::exactStatistics;
+            default -> throw new IllegalArgumentException(operation + " is not called over the wire");
         };
     }
 

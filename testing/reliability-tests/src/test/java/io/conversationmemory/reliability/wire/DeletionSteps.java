@@ -1,7 +1,7 @@
 package io.conversationmemory.reliability.wire;
 
-import static io.conversationmemory.reliability.wire.PortOperation.DELETE_MESSAGES;
-import static io.conversationmemory.reliability.wire.PortOperation.IMPORT_MESSAGES;
+import static io.conversationmemory.port.PortOperation.DELETE_MESSAGES;
+import static io.conversationmemory.port.PortOperation.IMPORT_MESSAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.contract.Given;

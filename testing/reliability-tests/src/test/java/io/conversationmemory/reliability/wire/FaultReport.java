@@ -1,6 +1,7 @@
 package io.conversationmemory.reliability.wire;
 
-import io.conversationmemory.reliability.wire.PortOperation.Pair;
+import io.conversationmemory.port.PortOperation;
+import io.conversationmemory.reliability.wire.ExpectedRequests.Pair;
 import io.conversationmemory.testkit.dynamodb.wire.Fault;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +28,20 @@ final class FaultReport {
             head.append("%6s".formatted((char) ('a' + i)));
         }
         lines.add(head.toString());
-        for (PortOperation operation : PortOperation.values()) {
-            List<String> requests =
-                    operation.pairs().stream().map(Pair::request).distinct().toList();
+        for (PortOperation operation : ExpectedRequests.operations()) {
+            List<String> requests = ExpectedRequests.pairs(operation).stream()
+                    .map(Pair::request)
+                    .distinct()
+                    .toList();
             for (String request : requests) {
                 StringBuilder row = new StringBuilder("%-28s %-16s".formatted(operation, request));
                 for (Fault fault : faults) {
                     Pair pair = new Pair(operation, request, fault);
-                    row.append("%6s".formatted(operation.pairs().contains(pair) ? fixture.faults.countOf(pair) : "-"));
+                    row.append("%6s"
+                            .formatted(
+                                    ExpectedRequests.pairs(operation).contains(pair)
+                                            ? fixture.faults.countOf(pair)
+                                            : "-"));
                 }
                 lines.add(row.toString());
             }

@@ -5,6 +5,7 @@ import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.Storage;
@@ -67,11 +68,11 @@ final class FaultyWireFixture implements AutoCloseable {
         try (DynamoDbStorage creator = direct()) {
             creator.administration().createTables(ProgressListener.none());
         }
-        for (PortOperation operation : PortOperation.values()) {
+        for (PortOperation operation : ExpectedRequests.operations()) {
             DynamoDbClient client = client(wire.endpoint(), operation.name());
             clients.put(operation, client);
             // A scan of everything that a long run has written needs more time.
-            boolean scans = operation == PortOperation.EXACT_STATISTICS;
+            boolean scans = operation == PortOperation.COUNT;
             DynamoDbSettings own = scans ? settings.withAttemptLimit(Duration.ofSeconds(2)) : settings;
             storages.put(operation, new DynamoDbStorage(client, own, Clock.systemUTC()));
             outcomes.put(operation, new TreeMap<>());
@@ -133,6 +134,10 @@ final class FaultyWireFixture implements AutoCloseable {
     }
 
     private static void check(PortOperation operation, StorageException failure) {
+        if (!ExpectedRequests.namesIn(operation)
+                .contains(failure.failedOperation().name())) {
+            throw new AssertionError(operation + " fails in the name of another operation", failure);
+        }
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         if (text.toString().contains(SECRET)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.adapter.dynamodb.DynamoDbStorage;
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.reliability.Scale;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class FaultyWireTest {
                     fixture,
                     clients,
                     client -> client.work(() -> !fixture.isAborted() && fixture.calls() < operations));
-            for (PortOperation operation : PortOperation.values()) {
+            for (PortOperation operation : ExpectedRequests.operations()) {
                 coverEveryPair(fixture, clients, operation);
             }
             fixture.stopFaults();
@@ -82,14 +83,14 @@ class FaultyWireTest {
             if (attempt.stored == null && attempt.unknown && number++ % 2 == 0) {
                 // No faults any more, but the machine may be slow.
                 for (int tries = 0; attempt.stored == null && tries < 100; tries++) {
-                    attempt.record(fixture.call(PortOperation.APPEND, attempt::append));
+                    attempt.record(fixture.call(PortOperation.APPEND_MESSAGE, attempt::append));
                 }
             }
         }
     }
 
     private static void check(FaultyWireFixture fixture, AppendLedger ledger, List<Client> clients) {
-        for (PortOperation operation : PortOperation.values()) {
+        for (PortOperation operation : ExpectedRequests.operations()) {
             assertThat(fixture.faults.missing(operation))
                     .as("pairs that did not occur")
                     .isEmpty();

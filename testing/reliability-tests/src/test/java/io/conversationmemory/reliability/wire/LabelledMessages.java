@@ -1,6 +1,7 @@
 package io.conversationmemory.reliability.wire;
 
 import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.PortOperation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
@@ -14,8 +15,9 @@ final class LabelledMessages {
                 MessageRepository.class.getClassLoader(),
                 new Class<?>[] {MessageRepository.class},
                 (proxy, method, arguments) -> {
-                    PortOperation operation =
-                            method.getName().equals("append") ? PortOperation.APPEND : PortOperation.APPEND_ALL;
+                    PortOperation operation = method.getName().equals("append")
+                            ? PortOperation.APPEND_MESSAGE
+                            : PortOperation.APPEND_MESSAGES;
                     try {
                         return method.invoke(fixture.on(operation).messages(), arguments);
                     } catch (InvocationTargetException thrown) {

@@ -1,13 +1,12 @@
 package io.conversationmemory.reliability.wire;
 
-import static io.conversationmemory.reliability.wire.PortOperation.APPEND;
-import static io.conversationmemory.reliability.wire.PortOperation.APPEND_ALL;
-import static io.conversationmemory.reliability.wire.PortOperation.FIND_NEWEST;
-import static io.conversationmemory.reliability.wire.PortOperation.FIND_PAGE;
-import static io.conversationmemory.reliability.wire.PortOperation.FIND_PAGE_BY_USER;
-import static io.conversationmemory.reliability.wire.PortOperation.FIND_PAGE_OF_ALL_MESSAGES;
-import static io.conversationmemory.reliability.wire.PortOperation.FIND_SESSIONS_WITH_MESSAGES;
-import static io.conversationmemory.reliability.wire.PortOperation.SURVEY;
+import static io.conversationmemory.port.PortOperation.APPEND_MESSAGE;
+import static io.conversationmemory.port.PortOperation.APPEND_MESSAGES;
+import static io.conversationmemory.port.PortOperation.FIND_ALL_MESSAGES;
+import static io.conversationmemory.port.PortOperation.FIND_MESSAGES_OF_USER;
+import static io.conversationmemory.port.PortOperation.FIND_NEWEST_MESSAGES;
+import static io.conversationmemory.port.PortOperation.FIND_PAGE_OF_SESSION;
+import static io.conversationmemory.port.PortOperation.FIND_SESSIONS_WITH_MESSAGES_OF_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.domain.id.MessageId;
@@ -24,6 +23,7 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionCounts;
@@ -67,11 +67,11 @@ final class MessageSteps {
     }
 
     void append() {
-        append(APPEND, 1);
+        append(APPEND_MESSAGE, 1);
     }
 
     void appendAll() {
-        append(APPEND_ALL, 2 + random.nextInt(4));
+        append(APPEND_MESSAGES, 2 + random.nextInt(4));
     }
 
     private void append(PortOperation operation, int count) {
@@ -115,7 +115,8 @@ final class MessageSteps {
         int limit = 1 + random.nextInt(40);
         TreeMap<String, StoredMessage> before = ledger.acknowledged(session);
         Outcome<NewestMessages> newest = fixture.call(
-                FIND_NEWEST, () -> fixture.on(FIND_NEWEST).messages().findNewest(session, TimeRange.all(), limit));
+                FIND_NEWEST_MESSAGES,
+                () -> fixture.on(FIND_NEWEST_MESSAGES).messages().findNewest(session, TimeRange.all(), limit));
         if (newest.isDone()) {
             List<MessageItem> items = newest.get().items();
             checkAscending(items);
@@ -131,10 +132,11 @@ final class MessageSteps {
         TreeMap<String, StoredMessage> before = ledger.acknowledged(session);
         Direction direction = forwards ? Direction.FORWARDS : Direction.BACKWARDS;
         List<MessageItem> items = pages(
-                FIND_PAGE,
+                FIND_PAGE_OF_SESSION,
                 Integer.MAX_VALUE,
-                cursor ->
-                        fixture.on(FIND_PAGE).messages().findPage(session, TimeRange.all(), direction, limit, cursor));
+                cursor -> fixture.on(FIND_PAGE_OF_SESSION)
+                        .messages()
+                        .findPage(session, TimeRange.all(), direction, limit, cursor));
         if (!forwards) {
             Collections.reverse(items);
         }
@@ -145,9 +147,9 @@ final class MessageSteps {
     void pagesOfUser() {
         UserId other = new UserId("user-" + random.nextInt(4));
         List<MessageItem> items = pages(
-                FIND_PAGE_BY_USER,
+                FIND_MESSAGES_OF_USER,
                 MAX_PAGES_OF_USER,
-                cursor -> fixture.on(FIND_PAGE_BY_USER).messages().findPageByUser(other, 50, cursor));
+                cursor -> fixture.on(FIND_MESSAGES_OF_USER).messages().findPageByUser(other, 50, cursor));
         assertThat(items.stream().map(item -> item.sessionKey() + " " + item.key()))
                 .as("index reads return no duplicates")
                 .doesNotHaveDuplicates();
@@ -156,8 +158,8 @@ final class MessageSteps {
     void sessionsOfUser() {
         ScanMode lookup = random.nextInt(4) == 0 ? ScanMode.FULL_SCAN : ScanMode.INDEX;
         Outcome<Page<SessionId>> page = fixture.call(
-                FIND_SESSIONS_WITH_MESSAGES,
-                () -> fixture.on(FIND_SESSIONS_WITH_MESSAGES)
+                FIND_SESSIONS_WITH_MESSAGES_OF_USER,
+                () -> fixture.on(FIND_SESSIONS_WITH_MESSAGES_OF_USER)
                         .messages()
                         .findSessionsWithMessagesOf(user, lookup, null));
         if (page.isDone() && lookup == ScanMode.FULL_SCAN && page.get().next() == null) {
@@ -167,8 +169,8 @@ final class MessageSteps {
 
     void pageOfAll() {
         fixture.call(
-                FIND_PAGE_OF_ALL_MESSAGES,
-                () -> fixture.on(FIND_PAGE_OF_ALL_MESSAGES)
+                FIND_ALL_MESSAGES,
+                () -> fixture.on(FIND_ALL_MESSAGES)
                         .items()
                         .findPage(ItemKind.MESSAGE, 20, null)
                         .map(MessageItems::decode));
@@ -178,7 +180,8 @@ final class MessageSteps {
         SessionId session = session();
         int before = ledger.acknowledged(session).size();
         Outcome<SessionCounts> survey = fixture.call(
-                SURVEY, () -> fixture.on(SURVEY).messages().countSession(session, ProgressListener.none()));
+                FIND_PAGE_OF_SESSION,
+                () -> fixture.on(FIND_PAGE_OF_SESSION).messages().countSession(session, ProgressListener.none()));
         if (survey.isDone()) {
             assertThat(survey.get().messages()).isGreaterThanOrEqualTo(before);
         }

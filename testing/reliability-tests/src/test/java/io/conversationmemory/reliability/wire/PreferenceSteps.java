@@ -1,13 +1,10 @@
 package io.conversationmemory.reliability.wire;
 
-import static io.conversationmemory.reliability.wire.PortOperation.CHANGE_PREFERENCES;
-import static io.conversationmemory.reliability.wire.PortOperation.DELETE_PREFERENCES;
-import static io.conversationmemory.reliability.wire.PortOperation.FIND_PAGE_OF_ALL_PREFERENCES;
-import static io.conversationmemory.reliability.wire.PortOperation.FIND_PREFERENCES;
-import static io.conversationmemory.reliability.wire.PortOperation.IMPORT_PREFERENCES;
-import static io.conversationmemory.reliability.wire.PortOperation.REMOVE_PREFERENCE;
-import static io.conversationmemory.reliability.wire.PortOperation.STORE_PREFERENCES;
-import static io.conversationmemory.reliability.wire.PortOperation.UPDATE_PREFERENCE;
+import static io.conversationmemory.port.PortOperation.CHANGE_PREFERENCES;
+import static io.conversationmemory.port.PortOperation.DELETE_PREFERENCES;
+import static io.conversationmemory.port.PortOperation.FIND_ALL_PREFERENCES;
+import static io.conversationmemory.port.PortOperation.FIND_PREFERENCES;
+import static io.conversationmemory.port.PortOperation.IMPORT_PREFERENCES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.contract.Given;
@@ -57,8 +54,8 @@ final class PreferenceSteps {
     private void update(UserId user) {
         String value = FaultyWireFixture.SECRET + ++steps;
         Outcome<StoredPreferences> outcome = fixture.call(
-                UPDATE_PREFERENCE,
-                () -> fixture.on(UPDATE_PREFERENCE).preferences().update(user, key(), new JsonString(value)));
+                CHANGE_PREFERENCES,
+                () -> fixture.on(CHANGE_PREFERENCES).preferences().update(user, key(), new JsonString(value)));
         keys.computeIfAbsent(user, id -> new Register()).change(value, outcome);
     }
 
@@ -67,8 +64,8 @@ final class PreferenceSteps {
         // Removing an absent key writes nothing.
         update(user);
         Outcome<Optional<StoredPreferences>> outcome = fixture.call(
-                REMOVE_PREFERENCE,
-                () -> fixture.on(REMOVE_PREFERENCE).preferences().remove(user, key()));
+                CHANGE_PREFERENCES,
+                () -> fixture.on(CHANGE_PREFERENCES).preferences().remove(user, key()));
         keys.computeIfAbsent(user, id -> new Register()).change(Register.NOTHING, outcome);
     }
 
@@ -101,8 +98,8 @@ final class PreferenceSteps {
 
     void page() {
         fixture.call(
-                FIND_PAGE_OF_ALL_PREFERENCES,
-                () -> fixture.on(FIND_PAGE_OF_ALL_PREFERENCES)
+                FIND_ALL_PREFERENCES,
+                () -> fixture.on(FIND_ALL_PREFERENCES)
                         .items()
                         .findPage(ItemKind.PREFERENCES, 20, null)
                         .map(PreferenceItems::decode));
@@ -118,8 +115,8 @@ final class PreferenceSteps {
             whole.change(
                     value,
                     fixture.call(
-                            STORE_PREFERENCES,
-                            () -> fixture.on(STORE_PREFERENCES).preferences().store(user, valueOf(value))));
+                            CHANGE_PREFERENCES,
+                            () -> fixture.on(CHANGE_PREFERENCES).preferences().store(user, valueOf(value))));
         }
         if (random.nextInt(2) == 0) {
             delete(user, whole);

@@ -1,6 +1,7 @@
 package io.conversationmemory.reliability.wire;
 
-import io.conversationmemory.reliability.wire.PortOperation.Pair;
+import io.conversationmemory.port.PortOperation;
+import io.conversationmemory.reliability.wire.ExpectedRequests.Pair;
 import io.conversationmemory.testkit.dynamodb.wire.Exchange;
 import io.conversationmemory.testkit.dynamodb.wire.Fault;
 import io.conversationmemory.testkit.dynamodb.wire.Interference;
@@ -52,7 +53,7 @@ final class SeededFaults implements Plan {
         if (stopped || chance >= rate) {
             return null;
         }
-        String named = PortOperation.named(request.operation(), request.readsAnIndex());
+        String named = ExpectedRequests.named(request.operation(), request.readsAnIndex());
         List<Pair> possible = new ArrayList<>(Arrays.stream(Fault.values())
                 .filter(fault -> fault.canHappenTo(request))
                 .map(fault -> new Pair(operation, named, fault))
@@ -105,13 +106,15 @@ final class SeededFaults implements Plan {
 
     /** Returns the pairs of the operation that have not occurred. */
     synchronized List<Pair> missing(PortOperation operation) {
-        return operation.pairs().stream().filter(pair -> countOf(pair) == 0).toList();
+        return ExpectedRequests.pairs(operation).stream()
+                .filter(pair -> countOf(pair) == 0)
+                .toList();
     }
 
     /** Returns the faults in requests that the operation is not expected to send. */
     synchronized List<Pair> unexpected() {
         return counts.keySet().stream()
-                .filter(pair -> !pair.operation().pairs().contains(pair))
+                .filter(pair -> !ExpectedRequests.pairs(pair.operation()).contains(pair))
                 .toList();
     }
 

@@ -1,14 +1,14 @@
 package io.conversationmemory.reliability.wire;
 
-import static io.conversationmemory.reliability.wire.PortOperation.APPEND_TURN;
-import static io.conversationmemory.reliability.wire.PortOperation.CREATE_SESSION;
-import static io.conversationmemory.reliability.wire.PortOperation.DELETE_SESSION;
-import static io.conversationmemory.reliability.wire.PortOperation.FIND_PAGE_OF_ALL_SESSIONS;
-import static io.conversationmemory.reliability.wire.PortOperation.FIND_SESSION;
-import static io.conversationmemory.reliability.wire.PortOperation.FIND_SESSIONS_OF_USER;
-import static io.conversationmemory.reliability.wire.PortOperation.FIND_SESSIONS_OWNED;
-import static io.conversationmemory.reliability.wire.PortOperation.IMPORT_SESSIONS;
-import static io.conversationmemory.reliability.wire.PortOperation.REPLACE_SESSION;
+import static io.conversationmemory.port.PortOperation.APPEND_TURN;
+import static io.conversationmemory.port.PortOperation.CREATE_SESSION;
+import static io.conversationmemory.port.PortOperation.DELETE_SESSION;
+import static io.conversationmemory.port.PortOperation.FIND_ALL_SESSIONS;
+import static io.conversationmemory.port.PortOperation.FIND_SESSION;
+import static io.conversationmemory.port.PortOperation.FIND_SESSIONS_OF_USER;
+import static io.conversationmemory.port.PortOperation.FIND_SESSIONS_OWNED_BY_USER;
+import static io.conversationmemory.port.PortOperation.IMPORT_SESSIONS;
+import static io.conversationmemory.port.PortOperation.REPLACE_SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.contract.Given;
@@ -172,8 +172,8 @@ final class SessionSteps {
                 FIND_SESSIONS_OF_USER,
                 () -> fixture.on(FIND_SESSIONS_OF_USER).sessions().findPageByUser(user, 20, null));
         fixture.call(
-                FIND_PAGE_OF_ALL_SESSIONS,
-                () -> fixture.on(FIND_PAGE_OF_ALL_SESSIONS)
+                FIND_ALL_SESSIONS,
+                () -> fixture.on(FIND_ALL_SESSIONS)
                         .items()
                         .findPage(ItemKind.SESSION, 20, null)
                         .map(SessionItems::decode));
@@ -182,8 +182,8 @@ final class SessionSteps {
     void owned() {
         ScanMode lookup = random.nextInt(3) == 0 ? ScanMode.FULL_SCAN : ScanMode.INDEX;
         Outcome<Page<SessionId>> page = fixture.call(
-                FIND_SESSIONS_OWNED,
-                () -> fixture.on(FIND_SESSIONS_OWNED).sessions().findSessionsOwnedBy(user, lookup, null));
+                FIND_SESSIONS_OWNED_BY_USER,
+                () -> fixture.on(FIND_SESSIONS_OWNED_BY_USER).sessions().findSessionsOwnedBy(user, lookup, null));
         if (page.isDone()) {
             assertThat(page.get().items()).doesNotHaveDuplicates();
         }

@@ -1,8 +1,8 @@
 package io.conversationmemory.reliability.wire;
 
-import static io.conversationmemory.reliability.wire.PortOperation.APPROXIMATE_STATISTICS;
-import static io.conversationmemory.reliability.wire.PortOperation.CREATE_TABLES;
-import static io.conversationmemory.reliability.wire.PortOperation.EXACT_STATISTICS;
+import static io.conversationmemory.port.PortOperation.COUNT;
+import static io.conversationmemory.port.PortOperation.CREATE_TABLES;
+import static io.conversationmemory.port.PortOperation.READ_STATISTICS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.adapter.dynamodb.DynamoDbStorage;
@@ -25,14 +25,13 @@ final class TableSteps {
 
     void approximateStatistics() {
         fixture.call(
-                APPROXIMATE_STATISTICS,
-                () -> fixture.on(APPROXIMATE_STATISTICS).administration().approximateStatistics());
+                READ_STATISTICS,
+                () -> fixture.on(READ_STATISTICS).administration().approximateStatistics());
     }
 
     void exactStatistics() {
-        Outcome<Statistics> outcome = fixture.call(
-                EXACT_STATISTICS,
-                () -> fixture.on(EXACT_STATISTICS).administration().exactStatistics(ProgressListener.none()));
+        Outcome<Statistics> outcome =
+                fixture.call(COUNT, () -> fixture.on(COUNT).administration().exactStatistics(ProgressListener.none()));
         if (outcome.isDone()) {
             assertThat(outcome.get().messages()).isPositive();
         }

@@ -101,7 +101,7 @@ final class Observation implements MetricPublisher {
         }
         try {
             observer.ended(new ObservedRequest(
-                    operation.operation(),
+                    operation.name(),
                     action,
                     Objects.requireNonNullElse(operation.table(), ""),
                     outcome,

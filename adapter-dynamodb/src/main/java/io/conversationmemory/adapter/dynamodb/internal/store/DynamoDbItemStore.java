@@ -16,6 +16,7 @@ import io.conversationmemory.items.ItemFormat;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.StorageSetupException;
 import java.time.Instant;
@@ -47,16 +48,16 @@ public final class DynamoDbItemStore implements ItemStore {
     public List<PutResult> putAllIfAbsent(ItemKind kind, List<RawItem> items) {
         Arguments.requireAll(kind, items);
         TableSchema layout = TableSchema.of(kind, workshop.settings());
-        String step = "import " + kind.plural();
-        LongOperation operation =
-                workshop.longOperation(Operation.of(step, layout.table()), step, null, ProgressListener.none());
+        PortOperation name = PortOperation.importOf(kind);
+        LongOperation operation = workshop.longOperation(
+                Operation.of(name, layout.table()), name.toString(), null, ProgressListener.none());
         if (reached.get()) {
             operation.begin();
         }
         List<PutResult> results = new ArrayList<>();
         for (RawItem item : items) {
             Operation single = Operation.of(
-                    step, layout.table(), String.join(" ", kind.keyOf(item).values()));
+                    name, layout.table(), String.join(" ", kind.keyOf(item).values()));
             results.add(putIfAbsent(layout, item, single, operation));
             reached.set(true);
             operation.advanced(1);
@@ -94,7 +95,7 @@ public final class DynamoDbItemStore implements ItemStore {
         Positions positions = new Positions(PageQuery.ofAll(kind), Map.of(), layout.keyNames());
         ScanResponse page = workshop.calls()
                 .scan(
-                        Operation.of("find all " + kind.plural(), layout.table()),
+                        Operation.of(PortOperation.findAllOf(kind), layout.table()),
                         ScanRequest.builder()
                                 .tableName(layout.table())
                                 .consistentRead(workshop.settings().consistentReads())

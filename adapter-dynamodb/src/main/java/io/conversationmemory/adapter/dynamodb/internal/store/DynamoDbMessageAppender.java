@@ -11,6 +11,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.Placements;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import java.util.List;
 
 /** Appends messages: one PutItem, or one TransactWriteItems, unless somebody stands in the way. */
@@ -25,14 +26,16 @@ final class DynamoDbMessageAppender {
     }
 
     StoredMessage append(SessionId session, Timestamp proposed, Message message) {
-        return place("append message", session, proposed, List.of(message)).get(0);
+        return place(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message))
+                .get(0);
     }
 
     List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-        return place("append messages", session, proposed, messages);
+        return place(PortOperation.APPEND_MESSAGES, session, proposed, messages);
     }
 
-    private List<StoredMessage> place(String name, SessionId session, Timestamp proposed, List<Message> messages) {
+    private List<StoredMessage> place(
+            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages) {
         Operation operation = Operation.of(name, table, session + " " + proposed);
         Long expiresAt =
                 workshop.settings().retention().messageExpiry(workshop.clock().instant());

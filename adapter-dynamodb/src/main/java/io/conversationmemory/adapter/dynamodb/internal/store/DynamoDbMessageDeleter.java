@@ -10,6 +10,7 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class DynamoDbMessageDeleter {
     DynamoDbMessageDeleter(DynamoDbContext workshop, SessionId session, ProgressListener listener) {
         this.workshop = workshop;
         this.table = workshop.settings().conversationsTable();
-        this.failed = Operation.of("delete messages", table, session);
+        this.failed = Operation.of(PortOperation.DELETE_MESSAGES, table, session);
         this.operation = workshop.longOperation(failed, "delete messages", null, listener);
     }
 

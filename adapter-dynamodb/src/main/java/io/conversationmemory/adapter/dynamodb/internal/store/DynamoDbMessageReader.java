@@ -17,6 +17,7 @@ import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +37,8 @@ final class DynamoDbMessageReader {
 
     NewestMessages newest(SessionId session, TimeRange range, int limit) {
         Arguments.requireLimit(limit);
-        ItemQuery query = ofSession("find newest messages", session, range).backwards(true);
+        ItemQuery query =
+                ofSession(PortOperation.FIND_NEWEST_MESSAGES, session, range).backwards(true);
         LiveItems.Found found = live(layout.keyNames()).read(query, null, limit, limit);
         List<MessageItem> items = new ArrayList<>(messagesOf(found.items()));
         Collections.reverse(items);
@@ -49,7 +51,8 @@ final class DynamoDbMessageReader {
         PageQuery pages = PageQuery.ofSession(session, range, direction);
         Positions positions =
                 new Positions(pages, Map.of(MessageItems.SESSION_ID, session.value()), List.of(MessageItems.TIMESTAMP));
-        ItemQuery query = ofSession("find page of session", session, range).backwards(direction == Direction.BACKWARDS);
+        ItemQuery query = ofSession(PortOperation.FIND_PAGE_OF_SESSION, session, range)
+                .backwards(direction == Direction.BACKWARDS);
         LiveItems.Found found = live(layout.keyNames()).read(query, positions.start(cursor), limit, 1);
         return new Page<>(messagesOf(found.items()), positions.cursor(found.next()));
     }
@@ -60,7 +63,7 @@ final class DynamoDbMessageReader {
                 PageQuery.ofUserMessages(user),
                 Map.of(MessageItems.USER_ID, user.value()),
                 List.of(MessageItems.TIMESTAMP, MessageItems.SESSION_ID));
-        Operation failed = Operation.of("find messages of user", layout.table(), user);
+        Operation failed = Operation.of(PortOperation.FIND_MESSAGES_OF_USER, layout.table(), user);
         ItemQuery query = ItemQuery.of(
                         workshop.calls(), failed, layout.table(), Expression.equal(MessageItems.USER_ID, user.value()))
                 .over(layout.onlyIndex().name())
@@ -69,7 +72,7 @@ final class DynamoDbMessageReader {
         return new Page<>(messagesOf(found.items()), positions.cursor(found.next()));
     }
 
-    private ItemQuery ofSession(String operation, SessionId session, TimeRange range) {
+    private ItemQuery ofSession(PortOperation operation, SessionId session, TimeRange range) {
         Expression keys = Expression.equalAndBetween(
                 MessageItems.SESSION_ID,
                 session.value(),

@@ -16,6 +16,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class DynamoDbMessageRepository implements MessageRepository {
     @Override
     public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
         Arguments.requireAll(user, lookup);
-        return new DynamoDbUserSessions(workshop, "find sessions with messages of user", layout)
+        return new DynamoDbUserSessions(workshop, PortOperation.FIND_SESSIONS_WITH_MESSAGES_OF_USER, layout)
                 .find(user, lookup, cursor);
     }
 

@@ -14,6 +14,7 @@ import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.RetryLaterException;
 import java.util.List;
@@ -43,20 +44,20 @@ public final class DynamoDbPreferenceRepository implements PreferenceRepository 
 
     @Override
     public Optional<StoredPreferences> find(UserId user) {
-        Operation failed = failed("find preferences", user);
+        Operation failed = failed(PortOperation.FIND_PREFERENCES, user);
         return items.read(failed, user.value()).map(item -> PreferenceItems.decodeOrThrow(failed, item));
     }
 
     @Override
     public boolean delete(UserId user) {
-        return items.delete(failed("delete preferences", user), user.value());
+        return items.delete(failed(PortOperation.DELETE_PREFERENCES, user), user.value());
     }
 
     /** Writes if what is stored is still what was read, and begins again with what was found instead where it is not. */
     @Override
     public Optional<StoredPreferences> edit(UserId user, Edit edit) {
         Arguments.requireAll(user, edit);
-        Operation failed = failed("change preferences", user);
+        Operation failed = failed(PortOperation.CHANGE_PREFERENCES, user);
         Backoff backoff = workshop.rivalry(failed);
         RawItem read = items.read(failed, user.value()).orElse(null);
         boolean mayHaveWritten = false;
@@ -100,7 +101,7 @@ public final class DynamoDbPreferenceRepository implements PreferenceRepository 
         }
     }
 
-    private Operation failed(String operation, UserId user) {
+    private Operation failed(PortOperation operation, UserId user) {
         return Operation.of(operation, layout.table(), user);
     }
 }

@@ -18,6 +18,7 @@ import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
 
     @Override
     public Optional<StoredSession> find(SessionId session) {
-        Operation failed = failed("find session", session);
+        Operation failed = failed(PortOperation.FIND_SESSION, session);
         return items.read(failed, session.value())
                 .filter(item -> SessionRows.counts(item, workshop.clock().instant()))
                 .map(item -> SessionItems.decodeOrThrow(failed, item));
@@ -48,7 +49,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
 
     @Override
     public Optional<StoredSession> create(Session session) {
-        Operation failed = failed("create session", session.id());
+        Operation failed = failed(PortOperation.CREATE_SESSION, session.id());
         StoredSession row = encode(failed, null, session);
         RawItem item = row.raw();
         WriteOutcome outcome = write(failed, null, item);
@@ -66,7 +67,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
     @Override
     public Optional<StoredSession> replace(StoredSession read, Session changed) {
         Arguments.requireAll(read, changed);
-        Operation failed = failed("replace session", changed.id());
+        Operation failed = failed(PortOperation.REPLACE_SESSION, changed.id());
         StoredSession row = encode(failed, read, changed);
         return written(write(failed, read.raw(), row.raw()), row);
     }
@@ -78,7 +79,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
                 PageQuery.ofUserSessions(user),
                 Map.of(SessionItems.USER_ID, user.value()),
                 List.of(SessionItems.LAST_ACTIVE_AT, SessionItems.SESSION_ID));
-        Operation failed = Operation.of("find sessions of user", layout.table(), user);
+        Operation failed = Operation.of(PortOperation.FIND_SESSIONS_OF_USER, layout.table(), user);
         ItemQuery query = ItemQuery.of(
                         workshop.calls(), failed, layout.table(), Expression.equal(SessionItems.USER_ID, user.value()))
                 .over(layout.onlyIndex().name())
@@ -91,12 +92,13 @@ public final class DynamoDbSessionRepository implements SessionRepository {
     @Override
     public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
         Arguments.requireAll(user, lookup);
-        return new DynamoDbUserSessions(workshop, "find sessions owned by user", layout).find(user, lookup, cursor);
+        return new DynamoDbUserSessions(workshop, PortOperation.FIND_SESSIONS_OWNED_BY_USER, layout)
+                .find(user, lookup, cursor);
     }
 
     @Override
     public boolean delete(SessionId session) {
-        return items.delete(failed("delete session", session), session.value());
+        return items.delete(failed(PortOperation.DELETE_SESSION, session), session.value());
     }
 
     /** Writes the row; waits for a transaction that is under way at it. */
@@ -129,7 +131,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
                 : Optional.empty();
     }
 
-    private Operation failed(String operation, SessionId session) {
+    private Operation failed(PortOperation operation, SessionId session) {
         return Operation.of(operation, layout.table(), session);
     }
 }

@@ -18,6 +18,7 @@ import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.TurnRepository;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class DynamoDbTurnRepository implements TurnRepository {
     @Override
     public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
         Arguments.requireAll(changed, at, message);
-        Operation failed = Operation.of("append turn", sessions.table(), changed.id());
+        Operation failed = Operation.of(PortOperation.APPEND_TURN, sessions.table(), changed.id());
         Instant now = workshop.clock().instant();
         Retention retention = workshop.settings().retention();
         StoredSession row = SessionRows.encode(failed, read, changed, retention, now);

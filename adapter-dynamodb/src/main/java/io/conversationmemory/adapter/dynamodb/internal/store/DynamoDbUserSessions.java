@@ -11,6 +11,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ScanMode;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,15 +35,15 @@ final class DynamoDbUserSessions {
     private static final String USER_ID = "user_id";
 
     private final DynamoDbContext workshop;
-    private final String operation;
+    private final PortOperation operation;
     private final String table;
     private final TableSchema.Index index;
     private final List<String> tableKeys;
 
     /**
-     * @param operation in words, which also tells its cursors from those of others
+     * @param operation the lookup
      */
-    DynamoDbUserSessions(DynamoDbContext workshop, String operation, TableSchema layout) {
+    DynamoDbUserSessions(DynamoDbContext workshop, PortOperation operation, TableSchema layout) {
         this.workshop = workshop;
         this.operation = operation;
         this.table = layout.table();

@@ -8,6 +8,7 @@ import io.conversationmemory.adapter.dynamodb.internal.retry.LongOperation;
 import io.conversationmemory.port.AccessDeniedException;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.StorageAdministration;
@@ -40,7 +41,7 @@ public final class DynamoDbAdministration implements StorageAdministration {
     @Override
     public List<TableState> createTables(ProgressListener listener) {
         Arguments.requireAll(listener);
-        Operation failed = new Operation("create tables", null, null);
+        Operation failed = new Operation(PortOperation.CREATE_TABLES, null, null);
         LongOperation operation = workshop.longOperation(failed, "create tables", (long) layouts.size(), listener);
         return new TableCreation(workshop, operation, created::add).run(layouts);
     }
@@ -49,7 +50,7 @@ public final class DynamoDbAdministration implements StorageAdministration {
     public List<String> removeCreatedTables(ProgressListener listener) {
         Arguments.requireAll(listener);
         List<String> tables = List.copyOf(created);
-        Operation failed = new Operation("remove tables", null, null);
+        Operation failed = new Operation(PortOperation.REMOVE_TABLES, null, null);
         LongOperation operation = workshop.longOperation(failed, "remove tables", (long) tables.size(), listener);
         return new TableRemoval(workshop, operation, created::remove).run(tables);
     }
@@ -58,7 +59,7 @@ public final class DynamoDbAdministration implements StorageAdministration {
     public Statistics approximateStatistics() {
         List<Long> counts = new ArrayList<>();
         for (TableSchema layout : layouts) {
-            Operation failed = Operation.of("read statistics", layout.table());
+            Operation failed = Operation.of(PortOperation.READ_STATISTICS, layout.table());
             counts.add(workshop.calls()
                     .describe(failed, layout.table())
                     .orElseThrow(() -> new TableMissingException(failed, endpoint.place(), null))
@@ -79,8 +80,8 @@ public final class DynamoDbAdministration implements StorageAdministration {
         Optional<String> account = Optional.empty();
         for (TableSchema layout : layouts) {
             try {
-                Optional<TableDescription> found =
-                        workshop.calls().describe(Operation.of("look at table", layout.table()), layout.table());
+                Optional<TableDescription> found = workshop.calls()
+                        .describe(Operation.of(PortOperation.LOOK_AT_TABLE, layout.table()), layout.table());
                 if (found.isEmpty()) {
                     missing.add(layout.table());
                 }

@@ -5,6 +5,7 @@ import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
 import io.conversationmemory.adapter.dynamodb.internal.retry.LongOperation;
 import io.conversationmemory.adapter.dynamodb.internal.retry.Workers;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class ExactCount {
 
     ExactCount(DynamoDbContext workshop, ProgressListener listener) {
         this.workshop = workshop;
-        this.failed = Operation.of("count", workshop.settings().conversationsTable());
+        this.failed = Operation.of(PortOperation.COUNT, workshop.settings().conversationsTable());
         this.operation = workshop.longOperation(failed, "count items", null, listener);
         this.nextPageAt = workshop.waits().nanos();
     }
@@ -62,7 +63,7 @@ final class ExactCount {
     }
 
     private long count(ScanRequest request) {
-        Operation scan = Operation.of("count", request.tableName());
+        Operation scan = Operation.of(PortOperation.COUNT, request.tableName());
         @Nullable Map<String, AttributeValue> next = null;
         long count = 0;
         do {

@@ -3,6 +3,7 @@ package io.conversationmemory.adapter.dynamodb.internal.table;
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
 import io.conversationmemory.adapter.dynamodb.internal.retry.LongOperation;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.StorageAdministration.TableState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class TableCreation {
     }
 
     private boolean createIfAbsent(TableSchema layout) {
-        Operation failed = Operation.of("create table", layout.table());
+        Operation failed = Operation.of(PortOperation.CREATE_TABLE, layout.table());
         Optional<TableDescription> found =
                 operation.persist(() -> workshop.calls().describe(failed, layout.table()));
         if (found.isPresent()) {
@@ -69,7 +70,7 @@ final class TableCreation {
     }
 
     private void awaitReady(TableSchema layout) {
-        Operation failed = Operation.of("await table", layout.table());
+        Operation failed = Operation.of(PortOperation.AWAIT_TABLE, layout.table());
         for (int round = 0; ; round++) {
             Optional<TableDescription> found =
                     operation.persist(() -> workshop.calls().describe(failed, layout.table()));

@@ -4,6 +4,7 @@ import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
 import io.conversationmemory.adapter.dynamodb.internal.retry.LongOperation;
 import io.conversationmemory.port.AccessDeniedException;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ final class TableRemoval {
 
     /** DynamoDB refuses to remove a table that is still being created or changed, or that leaves already. */
     private void beginRemoving(String table) {
-        Operation failed = Operation.of("remove table", table);
+        Operation failed = Operation.of(PortOperation.REMOVE_TABLE, table);
         for (int round = 0; !isLeaving(failed, table); round++) {
             operation.pause(round, null);
             operation.sleep(BETWEEN_LOOKS);
@@ -77,7 +78,7 @@ final class TableRemoval {
     }
 
     private void awaitGone(String table) {
-        Operation failed = Operation.of("await removal of table", table);
+        Operation failed = Operation.of(PortOperation.AWAIT_REMOVAL_OF_TABLE, table);
         for (int round = 0; look(failed, table).isPresent(); round++) {
             operation.pause(round, null);
             operation.sleep(BETWEEN_LOOKS);

@@ -2,6 +2,7 @@ package io.conversationmemory.adapter.sqlite.internal.file;
 
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.StorageSetupException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,21 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record SqliteFile(Path path) {
 
-    private static final String OPEN = "open storage";
-
-    /** What failed, on a table as a whole or on no table in particular. */
-    public Operation failing(String operation) {
-        return Operation.of(operation, path.toString());
+    /** Returns an operation on the file as a whole. */
+    public Operation operation(PortOperation name) {
+        return Operation.of(name, path.toString());
     }
 
-    /** What failed on a key of a table. */
-    public Operation failing(String operation, ItemTable table, Object key) {
-        return Operation.of(operation, table.table() + " of " + path, key);
+    /** Returns an operation on a key of a table. */
+    public Operation operation(PortOperation name, ItemTable table, Object key) {
+        return Operation.of(name, table.table() + " of " + path, key);
     }
 
-    /** Opening. */
+    /** Returns the opening of the file. */
     public Operation opening() {
-        return failing(OPEN);
+        return operation(PortOperation.OPEN_STORAGE);
     }
 
     /** Makes the folders, and refuses what can be no file of ours. */

@@ -3,6 +3,7 @@ package io.conversationmemory.adapter.sqlite.internal.store;
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
 import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.StorageException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,7 +60,7 @@ public final class ExpiredRows {
         SqlQuery query = SqlQuery.of("SELECT 1 FROM " + table.table() + " WHERE " + expired() + " LIMIT 1", now);
         return database.transactions()
                 .read(
-                        database.file().failing("look for expired rows"),
+                        database.file().operation(PortOperation.REMOVE_EXPIRED),
                         connection -> query.text(connection).isPresent());
     }
 
@@ -68,8 +69,8 @@ public final class ExpiredRows {
                 "DELETE FROM " + table.table() + " WHERE rowid IN (SELECT rowid FROM " + table.table() + " WHERE "
                         + expired() + " LIMIT " + ROWS_AT_ONCE + ")",
                 now);
-        int removed =
-                database.transactions().writeUnlessBusy(database.file().failing("sweep expired rows"), query::update);
+        int removed = database.transactions()
+                .writeUnlessBusy(database.file().operation(PortOperation.REMOVE_EXPIRED), query::update);
         LOG.debug("Swept {} expired rows from {}", removed, table.table());
     }
 

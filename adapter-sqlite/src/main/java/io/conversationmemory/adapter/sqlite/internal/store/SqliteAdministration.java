@@ -5,6 +5,7 @@ import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
 import io.conversationmemory.adapter.sqlite.internal.schema.SqliteSchema;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
@@ -38,7 +39,7 @@ public final class SqliteAdministration implements StorageAdministration {
     @Override
     public List<TableState> createTables(ProgressListener listener) {
         Arguments.requireAll(listener);
-        Operation operation = database.file().failing("create tables");
+        Operation operation = database.file().operation(PortOperation.CREATE_TABLES);
         boolean made = justMade.getAndSet(false);
         List<TableState> states = database.transactions().write(operation, connection -> {
             Set<String> before = tables(connection);
@@ -57,14 +58,14 @@ public final class SqliteAdministration implements StorageAdministration {
     /** Counts by the smallest index, without a look at the rows. */
     @Override
     public Statistics approximateStatistics() {
-        return count(Statistics.Precision.APPROXIMATE, database.file().failing("estimate statistics"));
+        return count(Statistics.Precision.APPROXIMATE, database.file().operation(PortOperation.READ_STATISTICS));
     }
 
     @Override
     public Statistics exactStatistics(ProgressListener listener) {
         Arguments.requireAll(listener);
         Statistics statistics =
-                count(Statistics.Precision.EXACT, database.file().failing("count items"));
+                count(Statistics.Precision.EXACT, database.file().operation(PortOperation.COUNT));
         listener.progressed(new Progress("count items", statistics.messages(), statistics.messages()));
         return statistics;
     }
@@ -104,7 +105,7 @@ public final class SqliteAdministration implements StorageAdministration {
         missing.removeAll(found);
         if (!missing.isEmpty()) {
             throw new TableMismatchException(
-                    new Operation(operation.operation(), table.table() + " of " + operation.table(), null),
+                    new Operation(operation.name(), table.table() + " of " + operation.table(), null),
                     "the columns " + found.stream().sorted().toList(),
                     "also " + missing.stream().sorted().toList());
         }

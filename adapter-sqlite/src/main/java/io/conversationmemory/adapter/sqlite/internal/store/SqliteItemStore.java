@@ -13,6 +13,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class SqliteItemStore implements ItemStore {
     public List<PutResult> putAllIfAbsent(ItemKind kind, List<RawItem> items) {
         Arguments.requireAll(kind, items);
         ItemTable table = ItemTable.of(kind);
-        Operation operation = database.file().failing("import " + kind.plural());
+        Operation operation = database.file().operation(PortOperation.importOf(kind));
         return database.transactions().write(operation, connection -> {
             List<PutResult> results = new ArrayList<>();
             for (RawItem item : items) {
@@ -62,7 +63,7 @@ public final class SqliteItemStore implements ItemStore {
         ItemTable table = ItemTable.of(kind);
         LivePage page = new LivePage(PageQuery.ofAll(kind), table.keys(), limit, database.now());
         SqlQuery query = new SqlQuery(table.selectInOrder(cursor != null), List.copyOf(page.position(cursor)));
-        Operation operation = database.file().failing("find all " + kind.plural());
+        Operation operation = database.file().operation(PortOperation.findAllOf(kind));
         return database.transactions().read(operation, connection -> {
             try (RowCursor rows = query.rows(connection, table)) {
                 return page.take(rows, Function.identity());

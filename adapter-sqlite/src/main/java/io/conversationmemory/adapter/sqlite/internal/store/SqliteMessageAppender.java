@@ -11,6 +11,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.Placements;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import java.util.List;
 
 /** Appends messages: the shared algorithm, run inside one transaction. */
@@ -24,8 +25,8 @@ final class SqliteMessageAppender {
         this.expired = expired;
     }
 
-    List<StoredMessage> append(String name, SessionId session, Timestamp proposed, List<Message> messages) {
-        Operation operation = database.file().failing(name, ItemTable.MESSAGES, session + " " + proposed);
+    List<StoredMessage> append(PortOperation name, SessionId session, Timestamp proposed, List<Message> messages) {
+        Operation operation = database.file().operation(name, ItemTable.MESSAGES, session + " " + proposed);
         MessageBatch batch = MessageBatch.of(
                 operation, session, messages, database.retention().messageExpiry(database.now()));
         Placement placement = database.transactions()

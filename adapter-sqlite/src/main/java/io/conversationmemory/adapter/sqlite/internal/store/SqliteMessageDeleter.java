@@ -6,6 +6,7 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
@@ -36,7 +37,7 @@ final class SqliteMessageDeleter {
     }
 
     long run(ProgressListener listener) {
-        Operation operation = database.file().failing("delete messages", ItemTable.MESSAGES, session);
+        Operation operation = database.file().operation(PortOperation.DELETE_MESSAGES, ItemTable.MESSAGES, session);
         long removed = 0;
         String after = null;
         while (true) {

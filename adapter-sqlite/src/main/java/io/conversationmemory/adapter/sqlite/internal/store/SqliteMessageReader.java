@@ -17,6 +17,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.PortOperation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,11 +42,13 @@ final class SqliteMessageReader {
         Instant now = database.now();
         SqlQuery query = KeyRange.of(session, range).query(Direction.BACKWARDS);
         return database.transactions()
-                .read(database.file().failing("read newest messages", ItemTable.MESSAGES, session), connection -> {
-                    try (RowCursor rows = query.rows(connection, ItemTable.MESSAGES)) {
-                        return newest(rows, limit, now);
-                    }
-                });
+                .read(
+                        database.file().operation(PortOperation.FIND_NEWEST_MESSAGES, ItemTable.MESSAGES, session),
+                        connection -> {
+                            try (RowCursor rows = query.rows(connection, ItemTable.MESSAGES)) {
+                                return newest(rows, limit, now);
+                            }
+                        });
     }
 
     private static NewestMessages newest(RowCursor rows, int limit, Instant now) {
@@ -79,11 +82,13 @@ final class SqliteMessageReader {
         Optional<String> after = page.position(cursor).stream().findFirst();
         SqlQuery query = KeyRange.of(session, range).after(after, direction).query(direction);
         return database.transactions()
-                .read(database.file().failing("read messages", ItemTable.MESSAGES, session), connection -> {
-                    try (RowCursor rows = query.rows(connection, ItemTable.MESSAGES)) {
-                        return page.take(rows, MessageItems::decode);
-                    }
-                });
+                .read(
+                        database.file().operation(PortOperation.FIND_PAGE_OF_SESSION, ItemTable.MESSAGES, session),
+                        connection -> {
+                            try (RowCursor rows = query.rows(connection, ItemTable.MESSAGES)) {
+                                return page.take(rows, MessageItems::decode);
+                            }
+                        });
     }
 
     Page<MessageItem> pageByUser(UserId user, int limit, @Nullable Cursor cursor) {
@@ -101,10 +106,12 @@ final class SqliteMessageReader {
                         position.get(0),
                         position.get(1));
         return database.transactions()
-                .read(database.file().failing("read a user's messages", ItemTable.MESSAGES, user), connection -> {
-                    try (RowCursor rows = query.rows(connection, ItemTable.MESSAGES)) {
-                        return page.take(rows, MessageItems::decode);
-                    }
-                });
+                .read(
+                        database.file().operation(PortOperation.FIND_MESSAGES_OF_USER, ItemTable.MESSAGES, user),
+                        connection -> {
+                            try (RowCursor rows = query.rows(connection, ItemTable.MESSAGES)) {
+                                return page.take(rows, MessageItems::decode);
+                            }
+                        });
     }
 }

@@ -15,6 +15,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
 import java.util.List;
@@ -38,14 +39,14 @@ public final class SqliteMessageRepository implements MessageRepository {
     @Override
     public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
         Arguments.requireAll(session, proposed, message);
-        return appender.append("append message", session, proposed, List.of(message))
+        return appender.append(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message))
                 .get(0);
     }
 
     @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
         Arguments.requireAll(session, proposed, messages);
-        return appender.append("append messages", session, proposed, messages);
+        return appender.append(PortOperation.APPEND_MESSAGES, session, proposed, messages);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.conversationmemory.items.ItemSize;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.PreferenceRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ public final class SqlitePreferenceRepository implements PreferenceRepository {
     @Override
     public Optional<StoredPreferences> find(UserId user) {
         Arguments.requireAll(user);
-        Operation operation = failing("read preferences", user);
+        Operation operation = operation(PortOperation.FIND_PREFERENCES, user);
         return database.transactions()
                 .read(operation, connection -> SqliteRows.find(connection, TABLE, user.value()))
                 .map(item -> PreferenceItems.decodeOrThrow(operation, item));
@@ -41,7 +42,7 @@ public final class SqlitePreferenceRepository implements PreferenceRepository {
     @Override
     public Optional<StoredPreferences> edit(UserId user, Edit edit) {
         Arguments.requireAll(user, edit);
-        Operation operation = failing("change preferences", user);
+        Operation operation = operation(PortOperation.CHANGE_PREFERENCES, user);
         return database.transactions().write(operation, connection -> {
             RawItem read = SqliteRows.find(connection, TABLE, user.value()).orElse(null);
             Optional<StoredPreferences> before =
@@ -56,7 +57,7 @@ public final class SqlitePreferenceRepository implements PreferenceRepository {
         Arguments.requireAll(user);
         return database.transactions()
                         .write(
-                                failing("delete preferences", user),
+                                operation(PortOperation.DELETE_PREFERENCES, user),
                                 SqlQuery.of("DELETE FROM preferences WHERE user_id = ?", user.value())::update)
                 > 0;
     }
@@ -71,7 +72,7 @@ public final class SqlitePreferenceRepository implements PreferenceRepository {
         return PreferenceItems.decodeOrThrow(operation, changed);
     }
 
-    private Operation failing(String what, UserId user) {
-        return database.file().failing(what, TABLE, user);
+    private Operation operation(PortOperation name, UserId user) {
+        return database.file().operation(name, TABLE, user);
     }
 }

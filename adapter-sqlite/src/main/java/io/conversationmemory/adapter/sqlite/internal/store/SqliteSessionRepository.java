@@ -19,6 +19,7 @@ import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import java.sql.Connection;
@@ -46,7 +47,7 @@ public final class SqliteSessionRepository implements SessionRepository {
     @Override
     public Optional<StoredSession> find(SessionId session) {
         Arguments.requireAll(session);
-        Operation operation = failing("read session", session);
+        Operation operation = operation(PortOperation.FIND_SESSION, session);
         return database.transactions()
                 .read(operation, connection -> SqliteRows.find(connection, TABLE, session.value()))
                 .filter(item -> SessionRows.counts(item, database.now()))
@@ -56,13 +57,13 @@ public final class SqliteSessionRepository implements SessionRepository {
     @Override
     public Optional<StoredSession> create(Session session) {
         Arguments.requireAll(session);
-        return write(failing("create session", session.id()), null, session);
+        return write(operation(PortOperation.CREATE_SESSION, session.id()), null, session);
     }
 
     @Override
     public Optional<StoredSession> replace(StoredSession read, Session changed) {
         Arguments.requireAll(read, changed);
-        return write(failing("change session", changed.id()), read, changed);
+        return write(operation(PortOperation.REPLACE_SESSION, changed.id()), read, changed);
     }
 
     @Override
@@ -83,7 +84,7 @@ public final class SqliteSessionRepository implements SessionRepository {
                         position.get(0),
                         position.get(1));
         return database.transactions()
-                .read(database.file().failing("read a user's sessions", TABLE, user), connection -> {
+                .read(database.file().operation(PortOperation.FIND_SESSIONS_OF_USER, TABLE, user), connection -> {
                     try (RowCursor cursorRows = query.rows(connection, TABLE)) {
                         return page.take(cursorRows, SessionItems::decode);
                     }
@@ -101,7 +102,7 @@ public final class SqliteSessionRepository implements SessionRepository {
         Arguments.requireAll(session);
         return database.transactions()
                         .write(
-                                failing("delete session's row", session),
+                                operation(PortOperation.DELETE_SESSION, session),
                                 SqlQuery.of("DELETE FROM sessions WHERE session_id = ?", session.value())::update)
                 > 0;
     }
@@ -128,7 +129,7 @@ public final class SqliteSessionRepository implements SessionRepository {
         return SessionRows.isStill(read, stored, now);
     }
 
-    private Operation failing(String what, SessionId session) {
-        return database.file().failing(what, TABLE, session);
+    private Operation operation(PortOperation name, SessionId session) {
+        return database.file().operation(name, TABLE, session);
     }
 }

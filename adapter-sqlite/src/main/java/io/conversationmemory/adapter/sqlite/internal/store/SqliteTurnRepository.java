@@ -12,6 +12,7 @@ import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.TurnRepository;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class SqliteTurnRepository implements TurnRepository {
     public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
         Arguments.requireAll(changed, at, message);
         SessionId session = changed.id();
-        Operation operation = database.file().failing("append turn", ItemTable.MESSAGES, session);
+        Operation operation = database.file().operation(PortOperation.APPEND_TURN, ItemTable.MESSAGES, session);
         Instant now = database.now();
         StoredSession row = SessionRows.encode(operation, read, changed, database.retention(), now);
         MessageBatch batch = MessageBatch.of(

@@ -9,6 +9,7 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.items.CursorCodec;
+import io.conversationmemory.port.PortOperation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,10 +36,14 @@ final class SqliteUserSessions {
 
     private final SqliteDatabase database;
     private final ItemTable table;
+    private final PortOperation name;
 
     SqliteUserSessions(SqliteDatabase database, ItemTable table) {
         this.database = database;
         this.table = table;
+        this.name = table == ItemTable.MESSAGES
+                ? PortOperation.FIND_SESSIONS_WITH_MESSAGES_OF_USER
+                : PortOperation.FIND_SESSIONS_OWNED_BY_USER;
     }
 
     Page<SessionId> page(UserId user, @Nullable Cursor cursor) {
@@ -48,9 +53,7 @@ final class SqliteUserSessions {
                 .withPosition(MARK.length() + SortKey.MAX_BYTES, SessionId.MAX_BYTES);
         SqlQuery rows = rows(user, CursorCodec.decode(query, cursor));
         return database.transactions()
-                .read(
-                        database.file().failing("find a user's sessions", table, user),
-                        connection -> read(connection, rows, query));
+                .read(database.file().operation(name, table, user), connection -> read(connection, rows, query));
     }
 
     /**
