@@ -30,22 +30,22 @@ public record DynamoDbContext(
     private static final Duration LONGEST_RIVALRY_WAIT = Duration.ofMillis(80);
 
     /** Waits between the tries of one request of the caller. */
-    public Backoff requestBackoff(Operation failed) {
-        return new Backoff(waits, settings.limits().request(), failed);
+    public Backoff requestBackoff(Operation operation) {
+        return new Backoff(waits, settings.limits().request(), operation);
     }
 
     /**
      * Waits between the rounds of a compare-and-set, which are bounded in number. They stay short, since each round begins
      * with what the last one found, and long waits would starve who has lost before.
      */
-    public Backoff rivalry(Operation failed) {
-        return new Backoff(waits, settings.limits().stall(), LONGEST_RIVALRY_WAIT, failed);
+    public Backoff rivalry(Operation operation) {
+        return new Backoff(waits, settings.limits().stall(), LONGEST_RIVALRY_WAIT, operation);
     }
 
     public LongOperation longOperation(
-            Operation failed, String step, @Nullable Long expected, ProgressListener listener) {
+            Operation operation, String step, @Nullable Long expected, ProgressListener listener) {
         return new LongOperation(
-                failed, step, expected, listener, waits, settings.limits().stall());
+                operation, step, expected, listener, waits, settings.limits().stall());
     }
 
     public boolean isExpiredMessage(RawItem item) {

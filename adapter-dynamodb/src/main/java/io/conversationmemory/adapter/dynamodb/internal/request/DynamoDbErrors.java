@@ -77,48 +77,51 @@ public final class DynamoDbErrors {
         this.endpoint = endpoint;
     }
 
-    StorageException ofRead(Operation failed, String action, SdkException e) {
-        return translate(failed, action, e, false);
+    StorageException ofRead(Operation operation, String action, SdkException e) {
+        return translate(operation, action, e, false);
     }
 
-    StorageException ofWrite(Operation failed, String action, SdkException e) {
-        return translate(failed, action, e, true);
+    StorageException ofWrite(Operation operation, String action, SdkException e) {
+        return translate(operation, action, e, true);
     }
 
-    private StorageException translate(Operation failed, String action, SdkException e, boolean write) {
+    private StorageException translate(Operation operation, String action, SdkException e, boolean write) {
         if (NetworkFailures.isInterrupt(e)) {
             Thread.currentThread().interrupt();
-            return new InterruptedOperationException(failed, e);
+            return new InterruptedOperationException(operation, e);
         }
-        StorageException last =
-                e instanceof AwsServiceException answer ? answered(failed, action, answer) : unanswered(failed, e);
+        StorageException last = e instanceof AwsServiceException answer
+                ? answered(operation, action, answer)
+                : unanswered(operation, e);
         if (write && NetworkFailures.isUnparseable(e)) {
-            return new OutcomeUnknownException(failed, reasonOf(e) + ", so check it", e);
+            return new OutcomeUnknownException(operation, reasonOf(e) + ", so check it", e);
         }
         // Whatever the last attempt was refused for: an earlier one that got no answer may have written.
-        return !write || NetworkFailures.nothingWasDone(e) ? last : new OutcomeUnknownException(failed, reasonOf(e), e);
+        return !write || NetworkFailures.nothingWasDone(e)
+                ? last
+                : new OutcomeUnknownException(operation, reasonOf(e), e);
     }
 
-    private StorageException answered(Operation failed, String action, AwsServiceException e) {
+    private StorageException answered(Operation operation, String action, AwsServiceException e) {
         String code = codeOf(e);
         if (e instanceof ResourceNotFoundException) {
-            return new TableMissingException(failed, endpoint.place(), e);
+            return new TableMissingException(operation, endpoint.place(), e);
         }
         boolean denied = e.statusCode() == 401 || e.statusCode() == 403;
         if (denied || NOT_VALID.contains(code) || EXPIRED.contains(code) || NO_RIGHT.contains(code)) {
             String reason = "DynamoDB refuses " + action + " in " + endpoint.place() + " (" + code + ")";
-            return new AccessDeniedException(failed, reason, remedyForRefused(code, action), e);
+            return new AccessDeniedException(operation, reason, remedyForRefused(code, action), e);
         }
         if (BUSY.contains(code) || e.isThrottlingException()) {
-            return new RetryLaterException(failed, reasonOf(e), WAIT, e);
+            return new RetryLaterException(operation, reasonOf(e), WAIT, e);
         }
         if (e.statusCode() >= 500) {
-            return new RetryLaterException(failed, reasonOf(e), "Try again in a while.", e);
+            return new RetryLaterException(operation, reasonOf(e), "Try again in a while.", e);
         }
         if (isCutShort(e)) {
-            return new RetryLaterException(failed, reasonOf(e), "Try again in a while.", e);
+            return new RetryLaterException(operation, reasonOf(e), "Try again in a while.", e);
         }
-        return refused(failed, action, e);
+        return refused(operation, action, e);
     }
 
     /** Whether the caller is known, and may not do this. */
@@ -146,9 +149,9 @@ public final class DynamoDbErrors {
                 && isOfDynamoDb(details.sdkHttpResponse());
     }
 
-    private StorageException refused(Operation failed, String action, AwsServiceException e) {
+    private StorageException refused(Operation operation, String action, AwsServiceException e) {
         if (e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null) {
-            return new StorageSetupException(failed, notDynamoDb() + " (" + codeOf(e) + ")", CHECK_ENDPOINT, e);
+            return new StorageSetupException(operation, notDynamoDb() + " (" + codeOf(e) + ")", CHECK_ENDPOINT, e);
         }
         String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (e instanceof TransactionCanceledException cancelled) {
@@ -159,41 +162,41 @@ public final class DynamoDbErrors {
         }
         if (said.contains("item size") && said.contains("exceeded")) {
             // It says no more than that the item is over.
-            return new ItemTooLargeException(failed, ItemSize.MAX_BYTES + 1, ItemSize.MAX_BYTES);
+            return new ItemTooLargeException(operation, ItemSize.MAX_BYTES + 1, ItemSize.MAX_BYTES);
         }
         if (said.contains("protected against deletion")) {
             return new StorageSetupException(
-                    failed, "The table is protected against deletion", "Switch that off for this table first.", e);
+                    operation, "The table is protected against deletion", "Switch that off for this table first.", e);
         }
         if (said.contains("does not have the specified index")) {
-            return new TableMismatchException(failed, "no such index", "the index that this operation reads");
+            return new TableMismatchException(operation, "no such index", "the index that this operation reads");
         }
         if (OF_OTHER_KEYS.stream().anyMatch(said::contains)) {
             return new TableMismatchException(
-                    failed,
+                    operation,
                     "other keys or key types",
                     "the keys that its description names (tables create says which)");
         }
         return new StorageSetupException(
-                failed,
+                operation,
                 "DynamoDB refuses " + action + " (" + codeOf(e) + ")",
                 "Check endpoint, region and the tables' layout; the cause says more.",
                 e);
     }
 
-    private StorageException unanswered(Operation failed, SdkException e) {
+    private StorageException unanswered(Operation operation, SdkException e) {
         if (NetworkFailures.lacksCredentials(e)) {
             return new AccessDeniedException(
-                    failed,
+                    operation,
                     "There are no usable AWS credentials",
                     "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile, or run where a role is given.",
                     e);
         }
         if (NetworkFailures.isUnparseable(e)) {
-            return new StorageSetupException(failed, reasonOf(e), CHECK_ENDPOINT, e);
+            return new StorageSetupException(operation, reasonOf(e), CHECK_ENDPOINT, e);
         }
         return new RetryLaterException(
-                failed, reasonOf(e), "Check the endpoint, the region and the network, then try again.", e);
+                operation, reasonOf(e), "Check the endpoint, the region and the network, then try again.", e);
     }
 
     /**

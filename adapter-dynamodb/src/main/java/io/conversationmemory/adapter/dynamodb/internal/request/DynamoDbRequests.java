@@ -62,9 +62,9 @@ public final class DynamoDbRequests {
                 .build();
     }
 
-    public GetItemResponse get(Operation failed, GetItemRequest.Builder request) {
+    public GetItemResponse get(Operation operation, GetItemRequest.Builder request) {
         return read(
-                failed,
+                operation,
                 "GetItem",
                 observed -> observed.consumed(
                         errors.genuine(client.getItem(request.overrideConfiguration(observed.configuration(limits))
@@ -73,9 +73,9 @@ public final class DynamoDbRequests {
                         GetItemResponse::consumedCapacity));
     }
 
-    public QueryResponse query(Operation failed, QueryRequest.Builder request) {
+    public QueryResponse query(Operation operation, QueryRequest.Builder request) {
         return read(
-                failed,
+                operation,
                 "Query",
                 observed -> observed.consumed(
                         errors.genuine(client.query(request.overrideConfiguration(observed.configuration(limits))
@@ -84,9 +84,9 @@ public final class DynamoDbRequests {
                         QueryResponse::consumedCapacity));
     }
 
-    public ScanResponse scan(Operation failed, ScanRequest.Builder request) {
+    public ScanResponse scan(Operation operation, ScanRequest.Builder request) {
         return read(
-                failed,
+                operation,
                 "Scan",
                 observed -> observed.consumed(
                         errors.genuine(client.scan(request.overrideConfiguration(observed.configuration(limits))
@@ -96,8 +96,8 @@ public final class DynamoDbRequests {
     }
 
     /** Deletes an item; empty where a transaction is under way at it, and nothing was deleted. */
-    public Optional<DeleteItemResponse> delete(Operation failed, DeleteItemRequest.Builder request) {
-        return write(failed, "DeleteItem", observed -> {
+    public Optional<DeleteItemResponse> delete(Operation operation, DeleteItemRequest.Builder request) {
+        return write(operation, "DeleteItem", observed -> {
             try {
                 return Optional.of(observed.consumed(
                         errors.genuine(client.deleteItem(request.overrideConfiguration(observed.configuration(limits))
@@ -111,9 +111,9 @@ public final class DynamoDbRequests {
         });
     }
 
-    public BatchWriteItemResponse batchWrite(Operation failed, BatchWriteItemRequest.Builder request) {
+    public BatchWriteItemResponse batchWrite(Operation operation, BatchWriteItemRequest.Builder request) {
         return write(
-                failed,
+                operation,
                 "BatchWriteItem",
                 observed -> observed.consumedByEach(
                         errors.genuine(
@@ -124,8 +124,8 @@ public final class DynamoDbRequests {
     }
 
     /** The table; empty where there is none. */
-    public Optional<TableDescription> describe(Operation failed, String table) {
-        return read(failed, "DescribeTable", observed -> {
+    public Optional<TableDescription> describe(Operation operation, String table) {
+        return read(operation, "DescribeTable", observed -> {
             DescribeTableRequest request = DescribeTableRequest.builder()
                     .tableName(table)
                     .overrideConfiguration(observed.configuration(limits))
@@ -139,8 +139,8 @@ public final class DynamoDbRequests {
     }
 
     /** Creates a table; false where somebody else has. */
-    public boolean create(Operation failed, CreateTableRequest.Builder request) {
-        return write(failed, "CreateTable", observed -> {
+    public boolean create(Operation operation, CreateTableRequest.Builder request) {
+        return write(operation, "CreateTable", observed -> {
             try {
                 errors.genuine(client.createTable(request.overrideConfiguration(observed.configuration(limits))
                         .build()));
@@ -152,8 +152,8 @@ public final class DynamoDbRequests {
     }
 
     /** Removes a table, or finds none; false where it is in use, as by its creation or its removal. */
-    public boolean deleteTable(Operation failed, String table) {
-        return write(failed, "DeleteTable", observed -> {
+    public boolean deleteTable(Operation operation, String table) {
+        return write(operation, "DeleteTable", observed -> {
             DeleteTableRequest request = DeleteTableRequest.builder()
                     .tableName(table)
                     .overrideConfiguration(observed.configuration(limits))
@@ -169,8 +169,8 @@ public final class DynamoDbRequests {
         });
     }
 
-    public WriteOutcome put(Operation failed, ConditionalPut put) {
-        return write(failed, "PutItem", observed -> {
+    public WriteOutcome put(Operation operation, ConditionalPut put) {
+        return write(operation, "PutItem", observed -> {
             PutItemRequest request = PutItemRequest.builder()
                     .tableName(put.table())
                     .item(AttributeValues.of(put.item()))
@@ -200,8 +200,8 @@ public final class DynamoDbRequests {
     }
 
     /** Puts all or none. The SDK sends a token along, so that its own retry of a lost answer gets the first one's answer. */
-    public WriteOutcome putAll(Operation failed, List<ConditionalPut> puts) {
-        return write(failed, "TransactWriteItems", observed -> {
+    public WriteOutcome putAll(Operation operation, List<ConditionalPut> puts) {
+        return write(operation, "TransactWriteItems", observed -> {
             TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
                     .transactItems(
                             puts.stream().map(DynamoDbRequests::transactItem).toList())
@@ -250,20 +250,20 @@ public final class DynamoDbRequests {
         return outcome;
     }
 
-    private <R> R read(Operation failed, String action, Function<Observation, R> request) {
-        return send(failed, action, request, e -> errors.ofRead(failed, action, e));
+    private <R> R read(Operation operation, String action, Function<Observation, R> request) {
+        return send(operation, action, request, e -> errors.ofRead(operation, action, e));
     }
 
-    private <R> R write(Operation failed, String action, Function<Observation, R> request) {
-        return send(failed, action, request, e -> errors.ofWrite(failed, action, e));
+    private <R> R write(Operation operation, String action, Function<Observation, R> request) {
+        return send(operation, action, request, e -> errors.ofWrite(operation, action, e));
     }
 
     private <R> R send(
-            Operation failed,
+            Operation operation,
             String action,
             Function<Observation, R> request,
             Function<SdkException, StorageException> translation) {
-        Observation observed = new Observation(failed, action);
+        Observation observed = new Observation(operation, action);
         try {
             return request.apply(observed);
         } catch (SdkException e) {

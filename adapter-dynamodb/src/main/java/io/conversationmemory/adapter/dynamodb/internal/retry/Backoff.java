@@ -16,21 +16,21 @@ public final class Backoff {
     private final Sleeper waits;
     private final Duration limit;
     private final Duration longest;
-    private final Operation failed;
+    private final Operation operation;
     private final long start;
 
-    public Backoff(Sleeper waits, Duration limit, Operation failed) {
-        this(waits, limit, LONGEST, failed);
+    public Backoff(Sleeper waits, Duration limit, Operation operation) {
+        this(waits, limit, LONGEST, operation);
     }
 
     /**
      * @param longest how long a single wait may be
      */
-    public Backoff(Sleeper waits, Duration limit, Duration longest, Operation failed) {
+    public Backoff(Sleeper waits, Duration limit, Duration longest, Operation operation) {
         this.longest = longest;
         this.waits = waits;
         this.limit = limit;
-        this.failed = failed;
+        this.operation = operation;
         this.start = waits.nanos();
     }
 
@@ -50,7 +50,7 @@ public final class Backoff {
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedOperationException(failed, e);
+            throw new InterruptedOperationException(operation, e);
         }
     }
 }

@@ -22,7 +22,7 @@ public final class LongOperation {
 
     private static final Logger LOG = LoggerFactory.getLogger(LongOperation.class);
 
-    private final Operation failed;
+    private final Operation operation;
     private final String step;
     private final @Nullable Long expected;
     private final ProgressListener listener;
@@ -33,13 +33,13 @@ public final class LongOperation {
     private long lastProgress;
 
     public LongOperation(
-            Operation failed,
+            Operation operation,
             String step,
             @Nullable Long expected,
             ProgressListener listener,
             Sleeper waits,
             Duration stall) {
-        this.failed = failed;
+        this.operation = operation;
         this.step = step;
         this.expected = expected;
         this.listener = listener;
@@ -85,9 +85,9 @@ public final class LongOperation {
     /** Waits before another try, or gives up where there was no progress for too long. */
     public void pause(int round, @Nullable StorageException cause) {
         Duration left = stall.minusNanos(waits.nanos() - sinceWhen());
-        if (left.isNegative() || !new Backoff(waits, left, failed).pause(round)) {
-            LOG.debug("{}: no progress for {}, after {} items", failed, stall, done());
-            throw new IncompleteOperationException(failed, done(), cause);
+        if (left.isNegative() || !new Backoff(waits, left, operation).pause(round)) {
+            LOG.debug("{}: no progress for {}, after {} items", operation, stall, done());
+            throw new IncompleteOperationException(operation, done(), cause);
         }
     }
 
@@ -97,7 +97,7 @@ public final class LongOperation {
             waits.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedOperationException(failed, e);
+            throw new InterruptedOperationException(operation, e);
         }
     }
 

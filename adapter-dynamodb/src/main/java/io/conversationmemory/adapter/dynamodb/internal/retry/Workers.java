@@ -34,7 +34,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /** Does all tasks and returns what they gave, in their order. The first failure ends the others. */
-    public <T> List<T> all(Operation failed, List<? extends Callable<T>> tasks) {
+    public <T> List<T> all(Operation operation, List<? extends Callable<T>> tasks) {
         List<Future<T>> futures = new ArrayList<>();
         try {
             for (Callable<T> task : tasks) {
@@ -47,7 +47,7 @@ public final class Workers implements AutoCloseable {
             return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedOperationException(failed, e);
+            throw new InterruptedOperationException(operation, e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

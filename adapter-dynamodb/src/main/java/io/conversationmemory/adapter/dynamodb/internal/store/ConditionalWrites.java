@@ -40,10 +40,10 @@ final class ConditionalWrites {
         this.known = known;
     }
 
-    Optional<RawItem> read(Operation failed, String key) {
+    Optional<RawItem> read(Operation operation, String key) {
         GetItemResponse found = workshop.calls()
                 .get(
-                        failed,
+                        operation,
                         GetItemRequest.builder()
                                 .tableName(layout.table())
                                 .key(keyOf(key))
@@ -54,12 +54,12 @@ final class ConditionalWrites {
     }
 
     /** Deletes the item; false where there was none. Waits for a transaction that is under way at it. */
-    boolean delete(Operation failed, String key) {
-        Backoff backoff = workshop.requestBackoff(failed);
+    boolean delete(Operation operation, String key) {
+        Backoff backoff = workshop.requestBackoff(operation);
         for (int round = 0; ; round++) {
             Optional<DeleteItemResponse> deleted = workshop.calls()
                     .delete(
-                            failed,
+                            operation,
                             DeleteItemRequest.builder()
                                     .tableName(layout.table())
                                     .key(keyOf(key))
@@ -68,15 +68,15 @@ final class ConditionalWrites {
                 return deleted.get().hasAttributes();
             }
             if (!backoff.pause(round)) {
-                throw contended(failed);
+                throw contended(operation);
             }
         }
     }
 
     /** Others were in the way until the time limit. */
-    static RetryLaterException contended(Operation failed) {
+    static RetryLaterException contended(Operation operation) {
         return new RetryLaterException(
-                failed,
+                operation,
                 "Other writes to this item were under way until the time limit",
                 "Read it again and repeat in a while.",
                 null);
@@ -87,14 +87,14 @@ final class ConditionalWrites {
      *
      * @param read null where there was none
      */
-    ConditionalPut over(Operation failed, @Nullable RawItem read, RawItem item) {
-        ItemSize.require(failed, item);
+    ConditionalPut over(Operation operation, @Nullable RawItem read, RawItem item) {
+        ItemSize.require(operation, item);
         if (read == null) {
             return new ConditionalPut(layout.table(), item, Expression.vacant(layout.hashKey()));
         }
         if (read.attributes().size() > Expression.MAX_COMPARED) {
             throw new UnreadableItemException(
-                    failed,
+                    operation,
                     List.of(new ItemProblem(
                             "*",
                             read.attributes().size() + " attributes; a change can be guarded for at most "

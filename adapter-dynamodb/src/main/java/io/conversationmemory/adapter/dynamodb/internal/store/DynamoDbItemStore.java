@@ -49,27 +49,28 @@ public final class DynamoDbItemStore implements ItemStore {
         Arguments.requireAll(kind, items);
         TableSchema layout = TableSchema.of(kind, workshop.settings());
         PortOperation name = PortOperation.importOf(kind);
-        LongOperation operation = workshop.longOperation(
+        LongOperation longOperation = workshop.longOperation(
                 Operation.of(name, layout.table()), name.toString(), null, ProgressListener.none());
         if (reached.get()) {
-            operation.begin();
+            longOperation.begin();
         }
         List<PutResult> results = new ArrayList<>();
         for (RawItem item : items) {
             Operation single = Operation.of(
                     name, layout.table(), String.join(" ", kind.keyOf(item).values()));
-            results.add(putIfAbsent(layout, item, single, operation));
+            results.add(putIfAbsent(layout, item, single, longOperation));
             reached.set(true);
-            operation.advanced(1);
+            longOperation.advanced(1);
         }
         return results;
     }
 
-    private PutResult putIfAbsent(TableSchema layout, RawItem item, Operation single, LongOperation operation) {
+    private PutResult putIfAbsent(TableSchema layout, RawItem item, Operation single, LongOperation longOperation) {
         ConditionalPut put = new ConditionalPut(layout.table(), item, Expression.vacant(layout.hashKey()));
         try {
             for (int round = 0; ; round++) {
-                WriteOutcome outcome = operation.persist(() -> workshop.calls().put(single, put));
+                WriteOutcome outcome =
+                        longOperation.persist(() -> workshop.calls().put(single, put));
                 if (outcome instanceof WriteOutcome.Done) {
                     return new PutResult.Stored();
                 }
@@ -77,7 +78,7 @@ public final class DynamoDbItemStore implements ItemStore {
                     RawItem occupant = refused.occupant();
                     return new PutResult.Existing(occupant == null ? RawItem.empty() : occupant);
                 }
-                operation.pause(round, null);
+                longOperation.pause(round, null);
             }
         } catch (IllegalArgumentException malformed) {
             return new PutResult.Refused(String.valueOf(malformed.getMessage()));

@@ -29,19 +29,19 @@ final class DynamoDbMessageDeleter {
 
     private final DynamoDbContext workshop;
     private final String table;
-    private final Operation failed;
-    private final LongOperation operation;
+    private final Operation operation;
+    private final LongOperation longOperation;
 
     DynamoDbMessageDeleter(DynamoDbContext workshop, SessionId session, ProgressListener listener) {
         this.workshop = workshop;
         this.table = workshop.settings().conversationsTable();
-        this.failed = Operation.of(PortOperation.DELETE_MESSAGES, table, session);
-        this.operation = workshop.longOperation(failed, "delete messages", null, listener);
+        this.operation = Operation.of(PortOperation.DELETE_MESSAGES, table, session);
+        this.longOperation = workshop.longOperation(operation, "delete messages", null, listener);
     }
 
     long run(SessionId session, MessageSelection selection) {
         ItemQuery keys = ItemQuery.of(
-                        workshop.calls(), failed, table, Expression.equal(MessageItems.SESSION_ID, session.value()))
+                        workshop.calls(), operation, table, Expression.equal(MessageItems.SESSION_ID, session.value()))
                 .consistent(true);
         // The user is asked for only where it decides.
         ItemQuery query = selection instanceof MessageSelection.All
@@ -50,15 +50,15 @@ final class DynamoDbMessageDeleter {
         Map<String, AttributeValue> next = null;
         do {
             Map<String, AttributeValue> start = next;
-            ItemQuery.Items page = operation.persist(() -> query.read(start, null));
+            ItemQuery.Items page = longOperation.persist(() -> query.read(start, null));
             List<RawItem> selected = page.items().stream()
                     .filter(item -> selects(selection, item))
                     .toList();
-            operation.advanced(0);
-            workshop.workers().all(failed, batchesOf(selected));
+            longOperation.advanced(0);
+            workshop.workers().all(operation, batchesOf(selected));
             next = page.next();
         } while (next != null);
-        return operation.done();
+        return longOperation.done();
     }
 
     private static boolean selects(MessageSelection selection, RawItem item) {
@@ -88,15 +88,15 @@ final class DynamoDbMessageDeleter {
         List<WriteRequest> left = batch;
         for (int round = 0; !left.isEmpty(); round++) {
             if (round > 0) {
-                operation.pause(round, null);
+                longOperation.pause(round, null);
             }
             List<WriteRequest> sent = left;
-            left = operation.persist(() -> workshop.calls()
-                    .batchWrite(failed, BatchWriteItemRequest.builder().requestItems(Map.of(table, sent)))
+            left = longOperation.persist(() -> workshop.calls()
+                    .batchWrite(operation, BatchWriteItemRequest.builder().requestItems(Map.of(table, sent)))
                     .unprocessedItems()
                     .getOrDefault(table, List.of()));
             if (left.size() < sent.size()) {
-                operation.advanced(sent.size() - left.size());
+                longOperation.advanced(sent.size() - left.size());
                 round = 0;
             }
         }

@@ -63,24 +63,27 @@ final class DynamoDbMessageReader {
                 PageQuery.ofUserMessages(user),
                 Map.of(MessageItems.USER_ID, user.value()),
                 List.of(MessageItems.TIMESTAMP, MessageItems.SESSION_ID));
-        Operation failed = Operation.of(PortOperation.FIND_MESSAGES_OF_USER, layout.table(), user);
+        Operation operation = Operation.of(PortOperation.FIND_MESSAGES_OF_USER, layout.table(), user);
         ItemQuery query = ItemQuery.of(
-                        workshop.calls(), failed, layout.table(), Expression.equal(MessageItems.USER_ID, user.value()))
+                        workshop.calls(),
+                        operation,
+                        layout.table(),
+                        Expression.equal(MessageItems.USER_ID, user.value()))
                 .over(layout.onlyIndex().name())
                 .backwards(true);
         LiveItems.Found found = live(List.copyOf(layout.allKeyNames())).read(query, positions.start(cursor), limit, 1);
         return new Page<>(messagesOf(found.items()), positions.cursor(found.next()));
     }
 
-    private ItemQuery ofSession(PortOperation operation, SessionId session, TimeRange range) {
+    private ItemQuery ofSession(PortOperation name, SessionId session, TimeRange range) {
         Expression keys = Expression.equalAndBetween(
                 MessageItems.SESSION_ID,
                 session.value(),
                 MessageItems.TIMESTAMP,
                 range.lowestKey().map(SortKey::value).orElse(null),
                 range.highestKey().map(SortKey::value).orElse(null));
-        Operation failed = Operation.of(operation, layout.table(), session);
-        return ItemQuery.of(workshop.calls(), failed, layout.table(), keys)
+        Operation operation = Operation.of(name, layout.table(), session);
+        return ItemQuery.of(workshop.calls(), operation, layout.table(), keys)
                 .consistent(workshop.settings().consistentReads());
     }
 

@@ -44,34 +44,34 @@ public final class DynamoDbPreferenceRepository implements PreferenceRepository 
 
     @Override
     public Optional<StoredPreferences> find(UserId user) {
-        Operation failed = failed(PortOperation.FIND_PREFERENCES, user);
-        return items.read(failed, user.value()).map(item -> PreferenceItems.decodeOrThrow(failed, item));
+        Operation operation = operation(PortOperation.FIND_PREFERENCES, user);
+        return items.read(operation, user.value()).map(item -> PreferenceItems.decodeOrThrow(operation, item));
     }
 
     @Override
     public boolean delete(UserId user) {
-        return items.delete(failed(PortOperation.DELETE_PREFERENCES, user), user.value());
+        return items.delete(operation(PortOperation.DELETE_PREFERENCES, user), user.value());
     }
 
     /** Writes if what is stored is still what was read, and begins again with what was found instead where it is not. */
     @Override
     public Optional<StoredPreferences> edit(UserId user, Edit edit) {
         Arguments.requireAll(user, edit);
-        Operation failed = failed(PortOperation.CHANGE_PREFERENCES, user);
-        Backoff backoff = workshop.rivalry(failed);
-        RawItem read = items.read(failed, user.value()).orElse(null);
+        Operation operation = operation(PortOperation.CHANGE_PREFERENCES, user);
+        Backoff backoff = workshop.rivalry(operation);
+        RawItem read = items.read(operation, user.value()).orElse(null);
         boolean mayHaveWritten = false;
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            StoredPreferences before = read == null ? null : PreferenceItems.decodeOrThrow(failed, read);
+            StoredPreferences before = read == null ? null : PreferenceItems.decodeOrThrow(operation, read);
             JsonObject values = edit.apply(before == null ? null : before.values());
             if (values == null) {
                 return Optional.ofNullable(before);
             }
             RawItem item = PreferenceItems.encode(read, user, values, workshop.clock());
-            WriteOutcome outcome = put(failed, items.over(failed, read, item), mayHaveWritten);
+            WriteOutcome outcome = put(operation, items.over(operation, read, item), mayHaveWritten);
             if (outcome instanceof WriteOutcome.Done
                     || (outcome instanceof WriteOutcome.Refused lost && lost.isLostAnswerTo(item))) {
-                return Optional.of(PreferenceItems.decodeOrThrow(failed, item));
+                return Optional.of(PreferenceItems.decodeOrThrow(operation, item));
             }
             if (outcome instanceof WriteOutcome.Refused refused) {
                 // The refusal shows what stands there now, so that nothing need be read again. It may rest on what the
@@ -84,24 +84,24 @@ public final class DynamoDbPreferenceRepository implements PreferenceRepository 
             }
         }
         if (mayHaveWritten) {
-            throw new OutcomeUnknownException(failed, LOST_AND_OVERTAKEN, null);
+            throw new OutcomeUnknownException(operation, LOST_AND_OVERTAKEN, null);
         }
         throw new ConflictException(
-                failed,
+                operation,
                 "Others changed these preferences again and again at the same time",
                 "Nothing was changed: try again in a while.");
     }
 
     /** A put that was not done does not mean that nothing was, where a round before may have. */
-    private WriteOutcome put(Operation failed, ConditionalPut put, boolean mayHaveWritten) {
+    private WriteOutcome put(Operation operation, ConditionalPut put, boolean mayHaveWritten) {
         try {
-            return workshop.calls().put(failed, put);
+            return workshop.calls().put(operation, put);
         } catch (RetryLaterException e) {
-            throw mayHaveWritten ? new OutcomeUnknownException(failed, LOST_AND_OVERTAKEN, e) : e;
+            throw mayHaveWritten ? new OutcomeUnknownException(operation, LOST_AND_OVERTAKEN, e) : e;
         }
     }
 
-    private Operation failed(PortOperation operation, UserId user) {
-        return Operation.of(operation, layout.table(), user);
+    private Operation operation(PortOperation name, UserId user) {
+        return Operation.of(name, layout.table(), user);
     }
 }

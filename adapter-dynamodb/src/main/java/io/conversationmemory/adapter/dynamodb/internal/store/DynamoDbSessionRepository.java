@@ -41,25 +41,25 @@ public final class DynamoDbSessionRepository implements SessionRepository {
 
     @Override
     public Optional<StoredSession> find(SessionId session) {
-        Operation failed = failed(PortOperation.FIND_SESSION, session);
-        return items.read(failed, session.value())
+        Operation operation = operation(PortOperation.FIND_SESSION, session);
+        return items.read(operation, session.value())
                 .filter(item -> SessionRows.counts(item, workshop.clock().instant()))
-                .map(item -> SessionItems.decodeOrThrow(failed, item));
+                .map(item -> SessionItems.decodeOrThrow(operation, item));
     }
 
     @Override
     public Optional<StoredSession> create(Session session) {
-        Operation failed = failed(PortOperation.CREATE_SESSION, session.id());
-        StoredSession row = encode(failed, null, session);
+        Operation operation = operation(PortOperation.CREATE_SESSION, session.id());
+        StoredSession row = encode(operation, null, session);
         RawItem item = row.raw();
-        WriteOutcome outcome = write(failed, null, item);
+        WriteOutcome outcome = write(operation, null, item);
         if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostAnswerTo(item)) {
             RawItem occupant = refused.occupant();
             if (occupant == null || !workshop.isExpiredSession(occupant)) {
                 return Optional.empty();
             }
             // Expired, but not removed yet: replaced only if it is still this very row.
-            outcome = write(failed, occupant, item);
+            outcome = write(operation, occupant, item);
         }
         return written(outcome, row);
     }
@@ -67,9 +67,9 @@ public final class DynamoDbSessionRepository implements SessionRepository {
     @Override
     public Optional<StoredSession> replace(StoredSession read, Session changed) {
         Arguments.requireAll(read, changed);
-        Operation failed = failed(PortOperation.REPLACE_SESSION, changed.id());
-        StoredSession row = encode(failed, read, changed);
-        return written(write(failed, read.raw(), row.raw()), row);
+        Operation operation = operation(PortOperation.REPLACE_SESSION, changed.id());
+        StoredSession row = encode(operation, read, changed);
+        return written(write(operation, read.raw(), row.raw()), row);
     }
 
     @Override
@@ -79,9 +79,12 @@ public final class DynamoDbSessionRepository implements SessionRepository {
                 PageQuery.ofUserSessions(user),
                 Map.of(SessionItems.USER_ID, user.value()),
                 List.of(SessionItems.LAST_ACTIVE_AT, SessionItems.SESSION_ID));
-        Operation failed = Operation.of(PortOperation.FIND_SESSIONS_OF_USER, layout.table(), user);
+        Operation operation = Operation.of(PortOperation.FIND_SESSIONS_OF_USER, layout.table(), user);
         ItemQuery query = ItemQuery.of(
-                        workshop.calls(), failed, layout.table(), Expression.equal(SessionItems.USER_ID, user.value()))
+                        workshop.calls(),
+                        operation,
+                        layout.table(),
+                        Expression.equal(SessionItems.USER_ID, user.value()))
                 .over(layout.onlyIndex().name())
                 .backwards(true);
         LiveItems live = new LiveItems(workshop::isExpiredSession, List.copyOf(layout.allKeyNames()));
@@ -98,26 +101,26 @@ public final class DynamoDbSessionRepository implements SessionRepository {
 
     @Override
     public boolean delete(SessionId session) {
-        return items.delete(failed(PortOperation.DELETE_SESSION, session), session.value());
+        return items.delete(operation(PortOperation.DELETE_SESSION, session), session.value());
     }
 
     /** Writes the row; waits for a transaction that is under way at it. */
-    private WriteOutcome write(Operation failed, @Nullable RawItem read, RawItem item) {
-        Backoff backoff = workshop.requestBackoff(failed);
+    private WriteOutcome write(Operation operation, @Nullable RawItem read, RawItem item) {
+        Backoff backoff = workshop.requestBackoff(operation);
         for (int round = 0; ; round++) {
-            WriteOutcome outcome = workshop.calls().put(failed, items.over(failed, read, item));
+            WriteOutcome outcome = workshop.calls().put(operation, items.over(operation, read, item));
             if (!(outcome instanceof WriteOutcome.Contended)) {
                 return outcome;
             }
             if (!backoff.pause(round)) {
-                throw ConditionalWrites.contended(failed);
+                throw ConditionalWrites.contended(operation);
             }
         }
     }
 
-    private StoredSession encode(Operation failed, @Nullable StoredSession read, Session changed) {
+    private StoredSession encode(Operation operation, @Nullable StoredSession read, Session changed) {
         return SessionRows.encode(
-                failed,
+                operation,
                 read,
                 changed,
                 workshop.settings().retention(),
@@ -131,7 +134,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
                 : Optional.empty();
     }
 
-    private Operation failed(PortOperation operation, SessionId session) {
-        return Operation.of(operation, layout.table(), session);
+    private Operation operation(PortOperation name, SessionId session) {
+        return Operation.of(name, layout.table(), session);
     }
 }

@@ -45,23 +45,23 @@ public final class DynamoDbTurnRepository implements TurnRepository {
     @Override
     public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
         Arguments.requireAll(changed, at, message);
-        Operation failed = Operation.of(PortOperation.APPEND_TURN, sessions.table(), changed.id());
+        Operation operation = Operation.of(PortOperation.APPEND_TURN, sessions.table(), changed.id());
         Instant now = workshop.clock().instant();
         Retention retention = workshop.settings().retention();
-        StoredSession row = SessionRows.encode(failed, read, changed, retention, now);
-        MessageBatch batch = MessageBatch.of(failed, changed.id(), List.of(message), retention.messageExpiry(now));
+        StoredSession row = SessionRows.encode(operation, read, changed, retention, now);
+        MessageBatch batch = MessageBatch.of(operation, changed.id(), List.of(message), retention.messageExpiry(now));
         RawItem raw = read == null ? null : read.raw();
         RawItem item = batch.itemsAt(at).get(0);
         ConditionalPut messagePut = new ConditionalPut(conversations, item, Expression.vacant(MessageItems.SESSION_ID));
-        ConditionalPut rowPut = rows.over(failed, raw, row.raw());
+        ConditionalPut rowPut = rows.over(operation, raw, row.raw());
         if (raw != null && !SessionRows.counts(raw, now)) {
             return new TurnOutcome.RowChanged();
         }
-        WriteOutcome outcome = write(failed, rowPut, messagePut);
+        WriteOutcome outcome = write(operation, rowPut, messagePut);
         RawItem expired = raw == null ? expiredOccupant(outcome) : null;
         if (expired != null) {
             // Counts as no row, but is replaced only if it is still this very one.
-            outcome = write(failed, rows.over(failed, expired, row.raw()), messagePut);
+            outcome = write(operation, rows.over(operation, expired, row.raw()), messagePut);
         }
         if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostAnswerTo(row.raw(), item)) {
             return refused.failures().get(ROW).refused()
@@ -72,15 +72,15 @@ public final class DynamoDbTurnRepository implements TurnRepository {
         return new TurnOutcome.Stored(row, batch.storedAt(at).get(0));
     }
 
-    private WriteOutcome write(Operation failed, ConditionalPut row, ConditionalPut message) {
-        Backoff backoff = workshop.requestBackoff(failed);
+    private WriteOutcome write(Operation operation, ConditionalPut row, ConditionalPut message) {
+        Backoff backoff = workshop.requestBackoff(operation);
         for (int round = 0; ; round++) {
-            WriteOutcome outcome = workshop.calls().putAll(failed, List.of(row, message));
+            WriteOutcome outcome = workshop.calls().putAll(operation, List.of(row, message));
             if (!(outcome instanceof WriteOutcome.Contended)) {
                 return outcome;
             }
             if (!backoff.pause(round)) {
-                throw ConditionalWrites.contended(failed);
+                throw ConditionalWrites.contended(operation);
             }
         }
     }

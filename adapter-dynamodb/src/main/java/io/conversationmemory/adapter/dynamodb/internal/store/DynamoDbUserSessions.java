@@ -35,26 +35,28 @@ final class DynamoDbUserSessions {
     private static final String USER_ID = "user_id";
 
     private final DynamoDbContext workshop;
-    private final PortOperation operation;
+    private final PortOperation name;
     private final String table;
     private final TableSchema.Index index;
     private final List<String> tableKeys;
 
     /**
-     * @param operation the lookup
+     * @param name the lookup
      */
-    DynamoDbUserSessions(DynamoDbContext workshop, PortOperation operation, TableSchema layout) {
+    DynamoDbUserSessions(DynamoDbContext workshop, PortOperation name, TableSchema layout) {
         this.workshop = workshop;
-        this.operation = operation;
+        this.name = name;
         this.table = layout.table();
         this.index = layout.onlyIndex();
         this.tableKeys = layout.keyNames();
     }
 
     Page<SessionId> find(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        Operation failed = Operation.of(operation, table, user);
+        Operation operation = Operation.of(name, table, user);
         PageQuery query = query(user, lookup);
-        return lookup == ScanMode.INDEX ? byIndex(failed, query, user, cursor) : byTable(failed, query, user, cursor);
+        return lookup == ScanMode.INDEX
+                ? byIndex(operation, query, user, cursor)
+                : byTable(operation, query, user, cursor);
     }
 
     private PageQuery query(UserId user, ScanMode lookup) {
@@ -63,23 +65,23 @@ final class DynamoDbUserSessions {
         return lookup == ScanMode.INDEX ? query : query.byFullScan();
     }
 
-    private Page<SessionId> byIndex(Operation failed, PageQuery query, UserId user, @Nullable Cursor cursor) {
+    private Page<SessionId> byIndex(Operation operation, PageQuery query, UserId user, @Nullable Cursor cursor) {
         Positions positions =
                 new Positions(query, Map.of(USER_ID, user.value()), List.of(index.rangeKey(), SESSION_ID));
-        ItemQuery.Items page = ItemQuery.of(workshop.calls(), failed, table, Expression.equal(USER_ID, user.value()))
+        ItemQuery.Items page = ItemQuery.of(workshop.calls(), operation, table, Expression.equal(USER_ID, user.value()))
                 .over(index.name())
                 .only(SESSION_ID)
                 .read(positions.start(cursor), null);
         return new Page<>(sessionsOf(page.items()), positions.cursor(page.next()));
     }
 
-    private Page<SessionId> byTable(Operation failed, PageQuery query, UserId user, @Nullable Cursor cursor) {
+    private Page<SessionId> byTable(Operation operation, PageQuery query, UserId user, @Nullable Cursor cursor) {
         Positions positions = new Positions(query, Map.of(), tableKeys);
         Expression ofUser = Expression.equal(USER_ID, user.value());
         Expression only = Expression.projection(SESSION_ID);
         ScanResponse page = workshop.calls()
                 .scan(
-                        failed,
+                        operation,
                         ScanRequest.builder()
                                 .tableName(table)
                                 .consistentRead(true)
@@ -99,7 +101,7 @@ final class DynamoDbUserSessions {
         for (RawItem item : items) {
             String session = item.text(SESSION_ID).orElseThrow();
             if (session.isBlank()) {
-                LOG.warn("{}, table {}: passed over a session whose id is blank", operation, table);
+                LOG.warn("{}, table {}: passed over a session whose id is blank", name, table);
             } else {
                 sessions.add(new SessionId(session));
             }

@@ -19,19 +19,19 @@ final class ItemQuery {
     private static final int MAX_LIMIT = 10_000;
 
     private final DynamoDbRequests calls;
-    private final Operation failed;
+    private final Operation operation;
     private final QueryRequest request;
 
-    private ItemQuery(DynamoDbRequests calls, Operation failed, QueryRequest request) {
+    private ItemQuery(DynamoDbRequests calls, Operation operation, QueryRequest request) {
         this.calls = calls;
-        this.failed = failed;
+        this.operation = operation;
         this.request = request;
     }
 
-    static ItemQuery of(DynamoDbRequests calls, Operation failed, String table, Expression keys) {
+    static ItemQuery of(DynamoDbRequests calls, Operation operation, String table, Expression keys) {
         return new ItemQuery(
                 calls,
-                failed,
+                operation,
                 QueryRequest.builder()
                         .tableName(table)
                         .keyConditionExpression(keys.text())
@@ -69,7 +69,7 @@ final class ItemQuery {
      */
     Items read(@Nullable Map<String, AttributeValue> start, @Nullable Integer limit) {
         QueryResponse page = calls.query(
-                failed,
+                operation,
                 request.toBuilder()
                         .exclusiveStartKey(start)
                         .limit(limit == null ? null : Integer.valueOf(Math.min(limit, MAX_LIMIT))));
@@ -79,7 +79,7 @@ final class ItemQuery {
     }
 
     private ItemQuery with(QueryRequest.Builder changed) {
-        return new ItemQuery(calls, failed, changed.build());
+        return new ItemQuery(calls, operation, changed.build());
     }
 
     /**

@@ -41,28 +41,30 @@ public final class DynamoDbAdministration implements StorageAdministration {
     @Override
     public List<TableState> createTables(ProgressListener listener) {
         Arguments.requireAll(listener);
-        Operation failed = new Operation(PortOperation.CREATE_TABLES, null, null);
-        LongOperation operation = workshop.longOperation(failed, "create tables", (long) layouts.size(), listener);
-        return new TableCreation(workshop, operation, created::add).run(layouts);
+        Operation operation = new Operation(PortOperation.CREATE_TABLES, null, null);
+        LongOperation longOperation =
+                workshop.longOperation(operation, "create tables", (long) layouts.size(), listener);
+        return new TableCreation(workshop, longOperation, created::add).run(layouts);
     }
 
     @Override
     public List<String> removeCreatedTables(ProgressListener listener) {
         Arguments.requireAll(listener);
         List<String> tables = List.copyOf(created);
-        Operation failed = new Operation(PortOperation.REMOVE_TABLES, null, null);
-        LongOperation operation = workshop.longOperation(failed, "remove tables", (long) tables.size(), listener);
-        return new TableRemoval(workshop, operation, created::remove).run(tables);
+        Operation operation = new Operation(PortOperation.REMOVE_TABLES, null, null);
+        LongOperation longOperation =
+                workshop.longOperation(operation, "remove tables", (long) tables.size(), listener);
+        return new TableRemoval(workshop, longOperation, created::remove).run(tables);
     }
 
     @Override
     public Statistics approximateStatistics() {
         List<Long> counts = new ArrayList<>();
         for (TableSchema layout : layouts) {
-            Operation failed = Operation.of(PortOperation.READ_STATISTICS, layout.table());
+            Operation operation = Operation.of(PortOperation.READ_STATISTICS, layout.table());
             counts.add(workshop.calls()
-                    .describe(failed, layout.table())
-                    .orElseThrow(() -> new TableMissingException(failed, endpoint.place(), null))
+                    .describe(operation, layout.table())
+                    .orElseThrow(() -> new TableMissingException(operation, endpoint.place(), null))
                     .itemCount());
         }
         return new Statistics(Statistics.Precision.APPROXIMATE, counts.get(0), counts.get(1), counts.get(2));

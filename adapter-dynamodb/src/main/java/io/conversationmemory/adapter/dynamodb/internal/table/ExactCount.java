@@ -27,14 +27,14 @@ final class ExactCount {
     private static final double UNITS_OF_A_FULL_PAGE = 128;
 
     private final DynamoDbContext workshop;
-    private final Operation failed;
-    private final LongOperation operation;
+    private final Operation operation;
+    private final LongOperation longOperation;
     private long nextPageAt;
 
     ExactCount(DynamoDbContext workshop, ProgressListener listener) {
         this.workshop = workshop;
-        this.failed = Operation.of(PortOperation.COUNT, workshop.settings().conversationsTable());
-        this.operation = workshop.longOperation(failed, "count items", null, listener);
+        this.operation = Operation.of(PortOperation.COUNT, workshop.settings().conversationsTable());
+        this.longOperation = workshop.longOperation(operation, "count items", null, listener);
         this.nextPageAt = workshop.waits().nanos();
     }
 
@@ -55,7 +55,7 @@ final class ExactCount {
                     ScanRequest.builder().tableName(table).select(Select.COUNT).build();
             scans.add(() -> count(request));
         }
-        List<Long> counts = workshop.workers().all(failed, scans);
+        List<Long> counts = workshop.workers().all(operation, scans);
         long messages =
                 counts.stream().limit(Workers.COUNT).mapToLong(Long::longValue).sum();
         return new Statistics(
@@ -69,11 +69,11 @@ final class ExactCount {
         do {
             Map<String, AttributeValue> start = next;
             keepTheRate();
-            ScanResponse page = operation.persist(
+            ScanResponse page = longOperation.persist(
                     () -> workshop.calls().scan(scan, request.toBuilder().exclusiveStartKey(start)));
             charge(page);
             count += page.count();
-            operation.advanced(page.count());
+            longOperation.advanced(page.count());
             next = page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null;
         } while (next != null);
         return count;
@@ -86,7 +86,7 @@ final class ExactCount {
             wait = nextPageAt - workshop.waits().nanos();
         }
         if (wait > 0) {
-            operation.rest(Duration.ofNanos(wait));
+            longOperation.rest(Duration.ofNanos(wait));
         }
     }
 

@@ -17,33 +17,33 @@ final class TableCheck {
     private TableCheck() {}
 
     /** Throws {@link TableMismatchException} that says what was found and what is needed. */
-    static void check(Operation failed, TableSchema layout, TableDescription table) {
+    static void check(Operation operation, TableSchema layout, TableDescription table) {
         String keys = keys(table.keySchema(), table);
         String neededKeys = keys(layout.hashKey(), layout.rangeKey());
         if (!keys.equals(neededKeys)) {
-            throw new TableMismatchException(failed, "the key " + keys, "the key " + neededKeys);
+            throw new TableMismatchException(operation, "the key " + keys, "the key " + neededKeys);
         }
         TableSchema.Index index = layout.index();
         if (index != null) {
-            check(failed, index, table);
+            check(operation, index, table);
         }
     }
 
-    private static void check(Operation failed, TableSchema.Index needed, TableDescription table) {
+    private static void check(Operation operation, TableSchema.Index needed, TableDescription table) {
         String shouldBe = describe(needed.name(), keys(needed.hashKey(), needed.rangeKey()), "ALL");
         GlobalSecondaryIndexDescription found = table.globalSecondaryIndexes().stream()
                 .filter(index -> index.indexName().equals(needed.name()))
                 .findFirst()
-                .orElseThrow(() -> new TableMismatchException(failed, "no such index", shouldBe));
+                .orElseThrow(() -> new TableMismatchException(operation, "no such index", shouldBe));
         String is = describe(
                 found.indexName(),
                 keys(found.keySchema(), table),
                 found.projection().projectionTypeAsString());
         if (!is.equals(shouldBe)) {
-            throw new TableMismatchException(failed, is, shouldBe);
+            throw new TableMismatchException(operation, is, shouldBe);
         }
         if (found.indexStatus() == IndexStatus.DELETING) {
-            throw new TableMismatchException(failed, is + ", which is being deleted", shouldBe);
+            throw new TableMismatchException(operation, is + ", which is being deleted", shouldBe);
         }
     }
 

@@ -26,15 +26,15 @@ final class TableCreation {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final DynamoDbContext workshop;
-    private final LongOperation operation;
+    private final LongOperation longOperation;
     private final Consumer<String> created;
 
     /**
      * @param created hears of each table as soon as it is created, whatever comes after
      */
-    TableCreation(DynamoDbContext workshop, LongOperation operation, Consumer<String> created) {
+    TableCreation(DynamoDbContext workshop, LongOperation longOperation, Consumer<String> created) {
         this.workshop = workshop;
-        this.operation = operation;
+        this.longOperation = longOperation;
         this.created = created;
     }
 
@@ -45,23 +45,23 @@ final class TableCreation {
         }
         for (TableSchema layout : layouts) {
             awaitReady(layout);
-            operation.advanced(1);
+            longOperation.advanced(1);
         }
         return states;
     }
 
     private boolean createIfAbsent(TableSchema layout) {
-        Operation failed = Operation.of(PortOperation.CREATE_TABLE, layout.table());
+        Operation operation = Operation.of(PortOperation.CREATE_TABLE, layout.table());
         Optional<TableDescription> found =
-                operation.persist(() -> workshop.calls().describe(failed, layout.table()));
+                longOperation.persist(() -> workshop.calls().describe(operation, layout.table()));
         if (found.isPresent()) {
-            TableCheck.check(failed, layout, found.get());
-            operation.advanced(0);
+            TableCheck.check(operation, layout, found.get());
+            longOperation.advanced(0);
             return false;
         }
-        operation.advanced(0);
-        boolean isOurs = operation.persist(
-                () -> workshop.calls().create(failed, TableRequests.create(layout, workshop.settings())));
+        longOperation.advanced(0);
+        boolean isOurs = longOperation.persist(
+                () -> workshop.calls().create(operation, TableRequests.create(layout, workshop.settings())));
         if (isOurs) {
             LOG.info("Created table {}", layout.table());
             created.accept(layout.table());
@@ -70,17 +70,17 @@ final class TableCreation {
     }
 
     private void awaitReady(TableSchema layout) {
-        Operation failed = Operation.of(PortOperation.AWAIT_TABLE, layout.table());
+        Operation operation = Operation.of(PortOperation.AWAIT_TABLE, layout.table());
         for (int round = 0; ; round++) {
             Optional<TableDescription> found =
-                    operation.persist(() -> workshop.calls().describe(failed, layout.table()));
+                    longOperation.persist(() -> workshop.calls().describe(operation, layout.table()));
             // Right after its creation a table may not be seen yet.
             if (found.isPresent() && isReady(found.get())) {
-                TableCheck.check(failed, layout, found.get());
+                TableCheck.check(operation, layout, found.get());
                 return;
             }
-            operation.pause(round, null);
-            operation.sleep(BETWEEN_LOOKS);
+            longOperation.pause(round, null);
+            longOperation.sleep(BETWEEN_LOOKS);
         }
     }
 

@@ -22,15 +22,15 @@ final class TableRemoval {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final DynamoDbContext workshop;
-    private final LongOperation operation;
+    private final LongOperation longOperation;
     private final Consumer<String> gone;
 
     /**
      * @param gone hears of each table that is gone
      */
-    TableRemoval(DynamoDbContext workshop, LongOperation operation, Consumer<String> gone) {
+    TableRemoval(DynamoDbContext workshop, LongOperation longOperation, Consumer<String> gone) {
         this.workshop = workshop;
-        this.operation = operation;
+        this.longOperation = longOperation;
         this.gone = gone;
     }
 
@@ -38,7 +38,7 @@ final class TableRemoval {
         List<String> leaving = new ArrayList<>();
         AccessDeniedException denied = null;
         // Somebody was there to create them, so that a failure is worth a few more tries.
-        operation.advanced(0);
+        longOperation.advanced(0);
         for (String table : tables) {
             try {
                 beginRemoving(table);
@@ -51,7 +51,7 @@ final class TableRemoval {
             awaitGone(table);
             LOG.info("Removed table {}", table);
             gone.accept(table);
-            operation.advanced(1);
+            longOperation.advanced(1);
         }
         if (denied != null) {
             throw denied;
@@ -61,31 +61,31 @@ final class TableRemoval {
 
     /** DynamoDB refuses to remove a table that is still being created or changed, or that leaves already. */
     private void beginRemoving(String table) {
-        Operation failed = Operation.of(PortOperation.REMOVE_TABLE, table);
-        for (int round = 0; !isLeaving(failed, table); round++) {
-            operation.pause(round, null);
-            operation.sleep(BETWEEN_LOOKS);
+        Operation operation = Operation.of(PortOperation.REMOVE_TABLE, table);
+        for (int round = 0; !isLeaving(operation, table); round++) {
+            longOperation.pause(round, null);
+            longOperation.sleep(BETWEEN_LOOKS);
         }
-        operation.advanced(0);
+        longOperation.advanced(0);
     }
 
-    private boolean isLeaving(Operation failed, String table) {
-        if (operation.persist(() -> workshop.calls().deleteTable(failed, table))) {
+    private boolean isLeaving(Operation operation, String table) {
+        if (longOperation.persist(() -> workshop.calls().deleteTable(operation, table))) {
             return true;
         }
-        Optional<TableDescription> found = look(failed, table);
+        Optional<TableDescription> found = look(operation, table);
         return found.isEmpty() || found.get().tableStatus() == TableStatus.DELETING;
     }
 
     private void awaitGone(String table) {
-        Operation failed = Operation.of(PortOperation.AWAIT_REMOVAL_OF_TABLE, table);
-        for (int round = 0; look(failed, table).isPresent(); round++) {
-            operation.pause(round, null);
-            operation.sleep(BETWEEN_LOOKS);
+        Operation operation = Operation.of(PortOperation.AWAIT_REMOVAL_OF_TABLE, table);
+        for (int round = 0; look(operation, table).isPresent(); round++) {
+            longOperation.pause(round, null);
+            longOperation.sleep(BETWEEN_LOOKS);
         }
     }
 
-    private Optional<TableDescription> look(Operation failed, String table) {
-        return operation.persist(() -> workshop.calls().describe(failed, table));
+    private Optional<TableDescription> look(Operation operation, String table) {
+        return longOperation.persist(() -> workshop.calls().describe(operation, table));
     }
 }
