@@ -162,6 +162,17 @@ enum ArchitectureRule {
                             layout.chatbot())
                     .and(not(resideInAnyPackage(layout.wiring()))))),
 
+    /** Validation checks the storage itself. */
+    CHATBOT_AND_CONSOLE_NEVER_REACH_THROUGH_THE_MEMORY_TO_ITS_STORAGE(layout -> noClasses()
+            .that(are(resideInAnyPackage(layout.chatbot(), layout.console())
+                    .and(not(resideInAnyPackage(layout.wiring(), layout.root() + ".console.validate..")))
+                    .and(not(simpleNameStartingWith("Validat")))))
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "storage of the memory",
+                    call -> call.getTargetOwner().getName().equals(layout.root() + ".service.ConversationMemory")
+                            && call.getName().equals("storage")))),
+
     INTEGRATIONS_NEVER_SEE_AN_ADAPTER(layout -> noClasses()
             .that()
             .resideInAPackage(layout.integrations())

@@ -7,7 +7,6 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.session.TurnClaims;
 import io.conversationmemory.domain.time.Timestamp;
@@ -16,197 +15,191 @@ import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.RetryLaterException;
-import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.service.OpenedSession;
 import io.conversationmemory.service.RetryDelay;
+import io.conversationmemory.service.SessionHandle;
+import io.conversationmemory.service.UnknownSessionException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a turn with a caller's message id. The session's row is read first and written together with each message, so
- * that it fences off every duplicate: of all runs one stores the question and one, perhaps another, the reply.
+ * Runs turns with an idempotency key, a message id of the caller's. Each message is written in one transaction with the row of
+ * its session, conditional on the row that was read: of all concurrent and repeated runs one stores the question and one,
+ * perhaps another, the reply. Row and window may be read in any order.
  */
 final class IdempotentTurn {
 
     private static final int MAX_ROUNDS = 40;
 
     private final ConversationMemory memory;
-    private final SessionAccess gate;
-    private final ReturningUserDetector standing;
+    private final ReturningUserDetector familiarity;
     private final ReplyComposer replies;
     private final ChatPolicy policy;
     private final Clock clock;
-    private final RetryDelay pause;
-
-    private final ChatRequest request;
-    private final ReplyListener listener;
-    private final SessionId session;
-    private final Message question;
-    private final TurnLookup record;
-    private final SessionWriter writer;
+    private final RetryDelay delay;
 
     IdempotentTurn(
             ConversationMemory memory,
-            SessionAccess gate,
-            ReturningUserDetector standing,
+            ReturningUserDetector familiarity,
             ReplyComposer replies,
             ChatPolicy policy,
             Clock clock,
-            RetryDelay pause,
-            SessionId session,
-            MessageId questionId,
-            ChatRequest request,
-            ReplyListener listener) {
+            RetryDelay delay) {
         this.memory = memory;
-        this.gate = gate;
-        this.standing = standing;
+        this.familiarity = familiarity;
         this.replies = replies;
         this.policy = policy;
         this.clock = clock;
-        this.pause = pause;
-        this.session = session;
-        this.request = request;
-        this.listener = listener;
-        this.question = Message.ofUser(questionId, request.message(), request.user());
-        this.record = new TurnLookup(memory.storage().messages(), session, question);
-        this.writer = memory.writer(session);
+        this.delay = delay;
     }
 
-    ChatReply run() {
-        for (int round = 0; round < MAX_ROUNDS; round++) {
-            pauseBefore(round);
-            StoredSession row = gate.find(session, request.user()).orElse(null);
-            Session now = row == null ? begin() : row.session();
-            ConversationContext context = memory.context(writer, now, request.user(), policy.window());
+    ChatReply run(SessionId session, MessageId questionId, ChatRequest request, ReplyListener listener) {
+        Message question = Message.ofUser(questionId, request.message(), request.user());
+        return new Run(question, request, listener).run(memory.openSession(session, request.user(), policy.window()));
+    }
 
-            TurnClaim claim = now.claims().find(question.id()).orElse(null);
-            if (claim != null && claim.finished()) {
-                return whole(record.question(claim.time()), record.reply(claim.time()));
-            }
-            StoredMessage asked = claim != null
-                    ? record.question(claim.time())
-                    : record.questionIn(context.window()).orElse(null);
-            Optional<StoredMessage> answered = claim != null ? Optional.empty() : record.replyIn(context.window());
-            if (answered.isPresent()) {
-                return whole(asked == null ? record.questionBefore(answered.get()) : asked, answered.get());
-            }
-            if (asked != null && row != null) {
-                // Begun elsewhere, or by a run whose answer was lost, and perhaps never to be finished there.
-                ConversationContext before = before(asked, now, context);
-                return answer(row, asked, before, standing.of(request.user(), before, question.id()), false);
-            }
+    /** One run of one turn. */
+    private final class Run {
 
-            MessageSize.check(session, question);
-            UserFamiliarity asking = standing.of(request.user(), context, question.id());
-            Timestamp time = writer.reserveTimestamp();
-            Session claimed = now.activeAt(time).withClaims(claims(now, time, false));
-            TurnOutcome outcome = settled(() -> memory.storage().turns().append(row, claimed, time, question));
-            if (outcome instanceof TurnOutcome.Stored stored) {
-                return answer(stored.row(), stored.message(), context, asking, true);
+        private final Message question;
+        private final ChatRequest request;
+        private final ReplyListener listener;
+
+        Run(Message question, ChatRequest request, ReplyListener listener) {
+            this.question = question;
+            this.request = request;
+            this.listener = listener;
+        }
+
+        ChatReply run(OpenedSession first) {
+            OpenedSession opened = first;
+            for (int round = 1; ; round++) {
+                SessionHandle session = opened.session();
+                ConversationContext context = opened.context();
+                Session now = session.isStored() ? session.session() : begin(session);
+                TurnLookup stored = new TurnLookup(session, question);
+
+                TurnClaim claim = now.claims().find(question.id()).orElse(null);
+                if (claim != null && claim.finished()) {
+                    return repeated(stored.question(claim.time()), stored.reply(claim.time()));
+                }
+                StoredMessage asked = claim != null
+                        ? stored.question(claim.time())
+                        : stored.questionIn(context.window()).orElse(null);
+                Optional<StoredMessage> answered = claim != null ? Optional.empty() : stored.replyIn(context.window());
+                if (answered.isPresent()) {
+                    return repeated(asked == null ? stored.questionBefore(answered.get()) : asked, answered.get());
+                }
+                if (asked != null && session.isStored()) {
+                    // Stored by another run, or by one whose response was lost, that may never finish the turn.
+                    ConversationContext before =
+                            context.withWindow(session.windowBefore(asked.time(), policy.window()));
+                    return reply(session, asked, before, asking(before), false);
+                }
+
+                MessageSize.check(session.id(), question);
+                UserFamiliarity asking = asking(context);
+                TurnOutcome outcome =
+                        append(session, question, time -> now.activeAt(time).withClaims(claims(now, time, false)));
+                if (outcome instanceof TurnOutcome.Stored claimed) {
+                    return reply(session.after(claimed), claimed.message(), context, asking, true);
+                }
+                pause(session, round);
+                opened = session.reopen(policy.window());
             }
         }
-        throw crowded();
-    }
 
-    /** Makes the reply and stores it, unless another run was faster: then that one is the answer. */
-    private ChatReply answer(
-            StoredSession read,
-            StoredMessage asked,
-            ConversationContext context,
-            UserFamiliarity asking,
-            boolean live) {
-        BufferedReplySink stream = new BufferedReplySink(listener, live);
-        Message reply = replies.make(context, asked, asking, stream);
-        writer.recordWrite(asked.time());
-        StoredSession row = read;
-        for (int round = 0; round < MAX_ROUNDS; round++) {
-            StoredSession over = row;
-            Timestamp time = writer.reserveTimestamp();
-            Session finished = over.session().activeAt(time).withClaims(claims(over.session(), asked.time(), true));
-            TurnOutcome outcome = settled(() -> memory.storage().turns().append(over, finished, time, reply));
-            if (outcome instanceof TurnOutcome.Stored stored) {
-                stream.complete(stored.message().content());
-                return ReplyMetadata.answer(asked, stored.message());
+        /** Generates the reply and appends it, unless another run was faster: then returns the reply of that one. */
+        private ChatReply reply(
+                SessionHandle opened,
+                StoredMessage asked,
+                ConversationContext context,
+                UserFamiliarity asking,
+                boolean live) {
+            BufferedReplySink sink = new BufferedReplySink(listener, live);
+            Message reply = replies.compose(context, asked, asking, sink);
+            opened.writer().recordWrite(asked.time());
+            SessionHandle session = opened;
+            for (int round = 1; ; round++) {
+                Session read = session.session();
+                TurnOutcome outcome = append(
+                        session, reply, time -> read.activeAt(time).withClaims(claims(read, asked.time(), true)));
+                if (outcome instanceof TurnOutcome.Stored stored) {
+                    sink.complete(stored.message().content());
+                    return ReplyMetadata.answer(asked, stored.message());
+                }
+                pause(session, round);
+                session = session.reopen();
+                TurnClaim claim = session.session().claims().find(question.id()).orElse(null);
+                if (claim != null && claim.finished()) {
+                    StoredMessage stored = new TurnLookup(session, question).reply(claim.time());
+                    sink.complete(stored.content());
+                    return ReplyMetadata.answer(asked, stored);
+                }
+                session.writer().readNewest(1);
             }
-            pauseBefore(round + 1);
-            row = gate.get(session, request.user());
-            TurnClaim claim = row.session().claims().find(question.id()).orElse(null);
-            if (claim != null && claim.finished()) {
-                StoredMessage stored = record.reply(claim.time());
-                stream.complete(stored.content());
-                return ReplyMetadata.answer(asked, stored);
+        }
+
+        private ChatReply repeated(StoredMessage asked, StoredMessage answered) {
+            new BufferedReplySink(listener, false).complete(answered.content());
+            return ReplyMetadata.answer(asked, answered);
+        }
+
+        private UserFamiliarity asking(ConversationContext context) {
+            return familiarity.of(request.user(), context, question.id());
+        }
+
+        private Session begin(SessionHandle session) {
+            if (policy.unknownSession() == UnknownSession.REFUSE) {
+                throw new UnknownSessionException(session.id());
             }
-            writer.readNewest(row.session().windowStart(), 1);
+            return session.session().withTitle(Titles.of(request.message()));
         }
-        throw crowded();
-    }
 
-    private ConversationContext before(StoredMessage asked, Session now, ConversationContext context) {
-        return new ConversationContext(
-                session,
-                now.systemMessage(),
-                memory.windowBefore(now, asked.time(), policy.window()),
-                context.preferences(),
-                context.preferenceProblems());
-    }
-
-    private ChatReply whole(StoredMessage asked, StoredMessage answered) {
-        new BufferedReplySink(listener, false).complete(answered.content());
-        return ReplyMetadata.answer(asked, answered);
-    }
-
-    private Session begin() {
-        if (policy.unknownSession() == UnknownSession.REFUSE) {
-            throw new UnknownSessionException(session);
+        private TurnClaims claims(Session now, Timestamp asked, boolean finished) {
+            TurnClaim claim = new TurnClaim(question.id(), asked, finished, Timestamp.now(clock));
+            return now.claims()
+                    .with(claim)
+                    .orElseThrow(() -> new RetryLaterException(
+                            operation(now.id()),
+                            "The session has had " + TurnClaims.MAX + " turns within " + TurnClaims.LIFETIME.toMinutes()
+                                    + " minutes",
+                            "Repeat the request in a few minutes, with the same message id.",
+                            null));
         }
-        return gate.begin(session, request.user(), Titles.of(request.message()));
+
+        private void pause(SessionHandle session, int round) {
+            if (round == MAX_ROUNDS) {
+                throw new RetryLaterException(
+                        operation(session.id()),
+                        "Others changed the session " + MAX_ROUNDS + " times meanwhile",
+                        "Repeat the request with the same message id.",
+                        null);
+            }
+            try {
+                delay.await(round);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedOperationException(operation(session.id()), e);
+            }
+        }
+
+        private Operation operation(SessionId session) {
+            return new Operation(PortOperation.TAKE_TURN, null, session.value() + " " + question.id());
+        }
     }
 
-    private TurnClaims claims(Session now, Timestamp asked, boolean finished) {
-        TurnClaim claim = new TurnClaim(question.id(), asked, finished, Timestamp.now(clock));
-        return now.claims()
-                .with(claim)
-                .orElseThrow(() -> new RetryLaterException(
-                        operation(),
-                        "The session has had " + TurnClaims.MAX + " turns within " + TurnClaims.LIFETIME.toMinutes()
-                                + " minutes",
-                        "Repeat the request in a few minutes, with the same message id.",
-                        null));
-    }
-
-    /** A lost answer is settled by reading the row again, like a lost race. */
-    private static @Nullable TurnOutcome settled(Supplier<TurnOutcome> append) {
+    /** Returns null after an unknown outcome: it is settled by reading the row again, like a lost race. */
+    private static @Nullable TurnOutcome append(
+            SessionHandle session, Message message, Function<Timestamp, Session> change) {
         try {
-            return append.get();
+            return session.appendWithRow(message, change);
         } catch (OutcomeUnknownException e) {
             return null;
         }
-    }
-
-    private void pauseBefore(int round) {
-        if (round == 0) {
-            return;
-        }
-        try {
-            pause.before(round);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedOperationException(operation(), e);
-        }
-    }
-
-    private RetryLaterException crowded() {
-        return new RetryLaterException(
-                operation(),
-                "Others changed the session " + MAX_ROUNDS + " times meanwhile",
-                "Repeat the request with the same message id.",
-                null);
-    }
-
-    private Operation operation() {
-        return new Operation(PortOperation.TAKE_TURN, null, session.value() + " " + question.id());
     }
 }

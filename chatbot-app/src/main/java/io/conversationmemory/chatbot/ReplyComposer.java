@@ -10,7 +10,7 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 
-/** Has a reply made, keeps what it learned, and makes a message of it; whatever goes wrong in the generator comes out typed. */
+/** Generates a reply, stores the preferences that it learned, and turns it into a message. A failure of the generator is typed. */
 final class ReplyComposer {
 
     private final ReplyGenerator generator;
@@ -21,32 +21,32 @@ final class ReplyComposer {
         this.learner = learner;
     }
 
-    /** The reply as a message that is not stored yet. */
-    Message make(
-            ConversationContext context, StoredMessage question, UserFamiliarity standing, BufferedReplySink stream) {
-        Reply reply = learner.keep(question.userId(), generate(context, question, standing, stream));
+    /** Returns the reply as a message that is not stored yet. */
+    Message compose(
+            ConversationContext context, StoredMessage question, UserFamiliarity familiarity, BufferedReplySink sink) {
+        Reply reply = learner.keep(question.userId(), generate(context, question, familiarity, sink));
         try {
             return Message.of(UuidV7.replyTo(question.sessionId(), question.id()), Role.ASSISTANT, reply.content())
                     .withUser(question.userId())
                     .withMetadata(ReplyMetadata.of(reply, context, question));
         } catch (IllegalArgumentException e) {
-            // Text or metadata that no store can hold.
+            // Text or metadata that cannot be stored.
             throw ReplyFailedException.failed(question, e);
         }
     }
 
     private Reply generate(
-            ConversationContext context, StoredMessage question, UserFamiliarity standing, BufferedReplySink stream) {
+            ConversationContext context, StoredMessage question, UserFamiliarity familiarity, BufferedReplySink sink) {
         Reply reply;
         try {
-            reply = generator.generate(new ReplyRequest(context, question, question.userId(), standing), stream);
+            reply = generator.generate(new ReplyRequest(context, question, question.userId(), familiarity), sink);
         } catch (RuntimeException e) {
-            if (stream.isCancelled()) {
+            if (sink.isCancelled()) {
                 throw ReplyFailedException.cancelled(question);
             }
             throw ReplyFailedException.failed(question, e);
         }
-        if (stream.isCancelled()) {
+        if (sink.isCancelled()) {
             throw ReplyFailedException.cancelled(question);
         }
         return reply;

@@ -5,10 +5,10 @@ import io.conversationmemory.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * There is no reply: its generator failed or was called off. The question stays stored; under a caller's message id, a repeat
- * of the request goes on from there.
+ * The reply could not be generated, or was cancelled. The question stays stored; with an idempotency key, a repetition of the
+ * request goes on from there. The message shows no content.
  */
-public final class ReplyFailedException extends ChatbotException {
+public final class ReplyFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,12 +39,12 @@ public final class ReplyFailedException extends ChatbotException {
                 null);
     }
 
-    /** What was said and stays stored. */
+    /** Returns the question, which stays stored. */
     public StoredMessage question() {
         return question;
     }
 
-    /** Whether the reply was called off by whoever waited for it. */
+    /** Returns whether the caller cancelled the reply. */
     public boolean wasCancelled() {
         return cancelled;
     }

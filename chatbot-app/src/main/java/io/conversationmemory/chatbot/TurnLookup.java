@@ -2,7 +2,6 @@ package io.conversationmemory.chatbot;
 
 import io.conversationmemory.domain.context.Window;
 import io.conversationmemory.domain.id.MessageId;
-import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
@@ -13,45 +12,42 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ConflictException;
-import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
+import io.conversationmemory.service.SessionHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is stored of a turn: its question, which must say what the request says, and its reply. */
+/** Finds what is stored of a turn: its question, which must have the content of the request, and its reply. */
 final class TurnLookup {
 
     private static final int PAGE = 100;
 
-    private final MessageRepository messages;
-    private final SessionId session;
+    private final SessionHandle session;
     private final Message question;
     private final MessageId replyId;
 
-    TurnLookup(MessageRepository messages, SessionId session, Message question) {
-        this.messages = messages;
+    TurnLookup(SessionHandle session, Message question) {
         this.session = session;
         this.question = question;
-        this.replyId = UuidV7.replyTo(session, question.id());
+        this.replyId = UuidV7.replyTo(session.id(), question.id());
     }
 
-    /** The question at the place that its claim names. */
-    StoredMessage question(Timestamp place) {
-        List<MessageItem> there = messages.findPage(
-                        session, TimeRange.between(place, place), Direction.FORWARDS, PAGE, null)
+    /** Returns the question at the timestamp of its claim. */
+    StoredMessage question(Timestamp time) {
+        List<MessageItem> there = session.historyPage(TimeRange.between(time, time), Direction.FORWARDS, PAGE, null)
                 .items();
         return checked(find(there.stream(), question.id()).orElseThrow(() -> gone("question")));
     }
 
-    /** The question of a reply that was found without a claim. */
+    /** Returns the question of a reply that was found without a claim. */
     StoredMessage questionBefore(StoredMessage reply) {
         @Nullable Cursor cursor = null;
         do {
             Page<MessageItem> page =
-                    messages.findPage(session, TimeRange.until(reply.time()), Direction.BACKWARDS, PAGE, cursor);
+                    session.historyPage(TimeRange.until(reply.time()), Direction.BACKWARDS, PAGE, cursor);
             Optional<StoredMessage> found = find(page.items().stream(), question.id());
             if (found.isPresent()) {
                 return checked(found.get());
@@ -65,12 +61,11 @@ final class TurnLookup {
         return find(all(window), question.id()).map(this::checked);
     }
 
-    /** The reply to a question at that place. */
+    /** Returns the reply to the question at that timestamp. */
     StoredMessage reply(Timestamp asked) {
         @Nullable Cursor cursor = null;
         do {
-            Page<MessageItem> page =
-                    messages.findPage(session, TimeRange.from(asked), Direction.FORWARDS, PAGE, cursor);
+            Page<MessageItem> page = session.historyPage(TimeRange.from(asked), Direction.FORWARDS, PAGE, cursor);
             Optional<StoredMessage> found = find(page.items().stream(), replyId);
             if (found.isPresent()) {
                 return found.get();
@@ -113,6 +108,6 @@ final class TurnLookup {
     }
 
     private Operation operation() {
-        return new Operation(PortOperation.TAKE_TURN, null, session.value() + " " + question.id());
+        return new Operation(PortOperation.TAKE_TURN, null, session.id().value() + " " + question.id());
     }
 }

@@ -1,9 +1,11 @@
 package io.conversationmemory.chatbot;
 
-/** What happens when someone names a session that does not exist. */
+import io.conversationmemory.service.UnknownSessionException;
+
+/** The treatment of a message that names a session that does not exist. */
 public enum UnknownSession {
-    /** It begins now, and belongs to whoever named it. */
+    /** Creates the session; it belongs to the user of the message. */
     CREATE,
-    /** {@link UnknownSessionException}. */
+    /** Refuses the message with {@link UnknownSessionException}. */
     REFUSE
 }

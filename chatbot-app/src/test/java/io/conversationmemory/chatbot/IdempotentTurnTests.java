@@ -20,6 +20,8 @@ import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.service.SessionForbiddenException;
+import io.conversationmemory.service.UnknownSessionException;
 import io.conversationmemory.service.fixture.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -222,7 +224,8 @@ abstract class IdempotentTurnTests extends ChatbotFixture {
             if (call.equals("turns.append")) {
                 int write = writes.incrementAndGet();
                 if (write == 1 || write == 3) {
-                    memory.store(SESSION, Message.ofUser(new MessageId("faster-" + write), "faster " + write, ANA));
+                    memory.writer(SESSION)
+                            .append(Message.ofUser(new MessageId("faster-" + write), "faster " + write, ANA));
                 }
             }
             return proceed.call();
@@ -264,7 +267,8 @@ abstract class IdempotentTurnTests extends ChatbotFixture {
         ChatReply first = ask("Hello");
         clock.move(TurnClaims.LIFETIME);
         chatbot.processMessage(new ChatRequest("Later", SESSION, ANA, new MessageId("another")));
-        assertThat(chatbot.loadSession(SESSION, ANA).claims().find(QUESTION)).isEmpty();
+        assertThat(memory.getSession(SESSION, ANA).session().claims().find(QUESTION))
+                .isEmpty();
 
         ChatReply repeat = chatbotOf(clock).processMessage(request("Hello"));
 

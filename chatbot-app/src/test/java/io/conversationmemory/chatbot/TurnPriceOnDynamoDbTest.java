@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.WindowPolicy;
+import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.port.Storage;
@@ -68,30 +69,97 @@ final class TurnPriceOnDynamoDbTest extends ChatbotFixture {
                             .isEqualTo(Integer.toString(WindowPolicy.standard().messagesToRead())));
             messages = length + 2;
         }
-        assertThat(memory.count(SESSION, progress -> {}).messages()).isEqualTo(10_002);
+        assertThat(memory.storage()
+                        .messages()
+                        .countSession(SESSION, progress -> {})
+                        .messages())
+                .isEqualTo(10_002);
     }
 
     @Test
-    void theTwoReadsOfAContextAreUnderWayAtTheSameTime() {
+    void aTurnInAnExistingSessionTakesThreeRoundTrips() {
+        existingSession();
+
+        List<WireRequest> sent = readsTogether(() -> say("What next?"));
+
+        assertThat(sent)
+                .extracting(TurnPriceOnDynamoDbTest::named)
+                .hasSize(5)
+                .endsWith("PutItem " + tables.conversationsTable(), "PutItem " + tables.conversationsTable());
+    }
+
+    @Test
+    void aTurnWithAnIdempotencyKeyTakesThreeRoundTrips() {
+        existingSession();
+
+        List<WireRequest> sent = readsTogether(
+                () -> chatbot.processMessage(new ChatRequest("What next?", SESSION, ANA, new MessageId("callers-id"))));
+
+        assertThat(sent)
+                .extracting(WireRequest::operation)
+                .hasSize(5)
+                .endsWith("TransactWriteItems", "TransactWriteItems");
+    }
+
+    @Test
+    void aContextIsOneRoundTrip() {
+        existingSession();
+
+        List<WireRequest> sent = readsTogether(() -> {
+            ConversationContext context = memory.context(SESSION, ANA, WindowPolicy.standard());
+            assertThat(context.window().messages())
+                    .extracting(StoredMessage::content)
+                    .hasSize(10);
+            assertThat(context.preferences().values().string("location_preference"))
+                    .contains("Lyon");
+        });
+
+        assertThat(sent).hasSize(3);
+    }
+
+    @Test
+    void aSessionWhoseIdTheTurnGeneratesNeedsNeitherRowNorWindow() {
+        memory.storePreferences(ANA, JsonObject.of("location_preference", "Lyon"));
+        wire.clear();
+
+        chatbot.processMessage(ChatRequest.of("Hello", null, ANA));
+
+        assertThat(wire.requests())
+                .extracting(TurnPriceOnDynamoDbTest::named)
+                .containsExactly(
+                        "GetItem " + tables.preferencesTable(),
+                        "PutItem " + tables.sessionsTable(),
+                        "PutItem " + tables.conversationsTable(),
+                        "PutItem " + tables.conversationsTable());
+    }
+
+    private void existingSession() {
+        chatbot.createSession(SESSION, ANA);
         converse(0, 10);
         memory.storePreferences(ANA, JsonObject.of("location_preference", "Lyon"));
         wire.clear();
-        Rendezvous both = new Rendezvous(2);
-        // Neither is answered before the other has arrived, so that the first of two in a row would be given up and
-        // sent again.
-        wire.plan(request -> both);
+    }
 
-        ConversationContext context = memory.context(SESSION, ANA, WindowPolicy.standard());
+    /**
+     * Holds the first three responses back until three requests have arrived, so that reads in a row would end in a timeout.
+     *
+     * @return all requests, of which the first three are the reads
+     */
+    private List<WireRequest> readsTogether(Runnable operation) {
+        Rendezvous three = new Rendezvous(3);
+        wire.plan(request -> three);
 
-        assertThat(both.isOver()).isTrue();
-        assertThat(wire.requests())
+        operation.run();
+
+        assertThat(three.isOver()).isTrue();
+        List<WireRequest> sent = wire.requests();
+        assertThat(sent.subList(0, 3))
                 .extracting(TurnPriceOnDynamoDbTest::named)
                 .containsExactlyInAnyOrder(
-                        "Query " + tables.conversationsTable(), "GetItem " + tables.preferencesTable());
-        assertThat(context.window().messages())
-                .extracting(StoredMessage::content)
-                .hasSize(10);
-        assertThat(context.preferences().values().string("location_preference")).contains("Lyon");
+                        "GetItem " + tables.sessionsTable(),
+                        "Query " + tables.conversationsTable(),
+                        "GetItem " + tables.preferencesTable());
+        return sent;
     }
 
     private static String named(WireRequest request) {

@@ -160,9 +160,8 @@ final class RuleBasedReplyGeneratorTest {
                         .iterator(),
                 ProgressListener.none());
         for (int i = 0; i < 12; i++) {
-            memory.store(
-                    session,
-                    Message.of(
+            memory.writer(session)
+                    .append(Message.of(
                                     new MessageId("mic-" + i),
                                     i % 2 == 0 ? Role.USER : Role.ASSISTANT,
                                     "00000" + i

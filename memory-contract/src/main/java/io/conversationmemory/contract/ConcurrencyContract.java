@@ -44,7 +44,7 @@ public interface ConcurrencyContract extends ContractTest {
             List<StoredMessage> own = new ArrayList<>();
             for (Message message : messages(each)) {
                 List<MessageItem> read = writer.readNewest(null, 3).newest().items();
-                StoredMessage stored = writer.append(message);
+                StoredMessage stored = writer.append(message).message();
                 assertThat(read).allSatisfy(item -> assertThat(item.key()).isLessThan(stored.key()));
                 own.add(stored);
             }

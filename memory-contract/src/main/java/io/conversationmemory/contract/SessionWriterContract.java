@@ -16,6 +16,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.SessionWriter;
+import io.conversationmemory.port.SessionWriter.Appended;
 import io.conversationmemory.port.SessionWriter.WindowRead;
 import java.time.Duration;
 import java.util.List;
@@ -29,9 +30,9 @@ public interface SessionWriterContract extends ContractTest {
         SessionId session = aSession();
         SessionWriter writer = store.writer(session);
 
-        StoredMessage question = writer.append(userMessage("question"));
+        StoredMessage question = writer.append(userMessage("question")).message();
         store.clock().move(Duration.ofMinutes(-10));
-        StoredMessage reply = writer.append(assistantMessage("reply"));
+        StoredMessage reply = writer.append(assistantMessage("reply")).message();
         store.clock().move(Duration.ofHours(-1));
         List<StoredMessage> more = writer.appendAll(messages(2));
 
@@ -41,12 +42,12 @@ public interface SessionWriterContract extends ContractTest {
     @Test
     default void aWriterWhoseClockIsBehindFollowsWhatItHasRead(Store store) {
         SessionId session = aSession();
-        StoredMessage ahead = store.writer(session).append(userMessage("first"));
+        StoredMessage ahead = store.writer(session).append(userMessage("first")).message();
         store.clock().move(Duration.ofSeconds(-30));
         SessionWriter behind = store.writer(session);
 
         WindowRead read = behind.readNewest(null, 10);
-        StoredMessage second = behind.append(userMessage("second"));
+        StoredMessage second = behind.append(userMessage("second")).message();
 
         assertThat(read.newest().items()).containsExactly(ahead);
         assertThat(read.ahead()).isEmpty();
@@ -67,7 +68,7 @@ public interface SessionWriterContract extends ContractTest {
             SessionWriter writer = store.writer(session);
             int read = writer.readNewest(null, 10).newest().items().size();
 
-            StoredMessage appended = writer.append(userMessage("behind it"));
+            StoredMessage appended = writer.append(userMessage("behind it")).message();
 
             assertThat(read).as(form).isEqualTo(1);
             assertThat(store.read(session)).as(form).hasSize(2).endsWith(appended);
@@ -84,7 +85,7 @@ public interface SessionWriterContract extends ContractTest {
         SessionWriter writer = store.writer(session);
 
         WindowRead read = writer.readNewest(null, 10);
-        StoredMessage appended = writer.append(userMessage("appended"));
+        StoredMessage appended = writer.append(userMessage("appended")).message();
 
         assertThat(read.newest().items()).containsExactly(old, near);
         assertThat(read.ahead()).containsExactly(far);
@@ -99,7 +100,7 @@ public interface SessionWriterContract extends ContractTest {
         SessionWriter writer = store.writer(session);
 
         WindowRead read = writer.readNewest(null, 10);
-        StoredMessage appended = writer.append(userMessage("now"));
+        StoredMessage appended = writer.append(userMessage("now")).message();
 
         assertThat(read.newest().items()).isEmpty();
         assertThat(read.ahead()).containsExactly(far);
@@ -127,13 +128,73 @@ public interface SessionWriterContract extends ContractTest {
             SessionWriter writer = new SessionWriter(session, line, store.clock());
             Message message = userMessage("once");
 
-            line.lose(loss);
+            line.lose(loss, 2);
             assertThatThrownBy(() -> writer.append(message)).isInstanceOf(OutcomeUnknownException.class);
             store.clock().move(Duration.ofSeconds(5));
-            StoredMessage stored = writer.append(message);
-            StoredMessage reply = writer.append(assistantMessage("reply"));
+            StoredMessage stored = writer.append(message).message();
+            StoredMessage reply = writer.append(assistantMessage("reply")).message();
 
             assertThat(store.read(session)).as("%s lost", loss).containsExactly(stored, reply);
+        }
+    }
+
+    @Test
+    default void aWriterRetriesAnUnknownOutcomeOnceByItself(Store store) {
+        for (Loss loss : List.of(Loss.REQUEST, Loss.ANSWER)) {
+            SessionId session = aSession();
+            UnreliableMessages line = new UnreliableMessages(store.messages());
+            SessionWriter writer = new SessionWriter(session, line, store.clock());
+
+            line.lose(loss, 1);
+            Appended first = writer.append(userMessage("once"));
+            line.lose(loss, 1);
+            Appended explicit = writer.appendAt(store.now().plusMicros(10), userMessage("at a time"));
+            line.lose(loss, 1);
+            List<StoredMessage> batch = writer.appendAll(messages(2));
+
+            assertThat(first.moved()).as("%s lost", loss).isFalse();
+            assertThat(store.read(session))
+                    .as("%s lost", loss)
+                    .containsExactly(first.message(), explicit.message(), batch.get(0), batch.get(1));
+        }
+    }
+
+    @Test
+    default void anExplicitTimestampIsFollowedUnlessItLiesMoreThanAMinuteAhead(Store store) {
+        SessionId session = aSession();
+        Timestamp horizon = NOON.plus(Duration.ofMinutes(1));
+        SessionWriter writer = store.writer(session);
+
+        StoredMessage far =
+                writer.appendAt(horizon.plusMicros(5), userMessage("far")).message();
+        StoredMessage now = writer.append(userMessage("now")).message();
+        StoredMessage near = writer.appendAt(horizon, userMessage("near")).message();
+        StoredMessage next = writer.append(userMessage("next")).message();
+
+        assertThat(now.time()).isEqualTo(NOON);
+        assertThat(next.time()).isEqualTo(horizon.plusMicros(1));
+        assertThat(store.read(session)).containsExactly(now, near, next, far);
+    }
+
+    @Test
+    default void aRetryAfterAQuarterOfAnHourDoublesNothing(Store store) {
+        for (Loss loss : List.of(Loss.REQUEST, Loss.ANSWER)) {
+            SessionId session = aSession();
+            store.messages().append(session, store.now(), userMessage("in the way"));
+            UnreliableMessages line = new UnreliableMessages(store.messages());
+            SessionWriter writer = new SessionWriter(session, line, store.clock());
+            Message message = userMessage("once");
+
+            line.lose(loss, 2);
+            assertThatThrownBy(() -> writer.append(message)).isInstanceOf(OutcomeUnknownException.class);
+            Timestamp before = store.now();
+            store.clock().move(Duration.ofMinutes(16));
+            StoredMessage stored = writer.append(message).message();
+
+            assertThat(stored.time())
+                    .as("%s lost", loss)
+                    .isEqualTo(loss == Loss.ANSWER ? before.plusMicros(1) : store.now());
+            assertThat(store.read(session)).as("%s lost", loss).hasSize(2).endsWith(stored);
         }
     }
 
@@ -146,12 +207,12 @@ public interface SessionWriterContract extends ContractTest {
             SessionWriter writer = new SessionWriter(session, line, store.clock());
             Message message = userMessage("once");
 
-            line.lose(loss);
+            line.lose(loss, 2);
             assertThatThrownBy(() -> writer.append(message)).isInstanceOf(OutcomeUnknownException.class);
             for (Message other : messages(3)) {
                 store.messages().append(session, store.now(), other);
             }
-            StoredMessage stored = writer.append(message);
+            StoredMessage stored = writer.append(message).message();
 
             long expected = loss == Loss.ANSWER ? 1 : 4;
             assertThat(stored.time()).as("%s lost", loss).isEqualTo(store.now().plusMicros(expected));
@@ -168,10 +229,10 @@ public interface SessionWriterContract extends ContractTest {
             SessionWriter writer = new SessionWriter(session, line, store.clock());
             List<Message> batch = messages(5);
 
-            line.lose(loss);
+            line.lose(loss, 2);
             assertThatThrownBy(() -> writer.appendAll(batch)).isInstanceOf(OutcomeUnknownException.class);
             List<StoredMessage> stored = writer.appendAll(batch);
-            StoredMessage next = writer.append(userMessage("next"));
+            StoredMessage next = writer.append(userMessage("next")).message();
 
             assertThat(store.read(session))
                     .as("%s lost", loss)

@@ -128,7 +128,7 @@ public interface UnreadableItemContract extends ContractTest {
             SessionWriter writer = store.writer(session);
             int read = writer.readNewest(null, 10).newest().items().size();
 
-            StoredMessage appended = writer.append(userMessage("behind them"));
+            StoredMessage appended = writer.append(userMessage("behind them")).message();
 
             assertThat(read).as("%s", kind).isEqualTo(2);
             assertThat(store.read(session)).as("%s", kind).hasSize(3).endsWith(appended);

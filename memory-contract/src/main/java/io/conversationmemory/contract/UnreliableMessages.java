@@ -22,24 +22,25 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The messages behind a line that loses one request or one answer when it is told to. */
+/** The messages of a store over a connection that loses requests or responses on demand. */
 final class UnreliableMessages implements MessageRepository {
 
     private final MessageRepository messages;
     private Loss next = Loss.NONE;
+    private int toLose;
 
     UnreliableMessages(MessageRepository messages) {
         this.messages = messages;
     }
 
-    /** The next append is lost in this way. */
-    void lose(Loss loss) {
+    /** Loses the next appends in this way. */
+    void lose(Loss loss, int appends) {
         next = loss;
+        toLose = appends;
     }
 
     private <T> T send(Supplier<T> append) {
-        Loss loss = next;
-        next = Loss.NONE;
+        Loss loss = toLose-- > 0 ? next : Loss.NONE;
         if (loss == Loss.REQUEST) {
             throw lost();
         }

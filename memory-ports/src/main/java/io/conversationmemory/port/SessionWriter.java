@@ -1,6 +1,6 @@
 package io.conversationmemory.port;
 
-import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
@@ -12,51 +12,63 @@ import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A writer's handle on one session: chooses the time of each message once, so that its messages stand in the order in which
- * they were acknowledged and after all that it read. Make one for each session and process, or for each turn. Thread-safe;
- * appends of one handle are done one after the other.
+ * Appends messages to one session. Reserves the timestamp of each message once, so that its messages stand in the order in
+ * which they were acknowledged and after everything that it read. Create one for each session and process, or for each turn.
+ * Thread-safe; the appends of one writer run one after the other.
  */
 public final class SessionWriter {
 
     private final SessionId session;
     private final MessageRepository messages;
     private final WriterTimeline timeline;
-    /** Times chosen for messages that have not been acknowledged: a retry repeats them. */
-    private final Map<MessageId, Timestamp> proposed = new HashMap<>();
+    private final ProposedTimestamps proposed;
 
-    /** A handle that has neither read nor written. */
+    /** Creates a writer that has neither read nor written. */
     public SessionWriter(SessionId session, MessageRepository messages, Clock clock) {
         this.session = session;
         this.messages = messages;
         this.timeline = new WriterTimeline(clock);
+        this.proposed = new ProposedTimestamps(session, messages, timeline, clock);
     }
 
-    /** The session. */
+    /** Returns the session. */
     public SessionId session() {
         return session;
     }
 
     /**
-     * Appends a message behind all that counts. After a failure, append the very same message through the same handle
-     * again: it is proposed for the same time and so never doubled.
+     * Appends a message after everything that counts. Idempotent: after a failure, append the same message through the same
+     * writer again; it is proposed for the same timestamp and so stored once. An unknown outcome is retried once before it is
+     * thrown.
      *
      * @throws StorageException see {@link MessageRepository#append}
      */
-    public synchronized StoredMessage append(Message message) {
-        Timestamp time = proposed.computeIfAbsent(message.id(), id -> timeline.reserve());
-        StoredMessage stored = messages.append(session, time, message);
-        acknowledged(stored);
-        return stored;
+    public synchronized Appended append(Message message) {
+        Timestamp time = proposed.of(message.id());
+        return acknowledged(retryUnknown(() -> messages.append(session, time, message)), time);
     }
 
     /**
-     * Appends several messages, all or none. May be repeated like {@link #append}, with the very same list.
+     * Appends a message at a timestamp of the caller's, or at the first free slot after it. Idempotent with the same
+     * timestamp; an unknown outcome is retried once before it is thrown. The writer's next messages follow this one, unless it
+     * lies more than a minute ahead of the clock.
+     *
+     * @throws StorageException see {@link MessageRepository#append}
+     */
+    public synchronized Appended appendAt(Timestamp time, Message message) {
+        StoredMessage stored = retryUnknown(() -> messages.append(session, time, message));
+        timeline.recordRead(stored.key());
+        return new Appended(stored, time);
+    }
+
+    /**
+     * Appends several messages atomically, in the given order. Idempotent like {@link #append}, with the same list; an unknown
+     * outcome is retried once before it is thrown.
      *
      * @throws StorageException see {@link MessageRepository#appendAll}
      */
@@ -64,81 +76,123 @@ public final class SessionWriter {
         if (batch.isEmpty()) {
             throw new IllegalArgumentException("There is nothing to append.");
         }
-        Timestamp time = proposed.get(batch.get(0).id());
-        if (time == null) {
-            time = timeline.reserveRange(batch.size());
-            for (int i = 0; i < batch.size(); i++) {
-                // For each, so that one of them appended alone after a lost answer meets itself.
-                proposed.putIfAbsent(batch.get(i).id(), time.plusMicros(i));
-            }
-        }
-        List<StoredMessage> stored = messages.appendAll(session, time, batch);
-        stored.forEach(this::acknowledged);
+        Timestamp time = proposed.ofAll(batch.stream().map(Message::id).toList());
+        List<StoredMessage> stored = retryUnknown(() -> messages.appendAll(session, time, batch));
+        stored.forEach(message -> acknowledged(message, time));
         return stored;
     }
 
-    /** Chooses the time of a message that is stored by other means, such as a {@link TurnRepository}. */
+    /** Reserves the timestamp of a message that the caller stores through a {@link TurnRepository}. */
     public synchronized Timestamp reserveTimestamp() {
         return timeline.reserve();
     }
 
-    /** A message of this writer was stored by other means. */
+    /** Records that a message of this writer was stored through a {@link TurnRepository}. */
     public synchronized void recordWrite(Timestamp time) {
         timeline.recordWrite(time);
     }
 
     /**
-     * Reads the newest messages up to a minute ahead of the clock, and takes note of them.
+     * Reads the newest messages of the session with one query, however far ahead of the clock they lie, and records them as
+     * read.
      *
-     * @param from where the window begins, with which older messages may always exist; null for the session's beginning
      * @param limit at least 1
      */
-    public WindowRead readNewest(@Nullable Timestamp from, int limit) {
-        Timestamp horizon = timeline.horizon();
-        NewestMessages read = messages.findNewest(session, new TimeRange(from, null), limit);
-        SortKey last = SortKey.of(horizon);
-        List<MessageItem> ahead = new ArrayList<>();
-        for (MessageItem item : read.items()) {
-            if (item.key().compareTo(last) > 0) {
-                ahead.add(item);
-            }
-        }
-        if (!ahead.isEmpty()) {
-            // One bad clock: the window is what lies before it, and takes a second read.
-            boolean nothingBefore = from != null && from.isAfter(horizon);
-            read = nothingBefore
-                    ? new NewestMessages(List.of(), true)
-                    : messages.findNewest(session, new TimeRange(from, horizon), limit);
-        }
-        if (from != null) {
-            read = new NewestMessages(read.items(), true);
-        }
-        ahead.forEach(this::noticed);
-        read.items().forEach(this::noticed);
-        return new WindowRead(read, ahead);
+    public NewestMessages readNewest(int limit) {
+        NewestMessages read = messages.findNewest(session, TimeRange.all(), limit);
+        read.items().forEach(item -> timeline.recordRead(item.key()));
+        return read;
     }
 
-    /** How many messages were proposed and not acknowledged yet. */
+    /**
+     * Reads the newest messages up to a minute ahead of the clock, and records them as read.
+     *
+     * @param start where the window begins, with which older messages may always exist; null for the session's beginning
+     * @param limit at least 1
+     */
+    public WindowRead readNewest(@Nullable Timestamp start, int limit) {
+        return window(readNewest(limit), start, limit, limit);
+    }
+
+    /**
+     * Drops what lies before the start of the window and what lies more than a minute ahead of the clock. Reads again only if
+     * messages ahead of the clock took the place of messages that the window needs.
+     *
+     * @param newest what {@link #readNewest(int)} returned for {@link WindowPolicy#messagesToRead()}
+     * @param start where the window begins; null for the session's beginning
+     */
+    public WindowRead window(NewestMessages newest, @Nullable Timestamp start, WindowPolicy policy) {
+        return window(newest, start, policy.maxMessages(), policy.messagesToRead());
+    }
+
+    private WindowRead window(NewestMessages newest, @Nullable Timestamp start, int wanted, int limit) {
+        Timestamp horizon = timeline.horizon();
+        SortKey last = SortKey.of(horizon);
+        TimeRange sinceStart = new TimeRange(start, null);
+        List<MessageItem> inWindow = new ArrayList<>();
+        List<MessageItem> ahead = new ArrayList<>();
+        boolean reachesStart = !newest.olderMayExist();
+        for (MessageItem item : newest.items()) {
+            if (!sinceStart.contains(item.key())) {
+                reachesStart = true;
+            } else if (item.key().compareTo(last) > 0) {
+                ahead.add(item);
+            } else {
+                inWindow.add(item);
+            }
+        }
+        if (ahead.isEmpty() || reachesStart || inWindow.size() >= wanted) {
+            return new WindowRead(new NewestMessages(inWindow, start != null || newest.olderMayExist()), ahead);
+        }
+        if (start != null && start.isAfter(horizon)) {
+            return new WindowRead(new NewestMessages(List.of(), true), ahead);
+        }
+        NewestMessages again = messages.findNewest(session, new TimeRange(start, horizon), limit);
+        again.items().forEach(item -> timeline.recordRead(item.key()));
+        return new WindowRead(new NewestMessages(again.items(), start != null || again.olderMayExist()), ahead);
+    }
+
+    /** Returns how many messages were proposed and not acknowledged yet. */
     synchronized int unacknowledged() {
         return proposed.size();
     }
 
-    private void noticed(MessageItem item) {
-        timeline.recordRead(item.key());
-    }
-
-    private void acknowledged(StoredMessage stored) {
+    private Appended acknowledged(StoredMessage stored, Timestamp time) {
         proposed.remove(stored.id());
-        // A copy found under another form of time still has to be followed.
+        // A copy found under a legacy key still has to be followed.
         timeline.recordRead(stored.key());
         stored.key().canonicalTime().ifPresent(timeline::recordWrite);
+        return new Appended(stored, time);
+    }
+
+    /** Repeats a write whose outcome is unknown: with the same id and timestamp that settles it. */
+    private static <T> T retryUnknown(Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (OutcomeUnknownException e) {
+            return write.get();
+        }
     }
 
     /**
-     * What was read for a window.
+     * A message that is stored.
+     *
+     * @param message with its final timestamp
+     * @param proposed the timestamp that it was proposed for
+     */
+    public record Appended(StoredMessage message, Timestamp proposed) {
+
+        /** Returns whether the message stands at another slot than proposed, because that one was taken. */
+        public boolean moved() {
+            return !message.time().equals(proposed);
+        }
+    }
+
+    /**
+     * The messages that were read for a window.
      *
      * @param newest up to a minute ahead of the clock
-     * @param ahead what lies further ahead and was met; copied
+     * @param ahead the messages that were met further ahead; copied
      */
     public record WindowRead(NewestMessages newest, List<MessageItem> ahead) {
 

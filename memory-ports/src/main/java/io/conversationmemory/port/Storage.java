@@ -24,7 +24,12 @@ public interface Storage extends AutoCloseable {
     /** The store as a whole. */
     StorageAdministration administration();
 
-    /** Lets go of what the store itself opened; calling it again does nothing. */
+    /** Returns whether reads cross a network, so that independent ones are worth running at the same time. */
+    default boolean isRemote() {
+        return false;
+    }
+
+    /** Closes what the storage itself opened; calling it again does nothing. */
     @Override
     void close();
 }

@@ -29,6 +29,7 @@ final class FakeMessages implements MessageRepository {
     int answersToLose;
     int requestsToLose;
     int reads;
+    int pages;
 
     @Override
     public StoredMessage append(SessionId session, Timestamp time, Message message) {
@@ -104,7 +105,12 @@ final class FakeMessages implements MessageRepository {
     @Override
     public Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
-        throw new AssertionError("A writer does not page.");
+        pages++;
+        List<MessageItem> found = items.values().stream()
+                .filter(item -> range.contains(item.key()))
+                .limit(limit)
+                .toList();
+        return new Page<>(found, null);
     }
 
     @Override

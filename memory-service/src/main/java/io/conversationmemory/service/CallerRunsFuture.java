@@ -10,8 +10,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
- * Does a read on the executor while the caller does another. If the executor has not begun with it by then, or refuses it,
- * the caller does that one, too: a busy executor makes a read slower and never stuck.
+ * Runs a read on an executor while the caller runs another. If the executor has not started it when its result is needed, or
+ * rejects it, the caller runs it: a busy executor makes a read slower and never blocks it.
  */
 final class CallerRunsFuture<T> {
 
@@ -26,7 +26,7 @@ final class CallerRunsFuture<T> {
         try {
             executor.execute(reads.other);
         } catch (RejectedExecutionException e) {
-            // Left to the caller: get() runs what nobody has begun.
+            // Left to the caller: get() runs what was not started.
         }
         return reads;
     }

@@ -5,7 +5,7 @@ import io.conversationmemory.domain.preference.StoredPreferences;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A user's preferences as a context takes them: unreadable ones are told and stop nothing. */
+/** A user's preferences for a context: unreadable ones are reported and fail nothing. */
 record ContextPreferences(@Nullable StoredPreferences readable, List<ItemProblem> problems) {
 
     static final ContextPreferences NONE = new ContextPreferences(null, List.of());

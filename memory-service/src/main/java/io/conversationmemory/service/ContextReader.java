@@ -3,23 +3,26 @@ package io.conversationmemory.service;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.Window;
 import io.conversationmemory.domain.context.WindowPolicy;
-import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.UnreadableItemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Reads contexts: the window on the caller's thread, the preferences on the executor at the same time. */
+/**
+ * Reads contexts: row and preferences on the executor, the window on the caller's thread at the same time. Where the storage
+ * is local, all of them one after the other on the caller's thread.
+ */
 final class ContextReader {
 
     private final Storage storage;
@@ -27,61 +30,67 @@ final class ContextReader {
 
     ContextReader(Storage storage, Executor parallelReads) {
         this.storage = storage;
-        this.parallelReads = parallelReads;
+        this.parallelReads = storage.isRemote() ? parallelReads : Runnable::run;
     }
 
-    /** A session's row may be missing: its window then begins at the beginning, and nothing is pinned. */
-    ConversationContext read(
-            SessionWriter writer, @Nullable Session session, @Nullable UserId user, WindowPolicy policy) {
-        Timestamp start = session == null ? null : session.windowStart();
-        String systemMessage = session == null ? null : session.systemMessage();
-        if (user == null) {
-            Window window = window(writer, start, systemMessage, policy);
-            return context(writer.session(), systemMessage, window, ContextPreferences.NONE);
-        }
+    /** Reads row, window and preferences; the writer records the messages as read. */
+    SessionRead read(SessionWriter writer, @Nullable UserId user, WindowPolicy policy) {
+        CallerRunsFuture<Optional<StoredSession>> row =
+                CallerRunsFuture.begin(parallelReads, () -> storage.sessions().find(writer.session()));
         CallerRunsFuture<ContextPreferences> preferences =
-                CallerRunsFuture.begin(parallelReads, () -> storedPreferences(user));
+                CallerRunsFuture.begin(user == null ? Runnable::run : parallelReads, () -> preferences(user));
         try {
-            Window window = window(writer, start, systemMessage, policy);
-            return context(writer.session(), systemMessage, window, preferences.get());
+            NewestMessages newest = writer.readNewest(policy.messagesToRead());
+            return new SessionRead(row.get().orElse(null), newest, preferences.get());
         } catch (RuntimeException | Error e) {
+            row.abandon();
             preferences.abandon();
             throw e;
         }
     }
 
-    /** The window as it stands right before that place. */
-    Window windowBefore(Session session, Timestamp place, WindowPolicy policy) {
+    /**
+     * Selects the context from what was read. A second query follows only if too few messages remain.
+     *
+     * @param session null if there is no row: the window then begins at the beginning, and no message is pinned
+     */
+    ConversationContext context(
+            SessionRead read, SessionWriter writer, @Nullable Session session, WindowPolicy policy) {
+        Timestamp start = session == null ? null : session.windowStart();
+        String systemMessage = session == null ? null : session.systemMessage();
+        SessionWriter.WindowRead selected = writer.window(read.newest(), start, policy);
+        Window window = startingAt(start, policy.select(selected.newest(), systemMessage));
+        if (!selected.ahead().isEmpty()) {
+            List<MessageItem> leftOut = new ArrayList<>(window.leftOut());
+            leftOut.addAll(selected.ahead());
+            window = new Window(window.messages(), leftOut, window.olderLeftOut());
+        }
+        return new ConversationContext(
+                writer.session(),
+                systemMessage,
+                window,
+                read.preferences().readable(),
+                read.preferences().problems());
+    }
+
+    /** Reads the window as it stands right before a timestamp. */
+    Window windowBefore(Session session, Timestamp time, WindowPolicy policy) {
         Timestamp start = session.windowStart();
-        if (place.equals(Timestamp.MIN) || (start != null && !start.isBefore(place))) {
+        if (time.equals(Timestamp.MIN) || (start != null && !start.isBefore(time))) {
             return new Window(List.of(), List.of(), true);
         }
         NewestMessages read = storage.messages()
-                .findNewest(session.id(), new TimeRange(start, place.plusMicros(-1)), policy.messagesToRead());
+                .findNewest(session.id(), new TimeRange(start, time.plusMicros(-1)), policy.messagesToRead());
         return startingAt(start, policy.select(read, session.systemMessage()));
     }
 
-    private Window window(
-            SessionWriter writer, @Nullable Timestamp start, @Nullable String systemMessage, WindowPolicy policy) {
-        SessionWriter.WindowRead read = writer.readNewest(start, policy.messagesToRead());
-        Window window = startingAt(start, policy.select(read.newest(), systemMessage));
-        if (read.ahead().isEmpty()) {
-            return window;
+    /** Reads a user's preferences; unreadable ones are reported and fail nothing. */
+    ContextPreferences preferences(@Nullable UserId user) {
+        if (user == null) {
+            return ContextPreferences.NONE;
         }
-        List<MessageItem> leftOut = new ArrayList<>(window.leftOut());
-        leftOut.addAll(read.ahead());
-        return new Window(window.messages(), leftOut, window.olderLeftOut());
-    }
-
-    /** A window that was restarted leaves out what stands before its start, as far as anyone knows. */
-    private static Window startingAt(@Nullable Timestamp start, Window window) {
-        return start == null ? window : new Window(window.messages(), window.leftOut(), true);
-    }
-
-    private ContextPreferences storedPreferences(UserId user) {
-        PreferenceRepository preferences = storage.preferences();
         try {
-            return preferences
+            return storage.preferences()
                     .find(user)
                     .map(found -> new ContextPreferences(found, List.of()))
                     .orElse(ContextPreferences.NONE);
@@ -90,8 +99,8 @@ final class ContextReader {
         }
     }
 
-    private static ConversationContext context(
-            SessionId session, @Nullable String systemMessage, Window window, ContextPreferences preferences) {
-        return new ConversationContext(session, systemMessage, window, preferences.readable(), preferences.problems());
+    /** A restarted window leaves out what stands before its start: older messages may always exist. */
+    private static Window startingAt(@Nullable Timestamp start, Window window) {
+        return start == null ? window : new Window(window.messages(), window.leftOut(), true);
     }
 }

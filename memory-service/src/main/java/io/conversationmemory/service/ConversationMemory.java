@@ -1,33 +1,29 @@
 package io.conversationmemory.service;
 
 import io.conversationmemory.domain.context.ConversationContext;
-import io.conversationmemory.domain.context.Window;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
-import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
-import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.TimeRange;
-import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.MessageRepository;
-import io.conversationmemory.port.MessageSelection;
-import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.ScanMode;
-import io.conversationmemory.port.SessionCounts;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.StorageAdministration.Inspection;
+import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import io.conversationmemory.port.StorageAdministration.TableState;
 import java.time.Clock;
 import java.util.Iterator;
@@ -37,47 +33,101 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and changes the memory of an application over one store. Keeps nothing between calls and checks no ownership: a caller
- * may see everything. Thread-safe; errors are those of the ports.
+ * The memory of an application over one storage. Keeps nothing between calls. Thread-safe; errors are those of the ports.
+ *
+ * <p>Its own operations are the operator's: they check no ownership, and a caller may see everything. What is done on behalf
+ * of a user goes through a {@link SessionHandle}, which has passed the check.
  */
 public final class ConversationMemory {
 
     private final Storage storage;
     private final Clock clock;
     private final ContextReader contexts;
-    private final SessionBackfill adoption;
-    private final RetryDelay pause;
+    private final SessionBackfill backfill;
+    private final SessionAccess access;
+    private final RetryDelay retryDelay;
 
     /**
-     * Creates a memory with pauses that grow.
+     * Creates a memory.
      *
-     * @param storage stays the caller's: closing it is up to the caller
-     * @param parallelReads reads preferences while the window is read; a caller's thread takes over where it is busy
+     * @param storage is not closed by this memory
+     * @param parallelReads reads row and preferences while the window is read, if the storage is remote; where it is busy, the
+     *     caller's thread takes over
      */
     public ConversationMemory(Storage storage, Clock clock, Executor parallelReads) {
         this(storage, clock, parallelReads, RetryDelay.growing());
     }
 
     /**
-     * Creates a memory with pauses of the caller's.
+     * Creates a memory that waits in its own way.
      *
-     * @param pause between passes of an erasure that an index has not followed yet, and where an adoption is slowed down
+     * @param retryDelay between passes of an erasure that an index has not followed yet, and where a backfill is throttled
      */
-    public ConversationMemory(Storage storage, Clock clock, Executor parallelReads, RetryDelay pause) {
+    public ConversationMemory(Storage storage, Clock clock, Executor parallelReads, RetryDelay retryDelay) {
         this.storage = storage;
         this.clock = clock;
         this.contexts = new ContextReader(storage, parallelReads);
-        this.adoption = new SessionBackfill(storage, clock);
-        this.pause = pause;
+        this.backfill = new SessionBackfill(storage, clock);
+        this.access = new SessionAccess(storage, clock, backfill, contexts);
+        this.retryDelay = retryDelay;
     }
 
-    /** The store. */
+    /** Returns the storage, for what this class does not offer. */
     public Storage storage() {
         return storage;
+    }
+
+    /**
+     * Opens a session for a user. A legacy session without a row gets its row now: it belongs to the single user of its
+     * messages.
+     *
+     * @param user null only for sessions that belong to nobody
+     * @return empty if there is no such session
+     * @throws SessionForbiddenException if it belongs to another user, or has no row and messages of several users
+     */
+    public Optional<SessionHandle> findSession(SessionId session, @Nullable UserId user) {
+        return access.find(session, user).map(row -> handle(user, row));
+    }
+
+    /**
+     * Opens a session for a user; see {@link #findSession}.
+     *
+     * @throws UnknownSessionException if there is no such session
+     */
+    public SessionHandle getSession(SessionId session, @Nullable UserId user) {
+        return handle(user, access.get(session, user));
+    }
+
+    /**
+     * Opens a session for a user, or creates it; see {@link #findSession}.
+     *
+     * @param user to whom a created session belongs; null is open to every caller that has its id
+     */
+    public SessionHandle createSession(SessionId session, @Nullable UserId user) {
+        return findSession(session, user)
+                .orElseGet(() -> handle(
+                        user, access.create(access.begun(session, user)).orElseGet(() -> access.get(session, user))));
+    }
+
+    /**
+     * Opens a session for a user together with the context of the next reply: row, window and preferences are read at the same
+     * time. A session that does not exist comes back not stored, with an empty window; see {@link SessionHandle#create}.
+     *
+     * @throws SessionForbiddenException like {@link #findSession}
+     */
+    public OpenedSession openSession(SessionId session, @Nullable UserId user, WindowPolicy policy) {
+        return access.read(writer(session), user, policy);
+    }
+
+    /**
+     * Begins a session under an id that was generated for it, and stores nothing yet; see {@link SessionHandle#create}. Reads
+     * only the user's preferences.
+     */
+    public OpenedSession beginSession(SessionId generated, @Nullable UserId user, WindowPolicy policy) {
+        return access.begin(writer(generated), user, policy);
     }
 
     /** Creates the tables that do not exist; see {@link io.conversationmemory.port.StorageAdministration#createTables}. */
@@ -85,98 +135,78 @@ public final class ConversationMemory {
         return storage.administration().createTables(listener);
     }
 
-    /** A handle that appends to a session; the way to repeat a failed append without doubling it. */
+    /** Returns what the storage says about itself. */
+    public StorageDescription describe() {
+        return storage.administration().describe();
+    }
+
+    /** Returns what is found in the storage's place, without changing it; see {@link io.conversationmemory.port.StorageAdministration#inspect}. */
+    public Inspection inspect() {
+        return storage.administration().inspect();
+    }
+
+    /** Returns a new writer that appends to a session. */
     public SessionWriter writer(SessionId session) {
         return new SessionWriter(session, storage.messages(), clock);
     }
 
-    /**
-     * Stores a message at the time of the clock. Where the outcome stays unknown it was repeated once already; to repeat it
-     * further, or to follow what was read, use a {@link #writer}.
-     */
-    public StoredMessage store(SessionId session, Message message) {
-        SessionWriter writer = writer(session);
-        return onceMore(() -> writer.append(message));
-    }
-
-    /** Stores several messages, all or none; see {@link #store} and {@link MessageRepository#appendAll}. */
-    public List<StoredMessage> storeAll(SessionId session, List<Message> messages) {
-        SessionWriter writer = writer(session);
-        return onceMore(() -> writer.appendAll(messages));
-    }
-
-    /** The newest messages of a session in a range; see {@link MessageRepository#findNewest}. */
+    /** Returns the newest messages of a session in a range; see {@link MessageRepository#findNewest}. */
     public NewestMessages history(SessionId session, TimeRange range, int limit) {
         return storage.messages().findNewest(session, range, limit);
     }
 
-    /** A page of a session's messages; see {@link MessageRepository#findPage}. */
+    /** Returns a page of a session's messages; see {@link MessageRepository#findPage}. */
     public Page<MessageItem> historyPage(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         return storage.messages().findPage(session, range, direction, limit, cursor);
     }
 
-    /** A page of a user's messages across sessions, newest first; see {@link MessageRepository#findPageByUser}. */
+    /** Returns a page of a user's messages across sessions, newest first; see {@link MessageRepository#findPageByUser}. */
     public Page<MessageItem> messagesOf(UserId user, int limit, @Nullable Cursor cursor) {
         return storage.messages().findPageByUser(user, limit, cursor);
     }
 
-    /** A page of a user's sessions, most recently active first. */
+    /** Returns a page of a user's sessions, most recently active first. */
     public Page<SessionItem> sessionsOf(UserId user, int limit, @Nullable Cursor cursor) {
         return storage.sessions().findPageByUser(user, limit, cursor);
     }
 
+    /** Returns a session by its row; empty if it has none. */
+    public Optional<Session> findSession(SessionId session) {
+        return storage.sessions().find(session).map(StoredSession::session);
+    }
+
     /**
-     * What the next answer needs to know, whatever the session's row says: no pinned system message, and a window that may
-     * reach back to the beginning. One query, and for a user one read of preferences at the same time.
+     * Reads a context: row, window and preferences at the same time. A session without a row has no pinned message, and its
+     * window may reach back to the beginning.
      *
      * @param user whose preferences; none are read where null
      */
     public ConversationContext context(SessionId session, @Nullable UserId user, WindowPolicy policy) {
-        return contexts.read(writer(session), null, user, policy);
-    }
-
-    /** Like {@link #context(SessionId, UserId, WindowPolicy)}, with the pinned system message and the window's start. */
-    public ConversationContext context(Session session, @Nullable UserId user, WindowPolicy policy) {
-        return contexts.read(writer(session.id()), session, user, policy);
-    }
-
-    /** Like {@link #context(Session, UserId, WindowPolicy)}; the writer takes note of what was read, and writes behind it. */
-    public ConversationContext context(
-            SessionWriter writer, Session session, @Nullable UserId user, WindowPolicy policy) {
-        return contexts.read(writer, session, user, policy);
-    }
-
-    /** The window as it stands right before a place. One query. */
-    public Window windowBefore(Session session, Timestamp place, WindowPolicy policy) {
-        return contexts.windowBefore(session, place, policy);
-    }
-
-    /** Counts over a whole session, at the price of reading all of it. */
-    public SessionCounts count(SessionId session, ProgressListener listener) {
-        return storage.messages().countSession(session, listener);
+        SessionWriter writer = writer(session);
+        SessionRead read = contexts.read(writer, user, policy);
+        StoredSession row = read.row();
+        return contexts.context(read, writer, row == null ? null : row.session(), policy);
     }
 
     /**
-     * A session by its row; one of an older table that has none gets it now, from its messages: the single user of these
-     * owns it, or nobody where they have none.
+     * Returns a session by its row. A legacy session without a row gets it now, from its messages: it belongs to their single
+     * user, or to no user if they have none.
      */
     public SessionResolution findOrBackfill(SessionId session, ProgressListener listener) {
-        return adoption.findOrBackfill(session, listener);
+        return backfill.findOrBackfill(session, listener);
     }
 
     /**
-     * Deletes all messages of a session, then its row. May be repeated, and finishes what was cut off.
+     * Deletes all messages of a session, then its row. Idempotent; a repetition finishes what was cut off.
      *
      * @return how many messages were removed
      */
     public long deleteSession(SessionId session, ProgressListener listener) {
-        long removed = storage.messages().delete(session, MessageSelection.all(), listener);
-        storage.sessions().delete(session);
-        return removed;
+        return SessionDeletion.delete(storage, session, listener);
     }
 
-    /** A user's preferences as they are stored; empty where there are none. */
+    /** Returns a user's preferences as they are stored; empty if there are none. */
     public Optional<StoredPreferences> preferences(UserId user) {
         return storage.preferences().find(user);
     }
@@ -192,7 +222,7 @@ public final class ConversationMemory {
     }
 
     /**
-     * Changes one preference by what stands there, and leaves the others: of two who add to the same list at the same moment,
+     * Changes one preference based on its current value, and leaves the others: of two concurrent additions to the same list,
      * neither is lost.
      *
      * @param change from the current value to the new one, empty for none; may be called several times
@@ -206,22 +236,22 @@ public final class ConversationMemory {
                                 .orElseGet(() -> values.without(key)));
     }
 
-    /** Unsets one preference; empty where the user has none at all. */
+    /** Removes one preference; empty if the user has none at all. */
     public Optional<StoredPreferences> removePreference(UserId user, String key) {
         return storage.preferences().remove(user, key);
     }
 
-    /** Deletes all preferences of a user; false where there were none. */
+    /** Deletes all preferences of a user; false if there were none. */
     public boolean deletePreferences(UserId user) {
         return storage.preferences().delete(user);
     }
 
-    /** The store's own figures: cheap, perhaps hours old. */
+    /** Returns the store's own figures: cheap, perhaps hours old. */
     public Statistics statistics() {
         return storage.administration().approximateStatistics();
     }
 
-    /** Figures that were counted, at the price of reading everything. */
+    /** Counts everything, at the price of reading it. */
     public Statistics exactStatistics(ProgressListener listener) {
         return storage.administration().exactStatistics(listener);
     }
@@ -233,49 +263,45 @@ public final class ConversationMemory {
 
     /**
      * Erases a user: the user's messages in all sessions and those without a user in the user's own ones, then preferences,
-     * then the rows of the user's sessions. Never another user's messages. What the user says meanwhile may stay. May be
-     * repeated, and finishes what was cut off.
+     * then the rows of the user's sessions. Never another user's messages. Messages that are appended meanwhile may stay.
+     * Idempotent; a repetition finishes what was cut off.
      *
-     * @param verifiedBy where to look for what belongs to the user, and to see that nothing is left
-     * @throws io.conversationmemory.port.IncompleteOperationException if an index goes on listing what is gone
+     * @param verifiedBy where to look for what belongs to the user, and to verify that nothing is left
+     * @throws io.conversationmemory.port.IncompleteOperationException if an index goes on listing what was deleted
      */
     public ErasureReceipt erase(UserId user, ScanMode verifiedBy, ProgressListener listener) {
-        return new Erasure(storage, clock, pause, user, verifiedBy, listener).run();
+        return new Erasure(storage, clock, retryDelay, user, verifiedBy, listener).run();
     }
 
     /**
      * Stores existing items under their keys, each in the table of its kind, then writes the rows of imported sessions that
-     * have none. Never overwrites; resumed by running it again. Takes note of the ids of all sessions met.
+     * have none. Never overwrites; resumed by running it again. Keeps the ids of all imported sessions in memory.
      */
     public ImportSummary importItems(Iterator<ImportedItem> items, ProgressListener listener) {
-        return new Import(storage, adoption, items, listener).run();
+        return new Import(storage, backfill, items, listener).run();
     }
 
     /**
-     * Looks over all that the tables hold, at the price of reading it, and writes nothing. Works without a sessions table. Keeps in
-     * memory the id of each session and of each user, and less than a kilobyte besides.
+     * Reads everything that the tables hold and writes nothing. Works without a sessions table. Keeps in memory the id of each
+     * session and of each user, and less than a kilobyte besides.
      *
-     * @param findings hears of every bad or odd item as it is met, then of every session of several users without a row
+     * @param findings receives every unreadable or odd item as it is read, then every session of several users without a row
      */
     public TableAudit auditTables(Consumer<AuditFinding> findings, ProgressListener listener) {
-        return new TableBackfill(storage, adoption, pause, findings, listener).report();
+        return new TableBackfill(storage, backfill, retryDelay, findings, listener).report();
     }
 
     /**
-     * Like {@link #auditTables}, and then gives each session without a row the row that {@link #findOrBackfill} gives it, which reads
-     * its messages once more. Never overwrites a row; resumed by running it again.
+     * Audits the tables like {@link #auditTables}, then backfills each session without a row like {@link #findOrBackfill}, which
+     * reads its messages once more. Never overwrites a row; resumed by running it again.
      *
      * @throws io.conversationmemory.port.TableMissingException if there is no sessions table; nothing else was read
      */
     public BackfillReport backfillTables(Consumer<AuditFinding> findings, ProgressListener listener) {
-        return new TableBackfill(storage, adoption, pause, findings, listener).adopt();
+        return new TableBackfill(storage, backfill, retryDelay, findings, listener).adopt();
     }
 
-    private static <T> T onceMore(Supplier<T> append) {
-        try {
-            return append.get();
-        } catch (OutcomeUnknownException e) {
-            return append.get();
-        }
+    private SessionHandle handle(@Nullable UserId user, StoredSession row) {
+        return new SessionHandle(access, writer(row.session().id()), user, row.session(), row);
     }
 }

@@ -37,7 +37,7 @@ final class Erasure {
 
     private final Storage storage;
     private final Clock clock;
-    private final RetryDelay pause;
+    private final RetryDelay retryDelay;
     private final UserId user;
     private final ScanMode lookup;
     private final ProgressListener listener;
@@ -47,10 +47,16 @@ final class Erasure {
     private long rows;
     private boolean preferences;
 
-    Erasure(Storage storage, Clock clock, RetryDelay pause, UserId user, ScanMode lookup, ProgressListener listener) {
+    Erasure(
+            Storage storage,
+            Clock clock,
+            RetryDelay retryDelay,
+            UserId user,
+            ScanMode lookup,
+            ProgressListener listener) {
         this.storage = storage;
         this.clock = clock;
-        this.pause = pause;
+        this.retryDelay = retryDelay;
         this.user = user;
         this.lookup = lookup;
         this.listener = listener;
@@ -160,7 +166,7 @@ final class Erasure {
             throw new IncompleteOperationException(operation, removed(), null);
         }
         try {
-            pause.before(idle);
+            retryDelay.await(idle);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedOperationException(operation, e);

@@ -1,18 +1,18 @@
 package io.conversationmemory.service;
 
-/** Waits between two tries, longer as they go on. */
+/** Waits between two attempts, longer with each. */
 @FunctionalInterface
 public interface RetryDelay {
 
     /**
-     * Waits.
+     * Waits before the next attempt.
      *
-     * @param round which wait this is, from 0
+     * @param round the number of this wait, from 0
      * @throws InterruptedException if the thread was interrupted
      */
-    void before(int round) throws InterruptedException;
+    void await(int round) throws InterruptedException;
 
-    /** Waits 50 ms, then twice as long each time, 2 s at most. */
+    /** Returns a delay of 50 ms that doubles each time, up to 2 s. */
     static RetryDelay growing() {
         return round -> Thread.sleep(Math.min(2_000L, 50L << Math.min(round, 6)));
     }

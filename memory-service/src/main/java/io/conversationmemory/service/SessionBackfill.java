@@ -12,8 +12,9 @@ import io.conversationmemory.port.SessionCounts;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Gives a session of an older table its row, from its messages: read once, written for good. */
+/** Creates the missing row of a legacy session from its messages: they are read once. */
 final class SessionBackfill {
 
     private final Storage storage;
@@ -25,34 +26,52 @@ final class SessionBackfill {
     }
 
     SessionResolution findOrBackfill(SessionId session, ProgressListener listener) {
+        return findOrBackfill(session, found -> {}, listener);
+    }
+
+    /**
+     * Finds a session's row, or creates it.
+     *
+     * @param check is given the session before it is returned and before a row is written, and throws to refuse it
+     */
+    SessionResolution findOrBackfill(SessionId session, Consumer<Session> check, ProgressListener listener) {
         Optional<StoredSession> row = storage.sessions().find(session);
-        if (row.isPresent()) {
-            return new SessionResolution.Found(row.get(), false);
-        }
-        SessionCounts survey = storage.messages().countSession(session, listener);
-        if (survey.messages() == 0) {
+        return row.isPresent() ? found(row.get(), check) : backfill(session, check, listener);
+    }
+
+    /** Creates the row of a session that was read and has none; see {@link #findOrBackfill}. */
+    SessionResolution backfill(SessionId session, Consumer<Session> check, ProgressListener listener) {
+        SessionCounts counts = storage.messages().countSession(session, listener);
+        if (counts.messages() == 0) {
             return new SessionResolution.NotFound();
         }
-        if (survey.users().size() > 1) {
-            return new SessionResolution.Ambiguous(survey.users());
+        if (counts.users().size() > 1) {
+            return new SessionResolution.Ambiguous(counts.users());
         }
-        Optional<StoredSession> written = storage.sessions().create(fromMessages(session, survey));
+        Session backfilled = fromMessages(session, counts);
+        check.accept(backfilled);
+        Optional<StoredSession> written = storage.sessions().create(backfilled);
         if (written.isPresent()) {
             return new SessionResolution.Found(written.get(), true);
         }
-        // Somebody else was faster; if the row is gone again by now, the session was deleted.
+        // Another process created a row first; if that is gone again by now, the session was deleted.
         return storage.sessions()
                 .find(session)
-                .<SessionResolution>map(other -> new SessionResolution.Found(other, false))
+                .<SessionResolution>map(other -> found(other, check))
                 .orElseGet(SessionResolution.NotFound::new);
     }
 
-    /** Begun and last active when its messages say, and by now at the latest: activity never goes back from the year 9999. */
-    private Session fromMessages(SessionId session, SessionCounts survey) {
-        UserId owner = survey.users().stream().findFirst().orElse(null);
+    private static SessionResolution found(StoredSession row, Consumer<Session> check) {
+        check.accept(row.session());
+        return new SessionResolution.Found(row, false);
+    }
+
+    /** Begins and ends when its messages do, and not later than now: activity never goes back from the year 9999. */
+    private Session fromMessages(SessionId session, SessionCounts counts) {
+        UserId owner = counts.users().stream().findFirst().orElse(null);
         Timestamp now = Timestamp.now(clock);
-        Timestamp first = survey.first() == null || survey.first().isAfter(now) ? now : survey.first();
-        Timestamp last = survey.last() == null || survey.last().isAfter(now) ? now : survey.last();
+        Timestamp first = counts.first() == null || counts.first().isAfter(now) ? now : counts.first();
+        Timestamp last = counts.last() == null || counts.last().isAfter(now) ? now : counts.last();
         return new Session(session, owner, first, last, null, JsonObject.empty(), null, null, TurnClaims.none());
     }
 }

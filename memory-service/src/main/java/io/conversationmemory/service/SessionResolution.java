@@ -4,21 +4,21 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.session.StoredSession;
 import java.util.Set;
 
-/** A session as it was looked up, row or no row. */
+/** The result of looking for a session. */
 public sealed interface SessionResolution {
 
     /**
-     * It has a row.
+     * The session has a row.
      *
      * @param row as it is stored now
-     * @param adopted whether it was written just now, from the session's messages
+     * @param adopted true if it was created just now, from the session's messages
      */
     record Found(StoredSession row, boolean adopted) implements SessionResolution {}
 
     /**
-     * It has messages of several users and no row, so that nobody can say whose it is; none was written.
+     * The session has messages of several users and no row, so its owner is unknown; no row was written.
      *
-     * @param users copied
+     * @param users the users of its messages; copied
      */
     record Ambiguous(Set<UserId> users) implements SessionResolution {
 
@@ -28,6 +28,6 @@ public sealed interface SessionResolution {
         }
     }
 
-    /** It has neither a row nor messages. */
+    /** The session has neither a row nor messages. */
     record NotFound() implements SessionResolution {}
 }

@@ -36,7 +36,7 @@ final class TableBackfill {
 
     private final Storage storage;
     private final SessionBackfill sessions;
-    private final RetryDelay pause;
+    private final RetryDelay retryDelay;
     private final Consumer<AuditFinding> findings;
     private final ProgressListener listener;
     private final AuditCounter count;
@@ -45,12 +45,12 @@ final class TableBackfill {
     TableBackfill(
             Storage storage,
             SessionBackfill sessions,
-            RetryDelay pause,
+            RetryDelay retryDelay,
             Consumer<AuditFinding> findings,
             ProgressListener listener) {
         this.storage = storage;
         this.sessions = sessions;
-        this.pause = pause;
+        this.retryDelay = retryDelay;
         this.findings = findings;
         this.listener = listener;
         this.count = new AuditCounter(findings);
@@ -139,7 +139,7 @@ final class TableBackfill {
 
     private void await(int round) {
         try {
-            pause.before(round);
+            retryDelay.await(round);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedOperationException(new Operation(PortOperation.ADOPT_TABLES, null, null), e);

@@ -25,6 +25,7 @@ import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.Statistics;
+import io.conversationmemory.service.fixture.WatchedStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +40,8 @@ final class ConversationMemoryTest extends MemoryFixture {
 
     @Test
     void whatIsStoredComesBack() {
-        List<StoredMessage> stored = memory.storeAll(
-                session("s"),
-                List.of(
+        List<StoredMessage> stored = memory.writer(session("s"))
+                .appendAll(List.of(
                         Message.ofUser(new MessageId("a"), "one", ANA),
                         Message.of(new MessageId("b"), Role.ASSISTANT, "two").withUser(ANA)));
         owned("s", ANA);
@@ -52,7 +52,10 @@ final class ConversationMemoryTest extends MemoryFixture {
                 .containsExactly(stored.get(1));
         assertThat(memory.messagesOf(ANA, 10, null).items()).containsExactly(stored.get(1), stored.get(0));
         assertThat(memory.sessionsOf(ANA, 10, null).items()).hasSize(1);
-        assertThat(memory.count(session("s"), ProgressListener.none()).userMessages())
+        assertThat(memory.storage()
+                        .messages()
+                        .countSession(session("s"), ProgressListener.none())
+                        .userMessages())
                 .isEqualTo(1);
         assertThat(memory.exactStatistics(ProgressListener.none()).messages()).isEqualTo(2);
         assertThat(memory.statistics().precision()).isNotNull().isInstanceOf(Statistics.Precision.class);
@@ -77,40 +80,68 @@ final class ConversationMemoryTest extends MemoryFixture {
     }
 
     @Test
-    void windowAndPreferencesAreReadAtTheSameTime() {
-        CountDownLatch both = new CountDownLatch(2);
-        storage.watch((call, proceed) -> {
-            if (call.equals("messages.findNewest") || call.equals("preferences.find")) {
-                both.countDown();
-                both.await();
-            }
+    void rowWindowAndPreferencesAreReadAtTheSameTimeFromARemoteStorage() {
+        CountDownLatch all = new CountDownLatch(3);
+        WatchedStorage remote = WatchedStorage.remote(storage);
+        remote.watch((call, proceed) -> {
+            all.countDown();
+            all.await();
             return proceed.call();
         });
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            ConversationMemory parallel = new ConversationMemory(storage, clock, threads);
+            ConversationMemory parallel = new ConversationMemory(remote, clock, threads);
 
             var context = parallel.context(session("s"), ANA, WindowPolicy.standard());
 
             assertThat(context.window().isWhole()).isTrue();
+            assertThat(remote.calls())
+                    .containsExactlyInAnyOrder("sessions.find", "messages.findNewest", "preferences.find");
         } finally {
             threads.shutdownNow();
         }
     }
 
     @Test
+    void aLocalStorageIsReadOnTheCallersThread() {
+        Thread caller = Thread.currentThread();
+        storage.watch((call, proceed) -> {
+            assertThat(Thread.currentThread()).as(call).isSameAs(caller);
+            return proceed.call();
+        });
+        ConversationMemory local = new ConversationMemory(storage, clock, task -> {
+            throw new AssertionError("Nothing is to run on another thread.");
+        });
+
+        local.context(session("s"), ANA, WindowPolicy.standard());
+        local.openSession(session("s"), ANA, WindowPolicy.standard());
+
+        assertThat(storage.calls())
+                .containsExactly(
+                        "sessions.find",
+                        "preferences.find",
+                        "messages.findNewest",
+                        "sessions.find",
+                        "preferences.find",
+                        "messages.findNewest");
+    }
+
+    @Test
     void anExecutorThatIsBusyOrClosedIsNeverWaitedFor() {
         memory.updatePreference(ANA, "k", new JsonString("v"));
-        ConversationMemory busy = new ConversationMemory(storage, clock, task -> {});
-        ConversationMemory closed = new ConversationMemory(storage, clock, task -> {
+        memory.createSession(session("s"), ANA).pinSystemMessage("Be brief.");
+        WatchedStorage remote = WatchedStorage.remote(storage);
+        ConversationMemory busy = new ConversationMemory(remote, clock, task -> {});
+        ConversationMemory closed = new ConversationMemory(remote, clock, task -> {
             throw new RejectedExecutionException();
         });
 
         for (ConversationMemory any : List.of(busy, closed)) {
-            StoredPreferences read =
-                    any.context(session("s"), ANA, WindowPolicy.standard()).preferences();
+            var context = any.context(session("s"), ANA, WindowPolicy.standard());
+            StoredPreferences read = context.preferences();
             assertThat(read).isNotNull();
             assertThat(read.values().string("k")).contains("v");
+            assertThat(context.systemMessage()).isEqualTo("Be brief.");
         }
     }
 
@@ -120,7 +151,7 @@ final class ConversationMemoryTest extends MemoryFixture {
 
         memory.context(session("s"), null, WindowPolicy.standard());
 
-        assertThat(storage.calls()).containsExactly("messages.findNewest");
+        assertThat(storage.calls()).containsExactly("sessions.find", "messages.findNewest");
     }
 
     @Test

@@ -41,9 +41,10 @@ abstract class MemoryFixture {
     }
 
     StoredMessage said(String session, @Nullable UserId user, String content) {
-        return memory.store(
-                session(session),
-                Message.of(new MessageId("m" + ++numbers), Role.USER, content).withUser(user));
+        return memory.writer(session(session))
+                .append(Message.of(new MessageId("m" + ++numbers), Role.USER, content)
+                        .withUser(user))
+                .message();
     }
 
     void owned(String session, @Nullable UserId owner) {

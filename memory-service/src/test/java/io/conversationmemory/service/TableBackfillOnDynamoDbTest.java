@@ -45,9 +45,8 @@ final class TableBackfillOnDynamoDbTest {
             ConversationMemory memory = new ConversationMemory(storage, clock, Runnable::run);
             for (int session = 0; session < 3; session++) {
                 for (int i = 0; i < 4; i++) {
-                    memory.store(
-                            new SessionId("s" + session),
-                            Message.ofUser(new MessageId("m" + session + i), "hi", new UserId("ana")));
+                    memory.writer(new SessionId("s" + session))
+                            .append(Message.ofUser(new MessageId("m" + session + i), "hi", new UserId("ana")));
                 }
             }
             wire.clear();

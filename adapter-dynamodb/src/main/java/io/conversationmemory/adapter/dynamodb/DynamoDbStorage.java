@@ -123,6 +123,12 @@ public final class DynamoDbStorage implements Storage {
         return administration;
     }
 
+    /** Returns true: every read is a request. */
+    @Override
+    public boolean isRemote() {
+        return true;
+    }
+
     /** Ends the threads of this storage; the client stays open, unless the storage owns it. */
     @Override
     public void close() {

@@ -52,8 +52,8 @@ class ExistingTablesWriteTest {
             SessionWriter writer = new SessionWriter(new SessionId(session), tables.storage.messages(), tables.clock);
             writer.readNewest(null, 10);
 
-            StoredMessage question = writer.append(userMessage("Where?", user));
-            StoredMessage reply = writer.append(replyWithAll(user));
+            StoredMessage question = writer.append(userMessage("Where?", user)).message();
+            StoredMessage reply = writer.append(replyWithAll(user)).message();
 
             List<Map<String, AttributeValue>> stored = LegacyItems.stored(tables, session);
             assertThat(stored).hasSize(old.size() + 2);
@@ -74,7 +74,7 @@ class ExistingTablesWriteTest {
         SessionWriter writer = new SessionWriter(session, tables.storage.messages(), late);
         writer.readNewest(null, 10);
 
-        StoredMessage appended = writer.append(userMessage("behind"));
+        StoredMessage appended = writer.append(userMessage("behind")).message();
 
         List<Map<String, AttributeValue>> stored = LegacyItems.stored(tables, session.value());
         assertThat(appended.time()).isGreaterThanOrEqualTo(newest);

@@ -162,7 +162,7 @@ class UnreadableItemsInTablesTest {
     private StoredMessage append() {
         SessionWriter writer = new SessionWriter(session, tables.storage.messages(), tables.clock);
         writer.readNewest(null, 10);
-        return writer.append(userMessage("behind"));
+        return writer.append(userMessage("behind")).message();
     }
 
     private void forget(StoredMessage message) {

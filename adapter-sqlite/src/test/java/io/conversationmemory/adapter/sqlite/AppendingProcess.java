@@ -49,7 +49,7 @@ public final class AppendingProcess {
             SessionWriter writer = new SessionWriter(SESSION, storage.messages(), clock);
             for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
                 Message message = Message.ofUser(new MessageId(name + "-" + i), "message " + i, USER);
-                StoredMessage stored = writer.append(message);
+                StoredMessage stored = writer.append(message).message();
                 System.out.println(stored.id());
                 if (i % 10 == 0) {
                     storage.preferences().update(USER, name + "-" + i, JsonNumber.of(i));

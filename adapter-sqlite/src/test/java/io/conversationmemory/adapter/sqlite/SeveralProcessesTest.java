@@ -109,7 +109,8 @@ class SeveralProcessesTest {
                     .toList();
             SessionWriter writer = new SessionWriter(AppendingProcess.SESSION, storage.messages(), Clock.systemUTC());
             writer.readNewest(null, 1);
-            StoredMessage next = writer.append(Message.ofUser(new MessageId("next"), "it goes on", null));
+            StoredMessage next = writer.append(Message.ofUser(new MessageId("next"), "it goes on", null))
+                    .message();
 
             assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(99);
             assertThat(stored).doesNotHaveDuplicates().startsWith(acknowledged.toArray(String[]::new));

@@ -1,6 +1,5 @@
 package io.conversationmemory.console.chat;
 
-import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.console.output.MessageView;
 import io.conversationmemory.console.output.PreferencesView;
 import io.conversationmemory.console.output.Quantity;
@@ -18,6 +17,8 @@ import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
+import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.service.SessionHandle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,14 +48,19 @@ final class ChatCommands {
     private static final int SHOWN_MESSAGES = 20;
     private static final int SHOWN_SESSIONS = 20;
 
-    private final Chatbot chatbot;
+    private final ConversationMemory memory;
     private final LineSource lines;
     private final ChatOutput voice;
     private final CurrentSession place;
     private final ProgressListener progress;
 
-    ChatCommands(Chatbot chatbot, LineSource lines, ChatOutput voice, CurrentSession place, ProgressListener progress) {
-        this.chatbot = chatbot;
+    ChatCommands(
+            ConversationMemory memory,
+            LineSource lines,
+            ChatOutput voice,
+            CurrentSession place,
+            ProgressListener progress) {
+        this.memory = memory;
         this.lines = lines;
         this.voice = voice;
         this.place = place;
@@ -90,12 +96,12 @@ final class ChatCommands {
 
     private void history(String argument) {
         int limit = argument.isEmpty() ? SHOWN_MESSAGES : limit(argument);
-        Optional<SessionId> session = place.session();
-        if (session.isEmpty() || isUnknown(session.get())) {
+        Optional<SessionHandle> session = stored();
+        if (session.isEmpty()) {
             voice.remark("Nothing has been said yet.");
             return;
         }
-        NewestMessages newest = chatbot.history(session.get(), place.user(), TimeRange.all(), limit);
+        NewestMessages newest = session.get().history(TimeRange.all(), limit);
         if (newest.olderMayExist()) {
             voice.remark("(older messages are left out; /history N shows more)");
         }
@@ -106,13 +112,10 @@ final class ChatCommands {
         remarkUnanswered(newest.items());
     }
 
-    /** Tells whoever comes back to a session that its last turn was cut. */
+    /** Prints a remark if the last turn of the session was cut off. */
     void remarkUnanswered() {
-        place.session()
-                .filter(session -> !isUnknown(session))
-                .ifPresent(session ->
-                        remarkUnanswered(chatbot.history(session, place.user(), TimeRange.all(), SHOWN_MESSAGES)
-                                .items()));
+        stored().ifPresent(session -> remarkUnanswered(
+                session.history(TimeRange.all(), SHOWN_MESSAGES).items()));
     }
 
     private void remarkUnanswered(List<MessageItem> newest) {
@@ -135,21 +138,20 @@ final class ChatCommands {
         throw new IllegalArgumentException("/history takes a number of at least 1, not '" + argument + "'.");
     }
 
-    /** A session that was only named so far is made when something is said in it. */
-    private boolean isUnknown(SessionId session) {
-        return chatbot.memory().storage().sessions().find(session).isEmpty()
-                && chatbot.memory().history(session, TimeRange.all(), 1).items().isEmpty();
+    /** Returns the current session; empty if it was only named so far: the first message creates it. */
+    private Optional<SessionHandle> stored() {
+        return place.session().flatMap(session -> memory.findSession(session, place.user()));
     }
 
     private void preferences() {
         voice.output()
                 .show(new PreferencesView(
-                        place.user(), chatbot.preferences(place.user()).orElse(null)));
+                        place.user(), memory.preferences(place.user()).orElse(null)));
     }
 
     private void sessions() {
         List<SessionItem> sessions =
-                chatbot.sessionsOf(place.user(), SHOWN_SESSIONS, null).items();
+                memory.sessionsOf(place.user(), SHOWN_SESSIONS, null).items();
         if (sessions.isEmpty()) {
             voice.remark("There are no sessions of yours yet.");
         } else {
@@ -159,7 +161,7 @@ final class ChatCommands {
 
     private void resume(String argument) {
         SessionId wanted = argument.isEmpty() ? latestOther() : new SessionId(argument);
-        Session session = chatbot.loadSession(wanted, place.user());
+        Session session = memory.getSession(wanted, place.user()).session();
         place.enter(wanted);
         String title = session.title() == null ? "" : ": " + PrintableText.line(session.title());
         voice.remark(
@@ -169,7 +171,7 @@ final class ChatCommands {
 
     private SessionId latestOther() {
         for (SessionItem item :
-                chatbot.sessionsOf(place.user(), SHOWN_SESSIONS, null).items()) {
+                memory.sessionsOf(place.user(), SHOWN_SESSIONS, null).items()) {
             if (item instanceof StoredSession row
                     && !place.session().equals(Optional.of(row.session().id()))) {
                 return row.session().id();
@@ -193,7 +195,9 @@ final class ChatCommands {
             voice.remark("Nothing was deleted.");
             return;
         }
-        long deleted = chatbot.deleteSession(session.get(), place.user(), progress);
+        long deleted = memory.findSession(session.get(), place.user())
+                .map(found -> found.delete(progress))
+                .orElse(0L);
         place.leave();
         voice.remark("Deleted " + Quantity.of(deleted, "message") + "; a new session begins with what you say next.");
     }
@@ -206,8 +210,8 @@ final class ChatCommands {
 
     private void statistics(String argument) {
         boolean exact = argument.equals("exact");
-        Statistics statistics = exact ? chatbot.exactStatistics(progress) : chatbot.statistics();
-        Map<String, Long> intents = exact ? chatbot.countIntents(progress) : Map.of();
+        Statistics statistics = exact ? memory.exactStatistics(progress) : memory.statistics();
+        Map<String, Long> intents = exact ? memory.countIntents(progress) : Map.of();
         voice.output().show(new StatisticsView(statistics, intents));
     }
 }

@@ -3,7 +3,6 @@ package io.conversationmemory.console.chat;
 import io.conversationmemory.chatbot.ChatReply;
 import io.conversationmemory.chatbot.ChatRequest;
 import io.conversationmemory.chatbot.Chatbot;
-import io.conversationmemory.chatbot.ChatbotException;
 import io.conversationmemory.chatbot.ReplyFailedException;
 import io.conversationmemory.chatbot.ReplyListener;
 import io.conversationmemory.console.output.Output;
@@ -13,6 +12,7 @@ import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.StorageException;
+import io.conversationmemory.service.SessionAccessException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public final class ChatLoop {
         this.lines = lines;
         this.voice = new ChatOutput(output, err, person);
         this.place = new CurrentSession(user, session);
-        this.commands = new ChatCommands(chatbot, lines, voice, place, progress);
+        this.commands = new ChatCommands(chatbot.memory(), lines, voice, place, progress);
     }
 
     /** What can be asked of the console itself, for completion. */
@@ -84,7 +84,7 @@ public final class ChatLoop {
                 } else {
                     say(said);
                 }
-            } catch (StorageException | ChatbotException | IllegalArgumentException e) {
+            } catch (StorageException | SessionAccessException | ReplyFailedException | IllegalArgumentException e) {
                 boolean onlyThisLine = e instanceof ItemTooLargeException
                         || e instanceof ReplyFailedException
                         || e instanceof IllegalArgumentException;
@@ -104,7 +104,7 @@ public final class ChatLoop {
         if (voice.toPerson()) {
             try {
                 commands.remarkUnanswered();
-            } catch (StorageException | ChatbotException e) {
+            } catch (StorageException | SessionAccessException | ReplyFailedException e) {
                 LOG.debug("Whether the last turn was cut cannot be told", e);
             }
         }

@@ -1,6 +1,5 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.chatbot.ChatbotException;
 import io.conversationmemory.console.output.MessageView;
 import io.conversationmemory.console.terminal.InputException;
 import io.conversationmemory.console.terminal.LineInput;
@@ -14,6 +13,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.service.SessionAccessException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class AppendCommand extends ConsoleCommand {
         }
         MessageIdGenerator ids = new UuidV7(context.surroundings().clock(), new SecureRandom());
         SessionId session = context.session() == null ? new SessionId(ids.next().value()) : context.session();
-        Appending appending = new Appending(context.chatbot(), context.memory(), ids, session, context.user());
+        Appending appending = new Appending(context.memory(), ids, session, context.user());
         if (content == null) {
             return appendLines(context, appending);
         }
@@ -99,7 +99,7 @@ final class AppendCommand extends ConsoleCommand {
                         | UsageException
                         | ItemTooLargeException
                         | ConflictException
-                        | ChatbotException e) {
+                        | SessionAccessException e) {
                     allStored = false;
                     context.note("chatbot: line " + lines.number() + " is not stored: "
                             + PrintableText.line(ExitCodes.describe(e)));

@@ -1,6 +1,5 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.domain.id.SessionId;
@@ -10,23 +9,20 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.port.Operation;
-import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.service.ConversationMemory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Appends messages one after the other, for users who may write where they write. */
+/** Appends messages one after the other, each to a session that is open to its user. */
 final class Appending {
 
     /** A stream may go to any number of sessions; what is remembered of them is bounded. */
     private static final int REMEMBERED = 1000;
 
-    private final Chatbot chatbot;
     private final ConversationMemory memory;
     private final MessageIdGenerator ids;
     private final SessionId defaultSession;
@@ -38,13 +34,7 @@ final class Appending {
      * @param defaultSession where a message goes that names no session
      * @param defaultUser who writes a message that names no user
      */
-    Appending(
-            Chatbot chatbot,
-            ConversationMemory memory,
-            MessageIdGenerator ids,
-            SessionId defaultSession,
-            UserId defaultUser) {
-        this.chatbot = chatbot;
+    Appending(ConversationMemory memory, MessageIdGenerator ids, SessionId defaultSession, UserId defaultUser) {
         this.memory = memory;
         this.ids = ids;
         this.defaultSession = defaultSession;
@@ -77,30 +67,16 @@ final class Appending {
 
     private StoredMessage append(SessionId session, Message message, @Nullable Timestamp time) {
         SessionWriter writer = writers.computeIfAbsent(session, memory::writer);
-        if (time == null) {
-            return onceMore(() -> writer.append(message));
-        }
-        StoredMessage stored = onceMore(() -> memory.storage().messages().append(session, time, message));
-        // What follows without a time of its own stands behind this one.
-        writer.recordWrite(stored.time());
-        return stored;
+        return (time == null ? writer.append(message) : writer.appendAt(time, message)).message();
     }
 
-    /** The session is made where it does not exist, and belongs to whoever wrote to it first. */
+    /** Creates the session if it does not exist: it belongs to the user who writes to it first. */
     private void admit(SessionId session, UserId user) {
         if (user.equals(admitted.get(session))) {
             return;
         }
-        chatbot.createSession(session, user);
+        memory.createSession(session, user);
         admitted.put(session, user);
-    }
-
-    private static StoredMessage onceMore(Supplier<StoredMessage> append) {
-        try {
-            return append.get();
-        } catch (OutcomeUnknownException e) {
-            return append.get();
-        }
     }
 
     private static final class Remembered<V> extends LinkedHashMap<SessionId, V> {

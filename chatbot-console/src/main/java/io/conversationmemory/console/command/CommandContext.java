@@ -1,7 +1,6 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.Chatbot;
-import io.conversationmemory.chatbot.UnknownSessionException;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.output.Output;
@@ -12,7 +11,6 @@ import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.service.ConversationMemory;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +71,7 @@ final class CommandContext implements AutoCloseable {
 
     /** One line that names where memory is kept, fit for a terminal. */
     String place() {
-        return StorageChoice.describe(memory().storage().administration().describe());
+        return StorageChoice.describe(memory().describe());
     }
 
     ConversationMemory memory() {
@@ -122,30 +120,23 @@ final class CommandContext implements AutoCloseable {
         return options.session;
     }
 
-    /** Where --user was given, the session must be open to that user; an unknown one is. */
+    /** Refuses a session that is not open to the user given by --user; an unknown session is open. */
     void requireAccess(SessionId session) {
         if (options.user != null) {
-            try {
-                chatbot().loadSession(session, options.user);
-            } catch (UnknownSessionException e) {
-                // Nobody's yet.
-            }
+            memory().findSession(session, options.user);
         }
     }
 
     /**
-     * What the next answer would know, with the preferences of the user that was named, or else of the session's owner. The
-     * session must be open to a user who was named.
+     * Returns the context of the next reply, with the preferences of the user given by --user, or else of the session's owner.
+     * The session must be open to a user who was given.
      */
     ConversationContext context(SessionId session, WindowPolicy policy) {
-        requireAccess(session);
-        Optional<StoredSession> row = memory().storage().sessions().find(session);
-        if (row.isEmpty()) {
-            return memory().context(session, user(), policy);
+        if (options.user != null) {
+            return memory().openSession(session, options.user, policy).context();
         }
-        Session found = row.get().session();
-        UserId whose = options.user == null ? found.owner() : options.user;
-        return memory().context(found, whose, policy);
+        Optional<Session> found = memory().findSession(session);
+        return memory().context(session, found.isEmpty() ? user() : found.get().owner(), policy);
     }
 
     /** A remark for people, on standard error. */

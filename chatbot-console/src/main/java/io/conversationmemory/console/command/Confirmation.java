@@ -1,7 +1,6 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.terminal.LineInput;
-import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.StorageAdministration.Inspection;
 import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import java.util.List;
@@ -32,9 +31,12 @@ final class Confirmation {
      */
     void obtain(CommandContext context, Function<Inspection, String> what) {
         if (isNeeded(context)) {
-            StorageAdministration store = administration(context);
-            Inspection found = store.inspect();
-            obtain(context, found, what.apply(found), store.describe().tables());
+            Inspection found = context.memory().inspect();
+            obtain(
+                    context,
+                    found,
+                    what.apply(found),
+                    context.memory().describe().tables());
         }
     }
 
@@ -49,7 +51,7 @@ final class Confirmation {
         if (!isNeeded(context)) {
             return;
         }
-        StorageDescription description = administration(context).describe();
+        StorageDescription description = context.memory().describe();
         String account = found.account() == null ? "unknown account" : "account " + found.account();
         String intent = what + ": " + StorageChoice.describe(description, account + ", " + description.place(), tables);
         if (yes) {
@@ -62,12 +64,7 @@ final class Confirmation {
 
     /** Not what was configured here counts, but where requests really go. */
     private static boolean isNeeded(CommandContext context) {
-        return context.storage().mayBeRemote()
-                && !administration(context).describe().local();
-    }
-
-    private static StorageAdministration administration(CommandContext context) {
-        return context.memory().storage().administration();
+        return context.storage().mayBeRemote() && !context.memory().describe().local();
     }
 
     private static void ask(CommandContext context, String question) {

@@ -1,7 +1,6 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.Chatbot;
-import io.conversationmemory.chatbot.UnknownSessionException;
 import io.conversationmemory.console.chat.ChatLoop;
 import io.conversationmemory.console.chat.EditorLines;
 import io.conversationmemory.console.chat.LineSource;
@@ -28,7 +27,9 @@ final class Conversation {
         SessionId session = context.session();
         boolean person = context.surroundings().terminals().conversing();
         Chatbot chatbot = context.chatbot();
-        boolean goesOn = session != null && exists(chatbot, session, user);
+        // Refuses another user's session before anything is typed.
+        boolean goesOn =
+                session != null && chatbot.memory().findSession(session, user).isPresent();
         context.note("Storage: " + context.place());
         if (person) {
             greet(user, session, goesOn);
@@ -46,16 +47,6 @@ final class Conversation {
                     context.progress());
             // At a terminal problems were told when they came up; scripts need the exit code.
             return loop.run() || person ? ExitCodes.OK : ExitCodes.FAILURE;
-        }
-    }
-
-    /** Tells a stranger off before anything is typed. */
-    private static boolean exists(Chatbot chatbot, SessionId session, UserId user) {
-        try {
-            chatbot.loadSession(session, user);
-            return true;
-        } catch (UnknownSessionException e) {
-            return false;
         }
     }
 

@@ -4,7 +4,6 @@ import static io.conversationmemory.console.validate.CheckFailure.expect;
 
 import io.conversationmemory.chatbot.ChatReply;
 import io.conversationmemory.chatbot.ChatRequest;
-import io.conversationmemory.chatbot.SessionForbiddenException;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
@@ -12,6 +11,7 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.service.SessionForbiddenException;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,8 +56,9 @@ final class ChatbotChecks {
         expect(
                 "both turns in the history, in order:",
                 List.of("Hello", first.message(), "Recommend a jazz concert in Berlin", second.message()),
-                ValidationContext.contents(context.chatbot()
-                        .history(first.sessionId(), user, TimeRange.all(), 10)
+                ValidationContext.contents(context.memory()
+                        .getSession(first.sessionId(), user)
+                        .history(TimeRange.all(), 10)
                         .items()));
         try {
             context.chatbot().processMessage(ChatRequest.of("Hello", first.sessionId(), stranger));

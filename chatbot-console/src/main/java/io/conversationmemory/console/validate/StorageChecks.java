@@ -43,7 +43,7 @@ final class StorageChecks {
         UserId user = context.user("restart");
         Message message = context.messages(1, user).get(0);
         JsonObject values = JsonObject.of("favorite_genres", "jazz");
-        context.memory().store(session, message);
+        context.memory().writer(session).append(message);
         context.memory().storePreferences(user, values);
 
         context.restart();

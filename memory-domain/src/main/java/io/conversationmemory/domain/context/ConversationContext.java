@@ -26,6 +26,11 @@ public record ConversationContext(
         preferenceProblems = List.copyOf(preferenceProblems);
     }
 
+    /** Returns this context with another window. */
+    public ConversationContext withWindow(Window changed) {
+        return new ConversationContext(sessionId, systemMessage, changed, preferences, preferenceProblems);
+    }
+
     /** Returns the summary of the window (not of the session). */
     public WindowSummary summary() {
         return window.summary();

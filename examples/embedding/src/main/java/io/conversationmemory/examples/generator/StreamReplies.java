@@ -26,12 +26,8 @@ public final class StreamReplies {
             var reply = application.chatbot().processMessage(request, part -> System.out.print("[" + part + "]"));
             System.out.println();
             System.out.println(reply.message());
-            System.out.println(application
-                    .chatbot()
-                    .preferences(ana)
-                    .orElseThrow()
-                    .values()
-                    .strings("favorite_genres"));
+            System.out.println(
+                    application.memory().preferences(ana).orElseThrow().values().strings("favorite_genres"));
         }
         // end
     }

@@ -31,7 +31,7 @@ public final class MemoryOnSqlite {
             var session = new SessionId("s-1");
             var ana = new UserId("ana");
 
-            memory.store(session, Message.ofUser(new MessageId("m-1"), "Any jazz in Lisbon?", ana));
+            memory.writer(session).append(Message.ofUser(new MessageId("m-1"), "Any jazz in Lisbon?", ana));
 
             var context = memory.context(session, ana, WindowPolicy.messages(10));
             for (var message : context.window().messages()) {

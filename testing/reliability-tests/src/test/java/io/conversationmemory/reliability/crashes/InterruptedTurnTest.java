@@ -9,6 +9,7 @@ import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.domain.context.OpenQuestions;
+import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -86,11 +87,15 @@ class InterruptedTurnTest {
     }
 
     private static OpenQuestions openQuestions(Chatbot chatbot, SessionId session) {
-        return chatbot.context(session, ANA).window().openQuestions();
+        return chatbot.memory()
+                .getSession(session, ANA)
+                .context(WindowPolicy.standard())
+                .window()
+                .openQuestions();
     }
 
     private static List<String> contents(Chatbot chatbot, SessionId session) {
-        return chatbot.history(session, ANA, TimeRange.all(), 100).items().stream()
+        return chatbot.memory().getSession(session, ANA).history(TimeRange.all(), 100).items().stream()
                 .map(item -> ((StoredMessage) item).content())
                 .toList();
     }

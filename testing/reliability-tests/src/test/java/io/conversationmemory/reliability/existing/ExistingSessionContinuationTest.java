@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.conversationmemory.chatbot.ChatPolicy;
 import io.conversationmemory.chatbot.ChatRequest;
 import io.conversationmemory.chatbot.Chatbot;
-import io.conversationmemory.chatbot.SessionForbiddenException;
 import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.domain.id.MessageId;
@@ -23,6 +22,7 @@ import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.UnreadableItemException;
 import io.conversationmemory.reliability.existing.RawTables.Table;
 import io.conversationmemory.reliability.process.StoreKind;
+import io.conversationmemory.service.SessionForbiddenException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ class ExistingSessionContinuationTest {
                         new SessionWriter(session, store.storage().messages(), ExistingTablesCase.CLOCK);
                 writer.readNewest(null, 10);
                 List<StoredMessage> added = new ArrayList<>();
-                added.add(writer.append(message(name, 0)));
+                added.add(writer.append(message(name, 0)).message());
                 added.addAll(writer.appendAll(List.of(message(name, 1), message(name, 2))));
 
                 // Only messages at most a minute ahead count: one lies 30 seconds ahead in the long session.
@@ -134,10 +134,11 @@ class ExistingSessionContinuationTest {
 
         assertThat(appended(store.storage(), session)).hasSize(2);
         if (testCase.kind() == StoreKind.DYNAMODB) {
-            assertThatThrownBy(() -> chatbot.rename(session, ANA, "title")).isInstanceOf(UnreadableItemException.class);
+            assertThatThrownBy(() -> chatbot.memory().getSession(session, ANA).rename("title"))
+                    .isInstanceOf(UnreadableItemException.class);
             store.assertUntouched(Table.SESSIONS, ExistingTables.CROWDED::equals);
         } else {
-            chatbot.rename(session, ANA, "title");
+            chatbot.memory().getSession(session, ANA).rename("title");
             assertCarriedOver(
                     store, ExistingTables.CROWDED, UnknownAttributes.many(150).keySet());
         }

@@ -39,7 +39,8 @@ final class Tasks {
                 }
                 List<MessageItem> read =
                         i % 10 == 0 ? writer.readNewest(null, 3).newest().items() : List.of();
-                StoredMessage stored = writer.append(message(words.get(2) + "-" + i));
+                StoredMessage stored =
+                        writer.append(message(words.get(2) + "-" + i)).message();
                 for (MessageItem item : read) {
                     if (item.key().compareTo(stored.key()) >= 0) {
                         throw new IllegalStateException(stored.key() + " does not follow what was read: " + item.key());
@@ -62,7 +63,7 @@ final class Tasks {
             for (int i = 0; ; i++) {
                 Message message = message(words.get(2) + "-" + i);
                 channel.send("writing", message.id());
-                StoredMessage stored = writer.append(message);
+                StoredMessage stored = writer.append(message).message();
                 channel.send("done", stored.id(), stored.key());
             }
         }

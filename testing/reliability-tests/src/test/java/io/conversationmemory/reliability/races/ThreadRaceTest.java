@@ -81,7 +81,10 @@ class ThreadRaceTest {
         SessionWriter writer = new SessionWriter(session, storage.messages(), FIXED);
         for (int i = 0; i < MESSAGES; i++) {
             String id = name + "-" + i;
-            witness.acknowledged(name, Seen.of(writer.append(Message.ofUser(new MessageId(id), id, null))));
+            witness.acknowledged(
+                    name,
+                    Seen.of(writer.append(Message.ofUser(new MessageId(id), id, null))
+                            .message()));
         }
     }
 }

@@ -31,7 +31,7 @@ final class AppendAttempt {
 
     /** Appends the messages with the same writer, which repeats its reserved timestamps. */
     List<StoredMessage> append() {
-        return messages.size() == 1 ? List.of(writer.append(messages.get(0))) : writer.appendAll(messages);
+        return messages.size() == 1 ? List.of(writer.append(messages.get(0)).message()) : writer.appendAll(messages);
     }
 
     void record(Outcome<List<StoredMessage>> outcome) {

@@ -1,18 +1,15 @@
-package io.conversationmemory.chatbot;
+package io.conversationmemory.service;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.text.PrintableText;
 
-/** The session is somebody else's. Nothing of it was returned, and nothing was stored. */
-public final class SessionForbiddenException extends ChatbotException {
+/** The session belongs to another user. Nothing of it was returned, and nothing was stored. */
+public final class SessionForbiddenException extends SessionAccessException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SessionId session;
-
     private SessionForbiddenException(SessionId session, String reason) {
-        super("The session " + PrintableText.id(session) + " " + reason, null);
-        this.session = session;
+        super(session, "The session " + PrintableText.id(session) + " " + reason);
     }
 
     static SessionForbiddenException anothersSession(SessionId session) {
@@ -23,10 +20,5 @@ public final class SessionForbiddenException extends ChatbotException {
         return new SessionForbiddenException(
                 session,
                 "has messages of several users and no owner, so only an administrator can open it. Begin a new one.");
-    }
-
-    /** The session that was named. */
-    public SessionId session() {
-        return session;
     }
 }

@@ -1,0 +1,132 @@
+package io.conversationmemory.service;
+
+import io.conversationmemory.domain.context.WindowPolicy;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.ConflictException;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.SessionWriter;
+import io.conversationmemory.port.Storage;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, backfills and creates sessions for a user, and refuses every other user before anything is returned or stored. */
+final class SessionAccess {
+
+    private static final int MAX_ROUNDS = 20;
+
+    private final Storage storage;
+    private final Clock clock;
+    private final SessionBackfill backfill;
+    private final ContextReader contexts;
+
+    SessionAccess(Storage storage, Clock clock, SessionBackfill backfill, ContextReader contexts) {
+        this.storage = storage;
+        this.clock = clock;
+        this.backfill = backfill;
+        this.contexts = contexts;
+    }
+
+    /** Returns the row of an existing session; empty if there is no such session. */
+    Optional<StoredSession> find(SessionId session, @Nullable UserId user) {
+        return row(
+                session, backfill.findOrBackfill(session, found -> requireOpen(found, user), ProgressListener.none()));
+    }
+
+    StoredSession get(SessionId session, @Nullable UserId user) {
+        return find(session, user).orElseThrow(() -> new UnknownSessionException(session));
+    }
+
+    /** Reads row, window and preferences at the same time; a session that does not exist comes back not stored. */
+    OpenedSession read(SessionWriter writer, @Nullable UserId user, WindowPolicy policy) {
+        SessionRead read = contexts.read(writer, user, policy);
+        StoredSession row = read.row();
+        if (row != null) {
+            requireOpen(row.session(), user);
+        } else if (!isEmpty(read.newest())) {
+            row = row(
+                            writer.session(),
+                            backfill.backfill(
+                                    writer.session(), found -> requireOpen(found, user), ProgressListener.none()))
+                    .orElse(null);
+        }
+        Session session = row == null ? begun(writer.session(), user) : row.session();
+        return new OpenedSession(
+                new SessionHandle(this, writer, user, session, row), contexts.context(read, writer, session, policy));
+    }
+
+    /** Begins a session whose id nothing is stored under yet: reads only the preferences. */
+    OpenedSession begin(SessionWriter writer, @Nullable UserId user, WindowPolicy policy) {
+        NewestMessages none = new NewestMessages(List.of(), false);
+        SessionRead read = new SessionRead(null, none, contexts.preferences(user));
+        Session session = begun(writer.session(), user);
+        return new OpenedSession(
+                new SessionHandle(this, writer, user, session, null), contexts.context(read, writer, session, policy));
+    }
+
+    /** Creates the row of a session that is not stored; empty if another process created one first. */
+    Optional<StoredSession> create(Session session) {
+        return storage.sessions().create(session);
+    }
+
+    /** Changes the row, on top of concurrent changes. */
+    Session change(SessionId session, @Nullable UserId user, UnaryOperator<Session> change) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            StoredSession row = get(session, user);
+            Session changed = change.apply(row.session());
+            if (changed.equals(row.session())) {
+                return changed;
+            }
+            Optional<StoredSession> replaced = storage.sessions().replace(row, changed);
+            if (replaced.isPresent()) {
+                return replaced.get().session();
+            }
+        }
+        throw new ConflictException(
+                new Operation(PortOperation.CHANGE_SESSION, null, session.value()),
+                "The session's row changed " + MAX_ROUNDS + " times while it was being changed",
+                "Try again.");
+    }
+
+    Session begun(SessionId session, @Nullable UserId user) {
+        return Session.begun(session, user, now());
+    }
+
+    Timestamp now() {
+        return Timestamp.now(clock);
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    ContextReader contexts() {
+        return contexts;
+    }
+
+    private static boolean isEmpty(NewestMessages newest) {
+        return newest.items().isEmpty() && !newest.olderMayExist();
+    }
+
+    private static Optional<StoredSession> row(SessionId session, SessionResolution resolution) {
+        if (resolution instanceof SessionResolution.Ambiguous) {
+            throw SessionForbiddenException.severalUsers(session);
+        }
+        return resolution instanceof SessionResolution.Found found ? Optional.of(found.row()) : Optional.empty();
+    }
+
+    private static void requireOpen(Session session, @Nullable UserId user) {
+        if (!session.isOpenTo(user)) {
+            throw SessionForbiddenException.anothersSession(session.id());
+        }
+    }
+}
