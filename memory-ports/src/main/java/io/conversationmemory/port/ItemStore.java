@@ -13,7 +13,8 @@ public interface ItemStore {
 
     /**
      * Stores each item under its own key unless an item is stored there. Never overwrites. The items are independent of each
-     * other: a failure leaves those stored that were stored before it, and the same call may be repeated.
+     * other: a failure leaves those stored that were stored before it, and the same call may be repeated. The caller bounds a
+     * call, so that a store may make it one transaction.
      *
      * @param items with a storable key, at most 400 KB each; may hold the same key twice, of which the first is stored
      * @return the outcome of each, in the given order

@@ -62,7 +62,7 @@ public interface MessageRepository {
      * The newest messages of a range, oldest first. Bad items count toward the limit.
      *
      * <p>May return fewer than there are where very many expired ones lie among them, and says then that older ones may
-     * exist.
+     * exist: older ones of the range, not of the session.
      *
      * @param limit at least 1
      */

@@ -29,7 +29,8 @@ public interface PreferenceRepository {
      * Writes what an edit makes of a user's preferences, unless the edit returns null. Two concurrent edits are applied one after
      * the other. Every write moves {@code updatedAt}, one of equal values included.
      *
-     * @param edit applied again whenever another writer was faster; an exception of it is thrown on, and nothing is written
+     * @param edit applied again whenever another writer was faster; must not use the same storage, which may hold a lock
+     *     meanwhile; an exception of it is thrown on, and nothing is written
      * @return what is stored then; empty where nothing is
      */
     Optional<StoredPreferences> edit(UserId user, Edit edit);

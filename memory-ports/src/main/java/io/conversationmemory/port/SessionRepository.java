@@ -37,7 +37,7 @@ public interface SessionRepository {
 
     /**
      * A page of a user's sessions, most recently active first. Goes over an index, which may lag; sessions that become
-     * active meanwhile may be missed or met twice.
+     * active meanwhile may be missed or met twice. Rows without a last activity, which are unreadable, are left out.
      *
      * @param limit at least 1; a page may be shorter
      * @param cursor from the page before, or null for the first

@@ -31,7 +31,7 @@ public interface TurnRepository {
         /** Both are durable. */
         record Stored(StoredSession row, StoredMessage message) implements TurnOutcome {}
 
-        /** The row is not, or no longer, the one that was read; nothing was written. */
+        /** The row is not, or no longer, the one that was read, or has expired since; nothing was written. */
         record RowChanged() implements TurnOutcome {}
 
         /** The row is the one that was read, but the message's place is taken; nothing was written. */

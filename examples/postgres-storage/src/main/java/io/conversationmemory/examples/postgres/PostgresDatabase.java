@@ -1,0 +1,115 @@
+package io.conversationmemory.examples.postgres;
+
+import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs transactions at isolation {@code READ COMMITTED}, and repeats those that lost a race.
+ *
+ * @param schema part of SQL texts, where no parameter can stand: of lower-case letters, digits and {@code _}
+ */
+record PostgresDatabase(DataSource dataSource, String schema, Clock clock, Retention retention) {
+
+    private static final int MOST_ATTEMPTS = 50;
+
+    PostgresDatabase {
+        Arguments.requireAll(dataSource, schema, clock, retention);
+        if (!schema.matches("[a-z_][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "A schema has 1 to 63 lower-case letters, digits and _, and begins with no digit.");
+        }
+    }
+
+    PostgresTable table(ItemKind kind) {
+        return PostgresTable.of(schema, kind);
+    }
+
+    /** Returns the epoch second of the clock. */
+    long now() {
+        return clock.instant().getEpochSecond();
+    }
+
+    /** Returns what was read. The work may run more than once. */
+    <T> T read(Operation operation, Function<PostgresTransaction, T> work) {
+        return run(operation, work, false);
+    }
+
+    /** Returns once all writes are durable; writes nothing if the work throws. The work may run more than once. */
+    <T> T write(Operation operation, Function<PostgresTransaction, T> work) {
+        return run(operation, work, true);
+    }
+
+    /** Returns the item under a key; null where there is none. */
+    @Nullable
+    RawItem readOne(Operation operation, PostgresTable table, byte[] key) {
+        return this.<Optional<RawItem>>read(operation, transaction -> Optional.ofNullable(transaction.find(table, key)))
+                .orElse(null);
+    }
+
+    /** Returns the address of the database without parameters, which may hold a password. */
+    String address(Operation operation) {
+        try (Connection connection = connect(operation)) {
+            return connection.getMetaData().getURL().replaceFirst("\\?.*", "");
+        } catch (SQLException e) {
+            throw PostgresFailures.ofStatement(operation, e, false);
+        }
+    }
+
+    private <T> T run(Operation operation, Function<PostgresTransaction, T> work, boolean writes) {
+        for (int attempt = 1; ; attempt++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedOperationException(operation, null);
+            }
+            boolean committing = false;
+            SQLException failure;
+            try (Connection connection = connect(operation)) {
+                connection.setAutoCommit(false);
+                try {
+                    T result = work.apply(new PostgresTransaction(connection));
+                    if (writes) {
+                        committing = true;
+                        connection.commit();
+                    }
+                    return result;
+                } finally {
+                    // After a commit there is nothing to roll back.
+                    rollback(connection);
+                }
+            } catch (PostgresTransaction.FailedStatementException e) {
+                failure = e.failure;
+            } catch (SQLException e) {
+                failure = e;
+            }
+            if (!PostgresFailures.isLostRace(failure) || attempt == MOST_ATTEMPTS) {
+                throw PostgresFailures.ofStatement(operation, failure, committing);
+            }
+        }
+    }
+
+    private Connection connect(Operation operation) {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw PostgresFailures.ofConnecting(operation, e);
+        }
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The connection is broken, and the server ends its transaction.
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.conversationmemory.examples.postgres;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.items.CursorCodec;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.ScanMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One listing. It is read by position and never by offset, so that writes between two pages shift nothing.
+ *
+ * @param where a condition
+ * @param values of the condition
+ * @param order the columns of a position; of items with equal ones, one is returned
+ */
+record PostgresListing(
+        Operation operation,
+        PageQuery query,
+        PostgresTable table,
+        String where,
+        List<Object> values,
+        List<PostgresColumn> order,
+        boolean descending) {
+
+    /** A page ends after the item that exceeds it. */
+    private static final long PAGE_BYTES = 4L * 1024 * 1024;
+
+    private static final int SESSIONS_OF_A_PAGE = 1000;
+
+    /** Reads a page of the sessions of the items with a user, expired ones included. Indexes are current, so both modes are equal. */
+    static Page<SessionId> sessionsOf(
+            PostgresDatabase database,
+            Operation operation,
+            PageQuery query,
+            PostgresTable table,
+            UserId user,
+            ScanMode mode,
+            @Nullable Cursor cursor) {
+        PageQuery bySession = query.withPosition(SessionId.MAX_BYTES);
+        return new PostgresListing(
+                        operation,
+                        mode == ScanMode.FULL_SCAN ? bySession.byFullScan() : bySession,
+                        table,
+                        "user_hash = ?",
+                        List.of(PostgresColumn.USER.value(user.value())),
+                        List.of(PostgresColumn.SESSION),
+                        false)
+                .read(database, SESSIONS_OF_A_PAGE, cursor, item -> new SessionId(PostgresColumn.SESSION.textOf(item)));
+    }
+
+    <T> Page<T> read(PostgresDatabase database, int limit, @Nullable Cursor cursor, Function<RawItem, T> decode) {
+        List<String> position = CursorCodec.decode(query, cursor);
+        List<Object> bound = new ArrayList<>(values);
+        for (int i = 0; i < position.size(); i++) {
+            bound.add(order.get(i).value(position.get(i)));
+        }
+        bound.add(limit + 1L);
+        Chunk chunk = database.read(operation, transaction -> {
+            Chunk read = new Chunk(limit);
+            transaction.scan(read::add, sql(!position.isEmpty()), bound.toArray());
+            return read;
+        });
+        List<T> items = chunk.items.stream().map(decode).toList();
+        if (!chunk.more) {
+            return Page.last(items);
+        }
+        RawItem last = chunk.items.get(chunk.items.size() - 1);
+        List<String> next = order.stream().map(column -> column.textOf(last)).toList();
+        return new Page<>(items, CursorCodec.encode(query, next));
+    }
+
+    private String sql(boolean continued) {
+        String columns = PostgresColumn.names(order);
+        String marks = String.join(", ", Collections.nCopies(order.size(), "?"));
+        String after = continued ? " AND (" + columns + ") " + (descending ? "<" : ">") + " (" + marks + ")" : "";
+        String sorted = order.stream()
+                .map(column -> column.column() + (descending ? " DESC" : ""))
+                .collect(Collectors.joining(", "));
+        return "SELECT DISTINCT ON (" + columns + ") item FROM " + table.name() + " WHERE " + where + after
+                + " ORDER BY " + sorted + " LIMIT ?";
+    }
+
+    /** Items of one page as they arrive. */
+    private static final class Chunk {
+
+        private final int limit;
+        private final List<RawItem> items = new ArrayList<>();
+        private long bytes;
+        private boolean more;
+
+        Chunk(int limit) {
+            this.limit = limit;
+        }
+
+        boolean add(byte[] item) {
+            more = items.size() == limit || bytes >= PAGE_BYTES;
+            if (!more) {
+                bytes += item.length;
+                items.add(PostgresTable.decode(item));
+            }
+            return !more;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.conversationmemory.examples.postgres;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.placement.MessagePlacement;
+import io.conversationmemory.domain.placement.Placement;
+import io.conversationmemory.domain.placement.PlacementPause;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.MessageBatch;
+import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.Placements;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.IncompleteOperationException;
+import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
+import io.conversationmemory.port.Progress;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.RetryLaterException;
+import io.conversationmemory.port.ScanMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Messages in the table {@code conversations}. */
+record PostgresMessageRepository(PostgresDatabase database) implements MessageRepository {
+
+    private static final int DELETED_AT_ONCE = 1000;
+
+    @Override
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+        Arguments.requireAll(session, proposed, message);
+        return place(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message))
+                .get(0);
+    }
+
+    @Override
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
+        Arguments.requireAll(session, proposed, messages);
+        return place(PortOperation.APPEND_MESSAGES, session, proposed, messages);
+    }
+
+    private List<StoredMessage> place(
+            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages) {
+        Operation operation = operation(name, session.value() + " " + proposed);
+        MessageBatch batch = MessageBatch.of(
+                operation,
+                session,
+                messages,
+                database.retention().messageExpiry(database.clock().instant()));
+        Placement placement = database.write(operation, transaction -> {
+            PostgresSlots slots = new PostgresSlots(transaction, table(), batch);
+            slots.lock();
+            return MessagePlacement.place(slots, PlacementPause.none(), proposed, batch.messages());
+        });
+        return Placements.orThrow(placement, operation);
+    }
+
+    @Override
+    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+        Arguments.requireAll(session, range);
+        Arguments.requireLimit(limit);
+        List<Object> values = new ArrayList<>();
+        String where = inRange(session, range, values);
+        values.add(limit + 1L);
+        List<MessageItem> items = new ArrayList<>();
+        boolean older = database.read(operation(PortOperation.FIND_NEWEST_MESSAGES, session), transaction -> {
+            items.clear();
+            transaction.scan(
+                    item -> items.add(MessageItems.decode(PostgresTable.decode(item))),
+                    "SELECT item FROM " + table().name() + " WHERE " + where + " ORDER BY sort_key DESC LIMIT ?",
+                    values.toArray());
+            return items.size() > limit;
+        });
+        List<MessageItem> newest = items.subList(0, older ? limit : items.size());
+        Collections.reverse(newest);
+        return new NewestMessages(newest, older);
+    }
+
+    @Override
+    public Page<MessageItem> findPage(
+            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(session, range, direction);
+        Arguments.requireLimit(limit);
+        List<Object> values = new ArrayList<>();
+        String where = inRange(session, range, values);
+        return new PostgresListing(
+                        operation(PortOperation.FIND_PAGE_OF_SESSION, session),
+                        PageQuery.ofSession(session, range, direction),
+                        table(),
+                        where,
+                        values,
+                        List.of(PostgresColumn.SORT_KEY),
+                        direction == Direction.BACKWARDS)
+                .read(database, limit, cursor, MessageItems::decode);
+    }
+
+    @Override
+    public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(user);
+        Arguments.requireLimit(limit);
+        return new PostgresListing(
+                        operation(PortOperation.FIND_MESSAGES_OF_USER, user),
+                        PageQuery.ofUserMessages(user),
+                        table(),
+                        "user_hash = ? AND " + PostgresTable.NOT_EXPIRED,
+                        List.of(PostgresColumn.USER.value(user.value()), database.now()),
+                        List.of(PostgresColumn.SORT_KEY, PostgresColumn.SESSION),
+                        true)
+                .read(database, limit, cursor, MessageItems::decode);
+    }
+
+    @Override
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
+        Arguments.requireAll(user, lookup);
+        Operation operation = operation(PortOperation.FIND_SESSIONS_WITH_MESSAGES_OF_USER, user);
+        PageQuery query = PageQuery.ofSessionsWithMessagesOf(user);
+        return PostgresListing.sessionsOf(database, operation, query, table(), user, lookup, cursor);
+    }
+
+    @Override
+    public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
+        Arguments.requireAll(session, selection, listener);
+        Operation operation = operation(PortOperation.DELETE_MESSAGES, session);
+        List<Object> values = new ArrayList<>(List.of(PostgresColumn.SESSION.value(session.value())));
+        String where = "session_hash = ?";
+        if (selection instanceof MessageSelection.OfUser ofUser) {
+            where += " AND user_hash = ?";
+            values.add(PostgresColumn.USER.value(ofUser.user().value()));
+        } else if (selection instanceof MessageSelection.WithoutUser) {
+            where += " AND user_hash IS NULL";
+        }
+        String rows = "SELECT ctid FROM " + table().name() + " WHERE " + where + " LIMIT " + DELETED_AT_ONCE;
+        String sql = "DELETE FROM " + table().name() + " WHERE ctid = ANY (ARRAY(" + rows + " FOR UPDATE))";
+        long deleted = 0;
+        int last = 1;
+        while (last > 0) {
+            try {
+                last = database.write(operation, transaction -> transaction.update(sql, values.toArray()));
+            } catch (RetryLaterException e) {
+                throw deleted == 0 ? e : new IncompleteOperationException(operation, deleted, e);
+            }
+            deleted += last;
+            listener.progressed(new Progress("delete messages", deleted, null));
+        }
+        return deleted;
+    }
+
+    private String inRange(SessionId session, TimeRange range, List<Object> values) {
+        StringBuilder where = new StringBuilder("session_hash = ? AND ").append(PostgresTable.NOT_EXPIRED);
+        values.add(PostgresColumn.SESSION.value(session.value()));
+        values.add(database.now());
+        range.lowestKey().ifPresent(key -> {
+            where.append(" AND sort_key >= ?");
+            values.add(PostgresColumn.SORT_KEY.value(key.value()));
+        });
+        range.highestKey().ifPresent(key -> {
+            where.append(" AND sort_key <= ?");
+            values.add(PostgresColumn.SORT_KEY.value(key.value()));
+        });
+        return where.toString();
+    }
+
+    private PostgresTable table() {
+        return database.table(ItemKind.MESSAGE);
+    }
+
+    private Operation operation(PortOperation name, Object key) {
+        return Operation.of(name, table().name(), key);
+    }
+}

@@ -1,0 +1,109 @@
+package io.conversationmemory.examples.postgres;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionItem;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.items.SessionItems;
+import io.conversationmemory.items.SessionRows;
+import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
+import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.SessionRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of sessions in the table {@code sessions}. */
+record PostgresSessionRepository(PostgresDatabase database) implements SessionRepository {
+
+    @Override
+    public Optional<StoredSession> find(SessionId session) {
+        Arguments.requireAll(session);
+        Operation operation = operation(PortOperation.FIND_SESSION, session);
+        RawItem row = database.readOne(operation, table(), key(session));
+        return row != null && SessionRows.counts(row, database.clock().instant())
+                ? Optional.of(SessionItems.decodeOrThrow(operation, row))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<StoredSession> create(Session session) {
+        Arguments.requireAll(session);
+        return put(PortOperation.CREATE_SESSION, null, session);
+    }
+
+    @Override
+    public Optional<StoredSession> replace(StoredSession read, Session changed) {
+        Arguments.requireAll(read, changed);
+        return put(PortOperation.REPLACE_SESSION, read, changed);
+    }
+
+    private Optional<StoredSession> put(PortOperation name, @Nullable StoredSession read, Session session) {
+        Operation operation = operation(name, session.id());
+        Instant now = database.clock().instant();
+        StoredSession row = SessionRows.encode(operation, read, session, database.retention(), now);
+        boolean written = database.write(operation, transaction -> {
+            RawItem stored = transaction.lock(table(), key(session.id()));
+            boolean unchanged = SessionRows.isStill(read, stored, now);
+            if (unchanged) {
+                transaction.write(table(), stored, row.raw());
+            }
+            return unchanged;
+        });
+        return written ? Optional.of(row) : Optional.empty();
+    }
+
+    @Override
+    public Page<SessionItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(user);
+        Arguments.requireLimit(limit);
+        return new PostgresListing(
+                        operation(PortOperation.FIND_SESSIONS_OF_USER, user),
+                        PageQuery.ofUserSessions(user),
+                        table(),
+                        "user_hash = ? AND last_active_at IS NOT NULL AND " + PostgresTable.NOT_EXPIRED,
+                        List.of(PostgresColumn.USER.value(user.value()), database.now()),
+                        List.of(PostgresColumn.LAST_ACTIVE, PostgresColumn.SESSION),
+                        true)
+                .read(database, limit, cursor, SessionItems::decode);
+    }
+
+    @Override
+    public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
+        Arguments.requireAll(user, lookup);
+        Operation operation = operation(PortOperation.FIND_SESSIONS_OWNED_BY_USER, user);
+        PageQuery query = PageQuery.ofSessionsOwnedBy(user);
+        return PostgresListing.sessionsOf(database, operation, query, table(), user, lookup, cursor);
+    }
+
+    @Override
+    public boolean delete(SessionId session) {
+        Arguments.requireAll(session);
+        String sql = "DELETE FROM " + table().name() + " WHERE " + table().byKey();
+        return database.write(
+                        operation(PortOperation.DELETE_SESSION, session),
+                        transaction -> transaction.update(sql, key(session)))
+                > 0;
+    }
+
+    private static byte[] key(SessionId session) {
+        return PostgresColumn.SESSION.value(session.value());
+    }
+
+    private PostgresTable table() {
+        return database.table(ItemKind.SESSION);
+    }
+
+    private Operation operation(PortOperation name, Object key) {
+        return Operation.of(name, table().name(), key);
+    }
+}
