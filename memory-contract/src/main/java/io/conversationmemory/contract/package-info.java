@@ -11,7 +11,7 @@
  *     @Override
  *     public StorageUnderTest fresh(Clock clock, Retention retention) {
  *         String schema = aNewSchema();
- *         return () -> new PostgresStorage(dataSource, schema, clock, retention);
+ *         return () -> PostgresStorage.of(dataSource, schema, clock, retention);
  *     }
  * }
  * }</pre>
