@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 // end
 
-/** Appends a message to a session in an SQLite file and reads the window back. Needs memory-service and adapter-sqlite. */
+/** Opens a session in an SQLite file, reads its window and appends a message. Needs memory-service and adapter-sqlite. */
 public final class MemoryOnSqlite {
 
     private MemoryOnSqlite() {}
@@ -28,15 +28,13 @@ public final class MemoryOnSqlite {
         Clock clock = Clock.systemUTC();
         try (var storage = SqliteStorage.open(SqliteSettings.of(file), clock)) {
             var memory = new ConversationMemory(storage, clock, Runnable::run);
-            var session = new SessionId("s-1");
             var ana = new UserId("ana");
+            var session = memory.createSession(new SessionId("s-1"), ana);
 
-            memory.writer(session).append(Message.ofUser(new MessageId("m-1"), "Any jazz in Lisbon?", ana));
+            var context = session.context(WindowPolicy.messages(10));
+            System.out.println(context.window().messages().size() + " messages so far");
 
-            var context = memory.context(session, ana, WindowPolicy.messages(10));
-            for (var message : context.window().messages()) {
-                System.out.println(message.role() + ": " + message.content());
-            }
+            session.writer().append(Message.ofUser(new MessageId("m-1"), "Any jazz in Lisbon?", ana));
         }
         // end
     }
