@@ -12,16 +12,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-/** Starts the console in the surroundings of this process. */
+/** Starts the console with the streams and the environment of this process. */
 public final class Main {
 
     private static final int USAGE = 2;
 
     private Main() {}
 
-    /** Does what the arguments say and ends the process with the exit code. */
+    /** Runs the command that the arguments name and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        // Whatever the platform's encoding: what is stored is Unicode, and other programs read what is printed.
+        // UTF-8 on every platform: stored text is Unicode, and other programs read the output.
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         System.setErr(err);
@@ -35,7 +35,7 @@ public final class Main {
             System.exit(USAGE);
             return;
         }
-        ConsoleEnvironment surroundings = new ConsoleEnvironment(
+        ConsoleEnvironment environment = new ConsoleEnvironment(
                 System.in,
                 out,
                 err,
@@ -44,15 +44,15 @@ public final class Main {
                 folder,
                 System.getProperty("user.name", ""),
                 Clock.systemUTC());
-        System.exit(RootCommand.execute(surroundings, arguments));
+        System.exit(RootCommand.execute(environment, arguments));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
-    /** From Java 22 on there may be a console without a terminal, which says so by a method that Java 17 does not have. */
-    @SuppressWarnings("SystemConsoleNull") // asked of it below
+    /** Calls {@code Console.isTerminal} by reflection: since Java 22 a console may have no terminal, and Java 17 lacks the method. */
+    @SuppressWarnings("SystemConsoleNull") // isTerminal is checked below
     private static boolean hasConsole() {
         var console = System.console();
         if (console == null) {

@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of a run: the environment, and what a file {@code .env} in the working directory says of what is not set there. */
+/** Reads the settings of the process: the environment, completed by a file {@code .env} in the working directory. */
 final class Settings {
 
     private static final String FILE = ".env";
 
     private Settings() {}
 
-    /** Throws {@link IllegalArgumentException} where the file cannot be understood. */
+    /**
+     * Returns the settings of the file, overridden by the environment.
+     *
+     * @throws IllegalArgumentException if a line of the file has another form than {@code NAME=value}
+     */
     static Map<String, String> of(Map<String, String> environment, Path folder) {
         Map<String, String> settings = new HashMap<>();
         if (Files.isRegularFile(folder.resolve(FILE))) {
@@ -25,7 +29,7 @@ final class Settings {
                     settings.put(entry.getKey(), entry.getValue());
                 }
             } catch (DotenvException e) {
-                // It quotes the line, which may be a secret, and is no cause for that reason.
+                // Dropped as the cause: its message quotes the line, which may hold a secret.
                 throw new IllegalArgumentException(
                         "The file " + folder.resolve(FILE) + " has a line that is not NAME=value.");
             }

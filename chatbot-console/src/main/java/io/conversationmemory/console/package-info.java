@@ -1,4 +1,4 @@
-/** The command line over the chatbot. */
+/** Command line of the chatbot. */
 @NullMarked
 package io.conversationmemory.console;
 

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables of the older service, tidy items and bad ones, looked over and taken over by processes of their own. */
+/** Audit and backfill of tables of the legacy service, with readable and unreadable items, by separate processes. */
 @Timeout(300)
 class AdoptTest {
 
-    /** Everything that tables are found to hold besides what can be read: nine findings. */
+    /** Every kind of finding: nine in total. */
     private static final List<String> TORN = List.of(
             message("torn-times", "yesterday", "'user_id':{'S':'legacy-dave'},"),
             message("torn-times", "2025-02-30T00:00:00", "'user_id':{'S':'legacy-dave'},"),
@@ -70,9 +70,9 @@ class AdoptTest {
     }
 
     @Test
-    void tablesInAFileAreLookedOverAndTakenOver() throws Exception {
+    void loadedTablesAreAuditedAndBackfilled() throws Exception {
         load(everything());
-        // As an older file has them: messages and no rows, but for one that is broken.
+        // As in an older file: messages without session rows, except for one unreadable row.
         execute("DELETE FROM sessions");
         load(List.of(TORN_ROW));
 
@@ -80,9 +80,9 @@ class AdoptTest {
     }
 
     @Test
-    void tablesOnDynamoDbAreLookedOverAndTakenOver() throws Exception {
+    void dynamoDbTablesAreAuditedAndBackfilled() throws Exception {
         settings.put("CHATBOT_STORAGE", "dynamodb");
-        // With the default names of tables, and so on a server of its own.
+        // Uses the default table names, hence a server of its own.
         server = DynamoDbServer.inMemory();
         settings.put("AWS_ENDPOINT_URL_DYNAMODB", server.endpoint().toString());
         settings.put("AWS_ACCESS_KEY_ID", "test");
@@ -130,10 +130,10 @@ class AdoptTest {
 
         assertThat(text)
                 .contains(
-                        "Bad item in conversations: torn-times yesterday: timestamp: ",
+                        "Unreadable item in conversations: torn-times yesterday: timestamp: ",
                         "No row for session shared: it has messages of 2 users",
-                        "Sessions: 11; 1 with a row (1 of these cannot be read, 0 have no messages), 10 without",
-                        "Nothing was written; with --write 9 sessions would get a row")
+                        "Sessions: 11, 1 with a row (1 unreadable, 0 without messages), 10 without a row",
+                        "Nothing was written; --write would create 9 rows")
                 .doesNotContain("\u001b");
         assertThat(keysOf(first)).isEqualTo(keysOf(report));
         assertThat(first.get(first.size() - 1)).contains("\"sessions_with_row\":1,", "\"rows_added\":9");
@@ -142,7 +142,7 @@ class AdoptTest {
         theSessionsGoOn();
     }
 
-    /** The rows say whose the sessions are, and a chat goes on around what cannot be read. */
+    /** Asserts that the rows name the owners and that a chat continues despite unreadable items. */
     private void theSessionsGoOn() throws IOException, InterruptedException {
         assertThat(run("", "sessions", "--user", "legacy-alice", "--json"))
                 .contains("legacy-micros", "legacy-mixed", "legacy-whole")
@@ -158,7 +158,7 @@ class AdoptTest {
     }
 
     @Test
-    void peopleSeeTheFirstFindingsAndScriptsAll() throws Exception {
+    void textShowsTheFirstFindingsAndJsonAll() throws Exception {
         List<String> many = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             many.add(message("many", "no time " + (i + 10), ""));
@@ -168,15 +168,15 @@ class AdoptTest {
         String text = run("", "adopt");
         List<String> json = run("", "adopt", "--json").lines().toList();
 
-        assertThat(text.lines().filter(line -> line.startsWith("Bad item in conversations: many no time ")))
+        assertThat(text.lines().filter(line -> line.startsWith("Unreadable item in conversations: many no time ")))
                 .hasSize(20);
-        assertThat(text).contains("… and 30 more; --json shows all\nMessages: 50, of which 50 cannot be read");
+        assertThat(text).contains("… and 30 more; --json prints all\nMessages: 50, of which 50 unreadable");
         assertThat(keysOf(json)).hasSize(50).doesNotHaveDuplicates();
     }
 
     @Test
-    void rowsAreAddedToRealTablesAfterAYesOnly() {
-        // No loopback address, and answered here all the same.
+    void backfillOfRealTablesNeedsAConfirmation() {
+        // Not a loopback address, although this machine serves it.
         server = DynamoDbServer.inMemory();
         String address = "http://0.0.0.0:" + server.endpoint().getPort();
         ConsoleRun console = new ConsoleRun(folder)
@@ -188,7 +188,7 @@ class AdoptTest {
         ConsoleRun.Outcome no = console.runWithInput("n\n", "adopt", "--write");
 
         assertThat(no.code()).isEqualTo(1);
-        assertThat(no.err()).contains("add the missing rows of sessions", address, "nothing was done");
+        assertThat(no.err()).contains("create the missing session rows", address, "Nothing was done");
     }
 
     private static List<String> keysOf(List<String> lines) {

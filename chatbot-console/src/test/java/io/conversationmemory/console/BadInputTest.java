@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What bad input gets: one line that says what to do, an exit code, and nothing half-written. */
+/** Invalid input ends with one line that names the remedy, an exit code and no partial write. */
 @Timeout(120)
 class BadInputTest {
 
@@ -64,7 +64,7 @@ class BadInputTest {
                 "sessions --cursor %%% --user ana | cursor",
                 "stats --storage filing-cabinet | filing-cabinet"
             })
-    void whatIsNotUnderstoodIsRefusedBeforeAnythingIsDone(String typed, String remedy) {
+    void invalidArgumentsAreRefused(String typed, String remedy) {
         Outcome outcome = console.run(
                 typed.replace('\'', typed.contains("{'") ? '"' : '\'').split(" "));
 
@@ -73,20 +73,20 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   "})
-    void aBlankIdIsRefused(String blank) {
+    void blankIdIsRefused(String blank) {
         console.run("history", "--session", blank).isRefused(2, "blank");
         console.run("append", "--content", "x", "--user", blank).isRefused(2, "blank");
         console.run("append", "--content", "x", "--id", blank).isRefused(2, "blank");
     }
 
     @Test
-    void anOversizedIdIsRefusedAtTheFirstByteTooMany() {
+    void idLongerThanTheLimitIsRefused() {
         console.run("append", "--session", "s".repeat(2049), "--content", "x").isRefused(2, "2049", "2048");
         console.run("append", "--session", "s".repeat(2048), "--content", "x").isDone();
     }
 
     @Test
-    void aMessageOfFiveHundredKilobytesIsRefusedWithItsSizeAndTheLimit() {
+    void oversizedMessageIsRefusedWithItsSizeAndTheLimit() {
         String large = "x".repeat(500 * 1024);
 
         console.run("append", "--session", "s1", "--id", "m1", "--content", large)
@@ -101,7 +101,7 @@ class BadInputTest {
     }
 
     @Test
-    void anotherUsersSessionIsRefusedBeforeAnythingIsShownOrStored() {
+    void anotherUsersSessionIsRefusedBeforeAnyReadOrWrite() {
         console.runWithInput("My secret\n", "--user", "ana", "--session", "s1").isDone();
         String before = console.run("history", "--session", "s1", "--json").out();
 
@@ -116,22 +116,22 @@ class BadInputTest {
     }
 
     @Test
-    void aFileThatIsNoUtf8HasNoItemsAndSaysSo() {
+    void fileThatIsNotUtf8IsReported() {
         Outcome outcome = console.run("load", notUtf8().toString());
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).contains("Line 1 is no item: not UTF-8").doesNotContain("\tat ");
+        assertThat(outcome.err()).contains("Line 1 is not an item: not UTF-8").doesNotContain("\tat ");
         assertThat(outcome.out()).startsWith("Stored 0 items");
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() {
+    void missingFileIsNamed() {
         console.run("load", "missing.jsonl").isRefused(1, "missing.jsonl");
         console.run("load", folder.toString()).isRefused(1, "is a folder");
     }
 
     @Test
-    void linesThatAreNoItemsAreReportedByNumberAndTheRestIsLoaded() throws IOException {
+    void invalidLinesAreReportedByNumberAndTheOthersLoaded() throws IOException {
         Path file = folder.resolve("items.jsonl");
         Files.writeString(file, """
                 {"table":"concert-chatbot-conversations","item":{"session_id":{"S":"s1"},"timestamp":{"S":"2025-01-01T00:00:00"},"message_id":{"S":"m1"},"role":{"S":"user"},"content":{"S":"kept"},"metadata":{"S":"{}"}}}
@@ -144,22 +144,22 @@ class BadInputTest {
         Outcome outcome = console.run("load", file.toString());
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.out()).startsWith("Stored 1 item; ").contains("2 were skipped", "1 line held no item");
+        assertThat(outcome.out()).startsWith("Stored 1 item; ").contains("2 skipped", "1 invalid line;");
         assertThat(outcome.err().lines())
-                .anyMatch(line -> line.startsWith("Line 2 is no item"))
+                .anyMatch(line -> line.startsWith("Line 2 is not an item"))
                 .anyMatch(line -> line.startsWith("Line 4 was not stored") && line.contains("invoices"))
                 .anyMatch(line -> line.startsWith("Line 5 was not stored") && line.contains("session_id"));
     }
 
     @Test
-    void aDataFolderThatCannotBeMadeIsNamed() throws IOException {
+    void dataFolderThatCannotBeCreatedIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
 
         console.run("stats", "--data", file.resolve("data").toString()).isRefused(1, file.toString());
     }
 
     @Test
-    void aDamagedFileIsRefusedAndLeftAsItIs() throws IOException {
+    void damagedDatabaseIsRefusedAndNotChanged() throws IOException {
         Path damaged = Files.createDirectories(folder.resolve("data")).resolve("conversations.db");
         Files.writeString(damaged, "This is no database. ".repeat(500));
 
@@ -170,7 +170,7 @@ class BadInputTest {
     }
 
     @Test
-    void allThatIsWrongWithTheSettingsIsToldInOneLine() {
+    void allProblemsOfTheSettingsAreReportedInOneLine() {
         console.with("CHATBOT_WINDOW_MESSAGES", "none")
                 .with("CHATBOT_REQUEST_TIMEOUT", "soon")
                 .with("CHATBOT_STORAEG", "sqlite");
@@ -179,7 +179,7 @@ class BadInputTest {
     }
 
     @Test
-    void aDeadEndpointIsReportedWithinTheLimitAndNamed() throws IOException {
+    void unreachableEndpointIsNamedWithinTheTimeout() throws IOException {
         int port = deadPort();
         onDynamoDb(port).with("CHATBOT_REQUEST_TIMEOUT", "2s");
 
@@ -191,21 +191,21 @@ class BadInputTest {
 
     @Test
     void storedEscapeSequencesDoNotReachTheTerminal() {
-        String evil = "\u001b]0;owned\u0007\u009b2J\u202egnorw";
-        console.run("append", "--session", evil, "--user", evil, "--content", evil, "--id", evil)
+        String hostile = "\u001b]0;owned\u0007\u009b2J\u202egnorw";
+        console.run("append", "--session", hostile, "--user", hostile, "--content", hostile, "--id", hostile)
                 .isDone();
-        console.run("preferences", "set", evil, "\"x\"", "--user", evil).isDone();
+        console.run("preferences", "set", hostile, "\"x\"", "--user", hostile).isDone();
 
         for (String[] command : new String[][] {
-            {"history", "--session", evil},
-            {"history", "--session", evil, "--json"},
-            {"messages", "--user", evil},
-            {"sessions", "--user", evil},
-            {"context", "--session", evil},
-            {"preferences", "get", "--user", evil},
-            {"forget", "--session", evil},
-            {"history", "--session", evil},
-            {"erase", "--user", evil}
+            {"history", "--session", hostile},
+            {"history", "--session", hostile, "--json"},
+            {"messages", "--user", hostile},
+            {"sessions", "--user", hostile},
+            {"context", "--session", hostile},
+            {"preferences", "get", "--user", hostile},
+            {"forget", "--session", hostile},
+            {"history", "--session", hostile},
+            {"erase", "--user", hostile}
         }) {
             Outcome outcome = console.run(command).isDone();
             assertThat(outcome.out() + outcome.err())
@@ -213,7 +213,7 @@ class BadInputTest {
                     .isNotEmpty()
                     .matches("(?s)[^\\p{Cntrl}\u0080-\u009f\u202a-\u202e&&[^\n\t]]*");
         }
-        assertThat(console.run("--" + evil).err()).matches("(?s)[^\\p{Cntrl}\u0080-\u009f\u202a-\u202e&&[^\n]]*");
+        assertThat(console.run("--" + hostile).err()).matches("(?s)[^\\p{Cntrl}\u0080-\u009f\u202a-\u202e&&[^\n]]*");
     }
 
     private ConsoleRun onDynamoDb(int port) {

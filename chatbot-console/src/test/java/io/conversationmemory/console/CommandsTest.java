@@ -33,7 +33,7 @@ class CommandsTest {
     }
 
     @Test
-    void anAppendedMessageIsPrintedAsItIsStored() {
+    void appendedMessageIsPrintedAsStored() {
         List<JsonObject> printed = console.run(
                         "append",
                         "--session",
@@ -60,7 +60,7 @@ class CommandsTest {
     }
 
     @Test
-    void withAnIdAndATimeAnAppendMayBeRepeated() {
+    void appendWithIdAndTimeIsIdempotent() {
         for (int i = 0; i < 2; i++) {
             console.run("append", "--session", "s1", "--content", "Hi", "--id", "m1", "--time", "2026-11-23T12:41:00Z")
                     .isDone();
@@ -72,7 +72,7 @@ class CommandsTest {
     }
 
     @Test
-    void aQuestionWithoutAReplyIsShownAsSuch() {
+    void openQuestionIsNoted() {
         console.run("append", "--session", "s1", "--user", "ana", "--id", "q1", "--content", "Who plays\ntonight?")
                 .isDone();
 
@@ -101,7 +101,7 @@ class CommandsTest {
     }
 
     @Test
-    void whatIsLeftOutIsMade() {
+    void appendGeneratesMissingIdsAndSessions() {
         JsonObject printed =
                 console.run("append", "--content", "Hi", "--json").json().get(0);
 
@@ -113,7 +113,7 @@ class CommandsTest {
     }
 
     @Test
-    void linesOfJsonAreAppendedInTheirOrderEachAnsweredByOneLine() {
+    void jsonLinesAreAppendedInOrderAndPrintedOnePerLine() {
         String lines = IntStream.range(0, 20)
                 .mapToObj(i -> "{\"role\":\"user\",\"content\":\"" + i + "\"}\n")
                 .collect(Collectors.joining());
@@ -126,7 +126,7 @@ class CommandsTest {
     }
 
     @Test
-    void aLineThatIsNoMessageTakesNoOtherWithIt() {
+    void lineThatIsNoMessageAffectsNoOther() {
         String lines = """
                 {"role":"user","content":"first"}
                 {"role":"user","content":"broken"
@@ -142,14 +142,14 @@ class CommandsTest {
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(contents("s1")).containsExactly("first", "last");
-        assertThat(outcome.err().lines().map(line -> line.replaceAll(" is not stored.*", "")))
+        assertThat(outcome.err().lines().map(line -> line.replaceAll(" was not stored.*", "")))
                 .containsExactly(
                         "chatbot: line 2", "chatbot: line 4", "chatbot: line 5", "chatbot: line 6", "chatbot: line 7");
         assertThat(outcome.err()).contains("contnet").doesNotContain("broken\"");
     }
 
     @Test
-    void whatHistoryPrintsAppendTakes() {
+    void historyOutputCanBeAppended() {
         String lines = """
                 {"role":"user","content":"Find it","message_id":"m1","metadata":{"deep":[1,{"a":null}]}}
                 {"role":"assistant","content":"","user_id":null,"tokens":5,"tool_calls":[{"id":"c1","name":"find","arguments":"{"}]}
@@ -174,7 +174,7 @@ class CommandsTest {
     }
 
     @Test
-    void aLineMayNameItsOwnSessionAndUser() {
+    void lineMayNameItsSessionAndUser() {
         String lines = """
                 {"role":"user","content":"here"}
                 {"role":"user","content":"there","session_id":"s2","user_id":"bob"}
@@ -190,7 +190,7 @@ class CommandsTest {
     }
 
     @Test
-    void historyGivesAllPagesOrTheNewestOfARange() {
+    void historyPrintsAllPagesOrTheNewestOfARange() {
         String lines = IntStream.range(0, 1200)
                 .mapToObj(i -> "{\"role\":\"user\",\"content\":\"" + i + "\",\"timestamp\":\"2026-01-01T00:"
                         + String.format("%02d:%02d", i / 60, i % 60) + "Z\"}\n")
@@ -207,7 +207,7 @@ class CommandsTest {
     }
 
     @Test
-    void anUnknownSessionIsEmptyAndSaysSo() {
+    void unknownSessionIsEmptyAndNoted() {
         Outcome outcome = console.run("history", "--session", "nowhere");
 
         assertThat(outcome.isDone().out()).isEmpty();
@@ -215,7 +215,7 @@ class CommandsTest {
     }
 
     @Test
-    void aUsersMessagesComeNewestFirstAndGoOnAtTheCursor() {
+    void messagesOfAUserAreNewestFirstAndContinueAtTheCursor() {
         for (String session : List.of("s1", "s2", "s3")) {
             console.run("append", "--session", session, "--user", "ana", "--content", "in " + session)
                     .isDone();
@@ -234,7 +234,7 @@ class CommandsTest {
     }
 
     @Test
-    void aUsersSessionsComeMostRecentlyActiveFirst() {
+    void sessionsOfAUserAreMostRecentlyActiveFirst() {
         console.runWithInput("I like jazz\n", "--user", "ana", "--session", "first")
                 .isDone();
         console.runWithInput("Hello\n", "--user", "ana", "--session", "second").isDone();
@@ -272,7 +272,7 @@ class CommandsTest {
     }
 
     @Test
-    void aContextHasTheWindowThePreferencesAndASummary() {
+    void contextHasWindowPreferencesAndSummary() {
         String lines = IntStream.rangeClosed(1, 12)
                 .mapToObj(i -> "{\"role\":\"" + (i % 2 == 1 ? "user" : "assistant") + "\",\"content\":\"" + i + "\"}\n")
                 .collect(Collectors.joining());
@@ -301,7 +301,7 @@ class CommandsTest {
     }
 
     @Test
-    void aWindowHasAsManyMessagesAsAreAskedFor() {
+    void windowHasTheRequestedNumberOfMessages() {
         console.runWithInput("Hello\nAgain\n", "--session", "s1").isDone();
 
         JsonObject context = console.run("context", "--session", "s1", "--limit", "1", "--json")
@@ -312,7 +312,7 @@ class CommandsTest {
     }
 
     @Test
-    void aSessionIsForgottenWholeAndOnlyOnce() {
+    void forgetDeletesTheSessionAndIsIdempotent() {
         console.runWithInput("Hello\nAgain\n", "--session", "s1").isDone();
 
         assertThat(console.run("forget", "--session", "s1", "--json").json())
@@ -322,7 +322,7 @@ class CommandsTest {
     }
 
     @Test
-    void anErasedUserLeavesNothingAndTheNeighbourEverything() {
+    void eraseDeletesEverythingOfTheUserAndNothingOfOthers() {
         console.runWithInput("Hello, I like jazz\n", "--user", "ana", "--session", "s1")
                 .isDone();
         console.runWithInput("Hello\n", "--user", "bob", "--session", "s2").isDone();
@@ -341,7 +341,7 @@ class CommandsTest {
     }
 
     @Test
-    void statisticsSayWhetherTheyWereCounted() {
+    void statisticsNameTheirPrecision() {
         console.runWithInput("Hello\n", "--user", "ana", "--session", "s1").isDone();
 
         JsonObject exact = console.run("stats", "--exact", "--json").json().get(0);
@@ -354,7 +354,7 @@ class CommandsTest {
     }
 
     @Test
-    void tablesThatExistAreLeftAlone() {
+    void existingTablesAreNotChanged() {
         console.run("tables", "create").isDone();
 
         List<JsonObject> again = console.run("tables", "create", "--json").json();
@@ -380,7 +380,7 @@ class CommandsTest {
     }
 
     @Test
-    void aChatForScriptsPrintsAnObjectForEachAnswer() {
+    void chatWithJsonPrintsOneObjectPerReply() {
         List<JsonObject> answers = console.runWithInput("Hello\nBye\n", "--user", "ana", "--session", "s1", "--json")
                 .json();
 
@@ -393,7 +393,7 @@ class CommandsTest {
     }
 
     @Test
-    void aChatNamesItsFileOnStandardErrorAndPrintsRepliesOnly() {
+    void chatNamesItsStorageOnStandardErrorAndPrintsOnlyReplies() {
         Outcome outcome = console.runWithInput("Hello\n", "--user", "ana");
 
         assertThat(outcome.isDone().out()).hasLineCount(1).contains("ana").doesNotContain("\u001b", "> ");
@@ -403,7 +403,7 @@ class CommandsTest {
     }
 
     @Test
-    void optionsStandBeforeOrBehindTheCommand() {
+    void optionsMayPrecedeOrFollowTheCommand() {
         console.run("--user", "ana", "--session", "s1", "append", "--content", "Hi")
                 .isDone();
 
@@ -412,7 +412,7 @@ class CommandsTest {
     }
 
     @Test
-    void settingsNameTheStorageWhereNoOptionDoes() {
+    void settingsSelectTheStorageWithoutAnOption() {
         Path elsewhere = folder.resolve("else where");
         console.with("CHATBOT_DATA_DIR", elsewhere.toString());
 
@@ -424,7 +424,7 @@ class CommandsTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aFolderThatIsMadeForConversationsIsItsOwnersAlone() throws Exception {
+    void createdDataFolderIsReadableOnlyByItsOwner() throws Exception {
         console.run("stats").isDone();
 
         assertThat(Files.getPosixFilePermissions(folder.resolve("data")))
@@ -432,7 +432,7 @@ class CommandsTest {
     }
 
     @Test
-    void helpAndVersionAreThereForEveryCommand() {
+    void everyCommandHasHelpAndVersion() {
         assertThat(console.run("--version").isDone().out()).startsWith("chatbot ");
         assertThat(console.run("--help").isDone().out()).contains("validate", "Exit codes", "--session");
         for (String command : List.of(

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What acts on somebody's account asks first. The server of the tests is named by an address that leads to it and that is not
- * loopback, as any address that merely looks like it.
+ * Commands that change a real account ask for a confirmation first. The tests address their server by 0.0.0.0, which reaches it but is
+ * not a loopback address.
  */
 @Timeout(300)
 class ConfirmationTest {
@@ -24,7 +24,7 @@ class ConfirmationTest {
     @TempDir
     Path folder;
 
-    // With the default names of tables, and so on a server of its own.
+    // Uses the default table names, hence a server of its own.
     private final DynamoDbServer server = DynamoDbServer.inMemory();
     private ConsoleRun console;
     private String address;
@@ -42,43 +42,46 @@ class ConfirmationTest {
     }
 
     @Test
-    void withoutAnAnswerNothingIsDone() {
-        Outcome nobody = console.run("tables", "create");
-        Outcome no = console.runWithInput("n\n", "validate");
-        Outcome neither = console.runWithInput("maybe\n", "erase", "--user", "ana");
+    void nothingIsDoneWithoutConfirmation() {
+        Outcome noInput = console.run("tables", "create");
+        Outcome declined = console.runWithInput("n\n", "validate");
+        Outcome otherInput = console.runWithInput("maybe\n", "erase", "--user", "ana");
 
-        assertThat(nobody.code()).isEqualTo(2);
-        assertThat(nobody.err())
+        assertThat(noInput.code()).isEqualTo(2);
+        assertThat(noInput.err())
                 .contains("About to create missing tables (concert-chatbot-conversations, ", "give --yes")
-                .contains("unknown account, region eu-west-1, endpoint " + address + ", " + TABLES + ". Go on? [y/N] ");
-        assertThat(no.code()).isEqualTo(1);
-        assertThat(no.err())
+                .contains("unknown account, region eu-west-1, endpoint " + address + ", " + TABLES
+                        + ". Continue? [y/N] ");
+        assertThat(declined.code()).isEqualTo(1);
+        assertThat(declined.err())
                 .contains(
                         "create temporary tables, since concert-chatbot-conversations, ",
                         ", the-sessions can't be found, ")
-                .containsPattern("tables concert-chatbot-conversations-validate-[0-9a-f]{8}, .*. Go on\\?")
-                .contains("nothing was done");
-        assertThat(neither.code()).isEqualTo(1);
-        assertThat(neither.err()).contains("erase user ana for good", TABLES, "nothing was done");
+                .containsPattern("tables concert-chatbot-conversations-validate-[0-9a-f]{8}, .*. Continue\\?")
+                .contains("Nothing was done");
+        assertThat(otherInput.code()).isEqualTo(1);
+        assertThat(otherInput.err()).contains("erase user ana permanently", TABLES, "Nothing was done");
         console.run("stats").isRefused(1, "does not exist in region eu-west-1, endpoint " + address);
     }
 
     @Test
-    void aYesIsEnoughAndTheAccountOfTheTablesIsNamed() {
+    void confirmationSufficesAndNamesTheAccount() {
         console.runWithInput("y\n", "tables", "create").isDone();
 
-        Outcome asked = console.runWithInput("yes\n", "erase", "--user", "ana").isDone();
-        Outcome told = console.run("erase", "--user", "ana", "--yes").isDone();
+        Outcome confirmedByInput =
+                console.runWithInput("yes\n", "erase", "--user", "ana").isDone();
+        Outcome confirmedByOption =
+                console.run("erase", "--user", "ana", "--yes").isDone();
 
-        assertThat(asked.err()).containsPattern("About to erase .* account \\d{12}, region eu-west-1,");
-        assertThat(told.err())
+        assertThat(confirmedByInput.err()).containsPattern("About to erase .* account \\d{12}, region eu-west-1,");
+        assertThat(confirmedByOption.err())
                 .hasLineCount(1)
-                .containsPattern("^Going to erase user ana for good: dynamodb, account \\d{12}, region eu-west-1, ")
+                .containsPattern("^Going to erase user ana permanently: dynamodb, account \\d{12}, region eu-west-1, ")
                 .endsWith(", endpoint " + address + ", " + TABLES + ".\n");
     }
 
     @Test
-    void validateNamesTheTemporaryTablesThatItCreatesAndRemovesThem() {
+    void validateNamesAndRemovesItsTemporaryTables() {
         Outcome outcome = console.run("validate", "--yes").isDone();
 
         assertThat(outcome.err())
@@ -97,13 +100,13 @@ class ConfirmationTest {
     }
 
     @Test
-    void whereAllTablesExistValidateWorksOnThemAndTheyStay() {
+    void validateUsesExistingTablesAndKeepsThem() {
         console.run("tables", "create", "--yes").isDone();
 
         Outcome outcome = console.run("validate", "--yes").isDone();
 
         assertThat(outcome.err())
-                .contains("Going to store messages, preferences and sessions of made-up users and delete")
+                .contains("Going to store messages, preferences and sessions of test users and delete")
                 .contains(TABLES)
                 .doesNotContain("temporary");
         assertThat(outcome.out()).contains("(0 created just now)").doesNotContain("temporary tables");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The console as a process of its own, with this test's class path and a data folder of the test's. */
+/** Runs the console as a separate process with the test's class path and a data folder of the test. */
 final class ConsoleProcess {
 
     private final Path data;
@@ -25,8 +25,8 @@ final class ConsoleProcess {
     }
 
     /**
-     * Has a shell hand over the arguments, as they stand in its script: where this test's own Java has no Unicode locale, it could
-     * not hand over Unicode itself.
+     * Runs the console from a shell script that holds the arguments, since a Java process without a Unicode locale cannot pass
+     * Unicode arguments.
      */
     Ended runByShell(String arguments) throws IOException, InterruptedException {
         Path script = Files.writeString(
@@ -78,6 +78,6 @@ final class ConsoleProcess {
         }
     }
 
-    /** How it ended. */
+    /** Result of a process. */
     record Ended(int code, String out, String err) {}
 }

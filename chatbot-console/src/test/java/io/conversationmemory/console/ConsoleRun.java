@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The console as it runs in a pipe, in this process, with a data folder of the test's. */
+/** Runs the console in this process, without terminals, with a data folder of the test. */
 final class ConsoleRun {
 
     private final Path folder;
@@ -47,7 +47,7 @@ final class ConsoleRun {
             all.add("--data");
             all.add(folder.resolve("data").toString());
         }
-        ConsoleEnvironment surroundings = new ConsoleEnvironment(
+        ConsoleEnvironment environment = new ConsoleEnvironment(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8),
@@ -56,11 +56,11 @@ final class ConsoleRun {
                 folder,
                 "account",
                 Clock.systemUTC());
-        int code = RootCommand.execute(surroundings, all.toArray(String[]::new));
+        int code = RootCommand.execute(environment, all.toArray(String[]::new));
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** What came of it. */
+    /** Result of a run. */
     record Outcome(int code, String out, String err) {
 
         Outcome isDone() {
@@ -68,7 +68,7 @@ final class ConsoleRun {
             return this;
         }
 
-        /** One line, nothing on standard output, and what it must say. */
+        /** Asserts an exit code, no output, and one error line with the given parts. */
         void isRefused(int expectedCode, String... parts) {
             assertThat(code).as(err).isEqualTo(expectedCode);
             assertThat(out).isEmpty();

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Runs the commands in the documentation and compares what they print. A sample is a block marked {@code console}, unless a comment
- * before it says that it is not run. The samples of a page run in their order on one fresh store. Timestamps of the present may differ, and
- * {@code …} stands for anything.
+ * before it says that it is not run. The samples of a page run in their order on one empty storage. Timestamps of the present may differ, and
+ * {@code …} matches any text.
  */
 @Timeout(180)
 class DocumentedCommandsTest {
@@ -33,7 +33,7 @@ class DocumentedCommandsTest {
             Pattern.compile("(?ms)^(<!-- not run: [^\\n]*-->\\R)?^```console\\R(.*?)^```");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|([^\\s']+)");
     private static final Pattern PRESENT = Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
-    private static final List<String> PROGRESS = List.of("working: ", "looking over the tables: ");
+    private static final List<String> PROGRESS = List.of("working: ", "auditing the tables: ");
 
     @TempDir
     Path folder;
@@ -118,7 +118,7 @@ class DocumentedCommandsTest {
                             console().runWithInput(input, arguments(words)).isDone();
                     outcome.err()
                             .lines()
-                            .filter(said -> PROGRESS.stream().noneMatch(said::startsWith))
+                            .filter(errorLine -> PROGRESS.stream().noneMatch(errorLine::startsWith))
                             .forEach(errors::add);
                     input = outcome.out();
                 }

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
-/** Real processes over the protocol of DynamoDB. */
+/** Separate processes on the DynamoDB protocol. */
 @Timeout(300)
 class DynamoDbProcessesTest {
 
@@ -34,7 +34,7 @@ class DynamoDbProcessesTest {
     @TempDir
     Path folder;
 
-    // Counts tables and uses their default names, and so has a server of its own.
+    // Counts tables and uses the default names, hence a server of its own.
     private final DynamoDbServer server = DynamoDbServer.inMemory();
 
     @AfterEach
@@ -43,7 +43,7 @@ class DynamoDbProcessesTest {
     }
 
     @Test
-    void severalProcessesCreateTheTablesAtOnceAndEachTableOnce() throws Exception {
+    void concurrentProcessesCreateEachTableOnce() throws Exception {
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             ProcessBuilder builder = console("tables", "create", "--json");
@@ -82,7 +82,7 @@ class DynamoDbProcessesTest {
     }
 
     @Test
-    void anEndpointThatAProfileNamesDecidesWhetherSomebodyIsAsked() throws Exception {
+    void endpointOfAProfileDecidesAboutTheConfirmation() throws Exception {
         int port = server.endpoint().getPort();
         Path profiles = Files.writeString(
                 folder.resolve("profiles"),
@@ -101,7 +101,7 @@ class DynamoDbProcessesTest {
         assertThat(talk.err()).contains("Storage: dynamodb, region us-east-1, endpoint http://0.0.0.0:" + port);
     }
 
-    /** The profile is named by the file of settings, which the SDK does not read. */
+    /** Names the profile in the settings file, which the SDK does not read. */
     private Ended withProfile(String profile, Path profiles, String... arguments) throws Exception {
         Files.writeString(folder.resolve(".env"), "AWS_PROFILE=" + profile + "\n");
         ProcessBuilder builder = console(arguments);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The console over the protocol of DynamoDB. */
+/** The console on the DynamoDB protocol. */
 @Timeout(300)
 class DynamoDbTest {
 
@@ -38,8 +38,8 @@ class DynamoDbTest {
     }
 
     @Test
-    void missingTablesAreNamedAndCreatedAndThenEverythingPasses() {
-        // With the default names of tables, and so on a server of its own.
+    void missingTablesAreNamedAndCreatedAndThenEverythingWorks() {
+        // Uses the default table names, hence a server of its own.
         try (DynamoDbServer server = DynamoDbServer.inMemory()) {
             at(server.endpoint());
             console.run("append", "--session", "s1", "--content", "x")
@@ -63,7 +63,7 @@ class DynamoDbTest {
     }
 
     @Test
-    void wrongCredentialsAreToldInOneLine() throws IOException {
+    void wrongCredentialsAreReportedInOneLine() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] body = REFUSAL.getBytes(StandardCharsets.UTF_8);

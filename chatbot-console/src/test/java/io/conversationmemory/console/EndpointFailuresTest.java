@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What may be wrong with DynamoDB, each on a real socket: one line that says what to do, and an end. */
+/** Each failure of a DynamoDB endpoint, on a socket, ends the command with one line that names the remedy. */
 @Timeout(180)
 class EndpointFailuresTest {
 
-    /** A write, a read, and operations of many requests. */
+    /** Commands: a write, a read, and operations of several requests. */
     private static final List<String[]> COMMANDS = List.of(
             new String[] {"append", "--session", "s1", "--content", "the content"},
             new String[] {"history", "--session", "s1"},
@@ -40,7 +40,7 @@ class EndpointFailuresTest {
     void begin() {
         console = new ConsoleRun(folder)
                 .with("CHATBOT_STORAGE", "dynamodb")
-                // Room for the retries of a busy store, on a busy machine.
+                // Leaves time for the retries of a throttled request on a slow machine.
                 .with("CHATBOT_REQUEST_TIMEOUT", "60s")
                 .with("CHATBOT_ATTEMPT_TIMEOUT", "20s")
                 .with("AWS_ACCESS_KEY_ID", "test")
@@ -62,21 +62,21 @@ class EndpointFailuresTest {
                 "404 | '' | is not DynamoDB (HTTP 404)",
                 "200 | '' | is not DynamoDB"
             })
-    void whatTheEndpointAnswersIsToldInOneLine(int status, String code, String told) throws IOException {
+    void errorResponseIsReportedInOneLine(int status, String code, String message) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> answer(exchange, status, code));
         server.start();
         try {
             at(server.getAddress().getPort());
 
-            refusesAll(told);
+            refusesAll(message);
         } finally {
             server.stop(0);
         }
     }
 
     @Test
-    void whereNobodyListensTheAddressIsNamed() throws IOException {
+    void closedPortIsNamed() throws IOException {
         int port = closedPort();
         at(port);
 
@@ -84,7 +84,7 @@ class EndpointFailuresTest {
     }
 
     @Test
-    void whereNobodyAnswersTheLimitIsKeptAndTheAddressIsNamed() throws IOException {
+    void silentEndpointIsNamedWithinTheTimeout() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
             at(silent.getLocalPort());
             console.with("CHATBOT_REQUEST_TIMEOUT", "600ms").with("CHATBOT_ATTEMPT_TIMEOUT", "250ms");
@@ -95,8 +95,8 @@ class EndpointFailuresTest {
     }
 
     @Test
-    void aWrongRegionIsRecognisedByTheMissingTable() {
-        // All regions of the test engine have the same tables, so that another server stands for another region.
+    void wrongRegionIsNamedWithTheMissingTable() {
+        // All regions of the test engine share their tables, so another server represents another region.
         try (DynamoDbServer right = DynamoDbServer.inMemory();
                 DynamoDbServer wrong = DynamoDbServer.inMemory()) {
             at(right.endpoint().getPort());
@@ -114,7 +114,7 @@ class EndpointFailuresTest {
     }
 
     @Test
-    void withoutARegionTheDefaultIsNamed() {
+    void missingRegionNamesTheDefault() {
         try (DynamoDbServer server = DynamoDbServer.inMemory()) {
             at(server.endpoint().getPort());
 
@@ -126,7 +126,7 @@ class EndpointFailuresTest {
     }
 
     @Test
-    void withoutCredentialsTheRemedyNamesThem() throws Exception {
+    void missingCredentialsAreNamedWithTheRemedy() throws Exception {
         ConsoleProcess process = new ConsoleProcess(folder.resolve("data"));
         ProcessBuilder builder = process.builder(
                 List.of("-Duser.home=" + folder, "-Daws.configFile=none", "-Daws.sharedCredentialsFile=none"), "stats");
@@ -146,17 +146,17 @@ class EndpointFailuresTest {
     }
 
     @Test
-    void aPlaceThatCannotBeReachedFailsAValidationOnceAndNotInEveryCheck() throws IOException {
+    void unreachableEndpointFailsAValidationOnce() throws IOException {
         at(closedPort());
 
         console.run("validate").isRefused(1, "cannot be reached");
     }
 
-    private void refusesAll(String told) {
+    private void refusesAll(String message) {
         for (String[] command : COMMANDS) {
             ConsoleRun.Outcome outcome = console.run(command);
 
-            outcome.isRefused(1, told);
+            outcome.isRefused(1, message);
             assertThat(outcome.err()).doesNotContain("the-secret", "the content");
         }
     }
@@ -171,7 +171,7 @@ class EndpointFailuresTest {
         console.with("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + port);
     }
 
-    /** Without a code it is a page of some web server's. */
+    /** Sends an error; without a code, the page of a web server. */
     private static void answer(HttpExchange exchange, int status, String code) throws IOException {
         boolean page = code.isEmpty();
         String type = page ? "text/html" : "application/x-amz-json-1.0";

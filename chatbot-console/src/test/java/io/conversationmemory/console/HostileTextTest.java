@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a terminal would obey stands everywhere in the store, and nothing of it reaches the terminal. */
+/** Control sequences are stored in every attribute, and none reaches the terminal. */
 @Timeout(300)
 class HostileTextTest {
 
-    /** The beginning of a line that nobody but the console itself may print. */
+    /** Beginning of a line that only the console itself may print. */
     private static final String FORGED = "chatbot: forged";
 
     private static final String CONVERSATIONS = "concert-chatbot-conversations";
@@ -30,7 +30,7 @@ class HostileTextTest {
     @TempDir
     Path folder;
 
-    /** ESC, CSI, OSC, DCS and their one-character forms; carriage return, backspace and others; overrides of direction; lines. */
+    /** ESC, CSI, OSC, DCS and their one-character forms; carriage return, backspace and others; direction overrides; line ends. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -40,60 +40,74 @@ class HostileTextTest {
                 "x\u202egnorw\u202c\u2066x\u2069\u061c\u200f\u200e",
                 "x\n" + FORGED + "\u2028" + FORGED + "\u2029" + FORGED + "\r\n" + FORGED
             })
-    void nothingThatATerminalObeysIsPrinted(String evil) {
+    void noControlSequenceIsPrinted(String hostile) {
         ConsoleRun console = new ConsoleRun(folder);
-        String shown = "shown " + evil;
-        Outcome loaded = console.runWithInput(items(evil), "load", "-");
+        String shown = "shown " + hostile;
+        Outcome loaded = console.runWithInput(items(hostile), "load", "-");
 
         assertThat(loaded.code()).as(loaded.err()).isEqualTo(1);
         assertThat(loaded.err()).contains("Line ");
         assertHarmless(loaded, "load");
-        for (List<String> command : commands(evil)) {
+        for (List<String> command : commands(hostile)) {
             assertHarmless(console.run(command.toArray(String[]::new)), command.get(0));
             List<String> json = new ArrayList<>(command);
             json.add("--json");
             assertHarmless(console.run(json.toArray(String[]::new)), command.get(0) + " --json");
         }
-        for (String said : List.of(
-                "Hello", shown.lines().findFirst().orElse(""), "/history", "/sessions", "/preferences", "/" + evil)) {
-            String line = said.replace("\n", " ").replace("\r", " ") + "\n";
-            assertHarmless(console.runWithInput(line, "--user", evil, "--session", evil), "chat " + said);
+        for (String text : List.of(
+                "Hello",
+                shown.lines().findFirst().orElse(""),
+                "/history",
+                "/sessions",
+                "/preferences",
+                "/" + hostile)) {
+            String line = text.replace("\n", " ").replace("\r", " ") + "\n";
+            assertHarmless(console.runWithInput(line, "--user", hostile, "--session", hostile), "chat " + line);
         }
-        Outcome stranger = console.run("history", "--session", evil, "--user", "stranger " + evil);
-        assertThat(stranger.code()).isEqualTo(1);
-        assertThat(stranger.out()).isEmpty();
-        assertHarmless(stranger, "history of another user");
-        assertHarmless(console.run("forget", "--session", evil), "forget");
-        assertHarmless(console.run("erase", "--user", evil), "erase");
+        Outcome otherUser = console.run("history", "--session", hostile, "--user", "stranger " + hostile);
+        assertThat(otherUser.code()).isEqualTo(1);
+        assertThat(otherUser.out()).isEmpty();
+        assertHarmless(otherUser, "history of another user");
+        assertHarmless(console.run("forget", "--session", hostile), "forget");
+        assertHarmless(console.run("erase", "--user", hostile), "erase");
     }
 
-    private static List<List<String>> commands(String evil) {
+    private static List<List<String>> commands(String hostile) {
         return List.of(
-                List.of("history", "--session", evil),
-                List.of("history", "--session", "bad " + evil),
-                List.of("messages", "--user", evil),
-                List.of("sessions", "--user", evil),
-                List.of("context", "--session", evil, "--user", evil),
-                List.of("context", "--session", "bad " + evil, "--user", "bad " + evil),
-                List.of("preferences", "get", "--user", evil),
-                List.of("preferences", "get", "--user", "bad " + evil),
-                List.of("preferences", "get", "--user", "nobody " + evil),
-                List.of("preferences", "set", evil, "{" + evil, "--user", evil),
-                List.of("preferences", "set", evil, "[1]", "--user", evil),
-                List.of("preferences", "unset", "none " + evil, "--user", evil),
+                List.of("history", "--session", hostile),
+                List.of("history", "--session", "bad " + hostile),
+                List.of("messages", "--user", hostile),
+                List.of("sessions", "--user", hostile),
+                List.of("context", "--session", hostile, "--user", hostile),
+                List.of("context", "--session", "bad " + hostile, "--user", "bad " + hostile),
+                List.of("preferences", "get", "--user", hostile),
+                List.of("preferences", "get", "--user", "bad " + hostile),
+                List.of("preferences", "get", "--user", "nobody " + hostile),
+                List.of("preferences", "set", hostile, "{" + hostile, "--user", hostile),
+                List.of("preferences", "set", hostile, "[1]", "--user", hostile),
+                List.of("preferences", "unset", "none " + hostile, "--user", hostile),
                 List.of("stats"),
                 List.of("stats", "--exact"),
-                List.of("append", "--session", evil, "--user", evil, "--id", evil, "--content", "other " + evil),
-                List.of("append", "--session", evil, "--user", evil, "--role", evil, "--content", "x"),
-                List.of("append", "--session", evil, "--user", evil, "--time", evil, "--content", "x"),
-                List.of("append", "--session", evil, "--user", evil, "--metadata", evil, "--content", "x"),
-                List.of("history", "--session", evil, "--limit", evil),
-                List.of("history", "--session", evil, "--start", evil),
-                List.of("messages", "--user", evil, "--cursor", evil),
-                List.of("load", evil + ".jsonl"),
-                List.of(evil),
-                List.of("stats", "--" + evil),
-                List.of("stats", "--storage", evil));
+                List.of(
+                        "append",
+                        "--session",
+                        hostile,
+                        "--user",
+                        hostile,
+                        "--id",
+                        hostile,
+                        "--content",
+                        "other " + hostile),
+                List.of("append", "--session", hostile, "--user", hostile, "--role", hostile, "--content", "x"),
+                List.of("append", "--session", hostile, "--user", hostile, "--time", hostile, "--content", "x"),
+                List.of("append", "--session", hostile, "--user", hostile, "--metadata", hostile, "--content", "x"),
+                List.of("history", "--session", hostile, "--limit", hostile),
+                List.of("history", "--session", hostile, "--start", hostile),
+                List.of("messages", "--user", hostile, "--cursor", hostile),
+                List.of("load", hostile + ".jsonl"),
+                List.of(hostile),
+                List.of("stats", "--" + hostile),
+                List.of("stats", "--storage", hostile));
     }
 
     private static void assertHarmless(Outcome outcome, String command) {
@@ -107,52 +121,57 @@ class HostileTextTest {
         assertThat(outcome.err()).as(command).doesNotContain("\tat ");
     }
 
-    /** Good and bad ones of all three tables, and lines that are no items, with the text wherever a text can stand. */
-    private static String items(String evil) {
-        JsonObject message = text("session_id", evil)
+    /** Readable and unreadable items of all three tables, and invalid lines, with the text in every attribute. */
+    private static String items(String hostile) {
+        JsonObject message = text("session_id", hostile)
                 .with("timestamp", s(TIME))
-                .with("message_id", s(evil))
+                .with("message_id", s(hostile))
                 .with("role", s("assistant"))
-                .with("content", s(evil))
-                .with("user_id", s(evil))
-                .with("metadata", json(JsonObject.of("intent", evil).with(evil, evil)))
+                .with("content", s(hostile))
+                .with("user_id", s(hostile))
+                .with("metadata", json(JsonObject.of("intent", hostile).with(hostile, hostile)))
                 .with(
                         "tool_calls",
-                        json(new JsonArray(List.of(
-                                JsonObject.of("id", evil).with("name", evil).with("arguments", evil)))))
-                .with("tool_call_id", s(evil));
-        JsonObject row = text("session_id", evil)
-                .with("user_id", s(evil))
+                        json(new JsonArray(List.of(JsonObject.of("id", hostile)
+                                .with("name", hostile)
+                                .with("arguments", hostile)))))
+                .with("tool_call_id", s(hostile));
+        JsonObject row = text("session_id", hostile)
+                .with("user_id", s(hostile))
                 .with("created_at", s(TIME))
                 .with("last_active_at", s(TIME))
-                .with("title", s(evil))
-                .with("system_message", s(evil))
-                .with("context", json(JsonObject.of(evil, evil)));
-        JsonObject preferences = text("user_id", evil)
+                .with("title", s(hostile))
+                .with("system_message", s(hostile))
+                .with("context", json(JsonObject.of(hostile, hostile)));
+        JsonObject preferences = text("user_id", hostile)
                 .with(
                         "preferences",
-                        json(JsonObject.of(evil, evil)
-                                .with("favorite_genres", JsonArray.ofStrings(List.of(evil, "jazz")))
-                                .with("location_preference", evil)))
-                .with("created_at", s(evil));
+                        json(JsonObject.of(hostile, hostile)
+                                .with("favorite_genres", JsonArray.ofStrings(List.of(hostile, "jazz")))
+                                .with("location_preference", hostile)))
+                .with("created_at", s(hostile));
         return String.join(
                 "\n",
                 line(CONVERSATIONS, message),
-                line(CONVERSATIONS, message.with("timestamp", s("odd " + evil))),
+                line(CONVERSATIONS, message.with("timestamp", s("odd " + hostile))),
                 line(
                         CONVERSATIONS,
-                        message.with("timestamp", s("2026-11-23T12:42:00")).with("role", s(evil))),
-                line(CONVERSATIONS, message.with("session_id", s("bad " + evil)).with("metadata", s(evil))),
-                line(CONVERSATIONS, message.with("timestamp", number(evil))),
+                        message.with("timestamp", s("2026-11-23T12:42:00")).with("role", s(hostile))),
+                line(
+                        CONVERSATIONS,
+                        message.with("session_id", s("bad " + hostile)).with("metadata", s(hostile))),
+                line(CONVERSATIONS, message.with("timestamp", number(hostile))),
                 line(SESSIONS, row),
-                line(SESSIONS, row.with("session_id", s("bad " + evil)).with("context", s("{" + evil))),
-                line(SESSIONS, row.with("session_id", s("odd " + evil)).with("created_at", s(evil))),
+                line(SESSIONS, row.with("session_id", s("bad " + hostile)).with("context", s("{" + hostile))),
+                line(SESSIONS, row.with("session_id", s("odd " + hostile)).with("created_at", s(hostile))),
                 line(PREFERENCES, preferences),
-                line(PREFERENCES, preferences.with("user_id", s("bad " + evil)).with("preferences", s("[" + evil))),
+                line(
+                        PREFERENCES,
+                        preferences.with("user_id", s("bad " + hostile)).with("preferences", s("[" + hostile))),
                 line(PREFERENCES, preferences.with("user_id", number("7"))),
-                line(evil, message),
-                line(CONVERSATIONS, JsonObject.of(evil, JsonObject.of(evil, evil))),
-                "{" + evil.replace("\n", "").replace("\r", "") + "\n");
+                line(hostile, message),
+                line(CONVERSATIONS, JsonObject.of(hostile, JsonObject.of(hostile, hostile))),
+                "{" + hostile.replace("\n", "").replace("\r", "") + "\n");
     }
 
     private static JsonObject text(String name, String value) {

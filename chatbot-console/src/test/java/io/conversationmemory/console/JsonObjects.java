@@ -5,7 +5,7 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.items.JsonText;
 import java.util.List;
 
-/** The objects that were printed. */
+/** Parses printed JSON objects. */
 final class JsonObjects {
 
     private JsonObjects() {}

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real launcher in a checkout of the test's, with a Maven and a Java that only tell what they were asked. */
+/** Runs the launcher in a temporary checkout, with scripts instead of Maven and Java that print their arguments. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(120)
 class LauncherTest {
@@ -30,7 +30,7 @@ class LauncherTest {
     private static final Path REAL =
             Path.of("").toAbsolutePath().resolveSibling("bin").resolve("chatbot");
 
-    /** Where the test has made pipes, tells it that the build has begun, and waits for its word. */
+    /** Stands in for Maven; signals its start and waits through pipes, if the test has created them. */
     private static final String MAVEN = """
             #!/bin/sh
             echo "mvn $*" >>"$CALLS"
@@ -76,7 +76,7 @@ class LauncherTest {
     }
 
     @Test
-    void theFirstStartBuildsAndTheNextDoesNot() throws Exception {
+    void firstStartBuildsAndTheNextDoesNot() throws Exception {
         Ended first = launch(checkout.resolve("bin/chatbot"), "history", "--session", "two words", "");
         Ended second = launch(checkout.resolve("bin/chatbot"), "stats");
 
@@ -92,7 +92,7 @@ class LauncherTest {
     }
 
     @Test
-    void itIsBuiltAgainWhenSourcesChange() throws Exception {
+    void launcherRebuildsWhenSourcesChange() throws Exception {
         Path source = checkout.resolve("memory-domain/src/main/java/Domain.java");
         Files.writeString(source, "class Domain {}");
         launch(checkout.resolve("bin/chatbot"));
@@ -114,7 +114,7 @@ class LauncherTest {
     }
 
     @Test
-    void itWorksFromAnywhereAndThroughLinks() throws Exception {
+    void launcherWorksFromAnyFolderAndThroughLinks() throws Exception {
         Path absolute = Files.createSymbolicLink(folder.resolve("absolute"), checkout.resolve("bin/chatbot"));
         Path relative = Files.createSymbolicLink(
                 Files.createDirectories(folder.resolve("else where")).resolve("relative"), Path.of("../absolute"));
@@ -126,7 +126,7 @@ class LauncherTest {
     }
 
     @Test
-    void twoStartedAtOnceBuildOnce() throws Exception {
+    void concurrentStartsBuildOnce() throws Exception {
         Path begun = pipe("begun");
         Path go = pipe("go");
 
@@ -142,7 +142,7 @@ class LauncherTest {
     }
 
     @Test
-    void aLockThatAKilledBuildLeftBehindIsTakenAway() throws Exception {
+    void lockOfAKilledBuildIsRemoved() throws Exception {
         Process killed = new ProcessBuilder("true").start();
         killed.waitFor();
         Path lock = Files.createDirectories(checkout.resolve("target/chatbot-build.lock"));
@@ -156,7 +156,7 @@ class LauncherTest {
     }
 
     @Test
-    void aFailedBuildShowsItsEndAndIsTriedAgain() throws Exception {
+    void failedBuildPrintsItsOutputAndIsRepeated() throws Exception {
         tool("mvn", FAILING_MAVEN);
 
         Ended failed = launch(checkout.resolve("bin/chatbot"), "stats");
@@ -170,7 +170,7 @@ class LauncherTest {
     }
 
     @Test
-    void aBuildWithoutANetworkSaysWhatItNeeds() throws Exception {
+    void buildWithoutNetworkNamesWhatItNeeds() throws Exception {
         tool("mvn", FAILING_MAVEN.replace("$FAULT", "Could not transfer artifact from central: Unknown host"));
 
         Ended failed = launch(checkout.resolve("bin/chatbot"), "stats");
@@ -180,7 +180,7 @@ class LauncherTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() throws Exception {
+    void missingToolIsNamed() throws Exception {
         Files.delete(tools.resolve("mvn"));
         assertThat(launchAlone("stats")).satisfies(ended -> {
             assertThat(ended.code()).isEqualTo(1);
@@ -196,7 +196,7 @@ class LauncherTest {
 
     /** The build fetches the engine of the DynamoDB tests by npm, unless tests are skipped. */
     @Test
-    void itIsBuiltWithoutNpm() throws Exception {
+    void launcherBuildsWithoutNpm() throws Exception {
         tool("mvn", MAVEN.replace("sleep 1\n", "! command -v npm || exit 1\n"));
 
         Ended built = launchAlone("stats");
@@ -207,7 +207,7 @@ class LauncherTest {
     }
 
     @Test
-    void anOldJavaIsRefusedByName() throws Exception {
+    void oldJavaVersionIsRefused() throws Exception {
         for (String version : List.of("1.8.0_402", "11.0.2", "16")) {
             tool("java", JAVA.replace("17.0.15", version));
 
@@ -222,7 +222,7 @@ class LauncherTest {
     }
 
     @Test
-    void withoutATerminalTheConsoleIsToldSo() throws Exception {
+    void launcherTellsThatThereIsNoTerminal() throws Exception {
         assertThat(launch(checkout.resolve("bin/chatbot")).out()).contains("[-Dchatbot.terminals=]\n");
     }
 
@@ -263,7 +263,7 @@ class LauncherTest {
         return start(tools + ":" + System.getenv("PATH"), launcher, arguments);
     }
 
-    /** With nothing on the path but what every system has. */
+    /** Runs with a path of standard tools only. */
     private Ended launchAlone(String... arguments) throws IOException, InterruptedException {
         for (String name : List.of(
                 "sh",
@@ -280,9 +280,9 @@ class LauncherTest {
                 "touch",
                 "tail",
                 "grep")) {
-            for (String place : List.of("/bin", "/usr/bin")) {
-                if (Files.exists(Path.of(place, name)) && Files.notExists(tools.resolve(name))) {
-                    tool(name, "#!/bin/sh\nexec " + Path.of(place, name) + " \"$@\"\n");
+            for (String folder : List.of("/bin", "/usr/bin")) {
+                if (Files.exists(Path.of(folder, name)) && Files.notExists(tools.resolve(name))) {
+                    tool(name, "#!/bin/sh\nexec " + Path.of(folder, name) + " \"$@\"\n");
                 }
             }
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the older service has written, taken over as it is: a conversation that began there goes on here. */
+/** Tables of the legacy service are used unchanged, and their sessions can be continued. */
 class LegacyTablesTest {
 
     private static final String CONVERSATIONS = "concert-chatbot-conversations";
@@ -40,7 +40,7 @@ class LegacyTablesTest {
     }
 
     @Test
-    void everyItemIsStoredAndOnlyTheUnreadableOneIsReported() throws IOException {
+    void loadStoresEveryItemAndReportsTheUnreadableOne() throws IOException {
         long lines = Files.readAllLines(items).size();
 
         assertThat(loaded.get("stored")).contains(JsonNumber.of(lines));
@@ -50,12 +50,12 @@ class LegacyTablesTest {
         assertThat(again.json().get(0).get("already_there")).contains(JsonNumber.of(lines));
         assertThat(again.err())
                 .hasLineCount(1)
-                .startsWith("Line 11 is kept as it is")
+                .startsWith("Line 11 is an unreadable item, kept unchanged")
                 .contains("legacy-metadata");
     }
 
     @Test
-    void everySessionIsThereKeyByKeyAndInItsOrder() throws IOException {
+    void everySessionKeepsItsKeysAndOrder() throws IOException {
         for (String session : List.of("legacy-micros", "legacy-mixed", "legacy-metadata", "legacy-whole")) {
             assertThat(console.run("history", "--session", session, "--json").values("timestamp"))
                     .as(session)
@@ -65,7 +65,7 @@ class LegacyTablesTest {
     }
 
     @Test
-    void aBadItemIsShownInItsPlaceAndMarked() {
+    void unreadableItemIsPrintedInOrderAndMarked() {
         List<JsonObject> messages =
                 console.run("history", "--session", "legacy-metadata", "--json").json();
 
@@ -77,11 +77,11 @@ class LegacyTablesTest {
                     assertThat(JsonObjects.in(bad, "problems")).isNotEmpty();
                 });
         assertThat(console.run("history", "--session", "legacy-metadata").out())
-                .contains("2025-03-05T00:00:10  [bad item: metadata: ");
+                .contains("2025-03-05T00:00:10  [unreadable: metadata: ");
     }
 
     @Test
-    void aRangeCatchesTheOlderFormsAtBothEnds() {
+    void timeRangeIncludesLegacyKeysAtBothEnds() {
         assertThat(console.run(
                                 "history",
                                 "--session",
@@ -96,7 +96,7 @@ class LegacyTablesTest {
     }
 
     @Test
-    void theContextHoldsTheNewestTenAndHerPreferences() {
+    void contextHasTheNewestTenMessagesAndThePreferences() {
         JsonObject context = context();
 
         assertThat(JsonObjects.in(context, "messages"))
@@ -109,8 +109,8 @@ class LegacyTablesTest {
     }
 
     @Test
-    void theConversationGoesOnWhereItStood() throws IOException, InterruptedException {
-        // Processes of their own: whatever is known was remembered.
+    void chatContinuesALegacySession() throws IOException, InterruptedException {
+        // Separate processes, so that nothing is kept in memory.
         ConsoleProcess process = new ConsoleProcess(folder.resolve("data"));
         List<String> older =
                 console.run("history", "--session", "legacy-micros", "--json").values("message_id");
@@ -138,7 +138,7 @@ class LegacyTablesTest {
     }
 
     @Test
-    void herSessionIsHersFromTheOlderMessagesOn() {
+    void sessionOfLegacyMessagesBelongsToTheirUser() {
         console.runWithInput("Hello\n", "--user", "mallory", "--session", "legacy-micros")
                 .isRefused(1, "another user");
         assertThat(console.run("sessions", "--user", "legacy-alice", "--json").values("session_id"))

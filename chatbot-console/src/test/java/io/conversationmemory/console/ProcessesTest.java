@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes, real pipes. */
+/** Separate processes, connected by pipes. */
 @Timeout(180)
 class ProcessesTest {
 
@@ -36,7 +36,7 @@ class ProcessesTest {
     }
 
     @Test
-    void whoComesBackIsKnown() throws Exception {
+    void returningUserIsGreeted() throws Exception {
         Ended first = process.run("Hello\nI love jazz and I live in Lisbon\n", "--user", "ana");
         Ended second = process.run("Hello\n", "--user", "ana");
 
@@ -47,7 +47,7 @@ class ProcessesTest {
     }
 
     @Test
-    void eachAppendedMessageIsPrintedAsSoonAsItIsStored() throws Exception {
+    void appendPrintsEachMessageWhenItIsStored() throws Exception {
         Process append = process.start(List.of(), "append", "--session", "s1", "--json");
         try (OutputStream in = append.getOutputStream();
                 BufferedReader out = append.inputReader(StandardCharsets.UTF_8)) {
@@ -55,7 +55,7 @@ class ProcessesTest {
                 in.write(("{\"role\":\"user\",\"content\":\"" + i + "\"}\n").getBytes(StandardCharsets.UTF_8));
                 in.flush();
 
-                // The pipe stays open: what is not flushed would never come.
+                // The pipe stays open, so output that is not flushed does not arrive.
                 JsonObject printed = JsonText.parseObject(out.readLine());
                 assertThat(printed.string("content")).contains(String.valueOf(i));
             }
@@ -64,7 +64,7 @@ class ProcessesTest {
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesAKill() throws Exception {
+    void acknowledgedMessagesSurviveAKill() throws Exception {
         Process append = process.start(List.of(), "append", "--session", "s1", "--json");
         List<String> acknowledged = new ArrayList<>();
         try (OutputStream in = append.getOutputStream();
@@ -83,7 +83,7 @@ class ProcessesTest {
     }
 
     @Test
-    void twoConsolesShareAFile() throws Exception {
+    void twoProcessesShareADatabase() throws Exception {
         List<Process> both = List.of(
                 process.start(List.of(), "append", "--session", "s1", "--user", "ana", "--json"),
                 process.start(List.of(), "append", "--session", "s1", "--user", "ana", "--json"));
@@ -111,7 +111,7 @@ class ProcessesTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void unicodeGetsThroughArgumentsAndPipes() throws Exception {
+    void unicodeIsPreservedInArgumentsAndPipes() throws Exception {
         String said = "Zoë, 東京, 👩‍👩‍👧";
 
         process.runByShell("append --session ses-ö --content '" + said + "'");
@@ -122,7 +122,7 @@ class ProcessesTest {
     }
 
     @Test
-    void aFileOfSettingsInTheWorkingFolderCountsWhereTheEnvironmentSaysNothing() throws Exception {
+    void dotenvFileSetsWhatTheEnvironmentDoesNot() throws Exception {
         Files.writeString(folder.resolve(".env"), "CHATBOT_STORAGE=inmemory\n");
         Ended inMemory = process.run("", "append", "--session", "s1", "--content", "Hi");
         Files.writeString(folder.resolve(".env"), "CHATBOT_STORAGE=\"in memory\"\n");
@@ -139,7 +139,7 @@ class ProcessesTest {
     }
 
     @Test
-    void nobodyIsToldThatTheReaderOfAPipeIsGone() throws Exception {
+    void closedPipeEndsTheCommandSilently() throws Exception {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 2000; i++) {
             lines.append("{\"role\":\"user\",\"content\":\"")

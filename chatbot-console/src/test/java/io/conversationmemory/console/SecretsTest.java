@@ -19,15 +19,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is secret in the environment or the file of settings is shown by nothing. */
+/** Secrets of the environment or of the settings file are never printed. */
 class SecretsTest {
 
     @TempDir
     Path folder;
 
     @Test
-    void theSurroundingsDoNotShowTheEnvironment() {
-        ConsoleEnvironment surroundings = new ConsoleEnvironment(
+    void environmentDoesNotShowItsSettings() {
+        ConsoleEnvironment environment = new ConsoleEnvironment(
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
                 new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
@@ -37,11 +37,11 @@ class SecretsTest {
                 "account",
                 Clock.systemUTC());
 
-        assertThat(surroundings.toString()).contains("settings: 2").doesNotContain("SECRET");
+        assertThat(environment.toString()).contains("settings: 2").doesNotContain("SECRET");
     }
 
     @Test
-    void aLineThatIsNotUnderstoodIsNotQuoted() throws IOException {
+    void invalidDotenvLineIsNotQuoted() throws IOException {
         Files.writeString(folder.resolve(".env"), "AWS_ACCESS_KEY_ID=id\nSECRET that lost its name\n");
 
         Throwable thrown = catchThrowable(() -> Settings.of(Map.of(), folder));

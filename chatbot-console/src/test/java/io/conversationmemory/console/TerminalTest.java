@@ -18,12 +18,12 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real process on a real pseudo-terminal, and somebody who types. */
+/** A separate process on a pseudo-terminal with typed input. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(180)
 class TerminalTest {
 
-    /** What an xterm sends once the editor has switched its keypad. */
+    /** Key sequence of an xterm in application mode. */
     private static final String LEFT = "\u001bOD";
 
     private static final String UP = "\u001bOA";
@@ -34,7 +34,7 @@ class TerminalTest {
     Path folder;
 
     @Test
-    void aPersonTypesCorrectsRecallsAndLeavesAndIsKnownTheNextTime() throws Exception {
+    void interactiveChatEditsRecallsAndRemembersTheUser() throws Exception {
         try (Sitting first = sit()) {
             first.await("Storage: sqlite, file ");
             first.await("You are ana, in a new session.");
@@ -71,7 +71,7 @@ class TerminalTest {
         return new Sitting(new ConsoleProcess(folder.resolve("data")));
     }
 
-    /** A terminal with the console on it. */
+    /** A pseudo-terminal that runs the console. */
     private static final class Sitting implements AutoCloseable {
 
         private final JniNativePty pty;
@@ -101,7 +101,7 @@ class TerminalTest {
             keyboard.flush();
         }
 
-        /** Waits until the text has appeared behind what was awaited before. */
+        /** Waits until the text has appeared after the text awaited before. */
         void await(String text) throws InterruptedException {
             synchronized (seen) {
                 while (seen.indexOf(text) < 0) {
@@ -115,7 +115,7 @@ class TerminalTest {
             return process.waitFor();
         }
 
-        /** All the time: a terminal that nobody looks at holds up whoever prints. */
+        /** Reads continuously, since a full terminal buffer blocks the process. */
         private void look() {
             try {
                 for (int next = screen.read(); next >= 0; next = screen.read()) {

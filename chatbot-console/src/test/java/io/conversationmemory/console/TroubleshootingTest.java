@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds the messages that docs/troubleshooting.md quotes against what the program prints. */
+/** Compares the messages that docs/troubleshooting.md quotes with those that the program prints. */
 @Timeout(180)
 class TroubleshootingTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
-    /** Said by the launcher, or where there are no credentials at all, which takes a process of its own. */
+    /** Messages of the launcher, and of a run without credentials, which takes a separate process. */
     private static final List<String> SHOWN_ELSEWHERE =
             List.of("There are no usable AWS credentials", "chatbot: waiting for the build that process … has begun");
 
@@ -59,7 +59,7 @@ class TroubleshootingTest {
     }
 
     private void collectFromAServer() throws IOException {
-        // With the default names of tables, and so on a server of its own.
+        // Uses the default table names, hence a server of its own.
         try (DynamoDbServer server = DynamoDbServer.inMemory()) {
             collectFrom(at(server.endpoint().getPort()));
         }
@@ -139,7 +139,7 @@ class TroubleshootingTest {
                 .toList();
     }
 
-    /** Without a code it is a page of some web server's. */
+    /** Sends an error; without a code, the page of a web server. */
     private static void answer(HttpExchange exchange, String status) throws IOException {
         String code = status.substring(4);
         String type = code.isEmpty() ? "text/html" : "application/x-amz-json-1.0";

@@ -30,7 +30,7 @@ class ValidateOnDynamoDbTest {
     @TempDir
     Path folder;
 
-    // With the default names of tables, and so on a server of its own.
+    // Uses the default table names, hence a server of its own.
     private final DynamoDbServer server = DynamoDbServer.inMemory();
     private Wire wire;
     private DynamoDbClient aside;
@@ -62,14 +62,14 @@ class ValidateOnDynamoDbTest {
     }
 
     @Test
-    void withoutTablesItWorksOnItsOwnAndLeavesNone() {
-        // Tables that are protected could not be removed.
+    void validateCreatesAndRemovesTemporaryTables() {
+        // Tables with deletion protection cannot be removed.
         Outcome outcome = console.with("CHATBOT_DELETION_PROTECTION", "true")
                 .run("validate")
                 .isDone();
 
         assertThat(outcome.err())
-                .contains("Storage: temporary, as concert-chatbot-conversations, ", SESSIONS + "-validate-");
+                .contains("Storage: temporary, since concert-chatbot-conversations, ", SESSIONS + "-validate-");
         assertThat(outcome.out())
                 .contains("passed   temporary tables: 3 tables removed: ")
                 .doesNotContain("failed", "skipped");
@@ -77,7 +77,7 @@ class ValidateOnDynamoDbTest {
     }
 
     @Test
-    void withOneTableMissingTheOthersAreNotTouched() {
+    void validateLeavesExistingTablesIfOneIsMissing() {
         console.run("tables", "create").isDone();
         aside.deleteTable(table -> table.tableName(SESSIONS));
         wire.clear();
@@ -95,7 +95,7 @@ class ValidateOnDynamoDbTest {
     }
 
     @Test
-    void tablesThatMayNotBeRemovedAreNamedWithWhatToDoAndFailNoCheck() {
+    void tablesThatMayNotBeRemovedAreNamedAndSkipped() {
         wire.plan(request ->
                 request.operation().equals("DeleteTable") ? exchange -> exchange.answer(400, REFUSAL) : null);
 
@@ -112,7 +112,7 @@ class ValidateOnDynamoDbTest {
     }
 
     @Test
-    void tablesThatCannotBeRemovedForAnotherReasonFail() {
+    void failureToRemoveTablesFailsTheCheck() {
         wire.plan(request -> request.operation().equals("DeleteTable")
                 ? exchange -> exchange.answer(400, REFUSAL.replace("AccessDenied", "Validation"))
                 : null);
@@ -124,7 +124,7 @@ class ValidateOnDynamoDbTest {
     }
 
     @Test
-    void aCheckThatFailsLeavesNoTableBehindEither() {
+    void failedCheckLeavesNoTemporaryTable() {
         wire.plan(request -> request.operation().equals("Query") ? exchange -> exchange.answer(400, REFUSAL) : null);
 
         Outcome outcome = console.run("validate");

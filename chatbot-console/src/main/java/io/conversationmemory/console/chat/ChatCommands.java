@@ -1,11 +1,12 @@
 package io.conversationmemory.console.chat;
 
+import io.conversationmemory.console.input.Limit;
 import io.conversationmemory.console.output.MessageView;
+import io.conversationmemory.console.output.OpenQuestionNote;
 import io.conversationmemory.console.output.PreferencesView;
 import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.console.output.SessionView;
 import io.conversationmemory.console.output.StatisticsView;
-import io.conversationmemory.console.output.Unanswered;
 import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.MessageItem;
@@ -23,47 +24,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What can be asked of the console itself in the middle of a conversation: lines that begin with a slash and a letter. */
+/** Runs the commands of the chat: lines that begin with a slash and a letter. */
 final class ChatCommands {
 
-    /** For completion. */
+    /** Names that the line editor completes. */
     static final List<String> NAMES =
             List.of("/help", "/history", "/preferences", "/sessions", "/resume", "/new", "/forget", "/stats", "/quit");
 
     private static final String HELP = """
             /help          this list
             /history [N]   the newest N messages of this session (20)
-            /preferences   what is kept about you
+            /preferences   your stored preferences
             /sessions      your sessions, most recently active first
-            /resume [ID]   go on with another session, by default the latest
+            /resume [ID]   continue another session (default: the latest)
             /new           begin a new session
-            /forget        delete this session for good
-            /stats [exact] how much is stored
-            /quit          end the conversation (Ctrl-D, too)
-            Everything else is said to the chatbot.""";
+            /forget        delete this session permanently
+            /stats [exact] number of messages, users and sessions, estimated or counted
+            /quit          end the chat (also Ctrl-D)
+            Every other line is sent to the chatbot.""";
 
+    private static final String NO_MESSAGES = "This session has no messages yet.";
+    private static final Set<String> YES = Set.of("y", "yes");
     private static final Pattern COMMAND = Pattern.compile("/\\p{L}.*", Pattern.DOTALL);
-    private static final int SHOWN_MESSAGES = 20;
-    private static final int SHOWN_SESSIONS = 20;
+    private static final int DEFAULT_LIMIT = 20;
 
     private final ConversationMemory memory;
     private final LineSource lines;
-    private final ChatOutput voice;
-    private final CurrentSession place;
+    private final ChatOutput output;
+    private final CurrentSession current;
     private final ProgressListener progress;
 
-    ChatCommands(
-            ConversationMemory memory,
-            LineSource lines,
-            ChatOutput voice,
-            CurrentSession place,
-            ProgressListener progress) {
+    ChatCommands(ConversationMemory memory, LineSource lines, ChatOutput output, CurrentSession current, ProgressListener progress) {
         this.memory = memory;
         this.lines = lines;
-        this.voice = voice;
-        this.place = place;
+        this.output = output;
+        this.current = current;
         this.progress = progress;
     }
 
@@ -71,140 +69,131 @@ final class ChatCommands {
         return COMMAND.matcher(line).matches();
     }
 
-    /** Returns whether the conversation goes on. */
+    /** Runs a command; returns false if it ends the chat. */
     boolean run(String line) {
         String[] words = line.split("\\s+", 2);
         String argument = words.length < 2 ? "" : words[1].strip();
         switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "/help" -> voice.answer(HELP);
+            case "/help" -> output.help(HELP);
             case "/history" -> history(argument);
             case "/preferences" -> preferences();
             case "/sessions" -> sessions();
             case "/resume" -> resume(argument);
-            case "/new" -> begin();
+            case "/new" -> {
+                current.leave();
+                output.note("The next message begins a new session.");
+            }
             case "/forget" -> forget();
             case "/stats" -> statistics(argument);
             case "/quit", "/exit" -> {
                 return false;
             }
             default ->
-                throw new IllegalArgumentException(
-                        "There is no command " + words[0] + "; /help lists those that there are.");
+                throw new IllegalArgumentException("There is no command " + words[0] + "; /help lists the commands.");
         }
         return true;
     }
 
     private void history(String argument) {
-        int limit = argument.isEmpty() ? SHOWN_MESSAGES : limit(argument);
-        Optional<SessionHandle> session = stored();
+        int limit = argument.isEmpty() ? DEFAULT_LIMIT : limit(argument);
+        Optional<SessionHandle> session = storedSession();
         if (session.isEmpty()) {
-            voice.remark("Nothing has been said yet.");
+            output.note(NO_MESSAGES);
             return;
         }
         NewestMessages newest = session.get().history(TimeRange.all(), limit);
         if (newest.olderMayExist()) {
-            voice.remark("(older messages are left out; /history N shows more)");
+            output.note("(older messages are not shown; /history N shows more)");
         }
-        voice.output()
-                .showAll(newest.items().stream()
-                        .map((MessageItem item) -> MessageView.ofSession(item))
-                        .toList());
-        remarkUnanswered(newest.items());
+        output.results().showAll(MessageView.ofSession(newest.items()));
+        noteOpenQuestion(newest.items());
     }
 
-    /** Prints a remark if the last turn of the session was cut off. */
-    void remarkUnanswered() {
-        stored().ifPresent(session -> remarkUnanswered(
-                session.history(TimeRange.all(), SHOWN_MESSAGES).items()));
+    /** Prints a note if the last turn of the current session has no reply. */
+    void noteOpenQuestion() {
+        storedSession()
+                .ifPresent(session -> noteOpenQuestion(
+                        session.history(TimeRange.all(), DEFAULT_LIMIT).items()));
     }
 
-    private void remarkUnanswered(List<MessageItem> newest) {
+    private void noteOpenQuestion(List<MessageItem> newest) {
         OpenQuestions questions = new OpenQuestions();
         newest.forEach(questions::add);
         questions
                 .last()
-                .ifPresent(question -> voice.remark("(" + Unanswered.note(question) + " - say it again, or go on)"));
+                .ifPresent(question ->
+                        output.note("(" + OpenQuestionNote.of(question) + " - send it again, or continue)"));
     }
 
     private static int limit(String argument) {
         try {
-            int limit = Integer.parseInt(argument);
-            if (limit >= 1) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
+            return Limit.parse(argument).value();
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("/history takes a number of at least 1, not '" + argument + "'.", e);
         }
-        throw new IllegalArgumentException("/history takes a number of at least 1, not '" + argument + "'.");
     }
 
-    /** Returns the current session; empty if it was only named so far: the first message creates it. */
-    private Optional<SessionHandle> stored() {
-        return place.session().flatMap(session -> memory.findSession(session, place.user()));
+    /** Returns the current session, or empty if it is only named: its first message creates it. */
+    private Optional<SessionHandle> storedSession() {
+        return current.session().flatMap(session -> memory.findSession(session, current.user()));
     }
 
     private void preferences() {
-        voice.output()
+        output.results()
                 .show(new PreferencesView(
-                        place.user(), memory.preferences(place.user()).orElse(null)));
+                        current.user(), memory.preferences(current.user()).orElse(null)));
     }
 
     private void sessions() {
-        List<SessionItem> sessions =
-                memory.sessionsOf(place.user(), SHOWN_SESSIONS, null).items();
+        List<SessionItem> sessions = newestSessions();
         if (sessions.isEmpty()) {
-            voice.remark("There are no sessions of yours yet.");
+            output.note("You have no sessions yet.");
         } else {
-            voice.output().showAll(sessions.stream().map(SessionView::new).toList());
+            output.results().showAll(sessions.stream().map(SessionView::new).toList());
         }
+    }
+
+    private List<SessionItem> newestSessions() {
+        return memory.sessionsOf(current.user(), DEFAULT_LIMIT, null).items();
     }
 
     private void resume(String argument) {
         SessionId wanted = argument.isEmpty() ? latestOther() : new SessionId(argument);
-        Session session = memory.getSession(wanted, place.user()).session();
-        place.enter(wanted);
+        Session session = memory.getSession(wanted, current.user()).session();
+        current.enter(wanted);
         String title = session.title() == null ? "" : ": " + PrintableText.line(session.title());
-        voice.remark(
-                "This is session " + PrintableText.line(wanted.value()) + title + " (/history shows what was said)");
-        remarkUnanswered();
+        output.note(
+                "Continuing session " + PrintableText.line(wanted.value()) + title + " (/history shows its messages)");
+        noteOpenQuestion();
     }
 
     private SessionId latestOther() {
-        for (SessionItem item :
-                memory.sessionsOf(place.user(), SHOWN_SESSIONS, null).items()) {
+        for (SessionItem item : newestSessions()) {
             if (item instanceof StoredSession row
-                    && !place.session().equals(Optional.of(row.session().id()))) {
+                    && !current.session().equals(Optional.of(row.session().id()))) {
                 return row.session().id();
             }
         }
-        throw new IllegalArgumentException("There is no other session of yours to resume.");
-    }
-
-    private void begin() {
-        place.leave();
-        voice.remark("A new session begins with what you say next.");
+        throw new IllegalArgumentException("You have no other session to resume.");
     }
 
     private void forget() {
-        Optional<SessionId> session = place.session();
-        if (session.isEmpty()) {
-            voice.remark("Nothing has been said yet.");
+        if (current.session().isEmpty()) {
+            output.note(NO_MESSAGES);
             return;
         }
-        if (voice.toPerson() && !isYes(lines.ask("Delete all messages of this session for good? [y/N]"))) {
-            voice.remark("Nothing was deleted.");
+        if (output.isInteractive() && !isConfirmed("Delete this session and its messages permanently? [y/N]")) {
+            output.note("Nothing was deleted.");
             return;
         }
-        long deleted = memory.findSession(session.get(), place.user())
-                .map(found -> found.delete(progress))
-                .orElse(0L);
-        place.leave();
-        voice.remark("Deleted " + Quantity.of(deleted, "message") + "; a new session begins with what you say next.");
+        long deleted = storedSession().map(found -> found.delete(progress)).orElse(0L);
+        current.leave();
+        output.note("Deleted " + Quantity.of(deleted, "message") + "; the next message begins a new session.");
     }
 
-    private static boolean isYes(Optional<String> answer) {
-        return answer.map(text -> text.strip().toLowerCase(Locale.ROOT))
-                .filter(text -> text.equals("y") || text.equals("yes"))
+    private boolean isConfirmed(String question) {
+        return lines.ask(question)
+                .filter(input -> YES.contains(input.strip().toLowerCase(Locale.ROOT)))
                 .isPresent();
     }
 
@@ -212,6 +201,6 @@ final class ChatCommands {
         boolean exact = argument.equals("exact");
         Statistics statistics = exact ? memory.exactStatistics(progress) : memory.statistics();
         Map<String, Long> intents = exact ? memory.countIntents(progress) : Map.of();
-        voice.output().show(new StatisticsView(statistics, intents));
+        output.results().show(new StatisticsView(statistics, intents));
     }
 }

@@ -22,153 +22,136 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A conversation, line by line. At a terminal every problem is told and the conversation goes on. Through a pipe what is wrong
- * with one line takes no other with it, while a store that cannot be reached ends it.
+ * Sends lines to the chatbot and prints the replies until the lines end. If interactive, every error is printed and the chat continues.
+ * Otherwise an error of a single line is printed and the chat continues, while a storage that cannot be reached ends it.
  */
 public final class ChatLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatLoop.class);
-
     private final Chatbot chatbot;
     private final LineSource lines;
-    private final ChatOutput voice;
-    private final CurrentSession place;
+    private final ChatOutput output;
+    private final CurrentSession current;
     private final ChatCommands commands;
 
     /**
-     * A conversation that has not begun.
+     * Creates a chat; {@link #run} begins it.
      *
-     * @param session where the conversation goes on; null begins a new one
-     * @param person whether somebody sits at a terminal
-     * @param progress of what takes long
+     * @param interactive true if input and output are terminals
+     * @param session null begins a new session
      */
     public ChatLoop(
             Chatbot chatbot,
             LineSource lines,
             Output output,
             PrintStream err,
-            boolean person,
+            boolean interactive,
             UserId user,
             @Nullable SessionId session,
             ProgressListener progress) {
         this.chatbot = chatbot;
         this.lines = lines;
-        this.voice = new ChatOutput(output, err, person);
-        this.place = new CurrentSession(user, session);
-        this.commands = new ChatCommands(chatbot.memory(), lines, voice, place, progress);
+        this.output = new ChatOutput(output, err, interactive);
+        this.current = new CurrentSession(user, session);
+        this.commands = new ChatCommands(chatbot.memory(), lines, this.output, current, progress);
     }
 
-    /** What can be asked of the console itself, for completion. */
+    /** Returns the names of the chat's commands, for completion. */
     public static List<String> commandNames() {
         return ChatCommands.NAMES;
     }
 
-    /**
-     * Talks until there are no more lines, or somebody quits.
-     *
-     * @return whether every line got its answer
-     */
+    /** Runs the chat until the lines end or a command ends it; returns true if no line failed. */
     public boolean run() {
-        boolean allAnswered = true;
-        tellWhatWasCut();
+        boolean allReplied = true;
+        noteOpenQuestion();
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-            String said = line.get();
-            if (said.isBlank()) {
+            String text = line.get();
+            if (text.isBlank()) {
                 continue;
             }
             try {
-                if (ChatCommands.isCommand(said.strip())) {
-                    if (!commands.run(said.strip())) {
-                        return allAnswered;
-                    }
-                } else {
-                    say(said);
+                if (!ChatCommands.isCommand(text.strip())) {
+                    send(text);
+                } else if (!commands.run(text.strip())) {
+                    return allReplied;
                 }
             } catch (StorageException | SessionAccessException | ReplyFailedException | IllegalArgumentException e) {
                 boolean onlyThisLine = e instanceof ItemTooLargeException
                         || e instanceof ReplyFailedException
                         || e instanceof IllegalArgumentException;
-                if (!voice.toPerson() && !onlyThisLine) {
+                if (!output.isInteractive() && !onlyThisLine) {
                     throw e;
                 }
-                LOG.debug("A line got no answer", e);
-                voice.problem(String.valueOf(e.getMessage()));
-                allAnswered = false;
+                LOG.debug("A line failed", e);
+                output.error(String.valueOf(e.getMessage()));
+                allReplied = false;
             }
         }
-        return allAnswered;
+        return allReplied;
     }
 
-    /** Whoever comes back to a session whose last turn was cut. What stands in the way is told when something is said. */
-    private void tellWhatWasCut() {
-        if (voice.toPerson()) {
+    /** Prints a note about a turn that was interrupted; a failure to read it is reported by the next message instead. */
+    private void noteOpenQuestion() {
+        if (output.isInteractive()) {
             try {
-                commands.remarkUnanswered();
-            } catch (StorageException | SessionAccessException | ReplyFailedException e) {
-                LOG.debug("Whether the last turn was cut cannot be told", e);
+                commands.noteOpenQuestion();
+            } catch (StorageException | SessionAccessException e) {
+                LOG.debug("The open question could not be read", e);
             }
         }
     }
 
-    private void say(String said) {
-        ChatRequest request = ChatRequest.of(said, place.session().orElse(null), place.user());
-        if (voice.toPerson()) {
-            sayToPerson(request);
+    private void send(String text) {
+        ChatRequest request = ChatRequest.of(text, current.session().orElse(null), current.user());
+        if (output.isInteractive()) {
+            sendInteractively(request);
         } else {
-            ChatReply answer = chatbot.processMessage(request);
-            place.enter(answer.sessionId());
-            voice.output().show(new ReplyView(answer));
+            ChatReply reply = chatbot.processMessage(request);
+            current.enter(reply.sessionId());
+            output.results().show(new ReplyView(reply));
         }
     }
 
-    /** A person sees the answer grow, and may stop it. */
-    private void sayToPerson(ChatRequest request) {
-        AtomicBoolean cancelled = new AtomicBoolean();
-        lines.onInterrupt(() -> cancelled.set(true));
-        Heard heard = new Heard(cancelled);
+    /** Prints the reply as it is generated; an interrupt cancels it. */
+    private void sendInteractively(ChatRequest request) {
+        ReplyPrinter printer = new ReplyPrinter();
+        lines.onInterrupt(() -> printer.cancelled.set(true));
+        List<String> suggestions;
         try {
-            ChatReply answer = chatbot.processMessage(request, heard);
-            place.enter(answer.sessionId());
-            heard.end();
-            if (!answer.suggestions().isEmpty()) {
-                voice.output()
-                        .line(ChatOutput.INDENT + "(" + PrintableText.line(String.join(" · ", answer.suggestions()))
-                                + ")");
-            }
+            ChatReply reply = chatbot.processMessage(request, printer);
+            current.enter(reply.sessionId());
+            suggestions = reply.suggestions();
         } catch (ReplyFailedException e) {
-            // The question is stored, and so the session exists.
-            place.enter(e.question().sessionId());
-            heard.end();
-            throw e;
-        } catch (RuntimeException e) {
-            heard.end();
+            // The question is stored, so the session exists.
+            current.enter(e.question().sessionId());
             throw e;
         } finally {
             lines.onInterrupt(() -> {});
+            printer.endLine();
+        }
+        if (!suggestions.isEmpty()) {
+            output.results().line(ChatOutput.INDENT + "(" + PrintableText.line(String.join(" · ", suggestions)) + ")");
         }
     }
 
-    private final class Heard implements ReplyListener {
+    private final class ReplyPrinter implements ReplyListener {
 
-        private final AtomicBoolean cancelled;
-        private boolean speaking;
-
-        Heard(AtomicBoolean cancelled) {
-            this.cancelled = cancelled;
-        }
+        private final AtomicBoolean cancelled = new AtomicBoolean();
+        private boolean begun;
 
         @Override
         public void part(String text) {
-            if (!speaking) {
-                voice.output().part(ChatOutput.SPEAKER);
-                speaking = true;
+            if (!begun) {
+                output.results().part(ChatOutput.SPEAKER);
+                begun = true;
             }
-            voice.output().part(PrintableText.block(text, ChatOutput.INDENT));
+            output.results().part(PrintableText.block(text, ChatOutput.INDENT));
         }
 
         @Override
         public void discarded() {
-            voice.output().part("\n" + ChatOutput.INDENT + "[not this, but:]\n" + ChatOutput.INDENT);
+            output.results().part("\n" + ChatOutput.INDENT + "[discarded; the reply is:]\n" + ChatOutput.INDENT);
         }
 
         @Override
@@ -176,10 +159,9 @@ public final class ChatLoop {
             return cancelled.get();
         }
 
-        void end() {
-            if (speaking) {
-                voice.output().part("\n");
-                speaking = false;
+        private void endLine() {
+            if (begun) {
+                output.results().part("\n");
             }
         }
     }

@@ -4,55 +4,55 @@ import io.conversationmemory.console.output.Output;
 import io.conversationmemory.domain.text.PrintableText;
 import java.io.PrintStream;
 
-/** How the conversation speaks to whoever reads it. */
+/** Prints the parts of a chat: replies to standard output; notes there, too, if the chat is interactive, and else to standard error. */
 final class ChatOutput {
 
     static final String SPEAKER = "bot> ";
     static final String INDENT = "     ";
 
-    private final Output output;
+    private final Output results;
     private final PrintStream err;
-    private final boolean person;
+    private final boolean interactive;
 
-    /**
-     * @param person whether somebody sits at a terminal; a pipe gets replies only
-     */
-    ChatOutput(Output output, PrintStream err, boolean person) {
-        this.output = output;
+    ChatOutput(Output results, PrintStream err, boolean interactive) {
+        this.results = results;
         this.err = err;
-        this.person = person;
+        this.interactive = interactive;
     }
 
-    boolean toPerson() {
-        return person;
+    boolean isInteractive() {
+        return interactive;
     }
 
-    Output output() {
-        return output;
+    Output results() {
+        return results;
     }
 
-    /** What was asked of the console itself; scripts that read JSON get none of it. */
-    void answer(String text) {
-        if (output.isJson()) {
-            remark(text);
+    /** Prints the help text as a result, or as a note if results are JSON. */
+    void help(String text) {
+        if (results.isJson()) {
+            note(text);
         } else {
-            output.line(text);
+            results.line(text);
         }
     }
 
-    /** Something beside the replies: on a terminal where it belongs, else on standard error. */
-    void remark(String line) {
-        if (person) {
-            output.line(line);
+    /** Prints a line that is not a result. */
+    void note(String line) {
+        if (interactive) {
+            results.line(line);
         } else {
-            err.print(line + "\n");
-            err.flush();
+            printError(line);
         }
     }
 
-    /** Something went wrong, in one line. */
-    void problem(String message) {
-        err.print("chatbot: " + PrintableText.line(message) + "\n");
+    /** Prints an error message on one line of standard error. */
+    void error(String message) {
+        printError("chatbot: " + PrintableText.line(message));
+    }
+
+    private void printError(String line) {
+        err.print(line + "\n");
         err.flush();
     }
 }

@@ -5,7 +5,7 @@ import io.conversationmemory.domain.id.UserId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who talks, and where: the session changes when another one is resumed or this one is forgotten. */
+/** User of the chat and the session that the next message goes to. */
 final class CurrentSession {
 
     private final UserId user;
@@ -20,7 +20,7 @@ final class CurrentSession {
         return user;
     }
 
-    /** Empty until something is said in a new one. */
+    /** Returns the session, or empty if the next message begins a new one. */
     Optional<SessionId> session() {
         return Optional.ofNullable(session);
     }
@@ -29,7 +29,7 @@ final class CurrentSession {
         session = other;
     }
 
-    /** The next thing that is said begins a new session. */
+    /** Makes the next message begin a new session. */
     void leave() {
         session = null;
     }

@@ -1,11 +1,11 @@
 package io.conversationmemory.console.chat;
 
+import io.conversationmemory.console.terminal.PrivateFiles;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -21,17 +21,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lines that somebody types, with an editor: arrows, history kept from start to start, completion of commands. Ctrl-C drops the
- * line, or stops the answer that is being given; Ctrl-D on an empty line ends the conversation.
+ * Reads typed lines with a line editor: cursor keys, a history file, completion of commands. Ctrl-C drops the line or cancels the
+ * reply that is being generated; Ctrl-D on an empty line ends the chat.
  */
 public final class EditorLines implements LineSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(EditorLines.class);
-    /** The editor's library tells of its own affairs on standard error; held here so that the setting stays. */
+    /** Logger of the editor library, silenced because it writes to standard error; the reference keeps its level from being lost. */
     private static final java.util.logging.Logger LIBRARY = java.util.logging.Logger.getLogger("org.jline");
 
     private static final String PROMPT = "you> ";
-    private static final String HINT = "(Ctrl-D or /quit ends the conversation)";
+    private static final String HINT = "(Ctrl-D or /quit ends the chat)";
 
     static {
         LIBRARY.setLevel(Level.OFF);
@@ -46,11 +46,11 @@ public final class EditorLines implements LineSource {
     }
 
     /**
-     * An editor on the terminal of this process.
+     * Opens an editor on the terminal of this process.
      *
-     * @param history the file of the lines typed earlier, made where it is missing
-     * @param commands offered for completion
-     * @throws IOException if the terminal cannot be had
+     * @param history file of the lines typed earlier, created if absent
+     * @param commands names that are completed
+     * @throws IOException if the terminal cannot be opened
      */
     public static EditorLines onSystemTerminal(Path history, List<String> commands) throws IOException {
         Terminal terminal = TerminalBuilder.builder()
@@ -61,18 +61,18 @@ public final class EditorLines implements LineSource {
         return on(terminal, history, commands);
     }
 
-    /** An editor on this terminal, which is closed with it. */
+    /** Returns an editor on a terminal, which is closed with it. */
     static EditorLines on(Terminal terminal, Path history, List<String> commands) {
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("chatbot")
-                // A message is no command line: quotes, backslashes and exclamation marks are just what they are.
+                // Quotes, backslashes and exclamation marks have no meaning in a message.
                 .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                 .completer(new StringsCompleter(commands))
                 .build();
-        if (isKept(history)) {
+        if (isWritable(history)) {
             reader.setVariable(LineReader.HISTORY_FILE, history);
         }
         return new EditorLines(terminal, reader);
@@ -91,7 +91,7 @@ public final class EditorLines implements LineSource {
             } catch (EndOfFileException e) {
                 return Optional.empty();
             } catch (IOError e) {
-                LOG.debug("The terminal is gone", e);
+                LOG.debug("The terminal was closed", e);
                 return Optional.empty();
             }
         }
@@ -128,21 +128,15 @@ public final class EditorLines implements LineSource {
         }
     }
 
-    /** The history tells what was said, so that only its owner may read it. Without one, the conversation goes on all the same. */
-    private static boolean isKept(Path history) {
+    /** Returns true if the history file exists, or has been created, and is writable; without one the chat keeps no history. */
+    private static boolean isWritable(Path history) {
         try {
             if (Files.notExists(history)) {
-                if (history.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                    Files.createFile(
-                            history,
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                } else {
-                    Files.createFile(history);
-                }
+                PrivateFiles.createFile(history);
             }
             return Files.isWritable(history);
         } catch (IOException e) {
-            LOG.debug("There is no place for the history", e);
+            LOG.debug("The history file could not be created", e);
             return false;
         }
     }

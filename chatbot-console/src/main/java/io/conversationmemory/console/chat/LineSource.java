@@ -2,20 +2,16 @@ package io.conversationmemory.console.chat;
 
 import java.util.Optional;
 
-/** Where the lines of a conversation come from. */
+/** Source of the lines of a chat. */
 public interface LineSource extends AutoCloseable {
 
-    /** The next line; empty where there are no more. */
+    /** Returns the next line, or empty at the end. */
     Optional<String> next();
 
-    /**
-     * Asks something that is no part of the conversation.
-     *
-     * @return the answer; empty where there is nobody to ask
-     */
+    /** Asks a question of the console's own; returns empty if the source is not interactive or the user enters nothing. */
     Optional<String> ask(String question);
 
-    /** Runs this when the person at the terminal wants the current answer to stop, until something else is given. */
+    /** Sets the action that an interrupt (Ctrl-C) runs from now on, in place of the one set before. */
     void onInterrupt(Runnable action);
 
     @Override

@@ -4,12 +4,12 @@ import io.conversationmemory.console.terminal.LineInput;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The lines of a pipe or a file, one message each. Nobody sits there: nothing is asked. */
+/** Reads the lines of a pipe or a file, one message each; not interactive. */
 public final class PipedLines implements LineSource {
 
     private final LineInput input;
 
-    /** Reads from this stream. */
+    /** Reads from a stream, which stays open. */
     public PipedLines(InputStream in) {
         this.input = new LineInput(in, "standard input");
     }
@@ -26,11 +26,11 @@ public final class PipedLines implements LineSource {
 
     @Override
     public void onInterrupt(Runnable action) {
-        // Without a terminal an interrupt ends the process, as with every other filter.
+        // Without a terminal an interrupt ends the process.
     }
 
     @Override
     public void close() {
-        // Standard input is not ours to close.
+        // Standard input belongs to the process.
     }
 }

@@ -7,25 +7,25 @@ import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
 
-/** An answer as a pipe gets it: whole, once it is stored. */
-record ReplyView(ChatReply answer) implements View {
+/** View of a reply that has been stored. */
+record ReplyView(ChatReply reply) implements View {
 
     @Override
     public JsonObject json() {
         return JsonObject.builder()
-                .put("message", answer.message())
-                .put("session_id", answer.sessionId())
-                .put("intent", answer.intent())
-                .put("confidence", JsonNumber.of(answer.confidence()))
-                .put("suggestions", JsonArray.ofStrings(answer.suggestions()))
-                .put("message_id", answer.reply().id())
-                .put("timestamp", answer.reply().key())
-                .put("reply_to", answer.question().id())
+                .put("message", reply.message())
+                .put("session_id", reply.sessionId())
+                .put("intent", reply.intent())
+                .put("confidence", JsonNumber.of(reply.confidence()))
+                .put("suggestions", JsonArray.ofStrings(reply.suggestions()))
+                .put("message_id", reply.reply().id())
+                .put("timestamp", reply.reply().key())
+                .put("reply_to", reply.question().id())
                 .build();
     }
 
     @Override
     public String text() {
-        return PrintableText.block(answer.message(), "");
+        return PrintableText.block(reply.message(), "");
     }
 }

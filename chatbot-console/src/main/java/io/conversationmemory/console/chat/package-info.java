@@ -1,4 +1,4 @@
-/** The conversation on a terminal or through a pipe. */
+/** Chat on a terminal or through a pipe. */
 @NullMarked
 package io.conversationmemory.console.chat;
 

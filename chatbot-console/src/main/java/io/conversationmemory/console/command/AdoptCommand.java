@@ -10,69 +10,67 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "adopt",
-        description =
-                "Look over existing tables and print what they hold: sessions, users, messages, forms of time, and "
-                        + "what cannot be read, with its key and the reason. Reads everything and writes nothing, unless told to. "
-                        + "May be repeated, and finishes what was cut off.")
+        description = "Audit existing tables: count sessions, users, messages and formats of sort keys, and print each "
+                + "unreadable item with its key and the reason. Reads everything; writes nothing without --write. "
+                + "Idempotent: a repetition resumes an interrupted backfill.")
 final class AdoptCommand extends ConsoleCommand {
 
-    private static final String TASK = "looking over the tables";
+    private static final String TASK = "auditing the tables";
 
     @Option(
             names = "--write",
             description =
-                    "Give each session that has none its row: its user owns it, or nobody where its messages name "
-                            + "no user; one of several users gets none. No row is overwritten.")
+                    "Backfill: create the missing rows of sessions. The user of a session's messages owns it; without "
+                            + "a user it has no owner, and with several users it gets no row. Overwrites no row.")
     private boolean write;
 
     @Mixin
-    private final Confirmation consent = new Confirmation();
+    private final Confirmation confirmation = new Confirmation();
 
     @Override
     int run(CommandContext context) {
         if (write) {
-            consent.obtain(context, "add the missing rows of sessions");
+            confirmation.require(context, "create the missing session rows");
         }
         Findings findings = new Findings(context);
         context.memory();
         context.progress().begin(TASK);
-        TablesView shown;
+        TablesView result;
         if (write) {
-            BackfillReport report = context.memory().backfillTables(findings::found, context.progress());
-            shown = new TablesView(report.tables(), report.rowsAdded());
+            BackfillReport report = context.memory().backfillTables(findings::add, context.progress());
+            result = new TablesView(report.tables(), report.rowsAdded());
         } else {
-            shown = new TablesView(context.memory().auditTables(findings::found, context.progress()), null);
+            result = new TablesView(context.memory().auditTables(findings::add, context.progress()), null);
         }
         findings.end();
-        context.output().show(shown);
+        context.show(result);
         return ExitCodes.OK;
     }
 
-    /** Shows findings as they come: for scripts all, for people the first of them. */
+    /** Prints findings as they are met: all of them as JSON, the first ones as text. */
     private static final class Findings {
 
-        private static final int MOST_FOR_PEOPLE = 20;
+        private static final int MAX_AS_TEXT = 20;
 
         private final CommandContext context;
-        private long found;
+        private long count;
 
         Findings(CommandContext context) {
             this.context = context;
         }
 
-        void found(AuditFinding finding) {
-            found++;
-            if (context.output().isJson() || found <= MOST_FOR_PEOPLE) {
-                context.progress().end();
-                context.output().show(new FindingView(finding));
+        void add(AuditFinding finding) {
+            count++;
+            if (context.output().isJson() || count <= MAX_AS_TEXT) {
+                context.show(new FindingView(finding));
                 context.progress().begin(TASK);
             }
         }
 
         void end() {
             context.progress().end();
-            if (!context.output().isJson() && found > MOST_FOR_PEOPLE) {
-                context.output().line("… and " + (found - MOST_FOR_PEOPLE) + " more; --json shows all");
+            if (!context.output().isJson() && count > MAX_AS_TEXT) {
+                context.output().line("… and " + (count - MAX_AS_TEXT) + " more; --json prints all");
             }
         }
     }

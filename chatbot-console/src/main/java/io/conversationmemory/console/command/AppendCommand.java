@@ -1,5 +1,7 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.console.input.MessageLine;
+import io.conversationmemory.console.input.TimeArgument;
 import io.conversationmemory.console.output.MessageView;
 import io.conversationmemory.console.terminal.InputException;
 import io.conversationmemory.console.terminal.LineInput;
@@ -24,36 +26,36 @@ import picocli.CommandLine.Option;
 @Command(
         name = "append",
         description = {
-            "Store messages and print each as it is stored: one by options, or without --content one for each line of "
-                    + "JSON on standard input, with the keys that 'history --json' prints.",
-            "With an id and a time of one's own it may be repeated: the same message is never stored twice."
+            "Store messages and print each one when it is stored: one given by options or, without --content, one for each "
+                    + "line of JSON on standard input, with the keys that 'history --json' prints.",
+            "Idempotent with an id and a time: a repetition stores no second copy."
         })
 final class AppendCommand extends ConsoleCommand {
 
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description = "Who speaks: system, user (default), assistant or tool.")
+            description = "Role of the message: system, user (default), assistant or tool.")
     private @Nullable Role role;
 
-    @Option(names = "--content", paramLabel = "TEXT", description = "What is said.")
+    @Option(names = "--content", paramLabel = "TEXT", description = "Content of the message.")
     private @Nullable String content;
 
-    @Option(names = "--id", paramLabel = "ID", description = "The message's id (default: a new one).")
+    @Option(names = "--id", paramLabel = "ID", description = "Id of the message (default: a new one).")
     private @Nullable MessageId id;
 
-    @Option(names = "--time", paramLabel = "TIME", description = "When it was said (default: now).")
+    @Option(names = "--time", paramLabel = "TIME", description = "Time of the message (default: now).")
     private @Nullable TimeArgument time;
 
-    @Option(names = "--metadata", paramLabel = "JSON", description = "A JSON object that is kept beside it.")
+    @Option(names = "--metadata", paramLabel = "JSON", description = "Metadata of the message, a JSON object.")
     private @Nullable JsonObject metadata;
 
     @Override
     int run(CommandContext context) {
         if (content == null && (role != null || id != null || time != null || metadata != null)) {
-            throw new UsageException("--content is missing: what is said", null);
+            throw new IllegalArgumentException("--content is missing: the content of the message");
         }
-        MessageIdGenerator ids = new UuidV7(context.surroundings().clock(), new SecureRandom());
+        MessageIdGenerator ids = new UuidV7(context.environment().clock(), new SecureRandom());
         SessionId session = context.session() == null ? new SessionId(ids.next().value()) : context.session();
         Appending appending = new Appending(context.memory(), ids, session, context.user());
         if (content == null) {
@@ -71,37 +73,32 @@ final class AppendCommand extends ConsoleCommand {
                 List.of(),
                 null,
                 null));
-        context.progress().end();
-        context.output().show(new MessageView(stored, true));
+        context.show(new MessageView(stored, true));
         return ExitCodes.OK;
     }
 
-    /** A line that cannot be stored is reported and takes no other with it; a store that cannot be reached ends it all. */
+    /** Reports each line that cannot be stored and continues with the next; any other failure ends the command. */
     private static int appendLines(CommandContext context, Appending appending) {
         context.progress().end();
         boolean allStored = true;
-        try (LineInput lines = new LineInput(context.surroundings().in(), "standard input")) {
+        try (LineInput lines = new LineInput(context.environment().in(), "standard input")) {
             boolean more = true;
             while (more) {
                 try {
                     Optional<String> line = lines.next();
                     more = line.isPresent();
                     if (more && !line.get().isBlank()) {
-                        context.output().show(new MessageView(appending.append(MessageLine.parse(line.get())), true));
+                        context.show(new MessageView(appending.append(MessageLine.parse(line.get())), true));
                     }
                 } catch (InputException e) {
                     if (!e.onlyThisLine()) {
                         throw e;
                     }
                     allStored = false;
-                    context.note("chatbot: line " + lines.number() + " is not stored: not UTF-8");
-                } catch (IllegalArgumentException
-                        | UsageException
-                        | ItemTooLargeException
-                        | ConflictException
-                        | SessionAccessException e) {
+                    context.note("chatbot: line " + lines.number() + " was not stored: not UTF-8");
+                } catch (IllegalArgumentException | ItemTooLargeException | ConflictException | SessionAccessException e) {
                     allStored = false;
-                    context.note("chatbot: line " + lines.number() + " is not stored: "
+                    context.note("chatbot: line " + lines.number() + " was not stored: "
                             + PrintableText.line(ExitCodes.describe(e)));
                 }
             }

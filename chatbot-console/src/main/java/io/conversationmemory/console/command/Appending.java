@@ -1,5 +1,6 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.console.input.MessageLine;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.domain.id.SessionId;
@@ -17,22 +18,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Appends messages one after the other, each to a session that is open to its user. */
+/** Appends messages one after the other to the sessions that they name, after the ownership check. */
 final class Appending {
 
-    /** A stream may go to any number of sessions; what is remembered of them is bounded. */
-    private static final int REMEMBERED = 1000;
+    /** Maximum number of sessions whose writer and user are kept, since the lines may name any number of sessions. */
+    private static final int MAX_SESSIONS = 1000;
 
     private final ConversationMemory memory;
     private final MessageIdGenerator ids;
     private final SessionId defaultSession;
     private final UserId defaultUser;
-    private final Map<SessionId, SessionWriter> writers = new Remembered<>();
-    private final Map<SessionId, UserId> admitted = new Remembered<>();
+    private final Map<SessionId, SessionWriter> writers = new BoundedCache<>();
+    private final Map<SessionId, UserId> checkedUsers = new BoundedCache<>();
 
     /**
-     * @param defaultSession where a message goes that names no session
-     * @param defaultUser who writes a message that names no user
+     * @param defaultSession session of the messages that name none
+     * @param defaultUser user of the messages that name none
      */
     Appending(ConversationMemory memory, MessageIdGenerator ids, SessionId defaultSession, UserId defaultUser) {
         this.memory = memory;
@@ -55,11 +56,11 @@ final class Appending {
                 line.toolCallId(),
                 line.tokens());
         checkSize(session, message);
-        admit(session, writerUser);
+        requireAccess(session, writerUser);
         return append(session, message, line.time() == null ? null : line.time().from());
     }
 
-    /** A message that no store would take must not begin a session. */
+    /** Refuses a message that is too large before its session is created. */
     private static void checkSize(SessionId session, Message message) {
         Operation operation = new Operation(PortOperation.APPEND_MESSAGE, null, session + ", message " + message.id());
         MessageBatch.of(operation, session, List.of(message), null);
@@ -70,26 +71,25 @@ final class Appending {
         return (time == null ? writer.append(message) : writer.appendAt(time, message)).message();
     }
 
-    /** Creates the session if it does not exist: it belongs to the user who writes to it first. */
-    private void admit(SessionId session, UserId user) {
-        if (user.equals(admitted.get(session))) {
-            return;
+    /** Refuses another user's session; creates an absent one, which the user then owns. */
+    private void requireAccess(SessionId session, UserId user) {
+        if (!user.equals(checkedUsers.get(session))) {
+            memory.createSession(session, user);
+            checkedUsers.put(session, user);
         }
-        memory.createSession(session, user);
-        admitted.put(session, user);
     }
 
-    private static final class Remembered<V> extends LinkedHashMap<SessionId, V> {
+    private static final class BoundedCache<V> extends LinkedHashMap<SessionId, V> {
 
         private static final long serialVersionUID = 1L;
 
-        Remembered() {
+        BoundedCache() {
             super(16, 0.75f, true);
         }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<SessionId, V> eldest) {
-            return size() > REMEMBERED;
+            return size() > MAX_SESSIONS;
         }
     }
 }

@@ -1,16 +1,58 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.console.chat.ChatLoop;
+import io.conversationmemory.console.chat.EditorLines;
+import io.conversationmemory.console.chat.LineSource;
+import io.conversationmemory.console.chat.PipedLines;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.text.PrintableText;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 
 @Command(
         name = "chat",
-        description =
-                "Talk with the chatbot, which remembers. With a terminal a line editor (/help lists its commands), "
-                        + "through a pipe one message a line and nothing but replies on standard output.")
+        description = "Chat with the chatbot: on a terminal with a line editor (/help lists its commands), "
+                + "through a pipe one message per line, with only the replies on standard output.")
 final class ChatCommand extends ConsoleCommand {
 
+    private static final String HISTORY_FILE = "typed-lines";
+
     @Override
-    int run(CommandContext context) throws Exception {
-        return new Conversation(context).talk();
+    int run(CommandContext context) throws IOException {
+        UserId user = context.user();
+        SessionId session = context.session();
+        boolean interactive = context.environment().terminals().interactive();
+        // Refuses another user's session before any input is read.
+        boolean exists =
+                session != null && context.memory().findSession(session, user).isPresent();
+        context.note("Storage: " + context.storageDescription());
+        if (interactive) {
+            String where = session == null
+                    ? "a new session"
+                    : (exists ? "session " : "the new session ") + PrintableText.line(session.value());
+            context.note("You are " + PrintableText.line(user.value()) + ", in " + where
+                    + ". /help lists commands, /quit ends.");
+        }
+        try (LineSource lines = interactive
+                ? editor(context)
+                : new PipedLines(context.environment().in())) {
+            ChatLoop chat = new ChatLoop(
+                    context.chatbot(),
+                    lines,
+                    context.output(),
+                    context.environment().err(),
+                    interactive,
+                    user,
+                    session,
+                    context.progress());
+            // An interactive chat has reported its errors; only scripts need the exit code.
+            return chat.run() || interactive ? ExitCodes.OK : ExitCodes.FAILURE;
+        }
+    }
+
+    private static LineSource editor(CommandContext context) throws IOException {
+        return EditorLines.onSystemTerminal(
+                context.storage().configuration().dataDirectory().resolve(HISTORY_FILE), ChatLoop.commandNames());
     }
 }

@@ -4,6 +4,7 @@ import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.output.Output;
+import io.conversationmemory.console.output.View;
 import io.conversationmemory.console.terminal.ConsoleEnvironment;
 import io.conversationmemory.console.terminal.ProgressDisplay;
 import io.conversationmemory.domain.context.ConversationContext;
@@ -12,43 +13,44 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.service.ConversationMemory;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One run of one command: what it was told, what it works with, and where it prints. */
+/** Context of one run of a command: options, storage, output and progress. */
 final class CommandContext implements AutoCloseable {
 
-    /** How many items are asked for at a time. */
-    static final int PAGE = 500;
+    /** Maximum items of a page that a command reads. */
+    static final int PAGE_SIZE = 500;
 
-    private final ConsoleEnvironment surroundings;
+    private final ConsoleEnvironment environment;
     private final GlobalOptions options;
     private final StorageChoice storage;
     private final Output output;
     private final ProgressDisplay progress;
     private @Nullable ChatbotApplication application;
 
-    CommandContext(ConsoleEnvironment surroundings, GlobalOptions options) {
-        this.surroundings = surroundings;
+    CommandContext(ConsoleEnvironment environment, GlobalOptions options) {
+        this.environment = environment;
         this.options = options;
-        this.storage = StorageChoice.of(surroundings, options);
-        this.output = new Output(surroundings.out(), options.json);
-        this.progress = ProgressDisplay.start(surroundings);
+        this.storage = StorageChoice.of(environment, options);
+        this.output = new Output(environment.out(), options.json);
+        this.progress = ProgressDisplay.start(environment);
         progress.begin("working");
     }
 
-    ConsoleEnvironment surroundings() {
-        return surroundings;
+    ConsoleEnvironment environment() {
+        return environment;
     }
 
     StorageChoice storage() {
         return storage;
     }
 
-    /** The storage that these settings would make of it. */
-    StorageChoice storageWith(Map<Setting, String> instead) {
-        return StorageChoice.of(surroundings, options, instead);
+    /** Returns the storage that results from replacing some settings. */
+    StorageChoice storageWith(Map<Setting, String> replaced) {
+        return StorageChoice.of(environment, options, replaced);
     }
 
     Output output() {
@@ -59,8 +61,19 @@ final class CommandContext implements AutoCloseable {
         return progress;
     }
 
-    /** What the chatbot and its memory are opened from, at the first use. */
-    ChatbotApplication application() {
+    /** Prints a record and clears the progress line. */
+    void show(View view) {
+        showAll(List.of(view));
+    }
+
+    /** Prints records and clears the progress line. */
+    void showAll(List<? extends View> views) {
+        progress.end();
+        output.showAll(views);
+    }
+
+    /** Opens the storage at the first use. */
+    private ChatbotApplication application() {
         ChatbotApplication open = application;
         if (open == null) {
             open = storage.open();
@@ -69,8 +82,8 @@ final class CommandContext implements AutoCloseable {
         return open;
     }
 
-    /** One line that names where memory is kept, fit for a terminal. */
-    String place() {
+    /** Returns a printable line that names the storage and its location. */
+    String storageDescription() {
         return StorageChoice.describe(memory().describe());
     }
 
@@ -82,32 +95,27 @@ final class CommandContext implements AutoCloseable {
         return application().chatbot();
     }
 
-    /** Who it is: as told, or by the account's name. */
+    /** Returns the user of the options, or else the one named like the account. */
     UserId user() {
         if (options.user != null) {
             return options.user;
         }
         try {
-            return new UserId(surroundings.account());
+            return new UserId(environment.account());
         } catch (IllegalArgumentException e) {
-            throw new UsageException("the account has no name that could be a user's; give --user", e);
+            throw new IllegalArgumentException("the name of the account is not a valid user id; give --user", e);
         }
     }
 
-    /** Who it is, if that was told; null is the operator of the store, who may see everything. */
-    @Nullable
-    UserId explicitUser() {
-        return options.user;
-    }
-
-    UserId explicitUser(String missing) {
+    /** Returns the user of the options; without one the command refuses with the message. */
+    UserId requireUser(String message) {
         if (options.user == null) {
-            throw new UsageException(missing, null);
+            throw new IllegalArgumentException(message);
         }
         return options.user;
     }
 
-    /** The session, if one was named. */
+    /** Returns the session of the options, or null if none was named. */
     @Nullable
     SessionId session() {
         return options.session;
@@ -115,22 +123,19 @@ final class CommandContext implements AutoCloseable {
 
     SessionId requireSession() {
         if (options.session == null) {
-            throw new UsageException("--session is missing: which conversation", null);
+            throw new IllegalArgumentException("--session is missing: the id of the session");
         }
         return options.session;
     }
 
-    /** Refuses a session that is not open to the user given by --user; an unknown session is open. */
+    /** Refuses a session of another user than the one of the options; without --user the command acts as the operator. */
     void requireAccess(SessionId session) {
         if (options.user != null) {
             memory().findSession(session, options.user);
         }
     }
 
-    /**
-     * Returns the context of the next reply, with the preferences of the user given by --user, or else of the session's owner.
-     * The session must be open to a user who was given.
-     */
+    /** Returns the context of the next reply, for the user of the options or else the session's owner; checks the access. */
     ConversationContext context(SessionId session, WindowPolicy policy) {
         if (options.user != null) {
             return memory().openSession(session, options.user, policy).context();
@@ -139,11 +144,11 @@ final class CommandContext implements AutoCloseable {
         return memory().context(session, found.isEmpty() ? user() : found.get().owner(), policy);
     }
 
-    /** A remark for people, on standard error. */
+    /** Prints a line to standard error and clears the progress line. */
     void note(String line) {
         progress.end();
-        surroundings.err().print(line + "\n");
-        surroundings.err().flush();
+        environment.err().print(line + "\n");
+        environment.err().flush();
     }
 
     @Override

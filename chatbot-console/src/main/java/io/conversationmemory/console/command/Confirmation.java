@@ -5,80 +5,72 @@ import io.conversationmemory.port.StorageAdministration.Inspection;
 import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** What is done to a real account is done after a yes. */
+/** Asks for a confirmation before a command changes data of a real account; {@code --yes} gives it in advance. */
 final class Confirmation {
 
-    @Option(names = "--yes", description = "Do not ask before something is done to a real account.")
+    private static final Set<String> YES = Set.of("y", "yes");
+
+    @Option(names = "--yes", description = "Do not ask for a confirmation before data of a real account is changed.")
     private boolean yes;
 
-    /**
-     * Goes on where nothing real is touched, or somebody agrees.
-     *
-     * @param what will be done
-     */
-    void obtain(CommandContext context, String what) {
-        obtain(context, found -> what);
+    /** Requires a confirmation of an action on the configured tables, such as {@code erase user ana}. */
+    void require(CommandContext context, String action) {
+        require(context, inspection -> action);
     }
 
-    /**
-     * Goes on where nothing real is touched, or somebody agrees.
-     *
-     * @param what will be done, given what was found there
-     */
-    void obtain(CommandContext context, Function<Inspection, String> what) {
+    /** Requires a confirmation of an action that is described from an inspection of the configured tables. */
+    void require(CommandContext context, Function<Inspection, String> action) {
         if (isNeeded(context)) {
-            Inspection found = context.memory().inspect();
-            obtain(
+            Inspection inspection = context.memory().inspect();
+            require(
                     context,
-                    found,
-                    what.apply(found),
+                    inspection,
+                    action.apply(inspection),
                     context.memory().describe().tables());
         }
     }
 
     /**
-     * Goes on where nothing real is touched, or somebody agrees.
+     * Requires a confirmation unless the storage is local.
      *
-     * @param found there
-     * @param what will be done
-     * @param tables which it will be done to
+     * @param tables names of the tables that the action changes
+     * @throws CommandFailedException if the action is not confirmed
      */
-    void obtain(CommandContext context, Inspection found, String what, List<String> tables) {
+    void require(CommandContext context, Inspection inspection, String action, List<String> tables) {
         if (!isNeeded(context)) {
             return;
         }
-        StorageDescription description = context.memory().describe();
-        String account = found.account() == null ? "unknown account" : "account " + found.account();
-        String intent = what + ": " + StorageChoice.describe(description, account + ", " + description.place(), tables);
+        StorageDescription storage = context.memory().describe();
+        String account = inspection.account() == null ? "unknown account" : "account " + inspection.account();
+        String target = action + ": " + StorageChoice.describe(storage, account + ", " + storage.place(), tables);
         if (yes) {
-            context.note("Going to " + intent + ".");
+            context.note("Going to " + target + ".");
         } else {
-            ask(context, "About to " + intent + ". Go on? [y/N] ");
+            ask(context, "About to " + target + ". Continue? [y/N] ");
         }
         context.progress().begin("working");
     }
 
-    /** Not what was configured here counts, but where requests really go. */
+    /** Returns true if requests leave this machine, which the resolved endpoint decides and not the configuration alone. */
     private static boolean isNeeded(CommandContext context) {
         return context.storage().mayBeRemote() && !context.memory().describe().local();
     }
 
     private static void ask(CommandContext context, String question) {
         context.progress().end();
-        context.surroundings().err().print(question);
-        context.surroundings().err().flush();
-        Optional<String> answer = new LineInput(context.surroundings().in(), "standard input").next();
-        if (answer.isEmpty()) {
-            throw new UsageException(
-                    "nobody answered, so nothing was done; give --yes to go on without a question", null);
-        }
-        String word = answer.get().strip().toLowerCase(Locale.ROOT);
-        if (!word.equals("y") && !word.equals("yes")) {
-            throw new FailedException("not agreed to, so nothing was done", null);
+        context.environment().err().print(question);
+        context.environment().err().flush();
+        String input = new LineInput(context.environment().in(), "standard input")
+                .next()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "Aborted: no confirmation on standard input. Nothing was done; give --yes to confirm in advance."));
+        if (!YES.contains(input.strip().toLowerCase(Locale.ROOT))) {
+            throw new CommandFailedException("Aborted: not confirmed. Nothing was done.", null);
         }
     }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What all commands share: they are called with the run that they belong to. */
+/** Base of all commands: opens the context of the run and closes it afterwards. */
 @Command(
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -28,10 +28,6 @@ abstract class ConsoleCommand implements Callable<Integer> {
         }
     }
 
-    /**
-     * Does what the command is for.
-     *
-     * @return the exit code
-     */
+    /** Runs the command and returns its exit code. */
     abstract int run(CommandContext context) throws Exception;
 }

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "context",
-        description = "Print what the chatbot would know for its next answer: window, preferences, summary.")
+@Command(name = "context", description = "Print the context of the next reply: window, preferences, summary.")
 final class ContextCommand extends ConsoleCommand {
 
     @Option(
@@ -23,7 +21,7 @@ final class ContextCommand extends ConsoleCommand {
     int run(CommandContext context) {
         SessionId session = context.requireSession();
         WindowPolicy policy = limit == null ? WindowPolicy.standard() : WindowPolicy.messages(limit);
-        context.output().show(new ContextView(context.context(session, policy)));
+        context.show(new ContextView(context.context(session, policy)));
         return ExitCodes.OK;
     }
 }

@@ -15,33 +15,34 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "erase",
-        description = "Erase a user: messages in all sessions, preferences and sessions, for good; prints a receipt. "
-                + "May be repeated, and finishes what was cut off.")
+        description =
+                "Erase a user permanently: messages in all sessions, preferences and session rows; prints a receipt. "
+                        + "Idempotent: a repetition resumes an interrupted erasure.")
 final class EraseCommand extends ConsoleCommand {
 
     @Mixin
-    private final Confirmation consent = new Confirmation();
+    private final Confirmation confirmation = new Confirmation();
 
     @Option(
             names = "--scan",
-            description = "Look in the tables themselves and not in their indexes, which may be a moment behind; "
-                    + "costs as much as reading everything.")
+            description =
+                    "Find the items in the tables and not in their indexes, which are eventually consistent; costs as "
+                            + "much as reading everything.")
     private boolean scan;
 
     @Override
     int run(CommandContext context) {
-        UserId user = context.explicitUser("erase needs --user: whom to erase");
-        consent.obtain(context, "erase user " + PrintableText.line(user.value()) + " for good");
+        UserId user = context.requireUser("--user is missing: the user to erase");
+        confirmation.require(context, "erase user " + PrintableText.line(user.value()) + " permanently");
         ErasureReceipt receipt =
                 context.memory().erase(user, scan ? ScanMode.FULL_SCAN : ScanMode.INDEX, context.progress());
-        context.progress().end();
-        context.output().show(shown(receipt));
+        context.show(view(receipt));
         return ExitCodes.OK;
     }
 
-    private static ResultView shown(ErasureReceipt receipt) {
-        String where = receipt.verifiedBy() == ScanMode.FULL_SCAN ? "the tables were" : "the indexes were";
-        Timestamp seen = Timestamp.of(receipt.seenEmptyAt());
+    private static ResultView view(ErasureReceipt receipt) {
+        String source = receipt.verifiedBy() == ScanMode.FULL_SCAN ? "tables" : "indexes";
+        Timestamp verified = Timestamp.of(receipt.seenEmptyAt());
         return new ResultView(
                 JsonObject.builder()
                         .put("user_id", receipt.user())
@@ -50,12 +51,12 @@ final class EraseCommand extends ConsoleCommand {
                         .put("deleted_sessions", receipt.sessionRows())
                         .put("preferences_deleted", receipt.preferences())
                         .put("verified_by", receipt.verifiedBy().name().toLowerCase(Locale.ROOT))
-                        .put("seen_empty_at", seen)
+                        .put("seen_empty_at", verified)
                         .build(),
                 "Erased " + PrintableText.line(receipt.user().value()) + ": "
                         + Quantity.of(receipt.messages(), "message") + ", "
                         + Quantity.of(receipt.sessionRows(), "session") + ", "
-                        + (receipt.preferences() ? "the preferences" : "no preferences") + "; "
-                        + where + " seen without this user at " + seen + ".");
+                        + (receipt.preferences() ? "the preferences" : "no preferences") + "; the " + source
+                        + " held nothing of this user at " + verified + ".");
     }
 }

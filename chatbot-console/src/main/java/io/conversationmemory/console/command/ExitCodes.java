@@ -1,7 +1,6 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.output.OutputClosedException;
-import io.conversationmemory.console.terminal.InputException;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageException;
 import java.io.PrintStream;
@@ -13,14 +12,14 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Turns whatever goes wrong into one line on standard error and an exit code. Traces go to the log, at level debug. */
+/** Maps failures to exit codes and prints each as one line on standard error; stack traces are logged at debug level. */
 final class ExitCodes implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
-    /** It was done. */
+    /** Success. */
     static final int OK = 0;
-    /** It could not be done. */
+    /** Failure of the storage, of the input or of a check. */
     static final int FAILURE = 1;
-    /** It was not understood. */
+    /** Invalid arguments or settings. */
     static final int USAGE = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(ExitCodes.class);
@@ -45,24 +44,18 @@ final class ExitCodes implements IExecutionExceptionHandler, IParameterException
             return FAILURE;
         }
         print(describe(e));
-        return isUsage(e) ? USAGE : FAILURE;
+        return e instanceof IllegalArgumentException ? USAGE : FAILURE;
     }
 
-    /** One line that says what went wrong and what to do. */
+    /** Returns the message of an exception of this product, or the name and the message of an unexpected one. */
     static String describe(Exception e) {
         boolean expected = e instanceof StorageException
-                || e instanceof FailedException
-                || e instanceof InputException
-                || isUsage(e)
+                || e instanceof IllegalArgumentException
                 || e.getClass().getName().startsWith("io.conversationmemory.");
         String message = e.getMessage();
         return expected && message != null
                 ? message
                 : "unexpected: " + e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-    }
-
-    private static boolean isUsage(Exception e) {
-        return e instanceof UsageException || e instanceof IllegalArgumentException;
     }
 
     private void print(String message) {

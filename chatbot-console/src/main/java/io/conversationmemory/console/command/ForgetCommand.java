@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "forget",
-        description = "Delete a session: all its messages, for good. May be repeated, and finishes what was cut off.")
+        description =
+                "Delete a session and its messages permanently. Idempotent: a repetition resumes an interrupted deletion.")
 final class ForgetCommand extends ConsoleCommand {
 
     @Override
@@ -17,15 +18,13 @@ final class ForgetCommand extends ConsoleCommand {
         SessionId session = context.requireSession();
         context.requireAccess(session);
         long deleted = context.memory().deleteSession(session, context.progress());
-        context.progress().end();
-        context.output()
-                .show(new ResultView(
-                        JsonObject.builder()
-                                .put("session_id", session)
-                                .put("deleted_messages", deleted)
-                                .build(),
-                        "Deleted " + Quantity.of(deleted, "message") + " of session "
-                                + PrintableText.line(session.value()) + "."));
+        context.show(new ResultView(
+                JsonObject.builder()
+                        .put("session_id", session)
+                        .put("deleted_messages", deleted)
+                        .build(),
+                "Deleted " + Quantity.of(deleted, "message") + " of session " + PrintableText.line(session.value())
+                        + "."));
         return ExitCodes.OK;
     }
 }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The options that every command has, before or after its name. */
+/** Options of every command, given before or after its name. */
 final class GlobalOptions {
 
     @Option(
             names = "--user",
             paramLabel = "ID",
             scope = ScopeType.INHERIT,
-            description = "Who you are (default: the account's name).")
+            description = "Id of the user (default: the account's name).")
     @Nullable
     UserId user;
 
@@ -22,7 +22,7 @@ final class GlobalOptions {
             names = "--session",
             paramLabel = "ID",
             scope = ScopeType.INHERIT,
-            description = "Which conversation (chat and append: a new one by default).")
+            description = "Id of the session (chat and append: a new one by default).")
     @Nullable
     SessionId session;
 
@@ -30,7 +30,7 @@ final class GlobalOptions {
             names = "--storage",
             paramLabel = "KIND",
             scope = ScopeType.INHERIT,
-            description = "Where memory is kept: sqlite (default), dynamodb, or inmemory, which forgets.")
+            description = "Storage: sqlite (default), dynamodb, or inmemory, which keeps nothing after the end.")
     @Nullable
     String storage;
 
@@ -38,13 +38,13 @@ final class GlobalOptions {
             names = "--data",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Folder of the SQLite file (default: the platform's usual place).")
+            description = "Folder of the SQLite file (default: the platform's data folder).")
     @Nullable
     Path data;
 
     @Option(
             names = "--json",
             scope = ScopeType.INHERIT,
-            description = "Print JSON: one object, or for lists one object a line.")
+            description = "Print JSON: one object, or for lists one object per line.")
     boolean json;
 }

@@ -1,8 +1,9 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.command.Arguments.Limit;
+import io.conversationmemory.console.input.Limit;
+import io.conversationmemory.console.input.TimeArgument;
 import io.conversationmemory.console.output.MessageView;
-import io.conversationmemory.console.output.Unanswered;
+import io.conversationmemory.console.output.OpenQuestionNote;
 import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.MessageItem;
@@ -13,23 +14,22 @@ import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.service.ConversationMemory;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "history",
-        description = "Print the messages of a session, oldest first: all of them, or the newest of a range of time.")
+        description = "Print the messages of a session, oldest first: all, or the newest of a time range.")
 final class HistoryCommand extends ConsoleCommand {
 
-    @Option(names = "--limit", paramLabel = "N", description = "Only the newest N, at least 1.")
+    @Option(names = "--limit", paramLabel = "N", description = "Only the newest N messages, at least 1.")
     private @Nullable Limit limit;
 
-    @Option(names = "--start", paramLabel = "TIME", description = "From this time on, such as 2026-11-23T12:41:00Z.")
+    @Option(names = "--start", paramLabel = "TIME", description = "First time, such as 2026-11-23T12:41:00Z.")
     private @Nullable TimeArgument start;
 
-    @Option(names = "--end", paramLabel = "TIME", description = "Up to this time, itself included.")
+    @Option(names = "--end", paramLabel = "TIME", description = "Last time, inclusive.")
     private @Nullable TimeArgument end;
 
     @Override
@@ -37,17 +37,22 @@ final class HistoryCommand extends ConsoleCommand {
         SessionId session = context.requireSession();
         TimeRange range = range();
         context.requireAccess(session);
-        ConversationMemory memory = context.memory();
         OpenQuestions questions = new OpenQuestions();
-        long shown = limit == null
-                ? showAll(context, memory, session, range, questions)
-                : show(context, memory.history(session, range, limit.value()).items(), questions);
-        if (shown == 0) {
+        long printed = 0;
+        Cursor cursor = null;
+        do {
+            Page<MessageItem> page = page(context.memory(), session, range, cursor);
+            page.items().forEach(questions::add);
+            context.showAll(MessageView.ofSession(page.items()));
+            printed += page.items().size();
+            cursor = page.next();
+        } while (cursor != null);
+        if (printed == 0) {
             context.note("Session " + PrintableText.line(session.value()) + " has no messages"
                     + (range.equals(TimeRange.all()) ? "." : " in that range."));
         }
         if (end == null) {
-            questions.last().ifPresent(question -> context.note(Unanswered.note(question)));
+            questions.last().ifPresent(question -> context.note(OpenQuestionNote.of(question)));
         }
         return ExitCodes.OK;
     }
@@ -56,32 +61,16 @@ final class HistoryCommand extends ConsoleCommand {
         Timestamp from = start == null ? null : start.from();
         Timestamp until = end == null ? null : end.until();
         if (from != null && until != null && from.isAfter(until)) {
-            throw new UsageException("--start " + from + " is after --end " + until, null);
+            throw new IllegalArgumentException("--start " + from + " is after --end " + until);
         }
         return new TimeRange(from, until);
     }
 
-    private static long showAll(
-            CommandContext context,
-            ConversationMemory memory,
-            SessionId session,
-            TimeRange range,
-            OpenQuestions questions) {
-        long shown = 0;
-        Cursor cursor = null;
-        do {
-            Page<MessageItem> page =
-                    memory.historyPage(session, range, Direction.FORWARDS, CommandContext.PAGE, cursor);
-            shown += show(context, page.items(), questions);
-            cursor = page.next();
-        } while (cursor != null);
-        return shown;
-    }
-
-    private static long show(CommandContext context, List<MessageItem> items, OpenQuestions questions) {
-        items.forEach(questions::add);
-        context.progress().end();
-        context.output().showAll(items.stream().map(MessageView::ofSession).toList());
-        return items.size();
+    /** Returns the page after a cursor or, if there is a limit, the newest messages as the only page. */
+    private Page<MessageItem> page(
+            ConversationMemory memory, SessionId session, TimeRange range, @Nullable Cursor cursor) {
+        return limit == null
+                ? memory.historyPage(session, range, Direction.FORWARDS, CommandContext.PAGE_SIZE, cursor)
+                : new Page<>(memory.history(session, range, limit.value()).items(), null);
     }
 }

@@ -1,12 +1,12 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.console.input.ImportLines;
 import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.console.output.ResultView;
 import io.conversationmemory.console.terminal.LineInput;
+import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.domain.json.JsonString;
-import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.service.ImportSummary;
@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "load",
         description =
-                "Import items of existing tables, keys kept as they are: JSON lines with 'table' and 'item', the item in "
-                        + "DynamoDB's own JSON. Overwrites nothing; a load that was cut off is finished by running it again.")
+                "Import items of existing tables under their own keys: JSON lines with 'table' and 'item', the item in "
+                        + "DynamoDB's JSON. Overwrites nothing; a repetition resumes an interrupted import.")
 final class LoadCommand extends ConsoleCommand {
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The file, or - for standard input.")
@@ -35,52 +35,52 @@ final class LoadCommand extends ConsoleCommand {
         try (LineInput input = new LineInput(open(context), file.equals("-") ? "standard input" : file)) {
             ImportLines lines = new ImportLines(
                     input,
-                    (number, reason) -> context.note("Line " + number + " is no item: " + PrintableText.line(reason)));
+                    (number, reason) ->
+                            context.note("Line " + number + " is not an item: " + PrintableText.line(reason)));
             ImportSummary summary = context.memory().importItems(lines, context.progress());
-            context.progress().end();
-            remarks(context, lines, "was not stored", summary.items().skipped());
-            remarks(
+            noteRemarks(context, lines, "was not stored", summary.items().skipped());
+            noteRemarks(
                     context,
                     lines,
-                    "is kept as it is, and cannot be read",
+                    "is an unreadable item, kept unchanged",
                     summary.items().unreadable());
             summary.unreadableRows()
                     .forEach(session -> context.note("Session " + PrintableText.line(session.value())
-                            + " has a row that cannot be read; it was left as it is"));
+                            + " has an unreadable row, which was not changed"));
             summary.ownerless()
                     .forEach(session -> context.note("Session " + PrintableText.line(session.value())
-                            + " has messages of several users, so it has no owner and no chat can go on in it"));
-            context.output().show(shown(summary, lines.brokenLines()));
+                            + " has messages of several users, so it got no owner and a chat cannot continue it"));
+            context.show(view(summary, lines.brokenLines()));
             return lines.brokenLines() == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
         }
     }
 
     private InputStream open(CommandContext context) {
         if (file.equals("-")) {
-            return context.surroundings().in();
+            return context.environment().in();
         }
-        Path path = context.surroundings().folder().resolve(file);
+        Path path = context.environment().folder().resolve(file);
         try {
             if (Files.isDirectory(path)) {
-                throw new FailedException(file + " is a folder; name the file in it", null);
+                throw new CommandFailedException(file + " is a folder, not a file", null);
             }
             return Files.newInputStream(path);
         } catch (NoSuchFileException e) {
-            throw new FailedException("there is no file " + file, e);
+            throw new CommandFailedException("the file " + file + " does not exist", e);
         } catch (IOException e) {
-            throw new FailedException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new CommandFailedException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private static void remarks(
-            CommandContext context, ImportLines lines, String what, List<ImportReport.Remark> remarks) {
+    private static void noteRemarks(
+            CommandContext context, ImportLines lines, String outcome, List<ImportReport.Remark> remarks) {
         for (ImportReport.Remark remark : remarks) {
-            context.note("Line " + lines.lineOf(remark.position()) + " " + what + ": "
+            context.note("Line " + lines.lineOf(remark.position()) + " " + outcome + ": "
                     + PrintableText.line(remark.key() + ": " + remark.reason()));
         }
     }
 
-    private static ResultView shown(ImportSummary summary, long brokenLines) {
+    private static ResultView view(ImportSummary summary, long brokenLines) {
         ImportReport items = summary.items();
         return new ResultView(
                 JsonObject.builder()
@@ -92,14 +92,14 @@ final class LoadCommand extends ConsoleCommand {
                         .put("session_rows", summary.sessionRows())
                         .put(
                                 "ownerless_sessions",
-                                new JsonArray(summary.ownerless().stream()
-                                        .<JsonValue>map(session -> new JsonString(session.value()))
+                                JsonArray.ofStrings(summary.ownerless().stream()
+                                        .map(SessionId::value)
                                         .toList()))
                         .build(),
-                "Stored " + Quantity.of(items.stored(), "item") + "; " + items.alreadyThere() + " were there already, "
-                        + items.skipped().size() + " were skipped, "
-                        + items.unreadable().size()
-                        + " cannot be read as what they should be, " + Quantity.of(brokenLines, "line")
-                        + " held no item; " + Quantity.of(summary.sessionRows(), "session") + " got a row.");
+                "Stored " + Quantity.of(items.stored(), "item") + "; " + items.alreadyThere() + " already stored, "
+                        + items.skipped().size() + " skipped, "
+                        + items.unreadable().size() + " unreadable, "
+                        + Quantity.of(brokenLines, "invalid line") + "; created "
+                        + Quantity.of(summary.sessionRows(), "session row") + ".");
     }
 }

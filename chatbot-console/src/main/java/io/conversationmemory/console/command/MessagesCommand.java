@@ -15,11 +15,11 @@ final class MessagesCommand extends ConsoleCommand {
     @Override
     int run(CommandContext context) {
         UserId user = context.user();
-        long shown = listing.show(
+        long printed = listing.print(
                 context,
                 (limit, cursor) -> context.memory().messagesOf(user, limit, cursor),
                 message -> new MessageView(message, true));
-        if (shown == 0) {
+        if (printed == 0) {
             context.note("There are no messages of " + PrintableText.line(user.value()) + ".");
         }
         return ExitCodes.OK;

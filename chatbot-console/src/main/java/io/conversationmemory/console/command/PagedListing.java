@@ -1,6 +1,6 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.command.Arguments.Limit;
+import io.conversationmemory.console.input.Limit;
 import io.conversationmemory.console.output.View;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Prints page after page as it comes: all, or up to a limit, naming then where to go on. */
+/** Prints a listing page by page: everything, or up to a limit with the cursor to continue from. */
 final class PagedListing {
 
     @Option(names = "--limit", paramLabel = "N", description = "At most N, at least 1 (default: all).")
@@ -17,32 +17,30 @@ final class PagedListing {
     @Option(
             names = "--cursor",
             paramLabel = "CURSOR",
-            description = "Go on where an earlier listing stopped at its limit; it named this cursor.")
+            description = "Continue after a listing that stopped at its limit and printed this cursor.")
     private @Nullable Cursor cursor;
 
-    /** A page of at most so many from that cursor on. */
+    /** Reads a page of at most {@code limit} items after a cursor. */
     @FunctionalInterface
     interface Pages<T> {
 
         Page<T> page(int limit, @Nullable Cursor cursor);
     }
 
-    /** Returns how many were printed. */
-    <T> long show(CommandContext context, Pages<T> pages, Function<T, View> shownAs) {
-        long shown = 0;
+    /** Prints the listing and returns the number of items printed. */
+    <T> long print(CommandContext context, Pages<T> pages, Function<T, View> view) {
+        long printed = 0;
         Cursor next = cursor;
         do {
-            int wanted =
-                    limit == null ? CommandContext.PAGE : (int) Math.min(CommandContext.PAGE, limit.value() - shown);
-            Page<T> page = pages.page(wanted, next);
-            context.progress().end();
-            context.output().showAll(page.items().stream().map(shownAs).toList());
-            shown += page.items().size();
+            long left = limit == null ? Long.MAX_VALUE : limit.value() - printed;
+            Page<T> page = pages.page((int) Math.min(CommandContext.PAGE_SIZE, left), next);
+            context.showAll(page.items().stream().map(view).toList());
+            printed += page.items().size();
             next = page.next();
-        } while (next != null && (limit == null || shown < limit.value()));
+        } while (next != null && (limit == null || printed < limit.value()));
         if (next != null) {
             context.note("There may be more: --cursor " + next);
         }
-        return shown;
+        return printed;
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.console.input.ArgumentConverters;
 import io.conversationmemory.console.terminal.ConsoleEnvironment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -7,14 +8,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The console: what is typed, done. */
+/** Root of the commands; runs the chat if no command is named. */
 @Command(
         name = "chatbot",
-        description = "A chatbot that remembers what was said and what you like.",
+        description = "A chatbot that remembers conversations and preferences.",
         synopsisHeading = "Usage: ",
         commandListHeading = "%nCommands (chat is the default):%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:could not be done", "2:not understood"},
+        exitCodeList = {"0:success", "1:failure", "2:invalid arguments or settings"},
         footerHeading = "%n",
         footer = {
             "Settings come from the environment and from a file .env in the working directory.",
@@ -39,40 +40,36 @@ import picocli.CommandLine.Mixin;
         })
 public final class RootCommand extends ConsoleCommand {
 
-    private final ConsoleEnvironment surroundings;
+    private final ConsoleEnvironment environment;
 
     @Mixin
     private final GlobalOptions options = new GlobalOptions();
 
-    private RootCommand(ConsoleEnvironment surroundings) {
-        this.surroundings = surroundings;
+    private RootCommand(ConsoleEnvironment environment) {
+        this.environment = environment;
     }
 
-    /**
-     * Does what the arguments say.
-     *
-     * @return the exit code: 0 done, 1 could not be done, 2 not understood
-     */
-    public static int execute(ConsoleEnvironment surroundings, String... arguments) {
-        ExitCodes failures = new ExitCodes(surroundings.err());
-        CommandLine line = new CommandLine(new RootCommand(surroundings));
-        Arguments.register(line);
-        line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+    /** Runs the command that the arguments name; returns 0 for success, 1 for failure, 2 for invalid arguments or settings. */
+    public static int execute(ConsoleEnvironment environment, String... arguments) {
+        ExitCodes exitCodes = new ExitCodes(environment.err());
+        CommandLine line = new CommandLine(new RootCommand(environment));
+        ArgumentConverters.register(line);
+        line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        line.setParameterExceptionHandler(failures);
-        line.setExecutionExceptionHandler(failures);
+        line.setParameterExceptionHandler(exitCodes);
+        line.setExecutionExceptionHandler(exitCodes);
         line.setExpandAtFiles(false);
         line.setTrimQuotes(false);
         return line.execute(arguments);
     }
 
     CommandContext context() {
-        return new CommandContext(surroundings, options);
+        return new CommandContext(environment, options);
     }
 
     @Override
     int run(CommandContext context) throws Exception {
-        return new Conversation(context).talk();
+        return new ChatCommand().run(context);
     }
 }

@@ -15,9 +15,9 @@ final class SessionsCommand extends ConsoleCommand {
     @Override
     int run(CommandContext context) {
         UserId user = context.user();
-        long shown = listing.show(
+        long printed = listing.print(
                 context, (limit, cursor) -> context.memory().sessionsOf(user, limit, cursor), SessionView::new);
-        if (shown == 0) {
+        if (printed == 0) {
             context.note("There are no sessions of " + PrintableText.line(user.value()) + ".");
         }
         return ExitCodes.OK;

@@ -6,10 +6,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "stats", description = "Print how much is stored, and whether that was counted or is an estimate.")
+@Command(name = "stats", description = "Print the numbers of messages, users and sessions, estimated or counted.")
 final class StatsCommand extends ConsoleCommand {
 
-    @Option(names = "--exact", description = "Count everything, at the price of reading it, and the intents, too.")
+    @Option(names = "--exact", description = "Count everything, intents included; costs as much as reading it.")
     private boolean exact;
 
     @Override
@@ -18,8 +18,7 @@ final class StatsCommand extends ConsoleCommand {
                 ? context.memory().exactStatistics(context.progress())
                 : context.memory().statistics();
         Map<String, Long> intents = exact ? context.memory().countIntents(context.progress()) : Map.of();
-        context.progress().end();
-        context.output().show(new StatisticsView(statistics, intents));
+        context.show(new StatisticsView(statistics, intents));
         return ExitCodes.OK;
     }
 }

@@ -4,56 +4,63 @@ import io.conversationmemory.chatbot.config.ChatbotConfiguration;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.terminal.ConsoleEnvironment;
+import io.conversationmemory.console.terminal.PrivateFiles;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import io.conversationmemory.port.config.ConfigurationException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Which storage is used, by options first and settings second.
- *
- * @param configuration checked
- */
+/** Storage of a command, selected by its options and, for what these leave open, by the settings. */
 record StorageChoice(ChatbotConfiguration configuration) {
 
-    static StorageChoice of(ConsoleEnvironment surroundings, GlobalOptions options) {
-        return of(surroundings, options, Map.of());
+    private static final Logger LOG = LoggerFactory.getLogger(StorageChoice.class);
+
+    static StorageChoice of(ConsoleEnvironment environment, GlobalOptions options) {
+        return of(environment, options, Map.of());
     }
 
-    /** The same but for these settings. */
-    static StorageChoice of(ConsoleEnvironment surroundings, GlobalOptions options, Map<Setting, String> instead) {
-        Map<String, String> settings = new HashMap<>(surroundings.settings());
-        instead.forEach((setting, value) -> settings.put(setting.name(), value));
+    /** Returns the storage that results from replacing some settings. */
+    static StorageChoice of(ConsoleEnvironment environment, GlobalOptions options, Map<Setting, String> replaced) {
+        Map<String, String> settings = new HashMap<>(environment.settings());
+        replaced.forEach((setting, value) -> settings.put(setting.name(), value));
         if (options.storage != null) {
             settings.put(Setting.CHATBOT_STORAGE.name(), options.storage);
         }
         if (options.data != null) {
-            Path folder = surroundings.folder().resolve(options.data).normalize();
+            Path folder = environment.folder().resolve(options.data).normalize();
             settings.put(Setting.CHATBOT_DATA_DIR.name(), folder.toString());
         }
         try {
             return new StorageChoice(ChatbotConfiguration.of(settings));
         } catch (ConfigurationException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
+    /** Opens the storage; a data folder that it creates is readable only by its owner. */
     ChatbotApplication open() {
         if (isSqlite()) {
-            PrivateFolder.make(configuration.dataDirectory());
+            try {
+                PrivateFiles.createFolder(configuration.dataDirectory());
+            } catch (IOException e) {
+                LOG.debug("The data folder could not be created, which opening the storage reports", e);
+            }
         }
         return ChatbotApplication.start(configuration);
     }
 
-    /** Returns whether a command may act on an account, and not on this machine. */
+    /** Returns true unless the storage is known to be on this machine. */
     boolean mayBeRemote() {
         return !isSqlite() && !configuration.storage().equals("inmemory");
     }
 
-    /** Returns whether {@code validate} can work on tables of its own. */
+    /** Returns true if the names of the tables are settings, so that {@code validate} can use temporary tables. */
     boolean hasNamedTables() {
         return configuration.storage().equals("dynamodb");
     }
@@ -62,17 +69,17 @@ record StorageChoice(ChatbotConfiguration configuration) {
         return configuration.storage().equals("sqlite");
     }
 
-    /** Returns one line that names the place, fit for a terminal. */
+    /** Returns a printable line that names the storage and its location. */
     static String describe(StorageDescription storage) {
         return switch (storage.kind()) {
             case "sqlite" -> PrintableText.line("sqlite, file " + storage.place());
-            case "inmemory" -> "inmemory, which forgets everything at the end";
+            case "inmemory" -> "inmemory, kept until the command ends";
             default -> describe(storage, storage.place(), storage.tables());
         };
     }
 
-    /** The same for a place that is known better, and for other tables there. */
-    static String describe(StorageDescription storage, String place, List<String> tables) {
-        return PrintableText.line(storage.kind() + ", " + place + ", tables " + String.join(", ", tables));
+    /** Returns a printable line with another location and other tables. */
+    static String describe(StorageDescription storage, String location, List<String> tables) {
+        return PrintableText.line(storage.kind() + ", " + location + ", tables " + String.join(", ", tables));
     }
 }

@@ -9,37 +9,38 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What memory is kept in. */
-@Command(name = "tables", description = "Manage what memory is kept in.", subcommands = TablesCommand.Create.class)
+@Command(name = "tables", description = "Manage the tables of the storage.", subcommands = TablesCommand.Create.class)
 final class TablesCommand extends ConsoleCommand {
 
     @Override
     int run(CommandContext context) {
-        throw new UsageException("tables needs: create", null);
+        throw new IllegalArgumentException("tables needs a subcommand: create");
     }
 
     @Command(
             name = "create",
-            description = "Create what does not exist yet and wait until it is ready; leaves alone what exists.")
+            description =
+                    "Create the tables that do not exist and wait until they are ready; changes no existing table.")
     static final class Create extends ConsoleCommand {
 
         @Mixin
-        private final Confirmation consent = new Confirmation();
+        private final Confirmation confirmation = new Confirmation();
 
         @Override
         int run(CommandContext context) {
-            consent.obtain(context, found -> "create missing tables (" + missing(found) + ")");
+            confirmation.require(context, inspection -> "create missing tables (" + missing(inspection) + ")");
             List<TableState> tables = context.memory().createTables(context.progress());
-            context.progress().end();
-            context.output().showAll(tables.stream().map(Create::shown).toList());
+            context.showAll(tables.stream().map(Create::view).toList());
             return ExitCodes.OK;
         }
 
-        private static String missing(Inspection found) {
-            return found.missing().isEmpty() ? "none seems to be missing" : String.join(", ", found.missing());
+        private static String missing(Inspection inspection) {
+            return inspection.missing().isEmpty()
+                    ? "none seems to be missing"
+                    : String.join(", ", inspection.missing());
         }
 
-        private static ResultView shown(TableState table) {
+        private static ResultView view(TableState table) {
             return new ResultView(
                     JsonObject.builder()
                             .put("table", table.name())

@@ -18,24 +18,24 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "validate",
         description =
-                "Run the whole path against the configured storage and print each check with what was seen; takes away "
-                        + "again what it stores. Where tables on DynamoDB are missing, it works on temporary ones of its "
-                        + "own and removes them, if it may (dynamodb:DeleteTable). Exit code 1 where a check fails.")
+                "Run every operation against the configured storage, print each check with its result, and delete what "
+                        + "was stored. If tables are missing on DynamoDB, it creates temporary tables and removes them at the end, "
+                        + "given the permission dynamodb:DeleteTable. Exit code 1 if a check fails.")
 final class ValidateCommand extends ConsoleCommand {
 
     @Mixin
-    private final Confirmation consent = new Confirmation();
+    private final Confirmation confirmation = new Confirmation();
 
     @Override
     int run(CommandContext context) throws InterruptedException {
         SecureRandom random = new SecureRandom();
-        ValidationTarget place = ValidationTarget.choose(context, random);
-        consent.obtain(context, place.found(), place.intent(), place.names());
-        context.note("Storage: " + place.describe(context));
-        Clock clock = context.surroundings().clock();
+        ValidationTarget target = ValidationTarget.choose(context, random);
+        confirmation.require(context, target.inspection(), target.action(), target.names());
+        context.note("Storage: " + target.describe(context));
+        Clock clock = context.environment().clock();
         Validation validation = new Validation(
-                place.storage()::open,
-                place.temporary(),
+                target.storage()::open,
+                target.temporary(),
                 new UuidV7(clock, random),
                 clock,
                 IndexLagRetry.halfAMinute());
@@ -53,22 +53,20 @@ final class ValidateCommand extends ConsoleCommand {
     }
 
     private static void show(CommandContext context, CheckResult result) {
-        context.progress().end();
         String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
         String line =
                 String.format(Locale.ROOT, "%-7s  %s: %s", outcome, result.check(), PrintableText.line(result.seen()));
         try {
-            context.output()
-                    .show(new ResultView(
-                            JsonObject.builder()
-                                    .put("check", result.check())
-                                    .put("outcome", outcome)
-                                    .put("seen", result.seen())
-                                    .build(),
-                            line));
+            context.show(new ResultView(
+                    JsonObject.builder()
+                            .put("check", result.check())
+                            .put("outcome", outcome)
+                            .put("seen", result.seen())
+                            .build(),
+                    line));
         } catch (OutputClosedException e) {
             if (result.outcome() != CheckResult.Outcome.PASSED) {
-                // Nobody reads on there, and what is left behind must be told.
+                // Standard output is closed, but items and tables that are left over must be reported.
                 context.note(line);
             }
             throw e;
@@ -76,7 +74,7 @@ final class ValidateCommand extends ConsoleCommand {
         context.progress().begin("validating");
     }
 
-    /** Whoever presses Ctrl-C waits for the clean-up. */
+    /** Stops the validation on Ctrl-C and waits for its clean-up. */
     private static void stop(Validation validation) {
         try {
             validation.stop();
@@ -89,7 +87,7 @@ final class ValidateCommand extends ConsoleCommand {
         try {
             Runtime.getRuntime().removeShutdownHook(cleaner);
         } catch (IllegalStateException e) {
-            // The end is near already, and the hook is what brings it about.
+            // The virtual machine is shutting down and runs the hook.
         }
     }
 }

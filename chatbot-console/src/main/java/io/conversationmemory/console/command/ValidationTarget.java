@@ -10,39 +10,36 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Names the tables that a validation works on: the configured ones if all of them exist, and otherwise three of its own, which it
- * removes in the end. The names of these begin with the configured ones, so that a policy for both can be written, and end at
- * random, so that no other process has them.
+ * Tables of a validation: the configured ones if all of them exist, otherwise three temporary ones. Temporary names begin with the
+ * configured ones, so that one policy can cover both, and end with random digits, so that concurrent validations do not share them.
  *
- * @param storage that is opened
- * @param names of the tables
- * @param temporary whether the tables are created in the beginning and removed in the end
- * @param found at the configured place
+ * @param names names of the tables
+ * @param temporary true if the tables are created at the beginning and removed at the end
+ * @param inspection inspection of the configured tables
  */
-record ValidationTarget(StorageChoice storage, List<String> names, boolean temporary, Inspection found) {
+record ValidationTarget(StorageChoice storage, List<String> names, boolean temporary, Inspection inspection) {
 
     /** Source: Amazon DynamoDB, naming rules. */
     private static final int LONGEST_NAME = 255;
 
-    private static final String ITEMS =
-            "store messages, preferences and sessions of made-up users and delete them again";
+    private static final String ITEMS = "store messages, preferences and sessions of test users and delete them";
 
-    /** Looks whether tables are missing; a place that cannot be reached fails here, once, and not again in every check. */
+    /** Inspects the configured tables; an endpoint that cannot be reached fails here, once, and not in every check. */
     static ValidationTarget choose(CommandContext context, RandomGenerator random) {
         StorageChoice storage = context.storage();
         if (!storage.mayBeRemote()) {
             return new ValidationTarget(storage, List.of(), false, new Inspection(null, List.of()));
         }
         StorageAdministration configured = context.memory().storage().administration();
-        Inspection found = configured.inspect();
+        Inspection inspection = configured.inspect();
         List<String> names = configured.describe().tables();
-        return found.missing().isEmpty() || !storage.hasNamedTables()
-                ? new ValidationTarget(storage, names, false, found)
-                : ofItsOwn(context, names, found, random);
+        return inspection.missing().isEmpty() || !storage.hasNamedTables()
+                ? new ValidationTarget(storage, names, false, inspection)
+                : temporary(context, names, inspection, random);
     }
 
-    private static ValidationTarget ofItsOwn(
-            CommandContext context, List<String> configured, Inspection found, RandomGenerator random) {
+    private static ValidationTarget temporary(
+            CommandContext context, List<String> configured, Inspection inspection, RandomGenerator random) {
         String end = "-validate-" + HexFormat.of().toHexDigits(random.nextInt());
         List<String> names = List.of(
                 named(configured.get(0), end, 1), named(configured.get(1), end, 2), named(configured.get(2), end, 3));
@@ -53,13 +50,13 @@ record ValidationTarget(StorageChoice storage, List<String> names, boolean tempo
                 names.get(1),
                 Setting.AWS_DYNAMODB_SESSIONS_TABLE,
                 names.get(2),
-                // Protected tables could not be removed.
+                // Tables with deletion protection cannot be removed.
                 Setting.CHATBOT_DELETION_PROTECTION,
                 "false"));
-        return new ValidationTarget(storage, names, true, found);
+        return new ValidationTarget(storage, names, true, inspection);
     }
 
-    /** Tells names that have to be cut, and may be the same then, apart by a number. */
+    /** Returns the name of a temporary table; a name that is cut, and may then equal another, gets a number. */
     static String named(String configured, String end, int number) {
         String name = configured + end;
         String numbered = end + "-" + number;
@@ -68,22 +65,26 @@ record ValidationTarget(StorageChoice storage, List<String> names, boolean tempo
                 : configured.substring(0, LONGEST_NAME - numbered.length()) + numbered;
     }
 
-    /** Returns what will be done, in words. */
-    String intent() {
+    /** Returns the action that has to be confirmed. */
+    String action() {
         return temporary
-                ? "create temporary tables, since " + String.join(", ", found.missing()) + " can't be found, " + ITEMS
+                ? "create temporary tables, since " + missing() + " can't be found, " + ITEMS
                         + ", and remove the temporary tables"
                 : ITEMS;
     }
 
-    /** Returns one line that names the place. */
+    private String missing() {
+        return String.join(", ", inspection.missing());
+    }
+
+    /** Returns a printable line that names the storage, its location and the tables. */
     String describe(CommandContext context) {
         if (!temporary) {
-            return context.place();
+            return context.storageDescription();
         }
         StorageDescription configured =
                 context.memory().storage().administration().describe();
-        return "temporary, as " + String.join(", ", found.missing()) + " can't be found: "
+        return "temporary, since " + missing() + " can't be found: "
                 + StorageChoice.describe(configured, configured.place(), names);
     }
 }

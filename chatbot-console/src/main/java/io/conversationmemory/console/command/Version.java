@@ -2,7 +2,7 @@ package io.conversationmemory.console.command;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest names. */
+/** Provides the version from the manifest of the jar. */
 final class Version implements IVersionProvider {
 
     @Override

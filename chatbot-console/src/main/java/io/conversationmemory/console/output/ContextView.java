@@ -2,7 +2,6 @@ package io.conversationmemory.console.output;
 
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.WindowSummary;
-import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
@@ -13,22 +12,26 @@ import io.conversationmemory.items.SessionItems;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the next answer would know. */
+/** View of the context of the next reply. */
 public record ContextView(ConversationContext context) implements View {
+
+    private static final String INDENT = "    ";
 
     @Override
     public JsonObject json() {
         WindowSummary summary = context.summary();
-        JsonObject.Builder members = JsonObject.builder()
+        List<String> openQuestions =
+                openQuestions().stream().map(question -> question.id().value()).toList();
+        return JsonObject.builder()
                 .put(SessionItems.SESSION_ID, context.sessionId())
                 .put(SessionItems.SYSTEM_MESSAGE, context.systemMessage())
-                .put("messages", View.array(shown(context.window().messages())))
-                .put("left_out", View.array(shown(context.window().leftOut())))
                 .put(
-                        "unanswered",
-                        JsonArray.ofStrings(unanswered().stream()
-                                .map(question -> question.id().value())
-                                .toList()))
+                        "messages",
+                        View.array(MessageView.ofSession(context.window().messages())))
+                .put(
+                        "left_out",
+                        View.array(MessageView.ofSession(context.window().leftOut())))
+                .put("unanswered", JsonArray.ofStrings(openQuestions))
                 .put("older_left_out", context.window().olderLeftOut())
                 .put(
                         "preferences",
@@ -44,65 +47,48 @@ public record ContextView(ConversationContext context) implements View {
                                 .put("first_timestamp", summary.first())
                                 .put("last_timestamp", summary.last())
                                 .put("whole", summary.whole())
-                                .build());
-        if (!context.preferenceProblems().isEmpty()) {
-            members.put("preference_problems", View.problems(context.preferenceProblems()));
-        }
-        return members.build();
+                                .build())
+                .putUnlessEmpty("preference_problems", View.problems(context.preferenceProblems()))
+                .build();
     }
 
     @Override
     public String text() {
         WindowSummary summary = context.summary();
-        StringBuilder text = new StringBuilder("Session ")
-                .append(PrintableText.line(context.sessionId().value()));
-        if (context.systemMessage() != null) {
-            text.append("\nSystem message: ").append(PrintableText.block(context.systemMessage(), "    "));
-        }
-        text.append("\nWindow: ")
-                .append(Quantity.of(summary.messages(), "message"))
-                .append(", ")
-                .append(summary.userMessages())
-                .append(" of the user, ")
-                .append(summary.assistantMessages())
-                .append(" of the chatbot; ")
-                .append(summary.whole() ? "the whole conversation" : "part of the conversation");
-        if (summary.first() != null) {
-            text.append(", ").append(summary.first()).append(" to ").append(summary.last());
-        }
-        shown(context.window().messages()).forEach(message -> text.append('\n').append(message.text()));
-        unanswered()
-                .forEach(question -> text.append("\nThere is no reply to ")
-                        .append(PrintableText.line(question.key().value()))
-                        .append("  ")
-                        .append(PrintableText.line(question.id().value())));
-        if (!context.window().leftOut().isEmpty()) {
-            text.append("\nLeft out:");
-            shown(context.window().leftOut())
-                    .forEach(message -> text.append('\n').append(message.text()));
-        }
-        return text.append("\nPreferences: ").append(preferences()).toString();
+        List<? extends MessageItem> leftOut = context.window().leftOut();
+        return "Session " + PrintableText.line(context.sessionId().value())
+                + (context.systemMessage() == null
+                        ? ""
+                        : "\nSystem message: " + PrintableText.block(context.systemMessage(), INDENT))
+                + "\nWindow: " + Quantity.of(summary.messages(), "message") + ", " + summary.userMessages()
+                + " of the user, " + summary.assistantMessages() + " of the chatbot; "
+                + (summary.whole() ? "the whole conversation" : "part of the conversation")
+                + (summary.first() == null ? "" : ", " + summary.first() + " to " + summary.last())
+                + lines(context.window().messages())
+                + openQuestions().stream()
+                        .map(question -> "\nThere is no reply to "
+                                + PrintableText.line(question.key().value() + "  " + question.id()))
+                        .collect(Collectors.joining())
+                + (leftOut.isEmpty() ? "" : "\nLeft out:" + lines(leftOut))
+                + "\nPreferences: " + preferences();
+    }
+
+    private static String lines(List<? extends MessageItem> items) {
+        return MessageView.ofSession(items).stream()
+                .map(message -> "\n" + message.text())
+                .collect(Collectors.joining());
     }
 
     private String preferences() {
         if (!context.preferenceProblems().isEmpty()) {
-            return "[unreadable: "
-                    + PrintableText.line(context.preferenceProblems().stream()
-                            .map(ItemProblem::toString)
-                            .collect(Collectors.joining("; ")))
-                    + "]";
+            return "[unreadable: " + View.problemLine(context.preferenceProblems()) + "]";
         }
         return context.preferences() == null
                 ? "none"
-                : "\n    "
-                        + PreferencesView.lines(context.preferences().values()).replace("\n", "\n    ");
+                : ("\n" + PreferencesView.lines(context.preferences().values())).replace("\n", "\n" + INDENT);
     }
 
-    private List<StoredMessage> unanswered() {
+    private List<StoredMessage> openQuestions() {
         return context.window().openQuestions().open();
-    }
-
-    private static List<MessageView> shown(List<? extends MessageItem> items) {
-        return items.stream().map(MessageView::ofSession).toList();
     }
 }

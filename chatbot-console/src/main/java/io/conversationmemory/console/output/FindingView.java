@@ -1,16 +1,12 @@
 package io.conversationmemory.console.output;
 
-import io.conversationmemory.domain.item.ItemProblem;
+import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.domain.json.JsonString;
-import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.service.AuditFinding;
-import java.util.List;
-import java.util.stream.Collectors;
 
-/** Something that was found in existing tables. */
+/** View of a finding of the audit of existing tables. */
 public record FindingView(AuditFinding finding) implements View {
 
     @Override
@@ -29,8 +25,9 @@ public record FindingView(AuditFinding finding) implements View {
                 .put("session_id", several.sessionKey())
                 .put(
                         "users",
-                        new JsonArray(users(several).stream()
-                                .<JsonValue>map(JsonString::new)
+                        JsonArray.ofStrings(several.users().stream()
+                                .map(UserId::value)
+                                .sorted()
                                 .toList()))
                 .build();
     }
@@ -38,18 +35,13 @@ public record FindingView(AuditFinding finding) implements View {
     @Override
     public String text() {
         if (finding instanceof AuditFinding.Item item) {
-            return (item.readable() ? "Odd item in " : "Bad item in ")
+            return (item.readable() ? "Item with problems in " : "Unreadable item in ")
                     + item.kind().tableEnding() + ": "
                     + PrintableText.line(String.join(" ", item.key().values())) + ": "
-                    + PrintableText.line(
-                            item.problems().stream().map(ItemProblem::toString).collect(Collectors.joining("; ")));
+                    + View.problemLine(item.problems());
         }
         AuditFinding.SeveralUsers several = (AuditFinding.SeveralUsers) finding;
         return "No row for session " + PrintableText.line(several.sessionKey()) + ": it has messages of "
-                + Quantity.of(several.users().size(), "user") + ", so only an administrator can open it";
-    }
-
-    private static List<String> users(AuditFinding.SeveralUsers several) {
-        return several.users().stream().map(user -> user.value()).sorted().toList();
+                + Quantity.of(several.users().size(), "user") + ", so only an operator can read it";
     }
 }

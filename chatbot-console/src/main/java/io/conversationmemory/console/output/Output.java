@@ -3,56 +3,47 @@ package io.conversationmemory.console.output;
 import java.io.PrintStream;
 import java.util.List;
 
-/**
- * Standard output: what was asked for and nothing else. Each record is handed on at once, so that whoever reads sees what
- * has been done.
- */
+/** Prints the results of commands to standard output and flushes after each call, so that a reader sees each record at once. */
 public final class Output {
 
     private final PrintStream out;
     private final boolean json;
 
     /**
-     * Prints there.
+     * Prints to a stream.
      *
-     * @param json whether records are printed for scripts
+     * @param json true to print records as JSON, false to print them as text
      */
     public Output(PrintStream out, boolean json) {
         this.out = out;
         this.json = json;
     }
 
-    /** Whether records are printed for scripts. */
+    /** Returns true if records are printed as JSON. */
     public boolean isJson() {
         return json;
     }
 
-    /** Prints a record and hands it on. */
-    public void show(View record) {
-        print(record);
+    /** Prints a record. */
+    public void show(View view) {
+        showAll(List.of(view));
+    }
+
+    /** Prints several records and flushes once. */
+    public void showAll(List<? extends View> views) {
+        views.forEach(view -> out.print((json ? JsonLine.of(view.json()) : view.text()) + "\n"));
         flush();
     }
 
-    /** Prints several records and hands them on together. */
-    public void showAll(List<? extends View> records) {
-        records.forEach(this::print);
-        flush();
-    }
-
-    /** Prints a line for people, which is fit for a terminal. */
+    /** Prints a line of printable text. */
     public void line(String text) {
-        out.print(text + "\n");
-        flush();
+        part(text + "\n");
     }
 
-    /** Prints part of a line, which is fit for a terminal. */
+    /** Prints part of a line of printable text. */
     public void part(String text) {
         out.print(text);
         flush();
-    }
-
-    private void print(View record) {
-        out.print((json ? JsonLine.of(record.json()) : record.text()) + "\n");
     }
 
     private void flush() {

@@ -1,6 +1,6 @@
 package io.conversationmemory.console.output;
 
-/** Nobody reads standard output any more, as in {@code history | head}: there is no point in going on. */
+/** Thrown when the reader of standard output has closed it, as in {@code history | head}; the command ends. */
 public final class OutputClosedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

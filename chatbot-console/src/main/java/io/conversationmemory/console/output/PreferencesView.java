@@ -9,10 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept about a user.
+ * View of the preferences of a user.
  *
- * @param user whose
- * @param preferences null where none are stored
+ * @param preferences null if none are stored
  */
 public record PreferencesView(UserId user, @Nullable StoredPreferences preferences) implements View {
 
@@ -39,7 +38,7 @@ public record PreferencesView(UserId user, @Nullable StoredPreferences preferenc
         return lines(preferences.values());
     }
 
-    /** A line for each key. */
+    /** Returns a line for each key. */
     static String lines(JsonObject values) {
         return values.members().entrySet().stream()
                 .map(entry -> PrintableText.line(entry.getKey()) + ": " + JsonLine.of(entry.getValue()))

@@ -3,9 +3,8 @@ package io.conversationmemory.console.output;
 import io.conversationmemory.domain.json.JsonObject;
 
 /**
- * What a command did.
+ * View of the result of a command.
  *
- * @param json for scripts
- * @param text for people, fit for a terminal
+ * @param text printable text
  */
 public record ResultView(JsonObject json, String text) implements View {}

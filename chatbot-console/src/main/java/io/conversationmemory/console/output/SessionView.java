@@ -1,7 +1,5 @@
 package io.conversationmemory.console.output;
 
-import io.conversationmemory.domain.item.Attribute;
-import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
@@ -9,34 +7,26 @@ import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.UnreadableSession;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.items.SessionItems;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-/** A session, or a bad row in its place. */
+/** View of a session row or of an unreadable one. */
 public record SessionView(SessionItem item) implements View {
 
     @Override
     public JsonObject json() {
-        if (item instanceof StoredSession row) {
-            Session session = row.session();
-            return JsonObject.builder()
-                    .put(SessionItems.SESSION_ID, session.id())
-                    .put(SessionItems.USER_ID, session.owner())
-                    .put(SessionItems.CREATED_AT, session.createdAt())
-                    .put(SessionItems.LAST_ACTIVE_AT, session.lastActiveAt())
-                    .putIfPresent(SessionItems.TITLE, session.title())
-                    .put(SessionItems.CONTEXT, session.context())
-                    .putIfPresent(SessionItems.WINDOW_START, session.windowStart())
-                    .putIfPresent(SessionItems.SYSTEM_MESSAGE, session.systemMessage())
-                    .build();
+        if (!(item instanceof StoredSession row)) {
+            UnreadableSession unreadable = (UnreadableSession) item;
+            return View.unreadable(unreadable.raw(), unreadable.problems());
         }
-        UnreadableSession bad = (UnreadableSession) item;
-        JsonObject.Builder members = JsonObject.builder();
-        for (Map.Entry<String, Attribute> attribute : bad.raw().attributes().entrySet()) {
-            members.put(attribute.getKey(), MessageView.json(attribute.getValue()));
-        }
-        return members.put("bad", true)
-                .put("problems", View.problems(bad.problems()))
+        Session session = row.session();
+        return JsonObject.builder()
+                .put(SessionItems.SESSION_ID, session.id())
+                .put(SessionItems.USER_ID, session.owner())
+                .put(SessionItems.CREATED_AT, session.createdAt())
+                .put(SessionItems.LAST_ACTIVE_AT, session.lastActiveAt())
+                .putIfPresent(SessionItems.TITLE, session.title())
+                .put(SessionItems.CONTEXT, session.context())
+                .putIfPresent(SessionItems.WINDOW_START, session.windowStart())
+                .putIfPresent(SessionItems.SYSTEM_MESSAGE, session.systemMessage())
                 .build();
     }
 
@@ -48,8 +38,8 @@ public record SessionView(SessionItem item) implements View {
             return session.lastActiveAt() + "  "
                     + PrintableText.line(session.id().value()) + title;
         }
-        UnreadableSession bad = (UnreadableSession) item;
-        String problems = bad.problems().stream().map(ItemProblem::toString).collect(Collectors.joining("; "));
-        return "[bad row]  " + PrintableText.line(bad.sessionKey()) + "  [" + PrintableText.line(problems) + "]";
+        UnreadableSession unreadable = (UnreadableSession) item;
+        return "[unreadable row]  " + PrintableText.line(unreadable.sessionKey()) + "  ["
+                + View.problemLine(unreadable.problems()) + "]";
     }
 }

@@ -5,6 +5,7 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.Statistics;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,22 +13,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How much is stored.
+ * View of the statistics of a storage.
  *
- * @param statistics the figures
- * @param intents how many messages carry each intent; empty unless counted; copied
+ * @param intents number of messages by intent; empty unless counted
  */
 public record StatisticsView(Statistics statistics, Map<String, Long> intents) implements View {
 
-    /** Copies the map. */
+    /** Copies and sorts the map. */
     public StatisticsView {
-        intents = Map.copyOf(intents);
+        intents = Collections.unmodifiableMap(new TreeMap<>(intents));
     }
 
     @Override
     public JsonObject json() {
         Map<String, JsonValue> counts = new LinkedHashMap<>();
-        sorted().forEach((intent, count) -> counts.put(intent, JsonNumber.of(count)));
+        intents.forEach((intent, count) -> counts.put(intent, JsonNumber.of(count)));
         return JsonObject.builder()
                 .put("precision", statistics.precision().name().toLowerCase(Locale.ROOT))
                 .put("messages", statistics.messages())
@@ -43,17 +43,13 @@ public record StatisticsView(Statistics statistics, Map<String, Long> intents) i
         String text = Quantity.of(statistics.messages(), "message") + ", "
                 + Quantity.of(statistics.users(), "user") + " with preferences, "
                 + Quantity.of(statistics.sessions(), "session")
-                + (exact ? " (counted)" : " (the store's own figures, perhaps hours old; --exact counts)");
-        if (sorted().isEmpty()) {
+                + (exact ? " (counted)" : " (estimated by the storage, possibly hours old; --exact counts)");
+        if (intents.isEmpty()) {
             return text;
         }
         return text + "\nIntents: "
-                + sorted().entrySet().stream()
+                + intents.entrySet().stream()
                         .map(entry -> PrintableText.line(entry.getKey()) + " " + entry.getValue())
                         .collect(Collectors.joining(", "));
-    }
-
-    private Map<String, Long> sorted() {
-        return new TreeMap<>(intents);
     }
 }

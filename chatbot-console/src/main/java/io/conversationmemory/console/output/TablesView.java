@@ -11,10 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What existing tables hold.
+ * View of the audit of existing tables.
  *
- * @param report what was found
- * @param rowsAdded how many rows were added; null where none were to be
+ * @param rowsAdded number of session rows that the backfill created; null after an audit without backfill
  */
 public record TablesView(TableAudit report, @Nullable Long rowsAdded) implements View {
 
@@ -50,30 +49,28 @@ public record TablesView(TableAudit report, @Nullable Long rowsAdded) implements
     public String text() {
         TableAudit.Sessions sessions = report.sessions();
         return "Messages: " + report.messages().items() + ", of which "
-                + report.messages().bad() + " cannot be read and "
-                + report.messages().odd() + " are odd\n"
-                + "Forms of time: " + report.messagesUnder(KeyForm.CANONICAL) + " of ours (…Z), "
+                + report.messages().bad() + " unreadable and "
+                + report.messages().odd() + " with problems\n"
+                + "Formats of sort keys: " + report.messagesUnder(KeyForm.CANONICAL) + " UTC (…Z), "
                 + report.messagesUnder(KeyForm.WITHOUT_ZONE) + " without a zone, "
                 + report.messagesUnder(KeyForm.ZERO_OFFSET) + " with +00:00, "
-                + report.messagesUnder(KeyForm.UNUSUAL) + " unusual, "
-                + report.messagesUnder(KeyForm.NO_TIME) + " no time at all\n"
+                + report.messagesUnder(KeyForm.UNUSUAL) + " other, "
+                + report.messagesUnder(KeyForm.NO_TIME) + " not a time\n"
                 + "Users: " + report.users() + "; preferences of "
                 + report.preferences().items() + ", of which "
-                + report.preferences().bad() + " cannot be read\n"
-                + "Sessions: " + sessions.all() + "; " + sessions.withRow() + " with a row ("
-                + report.rows().bad() + " of these cannot be read, " + sessions.withoutMessages()
-                + " have no messages), " + sessions.withoutRow() + " without, of which "
-                + sessions.ofSeveralUsers() + " are of several users and "
-                + sessions.unnameable() + " have an id that cannot be used\n"
+                + report.preferences().bad() + " unreadable\n"
+                + "Sessions: " + sessions.all() + ", " + sessions.withRow() + " with a row ("
+                + report.rows().bad() + " unreadable, " + sessions.withoutMessages() + " without messages), "
+                + sessions.withoutRow() + " without a row (" + sessions.ofSeveralUsers()
+                + " with messages of several users, " + sessions.unnameable() + " with an invalid id)\n"
                 + outcome(sessions);
     }
 
     private String outcome(TableAudit.Sessions sessions) {
         if (rowsAdded != null) {
-            return "Rows added: " + rowsAdded;
+            return "Rows created: " + rowsAdded;
         }
-        return (report.sessionsTable() ? "" : "There is no sessions table: tables create makes it. ")
-                + "Nothing was written; with --write " + Quantity.of(sessions.adoptable(), "session")
-                + " would get a row";
+        return (report.sessionsTable() ? "" : "The sessions table does not exist; create it with 'tables create'. ")
+                + "Nothing was written; --write would create " + Quantity.of(sessions.adoptable(), "row");
     }
 }

@@ -1,4 +1,4 @@
-/** What the console prints: records as JSON and as text, with nothing in them that a terminal would obey. */
+/** Output of the console: records as JSON or text, without terminal control characters. */
 @NullMarked
 package io.conversationmemory.console.output;
 

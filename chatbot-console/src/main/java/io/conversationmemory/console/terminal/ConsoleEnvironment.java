@@ -7,16 +7,15 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Everything around a run of the console, so that a run in a test is the same as one in a shell.
+ * Environment of a run of the console, handed in so that a test runs the same code as a shell.
  *
  * @param in standard input
- * @param out standard output: results only
- * @param err standard error: everything else
- * @param terminals which of the three are a terminal
- * @param settings the variables of the environment, and what a file adds to them; copied
+ * @param out standard output, for results
+ * @param err standard error, for notes, prompts, progress and errors
+ * @param terminals the streams that are terminals
+ * @param settings environment variables and the entries of the {@code .env} file
  * @param folder the working directory
- * @param account the name of the account that runs the console
- * @param clock the time
+ * @param account the operating system's name of the account
  */
 public record ConsoleEnvironment(
         InputStream in,
@@ -33,10 +32,10 @@ public record ConsoleEnvironment(
         settings = Map.copyOf(settings);
     }
 
-    /** Without the settings, which hold secrets, those of other programs included. */
+    /** Returns a text without the values of the settings, which may be secrets. */
     @Override
     public String toString() {
-        return "Surroundings[folder=" + folder + ", account=" + account + ", terminals=" + terminals + ", settings: "
-                + settings.size() + "]";
+        return "ConsoleEnvironment[folder=" + folder + ", account=" + account + ", terminals=" + terminals
+                + ", settings: " + settings.size() + "]";
     }
 }

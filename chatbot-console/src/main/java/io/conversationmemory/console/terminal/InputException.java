@@ -2,28 +2,20 @@ package io.conversationmemory.console.terminal;
 
 import org.jspecify.annotations.Nullable;
 
-/** What comes in cannot be read; the message names where. */
+/** Thrown when input cannot be read or decoded; the message names the stream and the line. */
 public final class InputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final boolean onlyThisLine;
 
-    /**
-     * Something came in that cannot be read, and nothing behind it can.
-     *
-     * @param message one line, without content
-     */
-    public InputException(String message, @Nullable Throwable cause) {
-        this(message, cause, false);
-    }
-
+    /** Creates an exception; the message has no content of the line. */
     InputException(String message, @Nullable Throwable cause, boolean onlyThisLine) {
         super(message, cause);
         this.onlyThisLine = onlyThisLine;
     }
 
-    /** Whether the lines behind this one can still be read. */
+    /** Returns true if reading can continue with the next line. */
     public boolean onlyThisLine() {
         return onlyThisLine;
     }

@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Lines of UTF-8 from a pipe or a file, read as they come and ended by {@code \n} or {@code \r\n}. What is no UTF-8 is an
- * error and never becomes a replacement character.
+ * Reads UTF-8 lines from a pipe or a file, ended by {@code \n} or {@code \r\n}, as they arrive. Malformed UTF-8 is an error; no
+ * replacement character is inserted.
  */
 public final class LineInput implements AutoCloseable {
 
-    /** Longest line: more than any message can have, so that nobody makes us keep gigabytes. */
+    /** Maximum bytes of a line: more than the largest message takes as JSON, and a bound on the memory that input can claim. */
     public static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -26,43 +26,45 @@ public final class LineInput implements AutoCloseable {
     private long number;
 
     /**
-     * The lines of that stream.
+     * Reads from a stream, which is closed with this reader.
      *
-     * @param name of the stream, for error messages
+     * @param name name of the stream, for error messages
      */
     public LineInput(InputStream in, String name) {
         this.in = new BufferedInputStream(in);
         this.name = name;
     }
 
-    /** How many lines were read. */
+    /** Returns the number of the line read last, from 1. */
     public long number() {
         return number;
     }
 
     /**
-     * The next line without its end; empty at the end of the stream.
+     * Returns the next line without its terminator, or empty at the end of the stream.
      *
-     * @throws InputException if the stream breaks or a line is too long; or if this line is no UTF-8, behind which one may go on
+     * @throws InputException if reading fails, or if the line is too long or is not UTF-8; only after malformed UTF-8 can reading
+     *     continue
      */
     public Optional<String> next() {
         Optional<byte[]> bytes;
         try {
             bytes = read();
         } catch (IOException e) {
-            throw new InputException(name + ", after line " + number + ": cannot be read (" + e.getMessage() + ")", e);
+            throw new InputException(
+                    name + ", after line " + number + ": cannot be read (" + e.getMessage() + ")", e, false);
         }
         if (bytes.isEmpty()) {
             return Optional.empty();
         }
         number++;
-        String line = decoded(bytes.get());
+        String line = decode(bytes.get());
         boolean marked = number == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK;
         return Optional.of(marked ? line.substring(1) : line);
     }
 
-    /** Each line by itself, so that one that is no text takes none before or behind it along. */
-    private String decoded(byte[] line) {
+    /** Decodes a line by itself, so that malformed bytes make no other line unreadable. */
+    private String decode(byte[] line) {
         int length = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
         try {
             return StandardCharsets.UTF_8
@@ -84,7 +86,7 @@ public final class LineInput implements AutoCloseable {
             }
             if (line.size() >= MAX_BYTES) {
                 throw new InputException(
-                        name + ", line " + (number + 1) + ": longer than " + MAX_BYTES + " bytes", null);
+                        name + ", line " + (number + 1) + ": longer than " + MAX_BYTES + " bytes", null, false);
             }
             line.write(b);
         }
@@ -96,7 +98,7 @@ public final class LineInput implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new InputException(name + " cannot be closed", e);
+            throw new InputException(name + " cannot be closed", e, false);
         }
     }
 }

@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says on standard error how far something is that takes more than a second. On a terminal: once a second, always in the same
- * line, which is taken away in the end; that something is at work is said even where it has not told how far it is. Elsewhere:
- * what it told, every ten seconds after the first, in a line of its own. Quick things print nothing. Thread-safe.
+ * Prints the progress of tasks that take longer than a second to standard error. A terminal gets one line, updated every second,
+ * which is cleared at the end; it also shows tasks that have not reported progress. Any other stream gets a line every ten seconds,
+ * and only with reported progress. Thread-safe.
  */
 public final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final Duration TERMINAL_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
     private static final String CLEAR_LINE = "\r\u001B[K";
 
     private final PrintStream err;
@@ -44,31 +44,31 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
         });
     }
 
-    /** A display that looks at the clock by itself; nothing begins yet. */
-    public static ProgressDisplay start(ConsoleEnvironment surroundings) {
+    /** Returns a display without a task that checks the clock on a thread of its own, every 200 ms. */
+    public static ProgressDisplay start(ConsoleEnvironment environment) {
         ProgressDisplay display =
-                unattended(surroundings.err(), surroundings.terminals().err(), surroundings.clock());
+                unattended(environment.err(), environment.terminals().err(), environment.clock());
         ScheduledFuture<?> unused = display.ticks.scheduleAtFixedRate(display::tick, 200, 200, TimeUnit.MILLISECONDS);
         return display;
     }
 
-    /** A display that looks at the clock when told to. */
+    /** Returns a display that checks the clock only in {@link #tick} and {@link #progressed}. */
     static ProgressDisplay unattended(PrintStream err, boolean terminal, Clock clock) {
         return new ProgressDisplay(err, terminal, clock);
     }
 
     /**
-     * Something begins that may take long.
+     * Begins a task and ends the one before; the first line is due after a second.
      *
-     * @param what in words, such as {@code opening the storage}
+     * @param name such as {@code opening the storage}
      */
-    public synchronized void begin(String what) {
+    public synchronized void begin(String name) {
         end();
-        task = what;
-        nextDue = clock.instant().plus(FIRST);
+        task = name;
+        nextDue = clock.instant().plus(TERMINAL_INTERVAL);
     }
 
-    /** It is over, or shows by itself how far it is. */
+    /** Ends the task and clears its line on a terminal; has no effect without a task. */
     public synchronized void end() {
         task = null;
         latest = null;
@@ -86,7 +86,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
         tick();
     }
 
-    /** Prints what is due. */
+    /** Prints the progress line if it is due. */
     synchronized void tick() {
         Instant now = clock.instant();
         if (task == null || now.isBefore(nextDue) || (latest == null && !terminal)) {
@@ -100,7 +100,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
             err.print(line + "\n");
         }
         err.flush();
-        nextDue = now.plus(terminal ? FIRST : BETWEEN_LINES);
+        nextDue = now.plus(terminal ? TERMINAL_INTERVAL : LOG_INTERVAL);
     }
 
     private static String describe(String task, Progress progress) {

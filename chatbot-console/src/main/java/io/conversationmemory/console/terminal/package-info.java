@@ -1,4 +1,4 @@
-/** The streams and the surroundings in which the console runs. */
+/** Standard streams, terminals and the environment of the process. */
 @NullMarked
 package io.conversationmemory.console.terminal;
 

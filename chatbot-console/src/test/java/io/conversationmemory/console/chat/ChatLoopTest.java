@@ -46,8 +46,8 @@ class ChatLoopTest {
             (request, stream) -> Reply.of("You said: " + request.question().content());
 
     @Test
-    void aPipeGetsRepliesAndNothingElse() {
-        boolean allAnswered = talk(false, null, "Hello", "", "Again");
+    void pipeGetsOnlyReplies() {
+        boolean allAnswered = chat(false, null, "Hello", "", "Again");
 
         assertThat(allAnswered).isTrue();
         assertThat(out()).isEqualTo("You said: Hello\nYou said: Again\n");
@@ -55,49 +55,49 @@ class ChatLoopTest {
     }
 
     @Test
-    void whatIsSaidIsKeptToTheLetter() {
-        talk(false, null, "  two blanks before and after  ");
+    void messageIsSentUnchanged() {
+        chat(false, null, "  two blanks before and after  ");
 
         assertThat(out()).isEqualTo("You said:   two blanks before and after  \n");
     }
 
     @Test
-    void aPersonSeesTheReplyGrowUnderTheSpeakersName() {
+    void interactiveChatStreamsTheReply() {
         generator = (request, stream) -> {
             stream.write("One ");
             stream.write("two\nthree");
             return Reply.of("One two\nthree").withSuggestions(List.of("What else?", "Bye"));
         };
 
-        talk(true, null, "Hello");
+        chat(true, null, "Hello");
 
         assertThat(out()).isEqualTo("bot> One two\n     three\n     (What else? · Bye)\n");
     }
 
     @Test
-    void whatIsStoredReachesATerminalHarmlesslyByEveryCommand() {
-        String evil = "x\u001b[2J\u009b\r\b\u202e\nchatbot: forged";
-        SessionId session = new SessionId(evil);
+    void everyChatCommandEscapesStoredText() {
+        String hostile = "x\u001b[2J\u009b\r\b\u202e\nchatbot: forged";
+        SessionId session = new SessionId(hostile);
         storage.sessions()
-                .create(Session.begun(session, ANA, Timestamp.now(CLOCK)).withTitle(evil));
-        storage.preferences().store(ANA, JsonObject.of(evil, evil));
+                .create(Session.begun(session, ANA, Timestamp.now(CLOCK)).withTitle(hostile));
+        storage.preferences().store(ANA, JsonObject.of(hostile, hostile));
         generator = (request, stream) -> {
-            stream.write(evil);
-            return Reply.of(evil).withSuggestions(List.of(evil)).withMetadata(JsonObject.of("intent", evil));
+            stream.write(hostile);
+            return Reply.of(hostile).withSuggestions(List.of(hostile)).withMetadata(JsonObject.of("intent", hostile));
         };
 
-        talk(
+        chat(
                 true,
                 session,
-                "Say " + evil,
+                "Say " + hostile,
                 "/history",
                 "/sessions",
                 "/preferences",
-                "/resume " + evil,
+                "/resume " + hostile,
                 "/stats exact",
-                "/history " + evil,
-                "/resume none " + evil,
-                "/no" + evil);
+                "/history " + hostile,
+                "/resume none " + hostile,
+                "/no" + hostile);
 
         assertThat(out()).contains("x\\u001B[2J\\u009B\\u000D\\u0008\\u202E");
         assertThat(err()).contains("\\u001B").hasLineCount(3);
@@ -112,50 +112,50 @@ class ChatLoopTest {
             return Reply.of("\u001b[2J\u009b1m");
         };
 
-        talk(true, null, "Hello");
-        talk(false, null, "Hello");
+        chat(true, null, "Hello");
+        chat(false, null, "Hello");
 
         assertThat(out()).doesNotContain("\u001b", "\u009b").contains("\\u001B[2J");
     }
 
     @Test
-    void whoComesBackToATurnThatWasCutIsTold() {
+    void interactiveChatNotesAnOpenQuestion() {
         SessionId session = new SessionId("cut");
         generator = (request, stream) -> {
             throw new IllegalStateException("crashed");
         };
-        talk(true, session, "What is on tonight?");
+        chat(true, session, "What is on tonight?");
         generator = (request, stream) -> Reply.of("A concert.");
 
-        talk(true, session, "/history", "What is on tonight?");
+        chat(true, session, "/history", "What is on tonight?");
 
-        String remark = "(There is no reply to the last message: What is on tonight? - say it again, or go on)\n";
+        String remark = "(There is no reply to the last message: What is on tonight? - send it again, or continue)\n";
         assertThat(out()).startsWith(remark).containsOnlyOnce("bot> ").contains("bot> A concert.");
         assertThat(out().split(Pattern.quote(remark), -1))
                 .as("at the start, and in the history")
                 .hasSize(3);
         out.reset();
-        talk(true, session, "/history");
+        chat(true, session, "/history");
         assertThat(out()).doesNotContain("no reply");
     }
 
     @Test
-    void aPipeIsNotToldOfTurnsThatWereCut() {
+    void pipeGetsNoNoteAboutOpenQuestions() {
         SessionId session = new SessionId("cut");
         generator = (request, stream) -> {
             throw new IllegalStateException("crashed");
         };
-        talk(false, session, "Hello");
+        chat(false, session, "Hello");
         err.reset();
 
-        talk(false, session);
+        chat(false, session);
 
         assertThat(out()).isEmpty();
         assertThat(err()).isEmpty();
     }
 
     @Test
-    void aPersonMayStopAReplyAndGoOn() {
+    void interruptCancelsTheReplyAndTheChatContinues() {
         Script script = new Script("Tell me everything", "/history");
         generator = (request, stream) -> {
             stream.write("Well");
@@ -172,8 +172,8 @@ class ChatLoopTest {
     }
 
     @Test
-    void oneLineThatIsTooLargeTakesNoOtherWithIt() {
-        boolean allAnswered = talk(false, null, "a", "b".repeat(500_000), "c");
+    void oversizedLineAffectsNoOther() {
+        boolean allAnswered = chat(false, null, "a", "b".repeat(500_000), "c");
 
         assertThat(allAnswered).isFalse();
         assertThat(out()).isEqualTo("You said: a\nYou said: c\n");
@@ -181,13 +181,13 @@ class ChatLoopTest {
     }
 
     @Test
-    void anotherUsersSessionEndsAPipeAndIsToldToAPerson() {
-        talk(false, new SessionId("of-bob"), new UserId("bob"), "Mine");
+    void anotherUsersSessionEndsAPipeButNotAnInteractiveChat() {
+        chat(false, new SessionId("of-bob"), new UserId("bob"), "Mine");
         out.reset();
 
-        assertThatThrownBy(() -> talk(false, new SessionId("of-bob"), "Hello"))
+        assertThatThrownBy(() -> chat(false, new SessionId("of-bob"), "Hello"))
                 .isInstanceOf(SessionForbiddenException.class);
-        talk(true, new SessionId("of-bob"), "Hello");
+        chat(true, new SessionId("of-bob"), "Hello");
 
         assertThat(out()).isEmpty();
         assertThat(err())
@@ -196,44 +196,45 @@ class ChatLoopTest {
     }
 
     @Test
-    void historyShowsThisSessionMarkingWhatWasLeftOut() {
-        talk(true, null, "one", "two", "/history 2", "/history 0", "/history x");
+    void historyNotesOlderMessages() {
+        chat(true, null, "one", "two", "/history 2", "/history 0", "/history x");
 
         assertThat(out())
-                .contains("(older messages are left out; /history N shows more)\n")
+                .contains("(older messages are not shown; /history N shows more)\n")
                 .containsSubsequence("  user       two", "  assistant  You said: two");
         assertThat(out()).doesNotContain("user       one");
         assertThat(err().lines()).hasSize(2).allMatch(line -> line.contains("/history takes a number"));
     }
 
     @Test
-    void nothingHasBeenSaidAtFirst() {
-        talk(true, new SessionId("new"), "/history", "/forget");
-        talk(true, null, "/history", "/sessions", "/preferences");
+    void newChatHasNoMessagesSessionsOrPreferences() {
+        chat(true, new SessionId("new"), "/history", "/forget");
+        chat(true, null, "/history", "/sessions", "/preferences");
 
         assertThat(out())
-                .isEqualTo("Nothing has been said yet.\nNothing was deleted.\nNothing has been said yet.\n"
-                        + "There are no sessions of yours yet.\nNo preferences are stored for ana.\n");
+                .isEqualTo(
+                        "This session has no messages yet.\nNothing was deleted.\nThis session has no messages yet.\n"
+                                + "You have no sessions yet.\nNo preferences are stored for ana.\n");
     }
 
     @Test
-    void forgettingAsksThenDeletesThenBeginsANewSession() {
-        talk(true, new SessionId("s"), "one", "/forget", "n", "/history", "/forget", "y", "/history", "two");
+    void forgetAsksDeletesAndBeginsANewSession() {
+        chat(true, new SessionId("s"), "one", "/forget", "n", "/history", "/forget", "y", "/history", "two");
 
         assertThat(out())
                 .containsSubsequence(
                         "Nothing was deleted.",
                         "user       one",
-                        "Deleted 2 messages; a new session begins",
-                        "Nothing has been said yet.",
+                        "Deleted 2 messages; the next message begins a new session",
+                        "This session has no messages yet.",
                         "You said: two");
         assertThat(storage.sessions().find(new SessionId("s"))).isEmpty();
     }
 
     @Test
-    void resumingGoesOnWhereAnotherSessionStood() {
-        talk(true, new SessionId("first"), "one");
-        talk(true, new SessionId("second"), "two", "/resume", "three", "/resume nowhere", "/resume second", "four");
+    void resumeContinuesAnotherSession() {
+        chat(true, new SessionId("first"), "one");
+        chat(true, new SessionId("second"), "two", "/resume", "three", "/resume nowhere", "/resume second", "four");
 
         assertThat(storage.messages()
                         .findNewest(new SessionId("first"), all(), 10)
@@ -247,35 +248,35 @@ class ChatLoopTest {
     }
 
     @Test
-    void helpAndStatisticsAreThereAndWhatIsUnknownIsTold() {
-        boolean allAnswered = talk(true, null, "/help", "/stats exact", "/teleport", "/ slashes are fine");
+    void helpAndStatisticsArePrintedAndUnknownCommandsRefused() {
+        boolean allAnswered = chat(true, null, "/help", "/stats exact", "/teleport", "/ slashes are fine");
 
         assertThat(allAnswered).isFalse();
         assertThat(out()).contains("/quit", "0 messages", "(counted)", "You said: / slashes are fine");
         assertThat(ChatLoop.commandNames()).allSatisfy(name -> assertThat(out()).contains(name));
-        assertThat(err()).isEqualTo("chatbot: There is no command /teleport; /help lists those that there are.\n");
+        assertThat(err()).isEqualTo("chatbot: There is no command /teleport; /help lists the commands.\n");
     }
 
     @Test
-    void quittingEndsTheConversationWhateverFollows() {
-        talk(false, null, "one", "/quit", "two");
+    void quitEndsTheChat() {
+        chat(false, null, "one", "/quit", "two");
 
         assertThat(out()).isEqualTo("You said: one\n");
     }
 
-    private boolean talk(boolean person, @Nullable SessionId session, String... lines) {
-        return talk(person, session, ANA, lines);
+    private boolean chat(boolean interactive, @Nullable SessionId session, String... lines) {
+        return chat(interactive, session, ANA, lines);
     }
 
-    private boolean talk(boolean person, @Nullable SessionId session, UserId user, String... lines) {
-        return loop(person, session, user, new Script(lines)).run();
+    private boolean chat(boolean interactive, @Nullable SessionId session, UserId user, String... lines) {
+        return loop(interactive, session, user, new Script(lines)).run();
     }
 
-    private ChatLoop loop(boolean person, @Nullable SessionId session, Script script) {
-        return loop(person, session, ANA, script);
+    private ChatLoop loop(boolean interactive, @Nullable SessionId session, Script script) {
+        return loop(interactive, session, ANA, script);
     }
 
-    private ChatLoop loop(boolean person, @Nullable SessionId session, UserId user, Script script) {
+    private ChatLoop loop(boolean interactive, @Nullable SessionId session, UserId user, Script script) {
         ConversationMemory memory = new ConversationMemory(storage, CLOCK, Runnable::run);
         Chatbot chatbot = new Chatbot(
                 memory,
@@ -288,7 +289,7 @@ class ChatLoopTest {
                 script,
                 new Output(new PrintStream(out, true, StandardCharsets.UTF_8), false),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                person,
+                interactive,
                 user,
                 session,
                 ProgressListener.none());
@@ -306,7 +307,7 @@ class ChatLoopTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    /** Somebody who types these lines, answers to questions among them. */
+    /** Source of scripted lines, replies to the console's questions included. */
     private static final class Script implements LineSource {
 
         private final Deque<String> lines;
@@ -337,7 +338,7 @@ class ChatLoopTest {
 
         @Override
         public void close() {
-            // Nothing is open.
+            // Holds no resources.
         }
     }
 }

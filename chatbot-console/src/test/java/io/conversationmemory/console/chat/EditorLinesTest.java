@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EditorLinesTest {
 
-    /** What an xterm sends once the editor has switched its keypad. */
+    /** Key sequence of an xterm in application mode. */
     private static final String LEFT = "\u001bOD";
 
     private static final String UP = "\u001bOA";
@@ -34,14 +34,14 @@ class EditorLinesTest {
     private final Screen screen = new Screen();
 
     @Test
-    void aLineCanBeCorrectedBeforeItIsSaid() throws IOException {
+    void lineCanBeEditedBeforeItIsSent() throws IOException {
         try (EditorLines lines = type("Hllo" + LEFT + LEFT + LEFT + "e" + ENTER)) {
             assertThat(lines.next()).contains("Hello");
         }
     }
 
     @Test
-    void quotesBackslashesAndExclamationMarksAreJustWhatTheyAre() throws IOException {
+    void quotesBackslashesAndExclamationMarksHaveNoMeaning() throws IOException {
         String said = "I don't \\know \"it!! !1 $HOME #";
         try (EditorLines lines = type(said + ENTER)) {
             assertThat(lines.next()).contains(said);
@@ -49,7 +49,7 @@ class EditorLinesTest {
     }
 
     @Test
-    void whatWasTypedInAnEarlierConversationComesBack() throws IOException {
+    void typedLinesAreRecalledInTheNextChat() throws IOException {
         try (EditorLines lines = type("first" + ENTER + "second" + ENTER)) {
             lines.next();
             lines.next();
@@ -61,7 +61,7 @@ class EditorLinesTest {
     }
 
     @Test
-    void answersToQuestionsAreNotKept() throws IOException {
+    void repliesToQuestionsAreNotInTheHistory() throws IOException {
         try (EditorLines lines = type("first" + ENTER + "yes" + ENTER + UP + ENTER)) {
             lines.next();
 
@@ -71,13 +71,13 @@ class EditorLinesTest {
     }
 
     @Test
-    void controlCDropsTheLineAndControlDEndsTheConversation() throws Exception {
+    void controlCDropsTheLineAndControlDEndsTheChat() throws Exception {
         try (Typist typist = new Typist(screen);
                 EditorLines lines = on(typist.keys())) {
             typist.type("you> ", "never said")
                     .type("never said", CTRL_C)
                     .type("you> ", CTRL_C)
-                    .type("(Ctrl-D or /quit ends the conversation)", "")
+                    .type("(Ctrl-D or /quit ends the chat)", "")
                     .type("you> ", "said" + ENTER)
                     .type("you> ", CTRL_D)
                     .start();
@@ -88,7 +88,7 @@ class EditorLinesTest {
     }
 
     @Test
-    void aQuestionThatIsInterruptedHasNoAnswer() throws Exception {
+    void interruptedQuestionIsEmpty() throws Exception {
         try (Typist typist = new Typist(screen);
                 EditorLines lines = on(typist.keys())) {
             typist.type("Sure? ", CTRL_C).type("you> ", "said" + ENTER).start();
@@ -107,7 +107,7 @@ class EditorLinesTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void onlyItsOwnerCanReadTheHistory() throws IOException {
+    void historyFileIsReadableOnlyByItsOwner() throws IOException {
         try (EditorLines lines = type("secret" + ENTER)) {
             lines.next();
         }
@@ -118,7 +118,7 @@ class EditorLinesTest {
     }
 
     @Test
-    void withoutAPlaceForTheHistoryTheConversationGoesOn() throws IOException {
+    void chatRunsWithoutAHistoryFile() throws IOException {
         try (EditorLines lines = type(folder.resolve("missing").resolve("typed-lines"), "said" + ENTER)) {
             assertThat(lines.next()).contains("said");
         }

@@ -3,7 +3,7 @@ package io.conversationmemory.console.chat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What was printed, and a way to wait for it. */
+/** Collects output and lets a test wait for it. */
 final class Screen extends ByteArrayOutputStream {
 
     @Override
@@ -18,7 +18,7 @@ final class Screen extends ByteArrayOutputStream {
         notifyAll();
     }
 
-    /** Waits until the text stands there at or behind that place; returns the place behind it. */
+    /** Waits until the text has been printed at or after an index; returns the index after it. */
     synchronized int await(String text, int from) throws InterruptedException {
         int found = text().indexOf(text, from);
         while (found < 0) {

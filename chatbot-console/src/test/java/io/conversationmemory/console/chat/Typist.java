@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Types at the pace of the screen: each piece once what it waits for has appeared behind what was seen before. */
+/** Types each step once the text that it awaits has appeared after the text of the step before. */
 final class Typist implements AutoCloseable {
 
     private record Step(String awaited, String keys) {}
@@ -49,7 +49,7 @@ final class Typist implements AutoCloseable {
                 hands.write(step.keys().getBytes(StandardCharsets.UTF_8));
                 hands.flush();
             }
-            // A pipe whose writer is gone is a broken one.
+            // A pipe is broken once its writing thread has ended.
             over.await();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

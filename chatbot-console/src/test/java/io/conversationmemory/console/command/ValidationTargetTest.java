@@ -9,12 +9,12 @@ class ValidationTargetTest {
     private static final String END = "-validate-1a2b3c4d";
 
     @Test
-    void aTemporaryTableIsNamedAfterTheConfiguredOne() {
+    void temporaryTableNameBeginsWithTheConfiguredOne() {
         assertThat(ValidationTarget.named("the-messages", END, 1)).isEqualTo("the-messages" + END);
     }
 
     @Test
-    void longNamesAreCutAndStayDifferent() {
+    void longTableNamesAreCutAndStayDistinct() {
         String longest = "m".repeat(237);
         String tooLong = "m".repeat(255);
 

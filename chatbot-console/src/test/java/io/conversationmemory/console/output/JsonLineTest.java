@@ -39,7 +39,7 @@ class JsonLineTest {
     }
 
     @Test
-    void emojiAndLettersOfAllScriptsStayAsTheyAre() {
+    void emojiAndLettersOfAllScriptsArePreserved() {
         String text = "Zoë, 東京, हिन्दी, 👩‍👩‍👧, 🏴󠁧󠁢󠁥󠁮󠁧󠁿";
 
         assertThat(JsonLine.of(JsonObject.of("content", text))).contains(text);

@@ -26,7 +26,7 @@ class MessageViewTest {
     private static final Timestamp TIME = Timestamp.parse("2026-11-23T12:41:00.123456Z");
 
     @Test
-    void aMessageHasTheKeysOfTheTable() {
+    void messageHasTheAttributeNamesOfTheTable() {
         Message message = Message.ofUser(new MessageId("m1"), "Hi", new UserId("ana"))
                 .withMetadata(JsonObject.of("intent", "general"));
 
@@ -39,7 +39,7 @@ class MessageViewTest {
     }
 
     @Test
-    void whatAMessageMayHaveIsShownWhereItHasIt() {
+    void optionalAttributesArePrintedIfPresent() {
         Message message = Message.of(new MessageId("m1"), Role.ASSISTANT, "")
                 .withToolCalls(List.of(new ToolCall(new ToolCallId("c1"), "search", "{}")))
                 .withTokens(7);
@@ -52,7 +52,7 @@ class MessageViewTest {
     }
 
     @Test
-    void aBadItemIsMarkedAndShowsWhatItHas() {
+    void unreadableItemIsMarkedWithItsAttributes() {
         MessageItem bad = MessageItems.decode(new RawItem(Map.of(
                 "session_id", Attribute.text("s1"),
                 "timestamp", Attribute.text("2025-03-01T00:00:00"),
@@ -61,22 +61,21 @@ class MessageViewTest {
                 "retries", Attribute.number(3))));
 
         String json = json(bad);
-        String text = MessageView.ofSession(bad).text();
+        String text = new MessageView(bad, false).text();
 
         assertThat(json)
                 .contains("\"bad\":true", "\"role\":\"narrator\"", "\"retries\":3", "\"content\":\"\\u001B[31mred\"")
                 .contains("{\"attribute\":\"role\",\"reason\":");
-        assertThat(text).startsWith("2025-03-01T00:00:00  [bad item: ").contains("role: ", "\\u001B[31mred");
+        assertThat(text).startsWith("2025-03-01T00:00:00  [unreadable: ").contains("role: ", "\\u001B[31mred");
         assertThat(text).doesNotContain("\u001b");
     }
 
     @Test
-    void storedTextCannotPassForAnotherMessage() {
+    void storedTextCannotImitateAnotherMessage() {
         Message message =
                 Message.of(new MessageId("m1"), Role.USER, "Hi\n2026-11-23T12:41:00.123457Z  assistant  I lie");
 
-        String text = MessageView.ofSession(StoredMessage.at(SESSION, TIME, message, null))
-                .text();
+        String text = new MessageView(StoredMessage.at(SESSION, TIME, message, null), false).text();
 
         assertThat(text)
                 .isEqualTo("2026-11-23T12:41:00.123456Z  user       Hi\n"
@@ -84,6 +83,6 @@ class MessageViewTest {
     }
 
     private static String json(MessageItem item) {
-        return JsonLine.of(MessageView.ofSession(item).json());
+        return JsonLine.of(new MessageView(item, false).json());
     }
 }

@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 class LineInputTest {
 
     @Test
-    void linesEndAsOnUnixAndAsOnWindowsAndAtTheEnd() {
+    void linesEndWithLfOrCrLfOrTheStream() {
         assertThat(all("one\ntwo\r\n\nthree")).containsExactly("one", "two", "", "three");
         assertThat(all("one\n")).containsExactly("one");
         assertThat(all("")).isEmpty();
     }
 
     @Test
-    void aByteOrderMarkIsNoPartOfTheFirstLine() {
+    void byteOrderMarkIsSkipped() {
         assertThat(all("\uFEFFone\n\uFEFFtwo")).containsExactly("one", "\uFEFFtwo");
     }
 
     @Test
-    void whatIsNoUtf8IsAnErrorThatNamesThePlace() {
+    void malformedUtf8IsAnErrorWithTheLineNumber() {
         byte[] latin = "one\nZo\u00eb\n".getBytes(StandardCharsets.ISO_8859_1);
         LineInput input = new LineInput(new ByteArrayInputStream(latin), "standard input");
 
@@ -37,7 +37,7 @@ class LineInputTest {
     }
 
     @Test
-    void aLineThatIsNoUtf8TakesNoOtherWithIt() {
+    void malformedLineAffectsNoOther() {
         byte[] latin = "one\nZo\u00eb\nthree\n".getBytes(StandardCharsets.ISO_8859_1);
         LineInput input = new LineInput(new ByteArrayInputStream(latin), "standard input");
 
@@ -50,7 +50,7 @@ class LineInputTest {
     }
 
     @Test
-    void aLineWithoutAnEndIsCutOffByAnErrorAndNotByTheMemory() {
+    void endlessLineIsRefusedAtTheLimit() {
         InputStream endless = new InputStream() {
             @Override
             public int read() {

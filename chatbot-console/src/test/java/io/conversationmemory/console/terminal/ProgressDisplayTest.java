@@ -18,7 +18,7 @@ class ProgressDisplayTest {
     private final PrintStream err = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
     @Test
-    void whatIsQuickPrintsNothing() {
+    void quickTaskPrintsNothing() {
         try (ProgressDisplay display = ProgressDisplay.unattended(err, false, clock)) {
             display.begin("deleting");
             clock.move(Duration.ofMillis(999));
@@ -30,7 +30,7 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void whatTakesMoreThanASecondSaysHowFarItIs() {
+    void slowTaskPrintsItsProgress() {
         ProgressDisplay display = ProgressDisplay.unattended(err, false, clock);
 
         display.begin("deleting");
@@ -45,7 +45,7 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void aPersonIsToldThatItIsAtWorkEvenBeforeItSaysHowFarItIs() {
+    void terminalShowsTasksThatReportNoProgress() {
         ProgressDisplay display = ProgressDisplay.unattended(err, true, clock);
 
         display.begin("working");
@@ -56,7 +56,7 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void aLogIsToldOnlyHowFarItIs() {
+    void logShowsOnlyReportedProgress() {
         ProgressDisplay display = ProgressDisplay.unattended(err, false, clock);
 
         display.begin("working");
@@ -67,7 +67,7 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void onATerminalItKeepsToOneLineAndTakesItAwayInTheEnd() {
+    void terminalGetsOneLineThatIsClearedAtTheEnd() {
         ProgressDisplay display = ProgressDisplay.unattended(err, true, clock);
 
         display.begin("deleting");
@@ -82,7 +82,7 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void onceItIsOverNothingIsPrintedAnyMore() {
+    void nothingIsPrintedAfterTheEnd() {
         ProgressDisplay display = ProgressDisplay.unattended(err, false, clock);
 
         display.begin("deleting");

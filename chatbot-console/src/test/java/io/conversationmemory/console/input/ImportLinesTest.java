@@ -1,4 +1,4 @@
-package io.conversationmemory.console.command;
+package io.conversationmemory.console.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ class ImportLinesTest {
     private final List<String> broken = new ArrayList<>();
 
     @Test
-    void aBrokenLineTakesNoOtherWithIt() {
+    void invalidLineAffectsNoOther() {
         ImportLines lines = lines(item("a"), "{", "[]", "{\"table\":\"t\"}", "{\"item\":{}}", badType(), item("b"));
 
         List<String> read = read(lines);
@@ -26,7 +26,7 @@ class ImportLinesTest {
     }
 
     @Test
-    void remarksNameTheLineWhereverBlankAndBrokenOnesStand() {
+    void lineNumbersCountBlankAndInvalidLines() {
         ImportLines lines = lines("", item("a"), item("b"), "{", "", item("c"), item("d"));
 
         List<String> read = read(lines);
@@ -38,7 +38,7 @@ class ImportLinesTest {
     }
 
     @Test
-    void aLineThatIsNoTextIsReportedAndTakesNoOtherWithIt() {
+    void lineThatIsNotUtf8IsReportedAndAffectsNoOther() {
         byte[] bytes = String.join("\n", item("a"), "Zo\u00eb", item("b")).getBytes(StandardCharsets.ISO_8859_1);
         ImportLines lines = new ImportLines(
                 new LineInput(new ByteArrayInputStream(bytes), "file"),

@@ -1,4 +1,4 @@
-package io.conversationmemory.console.command;
+package io.conversationmemory.console.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ class TimeArgumentTest {
         "2026-11-23 12:41:00, 2026-11-23T12:41:00.000000Z",
         "2025-03-01T00:00:00.123456, 2025-03-01T00:00:00.123456Z"
     })
-    void everyFormThatIsTypedMeansOneMicrosecond(String text, String time) {
+    void timeIsOneMicrosecond(String text, String time) {
         TimeArgument argument = TimeArgument.parse(text);
 
         assertThat(argument.from()).hasToString(time);
@@ -27,7 +27,7 @@ class TimeArgumentTest {
     }
 
     @Test
-    void aDayIsAllOfIt() {
+    void dayCoversAllItsMicroseconds() {
         TimeArgument day = TimeArgument.parse("2026-11-23");
 
         assertThat(day.from()).hasToString("2026-11-23T00:00:00.000000Z");
@@ -35,7 +35,7 @@ class TimeArgumentTest {
     }
 
     @Test
-    void theLastDayOfTimeIsAllOfItToo() {
+    void lastDayCoversAllItsMicroseconds() {
         assertThat(TimeArgument.parse("9999-12-31").until()).hasToString("9999-12-31T23:59:59.999999Z");
     }
 
@@ -55,7 +55,7 @@ class TimeArgumentTest {
                 "2026-11-23T12:41:00.1234567Z",
                 "1763901660"
             })
-    void everythingElseIsRefused(String text) {
-        assertThatThrownBy(() -> TimeArgument.parse(text)).isInstanceOf(UsageException.class);
+    void otherTextIsRefused(String text) {
+        assertThatThrownBy(() -> TimeArgument.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,4 +1,4 @@
-package io.conversationmemory.console.command;
+package io.conversationmemory.console.input;
 
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
@@ -9,14 +9,13 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /**
- * A time as one types it: {@code 2026-11-23T12:41:00.123456Z}, with another offset, or without one, which is UTC as in the
- * tables; or a day, which means all of it.
+ * Time given as an argument: {@code 2026-11-23T12:41:00.123456Z}, with another offset, or without one, which means UTC; or a day,
+ * which covers all of its microseconds.
  *
- * @param text what was typed
- * @param from its first microsecond
- * @param until its last microsecond
+ * @param from first microsecond
+ * @param until last microsecond, inclusive
  */
-record TimeArgument(String text, Timestamp from, Timestamp until) {
+public record TimeArgument(Timestamp from, Timestamp until) {
 
     private static final Duration DAY_BUT_A_MICROSECOND = Duration.ofDays(1).minusNanos(1000);
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -24,23 +23,28 @@ record TimeArgument(String text, Timestamp from, Timestamp until) {
     private static final String EXPECTED =
             "'%s' is no time; give one like 2026-11-23T12:41:00.123456Z or 2026-11-23, in the years 1 to 9999";
 
-    static TimeArgument parse(String text) {
+    /**
+     * Parses a time.
+     *
+     * @throws IllegalArgumentException if the text is no time, is outside the years 1 to 9999 or has more than six fraction digits
+     */
+    public static TimeArgument parse(String text) {
         try {
             if (DAY.matcher(text).matches()) {
                 Timestamp begin = Timestamp.of(
                         LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
-                return new TimeArgument(text, begin, begin.plus(DAY_BUT_A_MICROSECOND));
+                return new TimeArgument(begin, begin.plus(DAY_BUT_A_MICROSECOND));
             }
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new UsageException(String.format(EXPECTED, text), e);
+            throw new IllegalArgumentException(String.format(EXPECTED, text), e);
         }
         if (FINER_THAN_MICROS.matcher(text).matches()) {
-            throw new UsageException(
-                    "'" + text + "' is finer than a microsecond, which is the finest that is kept", null);
+            throw new IllegalArgumentException(
+                    "'" + text + "' has more than six fraction digits; times are stored in microseconds");
         }
         Timestamp time = new SortKey(text.isEmpty() ? " " : text)
                 .time()
-                .orElseThrow(() -> new UsageException(String.format(EXPECTED, text), null));
-        return new TimeArgument(text, time, time);
+                .orElseThrow(() -> new IllegalArgumentException(String.format(EXPECTED, text)));
+        return new TimeArgument(time, time);
     }
 }

@@ -1,4 +1,4 @@
-package io.conversationmemory.console.command;
+package io.conversationmemory.console.input;
 
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
@@ -21,15 +21,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as a JSON line says it, with the keys that {@code history --json} prints.
+ * Message given by a line of JSON, with the keys that {@code history --json} prints, or by options.
  *
- * @param session null leaves it to the options
- * @param user null leaves it to the options, unless {@link #anonymous}
- * @param anonymous whether the line says that it is nobody's
- * @param id null has one made
- * @param time null is the time of the clock
+ * @param session null for the session of the options
+ * @param user null for the user of the options, unless {@link #anonymous}
+ * @param anonymous true if the message has no user
+ * @param id null for a new id
+ * @param time null for the current time
  */
-record MessageLine(
+public record MessageLine(
         @Nullable SessionId session,
         @Nullable UserId user,
         boolean anonymous,
@@ -42,7 +42,7 @@ record MessageLine(
         @Nullable ToolCallId toolCallId,
         @Nullable Integer tokens) {
 
-    /** A line may say {@code expires_at}, as history prints it, but when a message expires is up to the store. */
+    /** Known keys. The value of {@code expires_at} is ignored: the retention of the storage decides. */
     private static final Set<String> KNOWN = Set.of(
             MessageItems.SESSION_ID,
             MessageItems.USER_ID,
@@ -56,8 +56,12 @@ record MessageLine(
             MessageItems.TOKENS,
             MessageItems.EXPIRES_AT);
 
-    /** Refuses with {@link IllegalArgumentException} what is no message, and keys that nobody knows: they may be misspelt. */
-    static MessageLine parse(String line) {
+    /**
+     * Parses a line of JSON.
+     *
+     * @throws IllegalArgumentException if the line is not a message or has an unknown key, which may be misspelt
+     */
+    public static MessageLine parse(String line) {
         JsonObject json = JsonText.parseObject(line);
         for (String key : json.members().keySet()) {
             if (!KNOWN.contains(key)) {
@@ -70,15 +74,21 @@ record MessageLine(
                 json.get(MessageItems.USER_ID).filter(JsonNull.NULL::equals).isPresent(),
                 optional(json, MessageItems.MESSAGE_ID, MessageId::new),
                 optional(json, MessageItems.TIMESTAMP, TimeArgument::parse),
-                Arguments.role(needed(json, MessageItems.ROLE)),
-                needed(json, MessageItems.CONTENT),
+                role(required(json, MessageItems.ROLE)),
+                required(json, MessageItems.CONTENT),
                 metadata(json),
                 toolCalls(json),
                 optional(json, MessageItems.TOOL_CALL_ID, ToolCallId::new),
                 tokens(json));
     }
 
-    private static String needed(JsonObject json, String key) {
+    static Role role(String text) {
+        return Role.ofStored(text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("'" + text + "' is not one of system, user, assistant, tool"));
+    }
+
+    private static String required(JsonObject json, String key) {
         return json.string(key).orElseThrow(() -> new IllegalArgumentException("the string '" + key + "' is missing"));
     }
 

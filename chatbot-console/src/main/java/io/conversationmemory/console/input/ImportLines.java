@@ -1,4 +1,4 @@
-package io.conversationmemory.console.command;
+package io.conversationmemory.console.input;
 
 import io.conversationmemory.console.terminal.InputException;
 import io.conversationmemory.console.terminal.LineInput;
@@ -13,34 +13,36 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The items of a file of JSON lines, each an object with {@code table} and {@code item}. Lines that are none are passed over. */
-final class ImportLines implements Iterator<ImportedItem> {
+/** Reads the items of JSON lines, each an object with {@code table} and {@code item}; skips blank lines and reports invalid ones. */
+public final class ImportLines implements Iterator<ImportedItem> {
 
     private final LineInput lines;
-    private final BiConsumer<Long, String> broken;
-    /** By the position of an item: how many lines before it were no items. */
-    private final TreeMap<Long, Long> passedOver = new TreeMap<>();
+    private final BiConsumer<Long, String> onBrokenLine;
+    /** Number of lines without an item before an item, by the position of the first item for which it holds. */
+    private final TreeMap<Long, Long> skippedLines = new TreeMap<>();
 
     private @Nullable ImportedItem next;
     private long items;
     private long brokenLines;
 
     /**
-     * @param broken hears of each line that is no item: its number and the reason
+     * Reads from lines.
+     *
+     * @param onBrokenLine called with the number of each invalid line and the reason
      */
-    ImportLines(LineInput lines, BiConsumer<Long, String> broken) {
+    public ImportLines(LineInput lines, BiConsumer<Long, String> onBrokenLine) {
         this.lines = lines;
-        this.broken = broken;
+        this.onBrokenLine = onBrokenLine;
     }
 
-    /** How many lines were no items, blank ones not counted. */
-    long brokenLines() {
+    /** Returns the number of invalid lines, without blank ones. */
+    public long brokenLines() {
         return brokenLines;
     }
 
-    /** On which line the item of that position stands; both count from 1. */
-    long lineOf(long position) {
-        var before = passedOver.floorEntry(position);
+    /** Returns the line number of the item at a position; both count from 1. */
+    public long lineOf(long position) {
+        var before = skippedLines.floorEntry(position);
         return position + (before == null ? 0 : before.getValue());
     }
 
@@ -59,8 +61,7 @@ final class ImportLines implements Iterator<ImportedItem> {
                 if (!e.onlyThisLine()) {
                     throw e;
                 }
-                brokenLines++;
-                broken.accept(lines.number(), "not UTF-8");
+                refuse("not UTF-8");
             }
         }
         return true;
@@ -74,7 +75,7 @@ final class ImportLines implements Iterator<ImportedItem> {
         items++;
         long before = lines.number() - items;
         if (before != lineOf(items) - items) {
-            passedOver.put(items, before);
+            skippedLines.put(items, before);
         }
         ImportedItem item = next;
         next = null;
@@ -91,9 +92,13 @@ final class ImportLines implements Iterator<ImportedItem> {
             }
             throw new IllegalArgumentException("the object 'item' is missing");
         } catch (IllegalArgumentException e) {
-            brokenLines++;
-            broken.accept(lines.number(), String.valueOf(e.getMessage()));
+            refuse(String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    private void refuse(String reason) {
+        brokenLines++;
+        onBrokenLine.accept(lines.number(), reason);
     }
 }
