@@ -57,7 +57,12 @@ final class ChatCommands {
     private final CurrentSession current;
     private final ProgressListener progress;
 
-    ChatCommands(ConversationMemory memory, LineSource lines, ChatOutput output, CurrentSession current, ProgressListener progress) {
+    ChatCommands(
+            ConversationMemory memory,
+            LineSource lines,
+            ChatOutput output,
+            CurrentSession current,
+            ProgressListener progress) {
         this.memory = memory;
         this.lines = lines;
         this.output = output;

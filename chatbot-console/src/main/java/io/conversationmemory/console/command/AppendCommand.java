@@ -96,7 +96,10 @@ final class AppendCommand extends ConsoleCommand {
                     }
                     allStored = false;
                     context.note("chatbot: line " + lines.number() + " was not stored: not UTF-8");
-                } catch (IllegalArgumentException | ItemTooLargeException | ConflictException | SessionAccessException e) {
+                } catch (IllegalArgumentException
+                        | ItemTooLargeException
+                        | ConflictException
+                        | SessionAccessException e) {
                     allStored = false;
                     context.note("chatbot: line " + lines.number() + " was not stored: "
                             + PrintableText.line(ExitCodes.describe(e)));

@@ -15,7 +15,7 @@ import io.conversationmemory.service.SessionForbiddenException;
 import java.util.List;
 import java.util.Optional;
 
-/** What is made of a storage: contexts, and a chatbot that remembers. */
+/** Checks of contexts and of the chatbot on the storage. */
 final class ChatbotChecks {
 
     private static final int STORED = 12;
@@ -28,12 +28,10 @@ final class ChatbotChecks {
         JsonObject values = JsonObject.of("location_preference", "Berlin");
         context.memory().writer(session).appendAll(context.messages(STORED, user));
         context.memory().storePreferences(user, values);
-
         ConversationContext read = context.memory().context(session, user, WindowPolicy.standard());
-
         expect(
                 "the newest ten in the window:",
-                List.of("3", "4", "5", "6", "7", "8", "9", "10", "11", "12"),
+                ValidationContext.numbers(STORED - 9, STORED),
                 ValidationContext.contents(read.window().messages()));
         expect("the window to be the whole conversation:", false, read.summary().whole());
         expect("messages of the user in the summary:", 5, read.summary().userMessages());
@@ -47,24 +45,23 @@ final class ChatbotChecks {
     static String chatbot(ValidationContext context) {
         UserId user = context.user("chat");
         UserId stranger = context.user("stranger");
-
         ChatReply first = context.chatbot().processMessage(ChatRequest.of("Hello", null, user));
-        context.remember(first.sessionId());
-        ChatReply second = context.chatbot()
-                .processMessage(ChatRequest.of("Recommend a jazz concert in Berlin", first.sessionId(), user));
-
+        SessionId session = first.sessionId();
+        context.register(session);
+        ChatReply second =
+                context.chatbot().processMessage(ChatRequest.of("Recommend a jazz concert in Berlin", session, user));
         expect(
                 "both turns in the history, in order:",
                 List.of("Hello", first.message(), "Recommend a jazz concert in Berlin", second.message()),
                 ValidationContext.contents(context.memory()
-                        .getSession(first.sessionId(), user)
+                        .getSession(session, user)
                         .history(TimeRange.all(), 10)
                         .items()));
         try {
-            context.chatbot().processMessage(ChatRequest.of("Hello", first.sessionId(), stranger));
+            context.chatbot().processMessage(ChatRequest.of("Hello", session, stranger));
         } catch (SessionForbiddenException e) {
             return "2 turns stored in order; another user was refused";
         }
-        throw new CheckFailure("another user to be refused", "an answer");
+        throw new CheckFailure("another user to be refused", "a reply");
     }
 }

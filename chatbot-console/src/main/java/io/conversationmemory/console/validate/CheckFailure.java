@@ -1,6 +1,6 @@
 package io.conversationmemory.console.validate;
 
-/** The storage did something else than it promises. */
+/** Thrown when a storage does not keep its contract. */
 final class CheckFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ final class CheckFailure extends RuntimeException {
         super("expected " + expected + ", saw " + seen);
     }
 
-    /** Goes on where both are equal. */
+    /** Throws unless both values are equal. */
     static void expect(String what, Object expected, Object seen) {
         if (!expected.equals(seen)) {
             throw new CheckFailure(what + " " + expected, seen);

@@ -1,21 +1,20 @@
 package io.conversationmemory.console.validate;
 
 /**
- * What came of a check.
+ * Result of a check.
  *
- * @param check its name
- * @param outcome whether it was passed
- * @param seen what was seen, or what went wrong
+ * @param check name of the check
+ * @param seen observation, or the reason of the failure or of the omission
  */
 public record CheckResult(String check, Outcome outcome, String seen) {
 
-    /** Whether a check was passed. */
+    /** Outcome of a check. */
     public enum Outcome {
-        /** As promised. */
+        /** The storage kept its contract. */
         PASSED,
-        /** Not as promised, or not to be found out. */
+        /** The storage broke its contract, or the check could not be completed. */
         FAILED,
-        /** It makes no sense on this storage, or takes a right that is not needed otherwise. */
+        /** The check does not apply to the storage, or needs a permission that no other operation needs. */
         SKIPPED
     }
 }

@@ -1,18 +1,18 @@
 package io.conversationmemory.console.validate;
 
-/** How long to wait for an index that lags. */
+/** Policy for reading an eventually consistent index again. */
 @FunctionalInterface
 public interface IndexLagRetry {
 
     /**
-     * Waits before another look.
+     * Waits before the next read.
      *
-     * @param round how many looks there have been after the first
-     * @return false, at once, where there shall be no other look
+     * @param round number of repeated reads so far
+     * @return false, without waiting, if the index must not be read again
      */
     boolean waitForMore(int round) throws InterruptedException;
 
-    /** A quarter of a second at first, growing to two seconds; half a minute in all. */
+    /** Returns a policy that waits 250 ms to 2 s between reads and half a minute in total. */
     static IndexLagRetry halfAMinute() {
         return round -> {
             if (round >= 18) {

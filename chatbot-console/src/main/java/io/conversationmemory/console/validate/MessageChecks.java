@@ -1,6 +1,7 @@
 package io.conversationmemory.console.validate;
 
 import static io.conversationmemory.console.validate.CheckFailure.expect;
+import static io.conversationmemory.console.validate.ValidationContext.numbers;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -23,13 +24,14 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.MessageRepository;
-import io.conversationmemory.port.SessionWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What a storage promises about messages. */
+/** Checks of messages. */
 final class MessageChecks {
 
     private static final int STORED = 25;
@@ -38,49 +40,35 @@ final class MessageChecks {
 
     static String store(ValidationContext context) {
         SessionId session = context.session("store");
-        MessageRepository messages = context.memory().storage().messages();
+        MessageRepository messages = context.storage().messages();
         Timestamp time = context.now();
-        Message first = Message.of(context.id(), Role.USER, "Zoë says: 東京 🎸\n\t\"quoted\" \\ and a NUL: \u0000")
+        Message first = context.message("Zoë says: 東京 🎸\n\t\"quoted\" \\ and a NUL: \u0000")
                 .withUser(context.user("store"))
                 .withMetadata(JsonObject.of("deep", JsonArray.of(JsonNull.NULL, JsonObject.of("ö", "ü")))
                         .with("exact", new JsonNumber(new BigDecimal("123456789012345678901234567890.5"))));
         Message second = Message.of(context.id(), Role.ASSISTANT, "");
-
         StoredMessage stored = messages.append(session, time, first);
         StoredMessage again = messages.append(session, time, first);
         StoredMessage other = messages.append(session, time, second);
-
-        expect("the same message appended again to stand at", stored.time(), again.time());
+        expect("the same message appended again to be stored at", stored.time(), again.time());
         expect("another message of the same microsecond at", time.plusMicros(1), other.time());
-        List<Message> read = new ArrayList<>();
-        for (MessageItem item :
-                messages.findNewest(session, TimeRange.all(), 10).items()) {
-            if (item instanceof StoredMessage message) {
-                read.add(message.message());
-            }
-        }
+        List<Object> read = messages.findNewest(session, TimeRange.all(), 10).items().stream()
+                .<Object>map(item -> item instanceof StoredMessage message ? message.message() : item)
+                .toList();
         expect("what was stored to be read:", List.of(first, second), read);
         return "2 messages stored for one microsecond, one of them twice: 2 read back, equal";
     }
 
     static String newest(ValidationContext context) {
-        SessionId session = context.session("newest");
-        storeMany(context, session);
-
-        List<MessageItem> newest =
-                context.memory().history(session, TimeRange.all(), 10).items();
-
-        expect("the newest 10, oldest first:", numbers(STORED - 9, STORED), ValidationContext.contents(newest));
+        SessionId session = sessionWithMessages(context, "newest");
+        expect("the newest 10, oldest first:", numbers(STORED - 9, STORED), context.newest(session, 10));
         return "of " + STORED + " messages the newest 10, oldest first";
     }
 
     static String pages(ValidationContext context) {
-        SessionId session = context.session("pages");
-        storeMany(context, session);
-
-        List<String> forwards = walk(context, session, Direction.FORWARDS);
-        List<String> backwards = walk(context, session, Direction.BACKWARDS);
-
+        SessionId session = sessionWithMessages(context, "pages");
+        List<String> forwards = pages(context, session, Direction.FORWARDS);
+        List<String> backwards = pages(context, session, Direction.BACKWARDS);
         Collections.reverse(backwards);
         expect("forwards by pages of 7:", numbers(1, STORED), forwards);
         expect("backwards by pages of 7, turned around:", numbers(1, STORED), backwards);
@@ -91,25 +79,23 @@ final class MessageChecks {
         SessionId session = context.session("range");
         Timestamp start = Timestamp.parse("2025-03-01T00:00:00Z");
         Timestamp end = Timestamp.parse("2025-03-02T00:00:00Z");
-        List<RawItem> older = List.of(
-                older(context, session, "2025-03-01T00:00:00", "older form, at the start"),
-                older(context, session, "2025-03-02T00:00:00", "older form, at the end"));
-        ItemImporter.run(context.memory().storage().items(), ItemKind.MESSAGE, older.iterator(), context.progress());
-        append(context, session, start.plusMicros(-1), "before");
-        append(context, session, start, "at the start");
-        append(context, session, start.plusMicros(1), "inside");
-        append(context, session, end, "at the end");
-        append(context, session, end.plusMicros(1), "after");
-
+        List<RawItem> legacy = List.of(
+                legacy(context, session, "2025-03-01T00:00:00", "legacy, at the start"),
+                legacy(context, session, "2025-03-02T00:00:00", "legacy, at the end"));
+        ItemImporter.run(context.storage().items(), ItemKind.MESSAGE, legacy.iterator(), context.progress());
+        append(context, session, start.plusMicros(-1), context.message("before"));
+        append(context, session, start, context.message("at the start"));
+        append(context, session, start.plusMicros(1), context.message("inside"));
+        append(context, session, end, context.message("at the end"));
+        append(context, session, end.plusMicros(1), context.message("after"));
         List<String> found = ValidationContext.contents(context.memory()
                 .history(session, TimeRange.between(start, end), 100)
                 .items());
-
         expect(
-                "both ends in both forms:",
-                List.of("older form, at the start", "at the start", "inside", "older form, at the end", "at the end"),
+                "both ends in both formats:",
+                List.of("legacy, at the start", "at the start", "inside", "legacy, at the end", "at the end"),
                 found);
-        return "both ends caught, in both stored forms, and nothing beyond them";
+        return "both ends found, in both stored formats, and nothing outside the range";
     }
 
     static String usersMessages(ValidationContext context) throws InterruptedException {
@@ -120,62 +106,53 @@ final class MessageChecks {
         List<String> expected = new ArrayList<>();
         for (int i = 1; i <= 6; i++) {
             SessionId session = sessions.get(i % 2);
-            Message message = Message.ofUser(context.id(), "mine " + i, user);
-            Message theirs = Message.ofUser(context.id(), "theirs " + i, neighbour);
-            context.memory().storage().messages().append(session, time.plusMicros(10L * i), message);
-            context.memory().storage().messages().append(session, time.plusMicros(10L * i + 5), theirs);
+            append(
+                    context,
+                    session,
+                    time.plusMicros(10L * i),
+                    context.message("mine " + i).withUser(user));
+            append(
+                    context,
+                    session,
+                    time.plusMicros(10L * i + 5),
+                    context.message("theirs " + i).withUser(neighbour));
             expected.add(0, "mine " + i);
         }
-
-        List<String> seen = context.eventually(expected, () -> ValidationContext.contents(allOf(context, user)));
-
+        List<String> seen = context.eventually(
+                expected, () -> allContents(cursor -> context.memory().messagesOf(user, 4, cursor)));
         expect("the user's own, newest first:", expected, seen);
         return "6 messages in 2 sessions, newest first, none of the neighbour's";
     }
 
-    private static List<MessageItem> allOf(ValidationContext context, UserId user) {
-        List<MessageItem> all = new ArrayList<>();
+    private static List<String> pages(ValidationContext context, SessionId session, Direction direction) {
+        return allContents(cursor -> context.memory().historyPage(session, TimeRange.all(), direction, 7, cursor));
+    }
+
+    /** Returns the contents of all pages, in a modifiable list. */
+    private static List<String> allContents(Function<@Nullable Cursor, Page<MessageItem>> pages) {
+        List<String> contents = new ArrayList<>();
         Cursor cursor = null;
         do {
-            Page<MessageItem> page = context.memory().messagesOf(user, 4, cursor);
-            all.addAll(page.items());
+            Page<MessageItem> page = pages.apply(cursor);
+            contents.addAll(ValidationContext.contents(page.items()));
             cursor = page.next();
         } while (cursor != null);
-        return all;
+        return contents;
     }
 
-    private static List<String> walk(ValidationContext context, SessionId session, Direction direction) {
-        List<MessageItem> all = new ArrayList<>();
-        Cursor cursor = null;
-        do {
-            Page<MessageItem> page = context.memory().historyPage(session, TimeRange.all(), direction, 7, cursor);
-            all.addAll(page.items());
-            cursor = page.next();
-        } while (cursor != null);
-        return new ArrayList<>(ValidationContext.contents(all));
+    private static SessionId sessionWithMessages(ValidationContext context, String name) {
+        SessionId session = context.session(name);
+        context.memory().writer(session).appendAll(context.messages(STORED, context.user("many")));
+        return session;
     }
 
-    private static void storeMany(ValidationContext context, SessionId session) {
-        SessionWriter writer = context.memory().writer(session);
-        writer.appendAll(context.messages(STORED, context.user("many")));
+    private static void append(ValidationContext context, SessionId session, Timestamp time, Message message) {
+        context.storage().messages().append(session, time, message);
     }
 
-    private static void append(ValidationContext context, SessionId session, Timestamp time, String content) {
-        context.memory().storage().messages().append(session, time, Message.of(context.id(), Role.USER, content));
-    }
-
-    /** An item as the older service wrote it: without a zone. */
-    private static RawItem older(ValidationContext context, SessionId session, String key, String content) {
-        Message message = Message.of(context.id(), Role.USER, content);
-        return MessageItems.encode(session, context.now(), message, null)
+    /** Returns an item in the legacy format, whose sort key has no zone. */
+    private static RawItem legacy(ValidationContext context, SessionId session, String key, String content) {
+        return MessageItems.encode(session, context.now(), context.message(content), null)
                 .with(MessageItems.TIMESTAMP, Attribute.text(key));
-    }
-
-    private static List<String> numbers(int from, int to) {
-        List<String> numbers = new ArrayList<>();
-        for (int i = from; i <= to; i++) {
-            numbers.add(String.valueOf(i));
-        }
-        return numbers;
     }
 }

@@ -1,6 +1,7 @@
 package io.conversationmemory.console.validate;
 
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
+import io.conversationmemory.console.validate.CheckResult.Outcome;
 import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
@@ -10,13 +11,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the whole path against a storage: every check in its turn, whatever came of the one before, and a clean-up in any
- * case. Everything it writes belongs to users and sessions that it makes up.
+ * Runs all checks against a storage, each independent of the outcome of the others, and deletes what they have stored in any case.
+ * Everything that is written belongs to users and sessions of this run.
  */
 public final class Validation {
 
@@ -26,49 +26,46 @@ public final class Validation {
     private final boolean temporaryTables;
     private final MessageIdGenerator ids;
     private final Clock clock;
-    private final IndexLagRetry patience;
+    private final IndexLagRetry indexLag;
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean stopped;
 
     /**
-     * A run that has not begun.
+     * Creates a validation; {@link #run} begins it.
      *
      * @param opener opens the storage, more than once
-     * @param temporaryTables whether tables that it creates are removed in the end
-     * @param ids makes what is stored unmistakable
+     * @param temporaryTables true if tables that the validation creates are removed at the end
+     * @param ids source of the ids that keep the users and sessions of concurrent runs apart
      */
     public Validation(
             Supplier<ChatbotApplication> opener,
             boolean temporaryTables,
             MessageIdGenerator ids,
             Clock clock,
-            IndexLagRetry patience) {
+            IndexLagRetry indexLag) {
         this.opener = opener;
         this.temporaryTables = temporaryTables;
         this.ids = ids;
         this.clock = clock;
-        this.patience = patience;
+        this.indexLag = indexLag;
     }
 
-    /** The names of all checks, in their order, and of what puts an end to them. */
+    /** Returns the names of all checks in their order, those of the clean-up included. */
     public static List<String> checkNames(boolean temporaryTables) {
-        return Stream.concat(Checks.all().stream(), Checks.endings(temporaryTables).stream())
-                .map(Check::name)
-                .toList();
+        return Check.all(temporaryTables).stream().map(Check::name).toList();
     }
 
     /**
-     * Runs all checks.
+     * Runs all checks and returns their results.
      *
-     * @param heard hears each result as it comes; where it fails, nothing is left behind either
-     * @return all results
-     * @throws RuntimeException if the storage cannot be opened at all
+     * @param listener receives each result as it is known; if it throws, only the clean-up still runs, and the exception is rethrown
+     * @throws RuntimeException if the storage cannot be opened
      */
-    public List<CheckResult> run(Consumer<CheckResult> heard, ProgressListener progress) {
+    public List<CheckResult> run(Consumer<CheckResult> listener, ProgressListener progress) {
         try {
-            ValidationContext context = new ValidationContext(opener, temporaryTables, ids, clock, patience, progress);
+            ValidationContext context = new ValidationContext(opener, temporaryTables, ids, clock, indexLag, progress);
             try {
-                return run(context, heard, progress);
+                return run(context, listener, progress);
             } finally {
                 context.close();
             }
@@ -77,31 +74,30 @@ public final class Validation {
         }
     }
 
-    private List<CheckResult> run(ValidationContext context, Consumer<CheckResult> heard, ProgressListener progress) {
+    private List<CheckResult> run(
+            ValidationContext context, Consumer<CheckResult> listener, ProgressListener progress) {
         List<CheckResult> results = new ArrayList<>();
-        List<Check> endings = Checks.endings(temporaryTables);
-        List<Check> checks =
-                Stream.concat(Checks.all().stream(), endings.stream()).toList();
-        RuntimeException unheard = null;
+        List<Check> checks = Check.all(temporaryTables);
+        RuntimeException listenerFailure = null;
         for (Check check : checks) {
-            if (endings.contains(check) || (!stopped && unheard == null)) {
+            if (check.always() || (!stopped && listenerFailure == null)) {
                 progress.progressed(new Progress(check.name(), results.size(), (long) checks.size()));
                 CheckResult result = run(check, context);
                 results.add(result);
                 try {
-                    heard.accept(result);
+                    listener.accept(result);
                 } catch (RuntimeException e) {
-                    unheard = e;
+                    listenerFailure = e;
                 }
             }
         }
-        if (unheard != null) {
-            throw unheard;
+        if (listenerFailure != null) {
+            throw listenerFailure;
         }
         return results;
     }
 
-    /** Ends a run that is under way on another thread after its current check, and waits until it has cleaned up. */
+    /** Stops a run on another thread after its current check and waits until its clean-up is done. */
     public void stop() throws InterruptedException {
         stopped = true;
         finished.await();
@@ -109,19 +105,17 @@ public final class Validation {
 
     private static CheckResult run(Check check, ValidationContext context) {
         try {
-            return new CheckResult(
-                    check.name(), CheckResult.Outcome.PASSED, check.body().run(context));
+            return new CheckResult(check.name(), Outcome.PASSED, check.body().run(context));
         } catch (Check.Skipped e) {
-            return new CheckResult(check.name(), CheckResult.Outcome.SKIPPED, String.valueOf(e.getMessage()));
+            return new CheckResult(check.name(), Outcome.SKIPPED, String.valueOf(e.getMessage()));
         } catch (CheckFailure e) {
-            return new CheckResult(check.name(), CheckResult.Outcome.FAILED, String.valueOf(e.getMessage()));
+            return new CheckResult(check.name(), Outcome.FAILED, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new CheckResult(check.name(), CheckResult.Outcome.FAILED, "interrupted");
+            return new CheckResult(check.name(), Outcome.FAILED, "interrupted");
         } catch (Exception e) {
             LOG.debug("A check failed", e);
-            return new CheckResult(
-                    check.name(), CheckResult.Outcome.FAILED, e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new CheckResult(check.name(), Outcome.FAILED, e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 }

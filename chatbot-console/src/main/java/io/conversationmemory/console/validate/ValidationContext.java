@@ -11,30 +11,35 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.Storage;
 import io.conversationmemory.service.ConversationMemory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where checks take place: the storage, and users and sessions that nobody else has and that are remembered for the clean-up. */
+/** State of a validation: the open storage, and the users and sessions that the checks use and the clean-up deletes. */
 final class ValidationContext {
 
     private final Supplier<ChatbotApplication> opener;
     private final MessageIdGenerator ids;
     private final Clock clock;
-    private final IndexLagRetry patience;
+    private final IndexLagRetry indexLag;
     private final ProgressListener progress;
-    private final String run;
+    private final String prefix;
     private final Set<UserId> users = ConcurrentHashMap.newKeySet();
     private final Set<SessionId> sessions = ConcurrentHashMap.newKeySet();
-    /** Stays open to the end, since only who has created the tables removes them; null where they are not to be removed. */
+
+    /** Stays open to the end, since tables can only be removed by the storage that created them; null if they are to stay. */
     private final @Nullable ChatbotApplication creator;
 
     private ChatbotApplication application;
@@ -44,14 +49,14 @@ final class ValidationContext {
             boolean temporaryTables,
             MessageIdGenerator ids,
             Clock clock,
-            IndexLagRetry patience,
+            IndexLagRetry indexLag,
             ProgressListener progress) {
         this.opener = opener;
         this.ids = ids;
         this.clock = clock;
-        this.patience = patience;
+        this.indexLag = indexLag;
         this.progress = progress;
-        this.run = "validate-" + ids.next();
+        this.prefix = "validate-" + ids.next() + "-";
         this.application = opener.get();
         this.creator = temporaryTables ? opener.get() : null;
     }
@@ -60,12 +65,16 @@ final class ValidationContext {
         return application.memory();
     }
 
-    /** What creates the tables. */
+    Storage storage() {
+        return memory().storage();
+    }
+
+    /** Returns the memory that creates the tables. */
     ConversationMemory creator() {
         return creator == null ? application.memory() : creator.memory();
     }
 
-    /** Whether the tables are removed in the end. */
+    /** Returns true if the tables are removed at the end. */
     boolean tablesAreTemporary() {
         return creator != null;
     }
@@ -78,7 +87,7 @@ final class ValidationContext {
         return progress;
     }
 
-    /** Closes the storage and opens it again, as another process would. */
+    /** Closes the storage and opens it again. */
     void restart() {
         application.close();
         application = opener.get();
@@ -91,20 +100,22 @@ final class ValidationContext {
         }
     }
 
+    /** Returns a user that no other validation uses, and registers it for the clean-up. */
     UserId user(String name) {
-        UserId user = new UserId(run + "-" + name);
+        UserId user = new UserId(prefix + name);
         users.add(user);
         return user;
     }
 
+    /** Returns a session that no other validation uses, and registers it for the clean-up. */
     SessionId session(String name) {
-        SessionId session = new SessionId(run + "-" + name);
-        sessions.add(session);
+        SessionId session = new SessionId(prefix + name);
+        register(session);
         return session;
     }
 
-    /** A session that the storage or the chatbot has named itself. */
-    void remember(SessionId session) {
+    /** Registers a session for the clean-up. */
+    void register(SessionId session) {
         sessions.add(session);
     }
 
@@ -116,78 +127,97 @@ final class ValidationContext {
         return ids.next();
     }
 
-    /** So many messages, "1" and so on, by turns of the user and of the chatbot. */
-    List<Message> messages(int count, UserId user) {
-        List<Message> messages = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            messages.add(Message.of(ids.next(), i % 2 == 1 ? Role.USER : Role.ASSISTANT, String.valueOf(i))
-                    .withUser(user));
-        }
-        return messages;
+    /** Returns a message of a user, without an id of that user. */
+    Message message(String content) {
+        return Message.of(ids.next(), Role.USER, content);
     }
 
-    /** What they say; a bad item says what is wrong with it. */
-    static List<String> contents(List<? extends MessageItem> items) {
-        return items.stream()
-                .map(item -> item instanceof StoredMessage stored ? stored.content() : "bad: " + item.problems())
+    /** Returns messages "1" to "count", alternately of the user and of the chatbot. */
+    List<Message> messages(int count, UserId user) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> Message.of(ids.next(), i % 2 == 1 ? Role.USER : Role.ASSISTANT, String.valueOf(i))
+                        .withUser(user))
                 .toList();
     }
 
-    /** An index may lag: looks again until both are equal, or patience is over. */
-    <T> T eventually(T expected, Supplier<T> look) throws InterruptedException {
-        T seen = look.get();
-        for (int round = 0; !seen.equals(expected) && patience.waitForMore(round); round++) {
-            seen = look.get();
+    /** Returns the contents of messages of {@link #messages}, from one number to another. */
+    static List<String> numbers(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj(String::valueOf).toList();
+    }
+
+    /** Returns the contents of messages; for an unreadable item, its problems. */
+    static List<String> contents(List<? extends MessageItem> items) {
+        return items.stream()
+                .map(item -> item instanceof StoredMessage stored ? stored.content() : "unreadable: " + item.problems())
+                .toList();
+    }
+
+    /** Returns the contents of the newest messages of a session. */
+    List<String> newest(SessionId session, int limit) {
+        return contents(memory().history(session, TimeRange.all(), limit).items());
+    }
+
+    /** Returns the stored preferences of a user; none are a failure. */
+    StoredPreferences preferences(UserId user) {
+        return memory().preferences(user)
+                .orElseThrow(() -> new CheckFailure("the preferences that were stored", "none"));
+    }
+
+    /** Reads an eventually consistent index until it returns the expected value or the policy ends the retries. */
+    <T> T eventually(T expected, Supplier<T> read) throws InterruptedException {
+        T seen = read.get();
+        for (int round = 0; !seen.equals(expected) && indexLag.waitForMore(round); round++) {
+            seen = read.get();
         }
         return seen;
     }
 
-    /** Deletes all that the checks have stored, as far as possible, and looks whether anything is left. */
+    /** Deletes what the checks have stored, continues after failures, and verifies that nothing is left. */
     String cleanUp() throws InterruptedException {
         List<String> failed = new ArrayList<>();
-        long removed = 0;
+        AtomicLong removed = new AtomicLong();
         for (SessionId session : sessions) {
-            try {
-                removed += memory().deleteSession(session, progress);
-            } catch (RuntimeException e) {
-                failed.add("session " + session + " (" + e.getMessage() + ")");
-            }
+            attempt("session " + session, () -> removed.addAndGet(memory().deleteSession(session, progress)), failed);
         }
         for (UserId user : users) {
-            try {
-                memory().deletePreferences(user);
-            } catch (RuntimeException e) {
-                failed.add("preferences of " + user + " (" + e.getMessage() + ")");
-            }
+            attempt("preferences of " + user, () -> memory().deletePreferences(user), failed);
         }
-        failed.addAll(eventually(List.of(), this::left));
+        failed.addAll(eventually(List.of(), this::remaining));
         if (!failed.isEmpty()) {
             throw new CheckFailure("nothing to be left", String.join(", ", failed));
         }
-        return Quantity.of(removed, "message") + " removed, nothing left of "
+        return Quantity.of(removed.get(), "message") + " removed, nothing left of "
                 + Quantity.of(users.size(), "user") + " and "
                 + Quantity.of(sessions.size(), "session");
     }
 
-    private List<String> left() {
+    private static void attempt(String what, Runnable deletion, List<String> failed) {
+        try {
+            deletion.run();
+        } catch (RuntimeException e) {
+            failed.add(what + " (" + e.getMessage() + ")");
+        }
+    }
+
+    private List<String> remaining() {
         ConversationMemory memory = memory();
-        List<String> left = new ArrayList<>();
+        List<String> remaining = new ArrayList<>();
         for (SessionId session : sessions) {
-            if (!memory.history(session, TimeRange.all(), 1).items().isEmpty()) {
-                left.add("messages of session " + session);
+            if (!newest(session, 1).isEmpty()) {
+                remaining.add("messages of session " + session);
             }
         }
         for (UserId user : users) {
             if (memory.preferences(user).isPresent()) {
-                left.add("preferences of " + user);
+                remaining.add("preferences of " + user);
             }
             if (!memory.messagesOf(user, 1, null).items().isEmpty()) {
-                left.add("messages of " + user);
+                remaining.add("messages of " + user);
             }
             if (!memory.sessionsOf(user, 1, null).items().isEmpty()) {
-                left.add("sessions of " + user);
+                remaining.add("sessions of " + user);
             }
         }
-        return left;
+        return remaining;
     }
 }

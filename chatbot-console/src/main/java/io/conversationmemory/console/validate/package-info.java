@@ -1,4 +1,4 @@
-/** Named checks that run the whole path against a configured storage. */
+/** Checks that run every operation against a configured storage. */
 @NullMarked
 package io.conversationmemory.console.validate;
 

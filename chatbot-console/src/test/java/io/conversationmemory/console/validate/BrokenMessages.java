@@ -18,48 +18,48 @@ import io.conversationmemory.port.ScanMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Does all that a sound repository does; a test breaks one thing. */
+/** Delegates to a correct repository; a test overrides one operation with a flaw. */
 class BrokenMessages implements MessageRepository {
 
-    private final MessageRepository sound;
+    private final MessageRepository delegate;
 
-    BrokenMessages(MessageRepository sound) {
-        this.sound = sound;
+    BrokenMessages(MessageRepository delegate) {
+        this.delegate = delegate;
     }
 
     @Override
     public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
-        return sound.append(session, proposed, message);
+        return delegate.append(session, proposed, message);
     }
 
     @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-        return sound.appendAll(session, proposed, messages);
+        return delegate.appendAll(session, proposed, messages);
     }
 
     @Override
     public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
-        return sound.findNewest(session, range, limit);
+        return delegate.findNewest(session, range, limit);
     }
 
     @Override
     public Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
-        return sound.findPage(session, range, direction, limit, cursor);
+        return delegate.findPage(session, range, direction, limit, cursor);
     }
 
     @Override
     public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
-        return sound.findPageByUser(user, limit, cursor);
+        return delegate.findPageByUser(user, limit, cursor);
     }
 
     @Override
     public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        return sound.findSessionsWithMessagesOf(user, lookup, cursor);
+        return delegate.findSessionsWithMessagesOf(user, lookup, cursor);
     }
 
     @Override
     public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
-        return sound.delete(session, selection, listener);
+        return delegate.delete(session, selection, listener);
     }
 }

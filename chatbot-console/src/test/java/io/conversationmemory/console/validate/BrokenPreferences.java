@@ -8,47 +8,47 @@ import io.conversationmemory.port.PreferenceRepository;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Does all that a sound repository does; a test breaks one thing. */
+/** Delegates to a correct repository; a test overrides one operation with a flaw. */
 class BrokenPreferences implements PreferenceRepository {
 
-    private final PreferenceRepository sound;
+    private final PreferenceRepository delegate;
 
-    BrokenPreferences(PreferenceRepository sound) {
-        this.sound = sound;
+    BrokenPreferences(PreferenceRepository delegate) {
+        this.delegate = delegate;
     }
 
     @Override
     public Optional<StoredPreferences> find(UserId user) {
-        return sound.find(user);
+        return delegate.find(user);
     }
 
     @Override
     public StoredPreferences store(UserId user, JsonObject values) {
-        return sound.store(user, values);
+        return delegate.store(user, values);
     }
 
     @Override
     public StoredPreferences update(UserId user, String key, JsonValue value) {
-        return sound.update(user, key, value);
+        return delegate.update(user, key, value);
     }
 
     @Override
     public Optional<StoredPreferences> remove(UserId user, String key) {
-        return sound.remove(user, key);
+        return delegate.remove(user, key);
     }
 
     @Override
     public Optional<StoredPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
-        return sound.change(user, change);
+        return delegate.change(user, change);
     }
 
     @Override
     public boolean delete(UserId user) {
-        return sound.delete(user);
+        return delegate.delete(user);
     }
 
     @Override
     public Optional<StoredPreferences> edit(UserId user, Edit edit) {
-        return sound.edit(user, edit);
+        return delegate.edit(user, edit);
     }
 }

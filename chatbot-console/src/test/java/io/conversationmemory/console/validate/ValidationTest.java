@@ -37,24 +37,24 @@ class ValidationTest {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
-    private final InMemoryStorage sound = new InMemoryStorage(CLOCK, Retention.forever());
-    private final List<CheckResult> heard = new ArrayList<>();
+    private final InMemoryStorage correct = new InMemoryStorage(CLOCK, Retention.forever());
+    private final List<CheckResult> reported = new ArrayList<>();
 
     @Test
-    void aSoundStoragePassesAndIsLeftAsItWas() {
-        List<CheckResult> results = validate(new Renamed(sound));
+    void correctStoragePassesAndIsLeftEmpty() {
+        List<CheckResult> results = validate(new Renamed(correct));
 
         assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(false));
         assertThat(results)
                 .allSatisfy(
                         result -> assertThat(result.outcome()).as(result.seen()).isEqualTo(Outcome.PASSED));
-        assertThat(heard).isEqualTo(results);
+        assertThat(reported).isEqualTo(results);
         assertThat(isEmpty()).isTrue();
     }
 
     @Test
-    void aStorageThatForgetsIsNotAskedToSurviveARestart() {
-        List<CheckResult> results = validate(sound);
+    void inMemoryStorageSkipsTheRestartCheck() {
+        List<CheckResult> results = validate(correct);
 
         assertThat(results)
                 .filteredOn(result -> result.outcome() == Outcome.SKIPPED)
@@ -63,8 +63,8 @@ class ValidationTest {
     }
 
     @Test
-    void theOldestInsteadOfTheNewestFailTheCheckOfTheNewest() {
-        Storage broken = new Renamed(sound, new BrokenMessages(sound.messages()) {
+    void oldestInsteadOfNewestFailsTheNewestCheck() {
+        Storage broken = new Renamed(correct, new BrokenMessages(correct.messages()) {
             @Override
             public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
                 return new NewestMessages(
@@ -74,14 +74,14 @@ class ValidationTest {
             }
         });
 
-        // A context is made of the newest, too.
+        // A context is built from the newest messages, too.
         assertThat(failed(validate(broken))).containsExactly("newest n", "context");
         assertThat(isEmpty()).isTrue();
     }
 
     @Test
-    void aCollisionThatOverwritesFailsTheCheckOfStoring() {
-        Storage broken = new Renamed(sound, new BrokenMessages(sound.messages()) {
+    void overwritingCollisionFailsTheStoreCheck() {
+        Storage broken = new Renamed(correct, new BrokenMessages(correct.messages()) {
             @Override
             public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
                 boolean taken = findNewest(session, TimeRange.between(proposed, proposed), 10).items().stream()
@@ -98,8 +98,8 @@ class ValidationTest {
     }
 
     @Test
-    void anEndThatIsLeftOutFailsTheCheckOfTheTimeRange() {
-        Storage broken = new Renamed(sound, new BrokenMessages(sound.messages()) {
+    void exclusiveEndFailsTheTimeRangeCheck() {
+        Storage broken = new Renamed(correct, new BrokenMessages(correct.messages()) {
             @Override
             public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
                 boolean closed = range.until() != null && range.from() != null;
@@ -114,14 +114,14 @@ class ValidationTest {
     }
 
     @Test
-    void anUpdateThatWritesWhatWasReadBeforeFailsTheCheckOfConcurrentUpdates() {
-        Storage broken = new Renamed(sound, new BrokenPreferences(sound.preferences()) {
+    void lostUpdateFailsTheConcurrentUpdatesCheck() {
+        Storage broken = new Renamed(correct, new BrokenPreferences(correct.preferences()) {
             @Override
             public StoredPreferences update(UserId user, String key, JsonValue value) {
                 if (!key.startsWith("key-")) {
                     return super.update(user, key, value);
                 }
-                // What a race does to a read and a write without a condition, without the luck that a race takes.
+                // The effect of a lost update, produced without a race.
                 StoredPreferences read = find(user).orElseThrow();
                 return store(user, read.values().without("key-0-0").with(key, value));
             }
@@ -132,8 +132,8 @@ class ValidationTest {
     }
 
     @Test
-    void whatIsLeftBehindFailsTheCleanUp() {
-        Storage broken = new Renamed(sound, new BrokenMessages(sound.messages()) {
+    void remainingItemsFailTheCleanUp() {
+        Storage broken = new Renamed(correct, new BrokenMessages(correct.messages()) {
             @Override
             public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
                 return session.value().endsWith("-pages") ? 0 : super.delete(session, selection, listener);
@@ -147,8 +147,8 @@ class ValidationTest {
     }
 
     @Test
-    void whateverACheckThrowsTheOthersGoOnAndTheCleanUpIsDone() {
-        Storage broken = new Renamed(sound, new BrokenMessages(sound.messages()) {
+    void otherChecksAndCleanUpRunAfterAnException() {
+        Storage broken = new Renamed(correct, new BrokenMessages(correct.messages()) {
             @Override
             public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
                 super.appendAll(session, proposed, messages);
@@ -164,13 +164,13 @@ class ValidationTest {
     }
 
     @Test
-    void aRunThatIsStoppedCleansUpAndDoesNoMore() throws InterruptedException {
-        Validation validation = validation(sound);
+    void stoppedRunOnlyCleansUp() throws InterruptedException {
+        Validation validation = validation(correct);
         Thread stopper = new Thread(() -> stop(validation));
 
         List<CheckResult> results = validation.run(
                 result -> {
-                    heard.add(result);
+                    reported.add(result);
                     if (result.check().equals("newest n")) {
                         stopper.start();
                         awaitStopping(stopper);
@@ -184,27 +184,31 @@ class ValidationTest {
     }
 
     @Test
-    void aRunWhoseListenerFailsCleansUpAndDoesNoMore() {
-        Validation validation = validation(sound);
+    void runWhoseListenerFailsOnlyCleansUp() {
+        Validation validation = validation(correct);
 
         assertThatThrownBy(() -> validation.run(
                         result -> {
-                            heard.add(result);
+                            reported.add(result);
                             if (!result.check().equals("tables")) {
-                                throw new IllegalStateException("nobody hears");
+                                throw new IllegalStateException("listener failed");
                             }
                         },
                         ProgressListener.none()))
-                .hasMessage("nobody hears");
+                .hasMessage("listener failed");
 
-        assertThat(heard).extracting(CheckResult::check).containsExactly("tables", "store", "clean-up");
+        assertThat(reported).extracting(CheckResult::check).containsExactly("tables", "store", "clean-up");
         assertThat(isEmpty()).isTrue();
     }
 
     @Test
-    void aRunThatIsStoppedRemovesItsTemporaryTables() {
+    void stoppedRunRemovesItsTemporaryTables() {
         Validation validation = new Validation(
-                () -> open(new Renamed(sound)), true, new UuidV7(CLOCK, new SplittableRandom()), CLOCK, round -> false);
+                () -> open(new Renamed(correct)),
+                true,
+                new UuidV7(CLOCK, new SplittableRandom()),
+                CLOCK,
+                round -> false);
         List<CheckResult> results;
 
         Thread stopper = new Thread(() -> stop(validation));
@@ -236,7 +240,7 @@ class ValidationTest {
     }
 
     private List<CheckResult> validate(Storage storage) {
-        return validation(storage).run(heard::add, ProgressListener.none());
+        return validation(storage).run(reported::add, ProgressListener.none());
     }
 
     private static Validation validation(Storage storage) {
@@ -244,7 +248,7 @@ class ValidationTest {
                 () -> open(storage), false, new UuidV7(CLOCK, new SplittableRandom()), CLOCK, round -> false);
     }
 
-    /** The storage with a chatbot over it that only repeats what it hears; stays the test's when that is closed. */
+    /** Opens a chatbot that repeats each question on the storage, which stays open when the chatbot is closed. */
     private static ChatbotApplication open(Storage storage) {
         return ChatbotApplication.of(
                 storage,
@@ -261,7 +265,7 @@ class ValidationTest {
     }
 
     private boolean isEmpty() {
-        StorageAdministration administration = sound.administration();
+        StorageAdministration administration = correct.administration();
         Statistics left = administration.exactStatistics(ProgressListener.none());
         return left.messages() == 0 && left.users() == 0 && left.sessions() == 0;
     }
