@@ -96,7 +96,7 @@ class AdoptTest {
 
         assertThat(without.code()).as(without.err()).isZero();
         assertThat(without.out())
-                .contains("Sessions: 11; 0 with a row", "There is no sessions table: tables create makes it");
+                .contains("Sessions: 11, 0 with a row", "The sessions table does not exist; create it with 'tables create'");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).hasLineCount(1).contains("made-later-sessions", "does not exist", "tables create");
         run("", "tables", "create");
