@@ -96,7 +96,9 @@ class AdoptTest {
 
         assertThat(without.code()).as(without.err()).isZero();
         assertThat(without.out())
-                .contains("Sessions: 11, 0 with a row", "The sessions table does not exist; create it with 'tables create'");
+                .contains(
+                        "Sessions: 11, 0 with a row",
+                        "The sessions table does not exist; create it with 'tables create'");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).hasLineCount(1).contains("made-later-sessions", "does not exist", "tables create");
         run("", "tables", "create");

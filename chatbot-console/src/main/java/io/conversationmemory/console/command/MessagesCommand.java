@@ -15,13 +15,11 @@ final class MessagesCommand extends ConsoleCommand {
     @Override
     int run(CommandContext context) {
         UserId user = context.user();
-        long printed = listing.print(
+        listing.print(
                 context,
                 (limit, cursor) -> context.memory().messagesOf(user, limit, cursor),
-                message -> new MessageView(message, true));
-        if (printed == 0) {
-            context.note("There are no messages of " + PrintableText.line(user.value()) + ".");
-        }
+                message -> new MessageView(message, true),
+                "There are no messages of " + PrintableText.line(user.value()) + ".");
         return ExitCodes.OK;
     }
 }

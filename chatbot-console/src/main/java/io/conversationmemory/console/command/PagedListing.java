@@ -27,8 +27,8 @@ final class PagedListing {
         Page<T> page(int limit, @Nullable Cursor cursor);
     }
 
-    /** Prints the listing and returns the number of items printed. */
-    <T> long print(CommandContext context, Pages<T> pages, Function<T, View> view) {
+    /** Prints the listing, or a note if it is empty. */
+    <T> void print(CommandContext context, Pages<T> pages, Function<T, View> view, String emptyNote) {
         long printed = 0;
         Cursor next = cursor;
         do {
@@ -41,6 +41,8 @@ final class PagedListing {
         if (next != null) {
             context.note("There may be more: --cursor " + next);
         }
-        return printed;
+        if (printed == 0) {
+            context.note(emptyNote);
+        }
     }
 }

@@ -15,11 +15,11 @@ final class SessionsCommand extends ConsoleCommand {
     @Override
     int run(CommandContext context) {
         UserId user = context.user();
-        long printed = listing.print(
-                context, (limit, cursor) -> context.memory().sessionsOf(user, limit, cursor), SessionView::new);
-        if (printed == 0) {
-            context.note("There are no sessions of " + PrintableText.line(user.value()) + ".");
-        }
+        listing.print(
+                context,
+                (limit, cursor) -> context.memory().sessionsOf(user, limit, cursor),
+                SessionView::new,
+                "There are no sessions of " + PrintableText.line(user.value()) + ".");
         return ExitCodes.OK;
     }
 }
