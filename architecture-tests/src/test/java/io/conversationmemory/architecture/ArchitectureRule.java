@@ -25,8 +25,7 @@ enum ArchitectureRule {
             .onlyDependOnClassesThat(plainJavaOr(layout.domain()))),
 
     THE_PORTS_SEE_THE_DOMAIN_ONLY(layout -> classes()
-            .that()
-            .resideInAPackage(layout.ports())
+            .that(are(resideInAnyPackage(layout.ports()).and(not(sourceOfWaiting(layout)))))
             .should()
             .onlyDependOnClassesThat(plainJavaOr(layout.ports(), layout.domain()))),
 
@@ -280,11 +279,9 @@ enum ArchitectureRule {
                 .or(resideInAnyPackage(layout.console()).and(simpleName("Main")));
     }
 
-    /** How the DynamoDB adapter waits is a seam of its own, given to all who wait; this is its one source. */
+    /** Waiting is injected everywhere; this package is its one source. */
     private static DescribedPredicate<JavaClass> sourceOfWaiting(Layout layout) {
-        return DescribedPredicate.describe(
-                "source of waiting",
-                type -> type.getName().startsWith(layout.root() + ".adapter.dynamodb.internal.retry.Sleeper"));
+        return resideInAnyPackage(layout.root() + ".port.waiting").as("source of waiting");
     }
 
     private static DescribedPredicate<JavaClass> not(DescribedPredicate<JavaClass> predicate) {

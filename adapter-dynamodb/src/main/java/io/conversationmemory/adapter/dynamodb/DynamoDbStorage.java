@@ -3,7 +3,6 @@ package io.conversationmemory.adapter.dynamodb;
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbRequests;
-import io.conversationmemory.adapter.dynamodb.internal.retry.Sleeper;
 import io.conversationmemory.adapter.dynamodb.internal.retry.Workers;
 import io.conversationmemory.adapter.dynamodb.internal.store.DynamoDbItemStore;
 import io.conversationmemory.adapter.dynamodb.internal.store.DynamoDbMessageRepository;
@@ -22,6 +21,7 @@ import io.conversationmemory.port.SessionRepository;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.TurnRepository;
+import io.conversationmemory.port.waiting.Sleeper;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -61,17 +61,17 @@ public final class DynamoDbStorage implements Storage {
      * @param observer such as a {@link MicrometerObserver}
      */
     public DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer) {
-        this(client, settings, clock, observer, Sleeper.real(), () -> {});
+        this(client, settings, clock, observer, Sleeper.system(), () -> {});
     }
 
     /** Returns a storage that owns its client: closing the storage closes the client, too. */
     public static DynamoDbStorage owning(
             DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer) {
-        return new DynamoDbStorage(client, settings, clock, observer, Sleeper.real(), client::close);
+        return new DynamoDbStorage(client, settings, clock, observer, Sleeper.system(), client::close);
     }
 
-    DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock, Sleeper waits) {
-        this(client, settings, clock, request -> {}, waits, () -> {});
+    DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock, Sleeper sleeper) {
+        this(client, settings, clock, request -> {}, sleeper, () -> {});
     }
 
     private DynamoDbStorage(
@@ -79,18 +79,18 @@ public final class DynamoDbStorage implements Storage {
             DynamoDbSettings settings,
             Clock clock,
             RequestObserver observer,
-            Sleeper waits,
+            Sleeper sleeper,
             Runnable closeClient) {
         this.closeClient = closeClient;
         Arguments.requireAll(client, settings, clock, observer);
         DynamoDbRequests calls = new DynamoDbRequests(client, settings, observer);
-        DynamoDbContext workshop = new DynamoDbContext(calls, settings, clock, waits, workers);
-        messages = new DynamoDbMessageRepository(workshop);
-        preferences = new DynamoDbPreferenceRepository(workshop);
-        sessions = new DynamoDbSessionRepository(workshop);
-        turns = new DynamoDbTurnRepository(workshop);
-        items = new DynamoDbItemStore(workshop);
-        administration = new DynamoDbAdministration(workshop, client);
+        DynamoDbContext context = new DynamoDbContext(calls, settings, clock, sleeper, workers);
+        messages = new DynamoDbMessageRepository(context);
+        preferences = new DynamoDbPreferenceRepository(context);
+        sessions = new DynamoDbSessionRepository(context);
+        turns = new DynamoDbTurnRepository(context);
+        items = new DynamoDbItemStore(context);
+        administration = new DynamoDbAdministration(context, client);
     }
 
     @Override

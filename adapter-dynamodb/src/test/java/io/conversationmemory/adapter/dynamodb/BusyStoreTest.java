@@ -43,7 +43,7 @@ class BusyStoreTest {
 
         assertThat(stored.time()).isEqualTo(Tables.NOON);
         assertThat(tables.sent.counts()).isEqualTo(Map.of("PutItem", 3));
-        assertThat(tables.waits.sleeps()).isEqualTo(2);
+        assertThat(tables.sleeper.sleeps()).isEqualTo(2);
     }
 
     @Test
@@ -71,8 +71,8 @@ class BusyStoreTest {
                 .isInstanceOf(RetryLaterException.class)
                 .hasMessageContaining("append message");
 
-        assertThat(tables.waits.slept()).isLessThan(tables.settings.limits().request());
-        assertThat(tables.waits.sleeps()).isGreaterThan(5);
+        assertThat(tables.sleeper.slept()).isLessThan(tables.settings.limits().request());
+        assertThat(tables.sleeper.sleeps()).isGreaterThan(5);
     }
 
     @Test
@@ -104,7 +104,7 @@ class BusyStoreTest {
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining(user.value());
 
-        assertThat(tables.waits.sleeps()).isBetween(5, 400);
+        assertThat(tables.sleeper.sleeps()).isBetween(5, 400);
     }
 
     @Test

@@ -1,30 +1,32 @@
 package io.conversationmemory.adapter.dynamodb;
 
-import io.conversationmemory.adapter.dynamodb.internal.retry.Sleeper;
+import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.waiting.Sleeper;
 import java.time.Duration;
 
-/** Waits that take no time: the running time moves by what was to be slept. */
+/** A sleeper that returns at once and advances its time by the duration. */
 final class CountedSleeper implements Sleeper {
 
     private long nanos;
     private int sleeps;
 
     @Override
-    public synchronized long nanos() {
+    public synchronized long nanoTime() {
         return nanos;
     }
 
     @Override
-    public synchronized void sleep(Duration duration) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
+    public synchronized void sleep(Duration duration, Operation operation) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedOperationException(operation, null);
         }
         nanos += duration.toNanos();
         sleeps++;
     }
 
     @Override
-    public double chance() {
+    public double jitter() {
         return 0.9;
     }
 

@@ -50,7 +50,7 @@ class DeletionOnDynamoDbTest {
         LeavesSome leavesSome = new LeavesSome(10, 7);
         try (DynamoDbClient client =
                         TestTables.client(DynamoDbServer.shared().endpoint(), tables.http, 1, leavesSome, tables.sent);
-                DynamoDbStorage storage = new DynamoDbStorage(client, tables.settings, tables.clock, tables.waits)) {
+                DynamoDbStorage storage = new DynamoDbStorage(client, tables.settings, tables.clock, tables.sleeper)) {
             tables.sent.clear();
 
             long deleted = storage.messages().delete(session, MessageSelection.all(), ProgressListener.none());
@@ -85,7 +85,7 @@ class DeletionOnDynamoDbTest {
     void aDeletionThatGetsNowhereEndsAndSaysHowFarItCame() {
         LeavesSome leavesAll = new LeavesSome(FOREVER, 25);
         try (DynamoDbClient client = TestTables.client(DynamoDbServer.shared().endpoint(), tables.http, 1, leavesAll);
-                DynamoDbStorage storage = new DynamoDbStorage(client, tables.settings, tables.clock, tables.waits)) {
+                DynamoDbStorage storage = new DynamoDbStorage(client, tables.settings, tables.clock, tables.sleeper)) {
 
             assertThatThrownBy(
                             () -> storage.messages().delete(session, MessageSelection.all(), ProgressListener.none()))
@@ -95,7 +95,7 @@ class DeletionOnDynamoDbTest {
                     .hasMessageContaining("delete messages")
                     .hasMessageContaining(session.value());
         }
-        assertThat(tables.waits.sleeps()).isGreaterThan(5);
+        assertThat(tables.sleeper.sleeps()).isGreaterThan(5);
     }
 
     @Test
@@ -129,7 +129,7 @@ class DeletionOnDynamoDbTest {
                         tables.storage.messages().delete(session, MessageSelection.all(), ProgressListener.none()))
                 .isInstanceOf(RetryLaterException.class);
 
-        assertThat(tables.waits.sleeps()).isZero();
+        assertThat(tables.sleeper.sleeps()).isZero();
     }
 
     /** Says of some deletions, which were done, that they were not. */

@@ -45,7 +45,7 @@ class DynamoDbModelTest implements ModelContract {
         try (Storage patient = tables.open()) {
             patient.administration().createTables(ProgressListener.none());
         }
-        return tables.withWaits(new CountedSleeper());
+        return tables.withSleeper(new CountedSleeper());
     }
 
     @Override

@@ -151,7 +151,7 @@ class LongReadsTest {
         tables.sent.clear();
         List<Progress> heard = Collections.synchronizedList(new ArrayList<>());
         try (DynamoDbStorage slow = new DynamoDbStorage(
-                tables.client, tables.settings.withCountedUnitsPerSecond(100), tables.clock, tables.waits)) {
+                tables.client, tables.settings.withCountedUnitsPerSecond(100), tables.clock, tables.sleeper)) {
 
             Statistics statistics = slow.administration().exactStatistics(heard::add);
 
@@ -163,7 +163,7 @@ class LongReadsTest {
         assertThat(heard.get(heard.size() - 1).done()).isEqualTo(1003);
         // The session fills three pages: the fourth one waits for 3 times 128 units or a little more, 100 of them a
         // second.
-        assertThat(tables.waits.slept()).isBetween(Duration.ofMillis(3840), Duration.ofSeconds(6));
+        assertThat(tables.sleeper.slept()).isBetween(Duration.ofMillis(3840), Duration.ofSeconds(6));
     }
 
     @Test
@@ -174,7 +174,7 @@ class LongReadsTest {
     }
 
     private DynamoDbStorage anHourLater() {
-        return new DynamoDbStorage(tables.client, tables.settings, Clock.offset(tables.clock, HOUR), tables.waits);
+        return new DynamoDbStorage(tables.client, tables.settings, Clock.offset(tables.clock, HOUR), tables.sleeper);
     }
 
     /** Messages that an hour later are expired, a second after noon. */

@@ -29,7 +29,7 @@ class TableRemovalTest {
 
     private final SentRequests sent = new SentRequests();
     private final FaultyHttpClient http = new FaultyHttpClient();
-    private final CountedSleeper waits = new CountedSleeper();
+    private final CountedSleeper sleeper = new CountedSleeper();
     private final DynamoDbSettings settings = TestTables.settings();
     private DynamoDbClient client;
     private DynamoDbClient housekeeping;
@@ -145,7 +145,7 @@ class TableRemovalTest {
         assertThat(remove()).hasSize(3);
 
         assertThat(http.allPlannedFaultsHappened()).isTrue();
-        assertThat(waits.sleeps()).isPositive();
+        assertThat(sleeper.sleeps()).isPositive();
         assertThat(existing()).isEmpty();
     }
 
@@ -191,7 +191,7 @@ class TableRemovalTest {
     }
 
     private void open(DynamoDbSettings chosen) {
-        storage = new DynamoDbStorage(client, chosen, Clock.systemUTC(), waits);
+        storage = new DynamoDbStorage(client, chosen, Clock.systemUTC(), sleeper);
         administration = storage.administration();
     }
 

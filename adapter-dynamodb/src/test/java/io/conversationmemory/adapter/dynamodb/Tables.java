@@ -24,7 +24,7 @@ final class Tables implements BeforeEachCallback, AfterEachCallback {
     DynamoDbSettings settings;
     SentRequests sent;
     FaultyHttpClient http;
-    CountedSleeper waits;
+    CountedSleeper sleeper;
     DynamoDbClient client;
     DynamoDbStorage storage;
 
@@ -52,9 +52,9 @@ final class Tables implements BeforeEachCallback, AfterEachCallback {
         }
         sent = new SentRequests();
         http = new FaultyHttpClient();
-        waits = new CountedSleeper();
+        sleeper = new CountedSleeper();
         client = TestTables.client(DynamoDbServer.shared().endpoint(), http, attempts, sent);
-        storage = new DynamoDbStorage(client, settings, clock, waits);
+        storage = new DynamoDbStorage(client, settings, clock, sleeper);
     }
 
     @Override

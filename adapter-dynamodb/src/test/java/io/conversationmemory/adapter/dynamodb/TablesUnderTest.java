@@ -1,10 +1,10 @@
 package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
-import io.conversationmemory.adapter.dynamodb.internal.retry.Sleeper;
 import io.conversationmemory.contract.StorageUnderTest;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.waiting.Sleeper;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -20,33 +20,37 @@ final class TablesUnderTest implements StorageUnderTest {
     private final DynamoDbClient housekeeping;
     private final DynamoDbSettings settings;
     private final Clock clock;
-    private final Sleeper waits;
+    private final Sleeper sleeper;
 
     /**
      * @param client what the storage gets
      * @param housekeeping what the test itself uses
      */
     TablesUnderTest(DynamoDbClient client, DynamoDbClient housekeeping, Clock clock, Retention retention) {
-        this(client, housekeeping, TestTables.settings().withRetention(retention), clock, Sleeper.real());
+        this(client, housekeeping, TestTables.settings().withRetention(retention), clock, Sleeper.system());
     }
 
     private TablesUnderTest(
-            DynamoDbClient client, DynamoDbClient housekeeping, DynamoDbSettings settings, Clock clock, Sleeper waits) {
+            DynamoDbClient client,
+            DynamoDbClient housekeeping,
+            DynamoDbSettings settings,
+            Clock clock,
+            Sleeper sleeper) {
         this.client = client;
         this.housekeeping = housekeeping;
         this.settings = settings;
         this.clock = clock;
-        this.waits = waits;
+        this.sleeper = sleeper;
     }
 
     /** The same tables, used by storages that wait in another way. */
-    TablesUnderTest withWaits(Sleeper other) {
+    TablesUnderTest withSleeper(Sleeper other) {
         return new TablesUnderTest(client, housekeeping, settings, clock, other);
     }
 
     @Override
     public Storage open() {
-        return new DynamoDbStorage(client, settings, clock, waits);
+        return new DynamoDbStorage(client, settings, clock, sleeper);
     }
 
     @Override

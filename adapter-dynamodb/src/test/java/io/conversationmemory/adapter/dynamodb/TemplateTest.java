@@ -33,10 +33,10 @@ class TemplateTest {
 
     @Test
     void itsTablesAreThoseThatTheCodeCreates() {
-        TABLES.forEach((resource, layout) -> {
+        TABLES.forEach((resource, schema) -> {
             JsonObject template = Template.properties(resource);
             CreateTableRequest request =
-                    TableRequests.create(layout, DynamoDbSettings.defaults()).build();
+                    TableRequests.create(schema, DynamoDbSettings.defaults()).build();
 
             assertThat(template.string("BillingMode")).hasValue(request.billingModeAsString());
             assertThat(template.get("AttributeDefinitions")).hasValue(definitions(request.attributeDefinitions()));
@@ -53,11 +53,11 @@ class TemplateTest {
     void itsTablesHaveTheDefaultNames() {
         JsonObject parameters = Template.object(Template.read(), "Parameters");
 
-        TABLES.forEach((resource, layout) -> {
+        TABLES.forEach((resource, schema) -> {
             String parameter = Template.object(Template.properties(resource), "TableName")
                     .string("Ref")
                     .orElseThrow();
-            assertThat(Template.object(parameters, parameter).string("Default")).hasValue(layout.table());
+            assertThat(Template.object(parameters, parameter).string("Default")).hasValue(schema.table());
         });
     }
 

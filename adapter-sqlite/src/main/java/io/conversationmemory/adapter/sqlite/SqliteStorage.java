@@ -14,7 +14,6 @@ import io.conversationmemory.adapter.sqlite.internal.store.SqliteMessageReposito
 import io.conversationmemory.adapter.sqlite.internal.store.SqlitePreferenceRepository;
 import io.conversationmemory.adapter.sqlite.internal.store.SqliteSessionRepository;
 import io.conversationmemory.adapter.sqlite.internal.store.SqliteTurnRepository;
-import io.conversationmemory.adapter.sqlite.internal.transaction.Deadline;
 import io.conversationmemory.adapter.sqlite.internal.transaction.SqliteTransactions;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.ItemStore;
@@ -26,6 +25,8 @@ import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.StorageSetupException;
 import io.conversationmemory.port.TurnRepository;
+import io.conversationmemory.port.waiting.Deadline;
+import io.conversationmemory.port.waiting.Sleeper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -90,13 +91,14 @@ public final class SqliteStorage implements Storage {
         Duration patience = settings.busyTimeout();
         SqliteErrors errors = new SqliteErrors(patience);
         SqliteConnections connections = new SqliteConnections(file, patience, source);
-        SqliteTransactions transactions = new SqliteTransactions(connections, errors, patience);
+        Sleeper sleeper = Sleeper.system();
+        SqliteTransactions transactions = new SqliteTransactions(connections, errors, patience, sleeper);
         boolean made = false;
         boolean opened = false;
         try {
             Connection first = connections.first();
             transactions.add(first);
-            made = new SqliteOpening(file, errors).run(first, Deadline.in(patience));
+            made = new SqliteOpening(file, errors).run(first, Deadline.in(patience, sleeper));
             transactions.insistOn(FileIdentity.of(file));
             opened = true;
         } catch (SQLException e) {

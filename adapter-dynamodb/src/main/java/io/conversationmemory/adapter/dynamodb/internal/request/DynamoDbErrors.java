@@ -180,7 +180,7 @@ public final class DynamoDbErrors {
         return new StorageSetupException(
                 operation,
                 "DynamoDB refuses " + action + " (" + codeOf(e) + ")",
-                "Check endpoint, region and the tables' layout; the cause says more.",
+                "Check endpoint, region and the tables' schema; the cause says more.",
                 e);
     }
 

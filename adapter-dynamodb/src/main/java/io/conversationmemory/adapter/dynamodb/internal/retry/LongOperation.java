@@ -1,13 +1,14 @@
 package io.conversationmemory.adapter.dynamodb.internal.retry;
 
 import io.conversationmemory.port.IncompleteOperationException;
-import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.StorageException;
+import io.conversationmemory.port.waiting.Backoff;
+import io.conversationmemory.port.waiting.Sleeper;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class LongOperation {
 
+    /** Upper bound of the first wait between two attempts. */
+    public static final Duration FIRST_WAIT = Duration.ofMillis(10);
+
+    /** Upper bound of any wait between two attempts. */
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(LongOperation.class);
 
     private final Operation operation;
     private final String step;
     private final @Nullable Long expected;
     private final ProgressListener listener;
-    private final Sleeper waits;
+    private final Sleeper sleeper;
     private final Duration stall;
     private long done;
     private boolean begun;
@@ -37,22 +44,22 @@ public final class LongOperation {
             String step,
             @Nullable Long expected,
             ProgressListener listener,
-            Sleeper waits,
+            Sleeper sleeper,
             Duration stall) {
         this.operation = operation;
         this.step = step;
         this.expected = expected;
         this.listener = listener;
-        this.waits = waits;
+        this.sleeper = sleeper;
         this.stall = stall;
-        this.lastProgress = waits.nanos();
+        this.lastProgress = sleeper.nanoTime();
     }
 
     /** So many more items are dealt with; called for every page or batch, with 0 where it held none. */
     public synchronized void advanced(long items) {
         done += items;
         begun = true;
-        lastProgress = waits.nanos();
+        lastProgress = sleeper.nanoTime();
         listener.progressed(new Progress(step, done, expected));
     }
 
@@ -69,7 +76,7 @@ public final class LongOperation {
      * Sends a request, again and again where it fails for a while. The very first failure is passed on at once, so that an
      * endpoint that is not there is reported without delay.
      */
-    public <T> T persist(Supplier<T> request) {
+    public <T> T retry(Supplier<T> request) {
         for (int round = 0; ; round++) {
             try {
                 return request.get();
@@ -77,15 +84,15 @@ public final class LongOperation {
                 if (!hasBegun()) {
                     throw e;
                 }
-                pause(round, e);
+                backOff(round, e);
             }
         }
     }
 
     /** Waits before another try, or gives up where there was no progress for too long. */
-    public void pause(int round, @Nullable StorageException cause) {
-        Duration left = stall.minusNanos(waits.nanos() - sinceWhen());
-        if (left.isNegative() || !new Backoff(waits, left, operation).pause(round)) {
+    public void backOff(int round, @Nullable StorageException cause) {
+        Duration left = stall.minusNanos(sleeper.nanoTime() - lastProgress());
+        if (!new Backoff(sleeper, FIRST_WAIT, LONGEST_WAIT, left, operation).pause(round)) {
             LOG.debug("{}: no progress for {}, after {} items", operation, stall, done());
             throw new IncompleteOperationException(operation, done(), cause);
         }
@@ -93,16 +100,11 @@ public final class LongOperation {
 
     /** Waits so long. */
     public void sleep(Duration duration) {
-        try {
-            waits.sleep(duration);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedOperationException(operation, e);
-        }
+        sleeper.sleep(duration, operation);
     }
 
     /** Waits so long on purpose, which is no lack of progress. */
-    public void rest(Duration duration) {
+    public void sleepWithoutStall(Duration duration) {
         sleep(duration);
         synchronized (this) {
             lastProgress += duration.toNanos();
@@ -113,7 +115,7 @@ public final class LongOperation {
         return begun;
     }
 
-    private synchronized long sinceWhen() {
+    private synchronized long lastProgress() {
         return lastProgress;
     }
 }

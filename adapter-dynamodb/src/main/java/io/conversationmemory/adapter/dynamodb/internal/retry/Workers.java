@@ -1,11 +1,11 @@
 package io.conversationmemory.adapter.dynamodb.internal.retry;
 
-import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.waiting.BlockingCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,29 +33,23 @@ public final class Workers implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Does all tasks and returns what they gave, in their order. The first failure ends the others. */
+    /**
+     * Runs tasks in parallel and returns their results, in the order of the tasks. The first failure is rethrown as soon as it
+     * happens; tasks not yet finished are then cancelled, and running ones interrupted.
+     */
     public <T> List<T> all(Operation operation, List<? extends Callable<T>> tasks) {
+        ExecutorCompletionService<T> completion = new ExecutorCompletionService<>(threads);
         List<Future<T>> futures = new ArrayList<>();
         try {
             for (Callable<T> task : tasks) {
-                futures.add(threads.submit(task));
+                futures.add(completion.submit(task));
             }
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
+            for (int finished = 0; finished < futures.size(); finished++) {
+                BlockingCall.resultOf(operation, BlockingCall.run(operation, completion::take));
             }
-            return results;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedOperationException(operation, e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("No task here throws a checked exception", e);
+            return futures.stream()
+                    .map(future -> BlockingCall.resultOf(operation, future))
+                    .toList();
         } finally {
             futures.forEach(future -> future.cancel(true));
         }

@@ -4,7 +4,6 @@ import io.conversationmemory.adapter.dynamodb.internal.request.AttributeValues;
 import io.conversationmemory.adapter.dynamodb.internal.request.ConditionalPut;
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
 import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
-import io.conversationmemory.adapter.dynamodb.internal.retry.Backoff;
 import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
@@ -12,6 +11,7 @@ import io.conversationmemory.items.ItemSize;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.UnreadableItemException;
+import io.conversationmemory.port.waiting.Backoff;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,25 +27,25 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 /** Items under a partition key alone, read consistently and written only where they are still what was read. */
 final class ConditionalWrites {
 
-    private final DynamoDbContext workshop;
-    private final TableSchema layout;
+    private final DynamoDbContext context;
+    private final TableSchema schema;
     private final Collection<String> known;
 
     /**
      * @param known the attributes that we write or understand
      */
-    ConditionalWrites(DynamoDbContext workshop, TableSchema layout, Collection<String> known) {
-        this.workshop = workshop;
-        this.layout = layout;
+    ConditionalWrites(DynamoDbContext context, TableSchema schema, Collection<String> known) {
+        this.context = context;
+        this.schema = schema;
         this.known = known;
     }
 
     Optional<RawItem> read(Operation operation, String key) {
-        GetItemResponse found = workshop.calls()
+        GetItemResponse found = context.calls()
                 .get(
                         operation,
                         GetItemRequest.builder()
-                                .tableName(layout.table())
+                                .tableName(schema.table())
                                 .key(keyOf(key))
                                 .consistentRead(true));
         return found.hasItem() && !found.item().isEmpty()
@@ -55,13 +55,13 @@ final class ConditionalWrites {
 
     /** Deletes the item; false where there was none. Waits for a transaction that is under way at it. */
     boolean delete(Operation operation, String key) {
-        Backoff backoff = workshop.requestBackoff(operation);
+        Backoff backoff = context.requestBackoff(operation);
         for (int round = 0; ; round++) {
-            Optional<DeleteItemResponse> deleted = workshop.calls()
+            Optional<DeleteItemResponse> deleted = context.calls()
                     .delete(
                             operation,
                             DeleteItemRequest.builder()
-                                    .tableName(layout.table())
+                                    .tableName(schema.table())
                                     .key(keyOf(key))
                                     .returnValues(ReturnValue.ALL_OLD));
             if (deleted.isPresent()) {
@@ -90,7 +90,7 @@ final class ConditionalWrites {
     ConditionalPut over(Operation operation, @Nullable RawItem read, RawItem item) {
         ItemSize.require(operation, item);
         if (read == null) {
-            return new ConditionalPut(layout.table(), item, Expression.vacant(layout.hashKey()));
+            return new ConditionalPut(schema.table(), item, Expression.vacant(schema.hashKey()));
         }
         if (read.attributes().size() > Expression.MAX_COMPARED) {
             throw new UnreadableItemException(
@@ -100,10 +100,10 @@ final class ConditionalWrites {
                             read.attributes().size() + " attributes; a change can be guarded for at most "
                                     + Expression.MAX_COMPARED)));
         }
-        return new ConditionalPut(layout.table(), item, Expression.unchanged(read, known));
+        return new ConditionalPut(schema.table(), item, Expression.unchanged(read, known));
     }
 
     private Map<String, AttributeValue> keyOf(String key) {
-        return Map.of(layout.hashKey(), AttributeValue.fromS(key));
+        return Map.of(schema.hashKey(), AttributeValue.fromS(key));
     }
 }

@@ -35,42 +35,41 @@ public final class DynamoDbItemStore implements ItemStore {
     /** A page ends at 1 MB anyway, which is fewer items than this unless they are tiny. */
     private static final int MAX_LIMIT = 10_000;
 
-    private final DynamoDbContext workshop;
+    private final DynamoDbContext context;
 
     /** After a first success, failures are retried for a while; before it, an unreachable endpoint is reported at once. */
     private final AtomicBoolean reached = new AtomicBoolean();
 
-    public DynamoDbItemStore(DynamoDbContext workshop) {
-        this.workshop = workshop;
+    public DynamoDbItemStore(DynamoDbContext context) {
+        this.context = context;
     }
 
     @Override
     public List<PutResult> putAllIfAbsent(ItemKind kind, List<RawItem> items) {
         Arguments.requireAll(kind, items);
-        TableSchema layout = TableSchema.of(kind, workshop.settings());
+        TableSchema schema = TableSchema.of(kind, context.settings());
         PortOperation name = PortOperation.importOf(kind);
-        LongOperation longOperation = workshop.longOperation(
-                Operation.of(name, layout.table()), name.toString(), null, ProgressListener.none());
+        LongOperation longOperation = context.longOperation(
+                Operation.of(name, schema.table()), name.toString(), null, ProgressListener.none());
         if (reached.get()) {
             longOperation.begin();
         }
         List<PutResult> results = new ArrayList<>();
         for (RawItem item : items) {
             Operation single = Operation.of(
-                    name, layout.table(), String.join(" ", kind.keyOf(item).values()));
-            results.add(putIfAbsent(layout, item, single, longOperation));
+                    name, schema.table(), String.join(" ", kind.keyOf(item).values()));
+            results.add(putIfAbsent(schema, item, single, longOperation));
             reached.set(true);
             longOperation.advanced(1);
         }
         return results;
     }
 
-    private PutResult putIfAbsent(TableSchema layout, RawItem item, Operation single, LongOperation longOperation) {
-        ConditionalPut put = new ConditionalPut(layout.table(), item, Expression.vacant(layout.hashKey()));
+    private PutResult putIfAbsent(TableSchema schema, RawItem item, Operation single, LongOperation longOperation) {
+        ConditionalPut put = new ConditionalPut(schema.table(), item, Expression.vacant(schema.hashKey()));
         try {
             for (int round = 0; ; round++) {
-                WriteOutcome outcome =
-                        longOperation.persist(() -> workshop.calls().put(single, put));
+                WriteOutcome outcome = longOperation.retry(() -> context.calls().put(single, put));
                 if (outcome instanceof WriteOutcome.Done) {
                     return new PutResult.Stored();
                 }
@@ -78,7 +77,7 @@ public final class DynamoDbItemStore implements ItemStore {
                     RawItem occupant = refused.occupant();
                     return new PutResult.Existing(occupant == null ? RawItem.empty() : occupant);
                 }
-                longOperation.pause(round, null);
+                longOperation.backOff(round, null);
             }
         } catch (IllegalArgumentException malformed) {
             return new PutResult.Refused(String.valueOf(malformed.getMessage()));
@@ -92,19 +91,19 @@ public final class DynamoDbItemStore implements ItemStore {
     public Page<RawItem> findPage(ItemKind kind, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(kind);
         Arguments.requireLimit(limit);
-        TableSchema layout = TableSchema.of(kind, workshop.settings());
-        Positions positions = new Positions(PageQuery.ofAll(kind), Map.of(), layout.keyNames());
-        ScanResponse page = workshop.calls()
+        TableSchema schema = TableSchema.of(kind, context.settings());
+        Positions positions = new Positions(PageQuery.ofAll(kind), Map.of(), schema.keyNames());
+        ScanResponse page = context.calls()
                 .scan(
-                        Operation.of(PortOperation.findAllOf(kind), layout.table()),
+                        Operation.of(PortOperation.findAllOf(kind), schema.table()),
                         ScanRequest.builder()
-                                .tableName(layout.table())
-                                .consistentRead(workshop.settings().consistentReads())
+                                .tableName(schema.table())
+                                .consistentRead(context.settings().consistentReads())
                                 .limit(Math.min(limit, MAX_LIMIT))
                                 .exclusiveStartKey(positions.start(cursor)));
         Map<String, AttributeValue> next =
                 page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null;
-        Instant now = workshop.clock().instant();
+        Instant now = context.clock().instant();
         return new Page<>(
                 page.items().stream()
                         .map(AttributeValues::item)

@@ -1,7 +1,6 @@
 package io.conversationmemory.adapter.dynamodb.internal.store;
 
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
-import io.conversationmemory.adapter.dynamodb.internal.retry.Backoff;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
@@ -12,17 +11,18 @@ import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.Placements;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
+import io.conversationmemory.port.waiting.Backoff;
 import java.util.List;
 
 /** Appends messages: one PutItem, or one TransactWriteItems, unless somebody stands in the way. */
 final class DynamoDbMessageAppender {
 
-    private final DynamoDbContext workshop;
+    private final DynamoDbContext context;
     private final String table;
 
-    DynamoDbMessageAppender(DynamoDbContext workshop) {
-        this.workshop = workshop;
-        this.table = workshop.settings().conversationsTable();
+    DynamoDbMessageAppender(DynamoDbContext context) {
+        this.context = context;
+        this.table = context.settings().conversationsTable();
     }
 
     StoredMessage append(SessionId session, Timestamp proposed, Message message) {
@@ -38,10 +38,10 @@ final class DynamoDbMessageAppender {
             PortOperation name, SessionId session, Timestamp proposed, List<Message> messages) {
         Operation operation = Operation.of(name, table, session + " " + proposed);
         Long expiresAt =
-                workshop.settings().retention().messageExpiry(workshop.clock().instant());
+                context.settings().retention().messageExpiry(context.clock().instant());
         MessageBatch batch = MessageBatch.of(operation, session, messages, expiresAt);
-        DynamoDbSessionSlots slots = new DynamoDbSessionSlots(workshop.calls(), table, operation, batch);
-        Backoff backoff = workshop.requestBackoff(operation);
+        DynamoDbSessionSlots slots = new DynamoDbSessionSlots(context.calls(), table, operation, batch);
+        Backoff backoff = context.requestBackoff(operation);
         Placement placement =
                 MessagePlacement.place(slots, (reason, round) -> backoff.pause(round), proposed, batch.messages());
         return Placements.orThrow(placement, operation);

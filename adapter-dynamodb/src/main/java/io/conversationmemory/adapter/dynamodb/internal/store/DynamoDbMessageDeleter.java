@@ -27,21 +27,21 @@ final class DynamoDbMessageDeleter {
     /** Source: Amazon DynamoDB, "Quotas and limits": requests in a BatchWriteItem. */
     private static final int BATCH = 25;
 
-    private final DynamoDbContext workshop;
+    private final DynamoDbContext context;
     private final String table;
     private final Operation operation;
     private final LongOperation longOperation;
 
-    DynamoDbMessageDeleter(DynamoDbContext workshop, SessionId session, ProgressListener listener) {
-        this.workshop = workshop;
-        this.table = workshop.settings().conversationsTable();
+    DynamoDbMessageDeleter(DynamoDbContext context, SessionId session, ProgressListener listener) {
+        this.context = context;
+        this.table = context.settings().conversationsTable();
         this.operation = Operation.of(PortOperation.DELETE_MESSAGES, table, session);
-        this.longOperation = workshop.longOperation(operation, "delete messages", null, listener);
+        this.longOperation = context.longOperation(operation, "delete messages", null, listener);
     }
 
     long run(SessionId session, MessageSelection selection) {
         ItemQuery keys = ItemQuery.of(
-                        workshop.calls(), operation, table, Expression.equal(MessageItems.SESSION_ID, session.value()))
+                        context.calls(), operation, table, Expression.equal(MessageItems.SESSION_ID, session.value()))
                 .consistent(true);
         // The user is asked for only where it decides.
         ItemQuery query = selection instanceof MessageSelection.All
@@ -50,12 +50,12 @@ final class DynamoDbMessageDeleter {
         Map<String, AttributeValue> next = null;
         do {
             Map<String, AttributeValue> start = next;
-            ItemQuery.Items page = longOperation.persist(() -> query.read(start, null));
+            ItemQuery.Items page = longOperation.retry(() -> query.read(start, null));
             List<RawItem> selected = page.items().stream()
                     .filter(item -> selects(selection, item))
                     .toList();
             longOperation.advanced(0);
-            workshop.workers().all(operation, batchesOf(selected));
+            context.workers().all(operation, batchesOf(selected));
             next = page.next();
         } while (next != null);
         return longOperation.done();
@@ -88,10 +88,10 @@ final class DynamoDbMessageDeleter {
         List<WriteRequest> left = batch;
         for (int round = 0; !left.isEmpty(); round++) {
             if (round > 0) {
-                longOperation.pause(round, null);
+                longOperation.backOff(round, null);
             }
             List<WriteRequest> sent = left;
-            left = longOperation.persist(() -> workshop.calls()
+            left = longOperation.retry(() -> context.calls()
                     .batchWrite(operation, BatchWriteItemRequest.builder().requestItems(Map.of(table, sent)))
                     .unprocessedItems()
                     .getOrDefault(table, List.of()));

@@ -27,19 +27,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads messages: one Query each, more only across 1 MB or expired messages. */
 final class DynamoDbMessageReader {
 
-    private final DynamoDbContext workshop;
-    private final TableSchema layout;
+    private final DynamoDbContext context;
+    private final TableSchema schema;
 
-    DynamoDbMessageReader(DynamoDbContext workshop, TableSchema layout) {
-        this.workshop = workshop;
-        this.layout = layout;
+    DynamoDbMessageReader(DynamoDbContext context, TableSchema schema) {
+        this.context = context;
+        this.schema = schema;
     }
 
     NewestMessages newest(SessionId session, TimeRange range, int limit) {
         Arguments.requireLimit(limit);
         ItemQuery query =
                 ofSession(PortOperation.FIND_NEWEST_MESSAGES, session, range).backwards(true);
-        LiveItems.Found found = live(layout.keyNames()).read(query, null, limit, limit);
+        LiveItems.Found found = live(schema.keyNames()).read(query, null, limit, limit);
         List<MessageItem> items = new ArrayList<>(messagesOf(found.items()));
         Collections.reverse(items);
         return new NewestMessages(items, found.next() != null);
@@ -53,7 +53,7 @@ final class DynamoDbMessageReader {
                 new Positions(pages, Map.of(MessageItems.SESSION_ID, session.value()), List.of(MessageItems.TIMESTAMP));
         ItemQuery query = ofSession(PortOperation.FIND_PAGE_OF_SESSION, session, range)
                 .backwards(direction == Direction.BACKWARDS);
-        LiveItems.Found found = live(layout.keyNames()).read(query, positions.start(cursor), limit, 1);
+        LiveItems.Found found = live(schema.keyNames()).read(query, positions.start(cursor), limit, 1);
         return new Page<>(messagesOf(found.items()), positions.cursor(found.next()));
     }
 
@@ -63,15 +63,15 @@ final class DynamoDbMessageReader {
                 PageQuery.ofUserMessages(user),
                 Map.of(MessageItems.USER_ID, user.value()),
                 List.of(MessageItems.TIMESTAMP, MessageItems.SESSION_ID));
-        Operation operation = Operation.of(PortOperation.FIND_MESSAGES_OF_USER, layout.table(), user);
+        Operation operation = Operation.of(PortOperation.FIND_MESSAGES_OF_USER, schema.table(), user);
         ItemQuery query = ItemQuery.of(
-                        workshop.calls(),
+                        context.calls(),
                         operation,
-                        layout.table(),
+                        schema.table(),
                         Expression.equal(MessageItems.USER_ID, user.value()))
-                .over(layout.onlyIndex().name())
+                .over(schema.onlyIndex().name())
                 .backwards(true);
-        LiveItems.Found found = live(List.copyOf(layout.allKeyNames())).read(query, positions.start(cursor), limit, 1);
+        LiveItems.Found found = live(List.copyOf(schema.allKeyNames())).read(query, positions.start(cursor), limit, 1);
         return new Page<>(messagesOf(found.items()), positions.cursor(found.next()));
     }
 
@@ -82,13 +82,13 @@ final class DynamoDbMessageReader {
                 MessageItems.TIMESTAMP,
                 range.lowestKey().map(SortKey::value).orElse(null),
                 range.highestKey().map(SortKey::value).orElse(null));
-        Operation operation = Operation.of(name, layout.table(), session);
-        return ItemQuery.of(workshop.calls(), operation, layout.table(), keys)
-                .consistent(workshop.settings().consistentReads());
+        Operation operation = Operation.of(name, schema.table(), session);
+        return ItemQuery.of(context.calls(), operation, schema.table(), keys)
+                .consistent(context.settings().consistentReads());
     }
 
     private LiveItems live(List<String> keyNames) {
-        return new LiveItems(workshop::isExpiredMessage, keyNames);
+        return new LiveItems(context::isExpiredMessage, keyNames);
     }
 
     private static List<MessageItem> messagesOf(List<RawItem> items) {

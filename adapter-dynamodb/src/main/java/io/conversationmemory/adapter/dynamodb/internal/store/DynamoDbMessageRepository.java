@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** The conversations table. */
 public final class DynamoDbMessageRepository implements MessageRepository {
 
-    private final DynamoDbContext workshop;
-    private final TableSchema layout;
+    private final DynamoDbContext context;
+    private final TableSchema schema;
     private final DynamoDbMessageAppender appends;
     private final DynamoDbMessageReader reads;
 
-    public DynamoDbMessageRepository(DynamoDbContext workshop) {
-        this.workshop = workshop;
-        this.layout = TableSchema.conversations(workshop.settings());
-        this.appends = new DynamoDbMessageAppender(workshop);
-        this.reads = new DynamoDbMessageReader(workshop, layout);
+    public DynamoDbMessageRepository(DynamoDbContext context) {
+        this.context = context;
+        this.schema = TableSchema.conversations(context.settings());
+        this.appends = new DynamoDbMessageAppender(context);
+        this.reads = new DynamoDbMessageReader(context, schema);
     }
 
     @Override
@@ -71,13 +71,13 @@ public final class DynamoDbMessageRepository implements MessageRepository {
     @Override
     public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
         Arguments.requireAll(user, lookup);
-        return new DynamoDbUserSessions(workshop, PortOperation.FIND_SESSIONS_WITH_MESSAGES_OF_USER, layout)
+        return new DynamoDbUserSessions(context, PortOperation.FIND_SESSIONS_WITH_MESSAGES_OF_USER, schema)
                 .find(user, lookup, cursor);
     }
 
     @Override
     public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
         Arguments.requireAll(session, selection, listener);
-        return new DynamoDbMessageDeleter(workshop, session, listener).run(session, selection);
+        return new DynamoDbMessageDeleter(context, session, listener).run(session, selection);
     }
 }

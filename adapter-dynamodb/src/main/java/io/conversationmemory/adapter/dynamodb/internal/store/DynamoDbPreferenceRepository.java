@@ -3,7 +3,6 @@ package io.conversationmemory.adapter.dynamodb.internal.store;
 import io.conversationmemory.adapter.dynamodb.internal.request.ConditionalPut;
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
 import io.conversationmemory.adapter.dynamodb.internal.request.WriteOutcome;
-import io.conversationmemory.adapter.dynamodb.internal.retry.Backoff;
 import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.RawItem;
@@ -17,6 +16,7 @@ import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.RetryLaterException;
+import io.conversationmemory.port.waiting.Backoff;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,14 +32,14 @@ public final class DynamoDbPreferenceRepository implements PreferenceRepository 
             PreferenceItems.CREATED_AT,
             PreferenceItems.UPDATED_AT);
     private static final String LOST_AND_OVERTAKEN = "An answer was lost, and others changed these preferences since";
-    private final DynamoDbContext workshop;
-    private final TableSchema layout;
+    private final DynamoDbContext context;
+    private final TableSchema schema;
     private final ConditionalWrites items;
 
-    public DynamoDbPreferenceRepository(DynamoDbContext workshop) {
-        this.workshop = workshop;
-        this.layout = TableSchema.preferences(workshop.settings());
-        this.items = new ConditionalWrites(workshop, layout, KNOWN);
+    public DynamoDbPreferenceRepository(DynamoDbContext context) {
+        this.context = context;
+        this.schema = TableSchema.preferences(context.settings());
+        this.items = new ConditionalWrites(context, schema, KNOWN);
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class DynamoDbPreferenceRepository implements PreferenceRepository 
     public Optional<StoredPreferences> edit(UserId user, Edit edit) {
         Arguments.requireAll(user, edit);
         Operation operation = operation(PortOperation.CHANGE_PREFERENCES, user);
-        Backoff backoff = workshop.rivalry(operation);
+        Backoff backoff = context.contentionBackoff(operation);
         RawItem read = items.read(operation, user.value()).orElse(null);
         boolean mayHaveWritten = false;
         for (int round = 0; round < MAX_ROUNDS; round++) {
@@ -67,7 +67,7 @@ public final class DynamoDbPreferenceRepository implements PreferenceRepository 
             if (values == null) {
                 return Optional.ofNullable(before);
             }
-            RawItem item = PreferenceItems.encode(read, user, values, workshop.clock());
+            RawItem item = PreferenceItems.encode(read, user, values, context.clock());
             WriteOutcome outcome = put(operation, items.over(operation, read, item), mayHaveWritten);
             if (outcome instanceof WriteOutcome.Done
                     || (outcome instanceof WriteOutcome.Refused lost && lost.isLostAnswerTo(item))) {
@@ -95,13 +95,13 @@ public final class DynamoDbPreferenceRepository implements PreferenceRepository 
     /** A put that was not done does not mean that nothing was, where a round before may have. */
     private WriteOutcome put(Operation operation, ConditionalPut put, boolean mayHaveWritten) {
         try {
-            return workshop.calls().put(operation, put);
+            return context.calls().put(operation, put);
         } catch (RetryLaterException e) {
             throw mayHaveWritten ? new OutcomeUnknownException(operation, LOST_AND_OVERTAKEN, e) : e;
         }
     }
 
     private Operation operation(PortOperation name, UserId user) {
-        return Operation.of(name, layout.table(), user);
+        return Operation.of(name, schema.table(), user);
     }
 }

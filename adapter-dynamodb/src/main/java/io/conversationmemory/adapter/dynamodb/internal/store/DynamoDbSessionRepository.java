@@ -3,7 +3,6 @@ package io.conversationmemory.adapter.dynamodb.internal.store;
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
 import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
 import io.conversationmemory.adapter.dynamodb.internal.request.WriteOutcome;
-import io.conversationmemory.adapter.dynamodb.internal.retry.Backoff;
 import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -21,6 +20,7 @@ import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
+import io.conversationmemory.port.waiting.Backoff;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,21 +29,21 @@ import org.jspecify.annotations.Nullable;
 /** The sessions table. */
 public final class DynamoDbSessionRepository implements SessionRepository {
 
-    private final DynamoDbContext workshop;
-    private final TableSchema layout;
+    private final DynamoDbContext context;
+    private final TableSchema schema;
     private final ConditionalWrites items;
 
-    public DynamoDbSessionRepository(DynamoDbContext workshop) {
-        this.workshop = workshop;
-        this.layout = TableSchema.sessions(workshop.settings());
-        this.items = new ConditionalWrites(workshop, layout, SessionItems.ATTRIBUTES);
+    public DynamoDbSessionRepository(DynamoDbContext context) {
+        this.context = context;
+        this.schema = TableSchema.sessions(context.settings());
+        this.items = new ConditionalWrites(context, schema, SessionItems.ATTRIBUTES);
     }
 
     @Override
     public Optional<StoredSession> find(SessionId session) {
         Operation operation = operation(PortOperation.FIND_SESSION, session);
         return items.read(operation, session.value())
-                .filter(item -> SessionRows.counts(item, workshop.clock().instant()))
+                .filter(item -> SessionRows.counts(item, context.clock().instant()))
                 .map(item -> SessionItems.decodeOrThrow(operation, item));
     }
 
@@ -55,7 +55,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
         WriteOutcome outcome = write(operation, null, item);
         if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostAnswerTo(item)) {
             RawItem occupant = refused.occupant();
-            if (occupant == null || !workshop.isExpiredSession(occupant)) {
+            if (occupant == null || !context.isExpiredSession(occupant)) {
                 return Optional.empty();
             }
             // Expired, but not removed yet: replaced only if it is still this very row.
@@ -79,15 +79,15 @@ public final class DynamoDbSessionRepository implements SessionRepository {
                 PageQuery.ofUserSessions(user),
                 Map.of(SessionItems.USER_ID, user.value()),
                 List.of(SessionItems.LAST_ACTIVE_AT, SessionItems.SESSION_ID));
-        Operation operation = Operation.of(PortOperation.FIND_SESSIONS_OF_USER, layout.table(), user);
+        Operation operation = Operation.of(PortOperation.FIND_SESSIONS_OF_USER, schema.table(), user);
         ItemQuery query = ItemQuery.of(
-                        workshop.calls(),
+                        context.calls(),
                         operation,
-                        layout.table(),
+                        schema.table(),
                         Expression.equal(SessionItems.USER_ID, user.value()))
-                .over(layout.onlyIndex().name())
+                .over(schema.onlyIndex().name())
                 .backwards(true);
-        LiveItems live = new LiveItems(workshop::isExpiredSession, List.copyOf(layout.allKeyNames()));
+        LiveItems live = new LiveItems(context::isExpiredSession, List.copyOf(schema.allKeyNames()));
         LiveItems.Found found = live.read(query, positions.start(cursor), limit, 1);
         return new Page<>(found.items().stream().map(SessionItems::decode).toList(), positions.cursor(found.next()));
     }
@@ -95,7 +95,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
     @Override
     public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
         Arguments.requireAll(user, lookup);
-        return new DynamoDbUserSessions(workshop, PortOperation.FIND_SESSIONS_OWNED_BY_USER, layout)
+        return new DynamoDbUserSessions(context, PortOperation.FIND_SESSIONS_OWNED_BY_USER, schema)
                 .find(user, lookup, cursor);
     }
 
@@ -106,9 +106,9 @@ public final class DynamoDbSessionRepository implements SessionRepository {
 
     /** Writes the row; waits for a transaction that is under way at it. */
     private WriteOutcome write(Operation operation, @Nullable RawItem read, RawItem item) {
-        Backoff backoff = workshop.requestBackoff(operation);
+        Backoff backoff = context.requestBackoff(operation);
         for (int round = 0; ; round++) {
-            WriteOutcome outcome = workshop.calls().put(operation, items.over(operation, read, item));
+            WriteOutcome outcome = context.calls().put(operation, items.over(operation, read, item));
             if (!(outcome instanceof WriteOutcome.Contended)) {
                 return outcome;
             }
@@ -123,8 +123,8 @@ public final class DynamoDbSessionRepository implements SessionRepository {
                 operation,
                 read,
                 changed,
-                workshop.settings().retention(),
-                workshop.clock().instant());
+                context.settings().retention(),
+                context.clock().instant());
     }
 
     private static Optional<StoredSession> written(WriteOutcome outcome, StoredSession row) {
@@ -135,6 +135,6 @@ public final class DynamoDbSessionRepository implements SessionRepository {
     }
 
     private Operation operation(PortOperation name, SessionId session) {
-        return Operation.of(name, layout.table(), session);
+        return Operation.of(name, schema.table(), session);
     }
 }

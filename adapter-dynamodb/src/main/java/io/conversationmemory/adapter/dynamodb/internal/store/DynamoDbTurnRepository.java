@@ -4,7 +4,6 @@ import io.conversationmemory.adapter.dynamodb.internal.request.ConditionalPut;
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
 import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
 import io.conversationmemory.adapter.dynamodb.internal.request.WriteOutcome;
-import io.conversationmemory.adapter.dynamodb.internal.retry.Backoff;
 import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
@@ -20,6 +19,7 @@ import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.TurnRepository;
+import io.conversationmemory.port.waiting.Backoff;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,24 +30,24 @@ public final class DynamoDbTurnRepository implements TurnRepository {
     private static final int ROW = 0;
     private static final int MESSAGE = 1;
 
-    private final DynamoDbContext workshop;
+    private final DynamoDbContext context;
     private final String conversations;
     private final TableSchema sessions;
     private final ConditionalWrites rows;
 
-    public DynamoDbTurnRepository(DynamoDbContext workshop) {
-        this.workshop = workshop;
-        this.conversations = workshop.settings().conversationsTable();
-        this.sessions = TableSchema.sessions(workshop.settings());
-        this.rows = new ConditionalWrites(workshop, sessions, SessionItems.ATTRIBUTES);
+    public DynamoDbTurnRepository(DynamoDbContext context) {
+        this.context = context;
+        this.conversations = context.settings().conversationsTable();
+        this.sessions = TableSchema.sessions(context.settings());
+        this.rows = new ConditionalWrites(context, sessions, SessionItems.ATTRIBUTES);
     }
 
     @Override
     public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
         Arguments.requireAll(changed, at, message);
         Operation operation = Operation.of(PortOperation.APPEND_TURN, sessions.table(), changed.id());
-        Instant now = workshop.clock().instant();
-        Retention retention = workshop.settings().retention();
+        Instant now = context.clock().instant();
+        Retention retention = context.settings().retention();
         StoredSession row = SessionRows.encode(operation, read, changed, retention, now);
         MessageBatch batch = MessageBatch.of(operation, changed.id(), List.of(message), retention.messageExpiry(now));
         RawItem raw = read == null ? null : read.raw();
@@ -73,9 +73,9 @@ public final class DynamoDbTurnRepository implements TurnRepository {
     }
 
     private WriteOutcome write(Operation operation, ConditionalPut row, ConditionalPut message) {
-        Backoff backoff = workshop.requestBackoff(operation);
+        Backoff backoff = context.requestBackoff(operation);
         for (int round = 0; ; round++) {
-            WriteOutcome outcome = workshop.calls().putAll(operation, List.of(row, message));
+            WriteOutcome outcome = context.calls().putAll(operation, List.of(row, message));
             if (!(outcome instanceof WriteOutcome.Contended)) {
                 return outcome;
             }
@@ -91,6 +91,6 @@ public final class DynamoDbTurnRepository implements TurnRepository {
             return null;
         }
         RawItem occupant = refused.occupant();
-        return occupant != null && workshop.isExpiredSession(occupant) ? occupant : null;
+        return occupant != null && context.isExpiredSession(occupant) ? occupant : null;
     }
 }

@@ -34,7 +34,7 @@ final class DynamoDbUserSessions {
     private static final String SESSION_ID = "session_id";
     private static final String USER_ID = "user_id";
 
-    private final DynamoDbContext workshop;
+    private final DynamoDbContext context;
     private final PortOperation name;
     private final String table;
     private final TableSchema.Index index;
@@ -43,12 +43,12 @@ final class DynamoDbUserSessions {
     /**
      * @param name the lookup
      */
-    DynamoDbUserSessions(DynamoDbContext workshop, PortOperation name, TableSchema layout) {
-        this.workshop = workshop;
+    DynamoDbUserSessions(DynamoDbContext context, PortOperation name, TableSchema schema) {
+        this.context = context;
         this.name = name;
-        this.table = layout.table();
-        this.index = layout.onlyIndex();
-        this.tableKeys = layout.keyNames();
+        this.table = schema.table();
+        this.index = schema.onlyIndex();
+        this.tableKeys = schema.keyNames();
     }
 
     Page<SessionId> find(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
@@ -68,7 +68,7 @@ final class DynamoDbUserSessions {
     private Page<SessionId> byIndex(Operation operation, PageQuery query, UserId user, @Nullable Cursor cursor) {
         Positions positions =
                 new Positions(query, Map.of(USER_ID, user.value()), List.of(index.rangeKey(), SESSION_ID));
-        ItemQuery.Items page = ItemQuery.of(workshop.calls(), operation, table, Expression.equal(USER_ID, user.value()))
+        ItemQuery.Items page = ItemQuery.of(context.calls(), operation, table, Expression.equal(USER_ID, user.value()))
                 .over(index.name())
                 .only(SESSION_ID)
                 .read(positions.start(cursor), null);
@@ -79,7 +79,7 @@ final class DynamoDbUserSessions {
         Positions positions = new Positions(query, Map.of(), tableKeys);
         Expression ofUser = Expression.equal(USER_ID, user.value());
         Expression only = Expression.projection(SESSION_ID);
-        ScanResponse page = workshop.calls()
+        ScanResponse page = context.calls()
                 .scan(
                         operation,
                         ScanRequest.builder()

@@ -24,18 +24,18 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /** The three tables as a whole. */
 public final class DynamoDbAdministration implements StorageAdministration {
 
-    private final DynamoDbContext workshop;
+    private final DynamoDbContext context;
     private final DynamoDbClient client;
     private final Endpoint endpoint;
-    private final List<TableSchema> layouts;
+    private final List<TableSchema> schemas;
     /** The tables that this handle has created for sure, and not removed since. */
     private final Set<String> created = new ConcurrentSkipListSet<>();
 
-    public DynamoDbAdministration(DynamoDbContext workshop, DynamoDbClient client) {
-        this.workshop = workshop;
+    public DynamoDbAdministration(DynamoDbContext context, DynamoDbClient client) {
+        this.context = context;
         this.client = client;
         this.endpoint = Endpoint.of(client);
-        this.layouts = TableSchema.all(workshop.settings());
+        this.schemas = TableSchema.all(context.settings());
     }
 
     @Override
@@ -43,8 +43,8 @@ public final class DynamoDbAdministration implements StorageAdministration {
         Arguments.requireAll(listener);
         Operation operation = new Operation(PortOperation.CREATE_TABLES, null, null);
         LongOperation longOperation =
-                workshop.longOperation(operation, "create tables", (long) layouts.size(), listener);
-        return new TableCreation(workshop, longOperation, created::add).run(layouts);
+                context.longOperation(operation, "create tables", (long) schemas.size(), listener);
+        return new TableCreation(context, longOperation, created::add).run(schemas);
     }
 
     @Override
@@ -52,18 +52,17 @@ public final class DynamoDbAdministration implements StorageAdministration {
         Arguments.requireAll(listener);
         List<String> tables = List.copyOf(created);
         Operation operation = new Operation(PortOperation.REMOVE_TABLES, null, null);
-        LongOperation longOperation =
-                workshop.longOperation(operation, "remove tables", (long) tables.size(), listener);
-        return new TableRemoval(workshop, longOperation, created::remove).run(tables);
+        LongOperation longOperation = context.longOperation(operation, "remove tables", (long) tables.size(), listener);
+        return new TableRemoval(context, longOperation, created::remove).run(tables);
     }
 
     @Override
     public Statistics approximateStatistics() {
         List<Long> counts = new ArrayList<>();
-        for (TableSchema layout : layouts) {
-            Operation operation = Operation.of(PortOperation.READ_STATISTICS, layout.table());
-            counts.add(workshop.calls()
-                    .describe(operation, layout.table())
+        for (TableSchema schema : schemas) {
+            Operation operation = Operation.of(PortOperation.READ_STATISTICS, schema.table());
+            counts.add(context.calls()
+                    .describe(operation, schema.table())
                     .orElseThrow(() -> new TableMissingException(operation, endpoint.place(), null))
                     .itemCount());
         }
@@ -73,19 +72,19 @@ public final class DynamoDbAdministration implements StorageAdministration {
     @Override
     public Statistics exactStatistics(ProgressListener listener) {
         Arguments.requireAll(listener);
-        return new ExactCount(workshop, listener).run();
+        return new ExactCount(context, listener).run();
     }
 
     @Override
     public Inspection inspect() {
         List<String> missing = new ArrayList<>();
         Optional<String> account = Optional.empty();
-        for (TableSchema layout : layouts) {
+        for (TableSchema schema : schemas) {
             try {
-                Optional<TableDescription> found = workshop.calls()
-                        .describe(Operation.of(PortOperation.LOOK_AT_TABLE, layout.table()), layout.table());
+                Optional<TableDescription> found = context.calls()
+                        .describe(Operation.of(PortOperation.LOOK_AT_TABLE, schema.table()), schema.table());
                 if (found.isEmpty()) {
-                    missing.add(layout.table());
+                    missing.add(schema.table());
                 }
                 account = account.or(() -> found.flatMap(Account::of));
             } catch (AccessDeniedException e) {
@@ -102,7 +101,7 @@ public final class DynamoDbAdministration implements StorageAdministration {
         return new StorageDescription(
                 "dynamodb",
                 endpoint.place(),
-                layouts.stream().map(TableSchema::table).toList(),
+                schemas.stream().map(TableSchema::table).toList(),
                 endpoint.isLoopback());
     }
 }

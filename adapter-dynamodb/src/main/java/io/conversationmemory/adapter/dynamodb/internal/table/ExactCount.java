@@ -26,20 +26,20 @@ final class ExactCount {
     /** What a page of 1 MB costs that is read without consistency; for a server that does not say. */
     private static final double UNITS_OF_A_FULL_PAGE = 128;
 
-    private final DynamoDbContext workshop;
+    private final DynamoDbContext context;
     private final Operation operation;
     private final LongOperation longOperation;
     private long nextPageAt;
 
-    ExactCount(DynamoDbContext workshop, ProgressListener listener) {
-        this.workshop = workshop;
-        this.operation = Operation.of(PortOperation.COUNT, workshop.settings().conversationsTable());
-        this.longOperation = workshop.longOperation(operation, "count items", null, listener);
-        this.nextPageAt = workshop.waits().nanos();
+    ExactCount(DynamoDbContext context, ProgressListener listener) {
+        this.context = context;
+        this.operation = Operation.of(PortOperation.COUNT, context.settings().conversationsTable());
+        this.longOperation = context.longOperation(operation, "count items", null, listener);
+        this.nextPageAt = context.sleeper().nanoTime();
     }
 
     Statistics run() {
-        DynamoDbSettings settings = workshop.settings();
+        DynamoDbSettings settings = context.settings();
         List<Callable<Long>> scans = new ArrayList<>();
         for (int segment = 0; segment < Workers.COUNT; segment++) {
             ScanRequest request = ScanRequest.builder()
@@ -55,7 +55,7 @@ final class ExactCount {
                     ScanRequest.builder().tableName(table).select(Select.COUNT).build();
             scans.add(() -> count(request));
         }
-        List<Long> counts = workshop.workers().all(operation, scans);
+        List<Long> counts = context.workers().all(operation, scans);
         long messages =
                 counts.stream().limit(Workers.COUNT).mapToLong(Long::longValue).sum();
         return new Statistics(
@@ -69,8 +69,8 @@ final class ExactCount {
         do {
             Map<String, AttributeValue> start = next;
             keepTheRate();
-            ScanResponse page = longOperation.persist(
-                    () -> workshop.calls().scan(scan, request.toBuilder().exclusiveStartKey(start)));
+            ScanResponse page = longOperation.retry(
+                    () -> context.calls().scan(scan, request.toBuilder().exclusiveStartKey(start)));
             charge(page);
             count += page.count();
             longOperation.advanced(page.count());
@@ -83,10 +83,10 @@ final class ExactCount {
     private void keepTheRate() {
         long wait;
         synchronized (this) {
-            wait = nextPageAt - workshop.waits().nanos();
+            wait = nextPageAt - context.sleeper().nanoTime();
         }
         if (wait > 0) {
-            longOperation.rest(Duration.ofNanos(wait));
+            longOperation.sleepWithoutStall(Duration.ofNanos(wait));
         }
     }
 
@@ -95,7 +95,8 @@ final class ExactCount {
         Double units =
                 page.consumedCapacity() == null ? null : page.consumedCapacity().capacityUnits();
         double seconds = (units == null ? UNITS_OF_A_FULL_PAGE : units)
-                / workshop.settings().limits().countedUnitsPerSecond();
-        nextPageAt = Math.max(workshop.waits().nanos(), nextPageAt) + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+                / context.settings().limits().countedUnitsPerSecond();
+        nextPageAt =
+                Math.max(context.sleeper().nanoTime(), nextPageAt) + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     }
 }

@@ -17,13 +17,13 @@ final class TableCheck {
     private TableCheck() {}
 
     /** Throws {@link TableMismatchException} that says what was found and what is needed. */
-    static void check(Operation operation, TableSchema layout, TableDescription table) {
+    static void check(Operation operation, TableSchema schema, TableDescription table) {
         String keys = keys(table.keySchema(), table);
-        String neededKeys = keys(layout.hashKey(), layout.rangeKey());
+        String neededKeys = keys(schema.hashKey(), schema.rangeKey());
         if (!keys.equals(neededKeys)) {
             throw new TableMismatchException(operation, "the key " + keys, "the key " + neededKeys);
         }
-        TableSchema.Index index = layout.index();
+        TableSchema.Index index = schema.index();
         if (index != null) {
             check(operation, index, table);
         }

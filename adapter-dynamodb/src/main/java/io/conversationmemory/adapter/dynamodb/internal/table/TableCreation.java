@@ -25,61 +25,61 @@ final class TableCreation {
     private static final Logger LOG = LoggerFactory.getLogger(TableCreation.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    private final DynamoDbContext workshop;
+    private final DynamoDbContext context;
     private final LongOperation longOperation;
     private final Consumer<String> created;
 
     /**
      * @param created hears of each table as soon as it is created, whatever comes after
      */
-    TableCreation(DynamoDbContext workshop, LongOperation longOperation, Consumer<String> created) {
-        this.workshop = workshop;
+    TableCreation(DynamoDbContext context, LongOperation longOperation, Consumer<String> created) {
+        this.context = context;
         this.longOperation = longOperation;
         this.created = created;
     }
 
-    List<TableState> run(List<TableSchema> layouts) {
+    List<TableState> run(List<TableSchema> schemas) {
         List<TableState> states = new ArrayList<>();
-        for (TableSchema layout : layouts) {
-            states.add(new TableState(layout.table(), createIfAbsent(layout)));
+        for (TableSchema schema : schemas) {
+            states.add(new TableState(schema.table(), createIfAbsent(schema)));
         }
-        for (TableSchema layout : layouts) {
-            awaitReady(layout);
+        for (TableSchema schema : schemas) {
+            awaitReady(schema);
             longOperation.advanced(1);
         }
         return states;
     }
 
-    private boolean createIfAbsent(TableSchema layout) {
-        Operation operation = Operation.of(PortOperation.CREATE_TABLE, layout.table());
+    private boolean createIfAbsent(TableSchema schema) {
+        Operation operation = Operation.of(PortOperation.CREATE_TABLE, schema.table());
         Optional<TableDescription> found =
-                longOperation.persist(() -> workshop.calls().describe(operation, layout.table()));
+                longOperation.retry(() -> context.calls().describe(operation, schema.table()));
         if (found.isPresent()) {
-            TableCheck.check(operation, layout, found.get());
+            TableCheck.check(operation, schema, found.get());
             longOperation.advanced(0);
             return false;
         }
         longOperation.advanced(0);
-        boolean isOurs = longOperation.persist(
-                () -> workshop.calls().create(operation, TableRequests.create(layout, workshop.settings())));
+        boolean isOurs = longOperation.retry(
+                () -> context.calls().create(operation, TableRequests.create(schema, context.settings())));
         if (isOurs) {
-            LOG.info("Created table {}", layout.table());
-            created.accept(layout.table());
+            LOG.info("Created table {}", schema.table());
+            created.accept(schema.table());
         }
         return isOurs;
     }
 
-    private void awaitReady(TableSchema layout) {
-        Operation operation = Operation.of(PortOperation.AWAIT_TABLE, layout.table());
+    private void awaitReady(TableSchema schema) {
+        Operation operation = Operation.of(PortOperation.AWAIT_TABLE, schema.table());
         for (int round = 0; ; round++) {
             Optional<TableDescription> found =
-                    longOperation.persist(() -> workshop.calls().describe(operation, layout.table()));
+                    longOperation.retry(() -> context.calls().describe(operation, schema.table()));
             // Right after its creation a table may not be seen yet.
             if (found.isPresent() && isReady(found.get())) {
-                TableCheck.check(operation, layout, found.get());
+                TableCheck.check(operation, schema, found.get());
                 return;
             }
-            longOperation.pause(round, null);
+            longOperation.backOff(round, null);
             longOperation.sleep(BETWEEN_LOOKS);
         }
     }

@@ -21,15 +21,15 @@ final class TableRemoval {
     private static final Logger LOG = LoggerFactory.getLogger(TableRemoval.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    private final DynamoDbContext workshop;
+    private final DynamoDbContext context;
     private final LongOperation longOperation;
     private final Consumer<String> gone;
 
     /**
      * @param gone hears of each table that is gone
      */
-    TableRemoval(DynamoDbContext workshop, LongOperation longOperation, Consumer<String> gone) {
-        this.workshop = workshop;
+    TableRemoval(DynamoDbContext context, LongOperation longOperation, Consumer<String> gone) {
+        this.context = context;
         this.longOperation = longOperation;
         this.gone = gone;
     }
@@ -63,14 +63,14 @@ final class TableRemoval {
     private void beginRemoving(String table) {
         Operation operation = Operation.of(PortOperation.REMOVE_TABLE, table);
         for (int round = 0; !isLeaving(operation, table); round++) {
-            longOperation.pause(round, null);
+            longOperation.backOff(round, null);
             longOperation.sleep(BETWEEN_LOOKS);
         }
         longOperation.advanced(0);
     }
 
     private boolean isLeaving(Operation operation, String table) {
-        if (longOperation.persist(() -> workshop.calls().deleteTable(operation, table))) {
+        if (longOperation.retry(() -> context.calls().deleteTable(operation, table))) {
             return true;
         }
         Optional<TableDescription> found = look(operation, table);
@@ -80,12 +80,12 @@ final class TableRemoval {
     private void awaitGone(String table) {
         Operation operation = Operation.of(PortOperation.AWAIT_REMOVAL_OF_TABLE, table);
         for (int round = 0; look(operation, table).isPresent(); round++) {
-            longOperation.pause(round, null);
+            longOperation.backOff(round, null);
             longOperation.sleep(BETWEEN_LOOKS);
         }
     }
 
     private Optional<TableDescription> look(Operation operation, String table) {
-        return longOperation.persist(() -> workshop.calls().describe(operation, table));
+        return longOperation.retry(() -> context.calls().describe(operation, table));
     }
 }

@@ -26,23 +26,23 @@ public final class TableRequests {
 
     private TableRequests() {}
 
-    public static CreateTableRequest.Builder create(TableSchema layout, DynamoDbSettings settings) {
+    public static CreateTableRequest.Builder create(TableSchema schema, DynamoDbSettings settings) {
         boolean onDemand = settings.billing() == TableBilling.ON_DEMAND;
         CreateTableRequest.Builder request = CreateTableRequest.builder()
-                .tableName(layout.table())
-                .attributeDefinitions(layout.allKeyNames().stream()
+                .tableName(schema.table())
+                .attributeDefinitions(schema.allKeyNames().stream()
                         .map(name -> AttributeDefinition.builder()
                                 .attributeName(name)
                                 .attributeType(ScalarAttributeType.S)
                                 .build())
                         .toList())
-                .keySchema(keys(layout.hashKey(), layout.rangeKey()))
+                .keySchema(keys(schema.hashKey(), schema.rangeKey()))
                 .billingMode(onDemand ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED)
                 .provisionedThroughput(onDemand ? null : FIVE);
         if (settings.deletionProtection()) {
             request.deletionProtectionEnabled(true);
         }
-        TableSchema.Index index = layout.index();
+        TableSchema.Index index = schema.index();
         if (index != null) {
             request.globalSecondaryIndexes(GlobalSecondaryIndex.builder()
                     .indexName(index.name())

@@ -5,8 +5,8 @@ import io.conversationmemory.adapter.sqlite.internal.file.SqliteErrors;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteFile;
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
-import io.conversationmemory.adapter.sqlite.internal.transaction.Deadline;
 import io.conversationmemory.adapter.sqlite.internal.transaction.SqliteTransactions;
+import io.conversationmemory.port.waiting.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class SqliteOpening {
                 return attempt(connection);
             } catch (SQLException e) {
                 rollBack(connection);
-                if (!SqliteErrors.isBusy(e) || deadline.isOver()) {
+                if (!SqliteErrors.isBusy(e) || deadline.hasPassed()) {
                     throw errors.translate(file.opening(), e);
                 }
                 if (Thread.currentThread().isInterrupted()) {

@@ -3,6 +3,8 @@ package io.conversationmemory.adapter.sqlite.internal.transaction;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteErrors;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.waiting.BlockingCall;
+import io.conversationmemory.port.waiting.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
@@ -32,12 +34,8 @@ final class ConnectionPool implements AutoCloseable {
     /** Lends a connection until the loan is closed. */
     Loan borrow(Operation operation, Deadline deadline) throws SQLException {
         demandOpen();
-        try {
-            if (!permits.tryAcquire(deadline.left(), TimeUnit.NANOSECONDS)) {
-                throw errors.busy(operation, null);
-            }
-        } catch (InterruptedException e) {
-            throw errors.interrupted(operation, e);
+        if (!BlockingCall.run(operation, () -> permits.tryAcquire(deadline.nanosLeft(), TimeUnit.NANOSECONDS))) {
+            throw errors.busy(operation, null);
         }
         boolean lent = false;
         try {

@@ -5,6 +5,8 @@ import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteErrors;
 import io.conversationmemory.adapter.sqlite.internal.row.UncheckedSqlException;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.waiting.Deadline;
+import io.conversationmemory.port.waiting.Sleeper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,13 +31,15 @@ public final class SqliteTransactions implements AutoCloseable {
     private final ConnectionPool writer;
     private final SqliteErrors errors;
     private final Duration patience;
+    private final Sleeper sleeper;
     private volatile @Nullable FileIdentity identity;
 
-    public SqliteTransactions(SqliteConnections connections, SqliteErrors errors, Duration patience) {
+    public SqliteTransactions(SqliteConnections connections, SqliteErrors errors, Duration patience, Sleeper sleeper) {
         this.readers = new ConnectionPool(READERS, connections, errors);
         this.writer = new ConnectionPool(1, connections, errors);
         this.errors = errors;
         this.patience = patience;
+        this.sleeper = sleeper;
     }
 
     /** Takes in the connection that opened the file. */
@@ -50,17 +54,17 @@ public final class SqliteTransactions implements AutoCloseable {
 
     /** Reads one state of the file. */
     public <T> T read(Operation operation, SqlWork<T> work) {
-        return run(readers, false, operation, work, Deadline.in(patience));
+        return run(readers, false, operation, work, Deadline.in(patience, sleeper));
     }
 
     /** Reads and writes, all or nothing; durable once this returns. */
     public <T> T write(Operation operation, SqlWork<T> work) {
-        return run(writer, true, operation, work, Deadline.in(patience));
+        return run(writer, true, operation, work, Deadline.in(patience, sleeper));
     }
 
     /** Like {@link #write}, for what can wait for another time: gives up soon where others are writing. */
     public <T> T writeUnlessBusy(Operation operation, SqlWork<T> work) {
-        return run(writer, true, operation, work, Deadline.in(SHORT_PATIENCE));
+        return run(writer, true, operation, work, Deadline.in(SHORT_PATIENCE, sleeper));
     }
 
     @Override
@@ -75,7 +79,7 @@ public final class SqliteTransactions implements AutoCloseable {
                 try {
                     return attempt(loan, writing, operation, work);
                 } catch (SQLException e) {
-                    if (!SqliteErrors.isBusy(e) || !loan.isUsable() || deadline.isOver()) {
+                    if (!SqliteErrors.isBusy(e) || !loan.isUsable() || deadline.hasPassed()) {
                         throw errors.translate(operation, e);
                     }
                     if (Thread.currentThread().isInterrupted()) {
