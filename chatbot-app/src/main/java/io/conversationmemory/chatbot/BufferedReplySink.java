@@ -3,8 +3,8 @@ package io.conversationmemory.chatbot;
 import io.conversationmemory.chatbot.reply.ReplySink;
 
 /**
- * What the listener hears. Only a turn that made its own claim (or has none) is live: a duplicate hears nothing before it is
- * known which reply is the stored one.
+ * Passes a reply on to its listener. Only a turn that wrote its own claim, or has none, is live: a concurrent duplicate passes
+ * nothing on before it is known which reply is stored.
  */
 final class BufferedReplySink implements ReplySink {
 
@@ -21,7 +21,7 @@ final class BufferedReplySink implements ReplySink {
     public void write(String part) {
         if (live && !part.isEmpty() && !listener.isCancelled()) {
             heard.append(part);
-            listener.part(part);
+            listener.onPart(part);
         }
     }
 
@@ -30,16 +30,16 @@ final class BufferedReplySink implements ReplySink {
         return listener.isCancelled();
     }
 
-    /** The reply is stored: lets the listener hear what it has not heard yet. */
+    /** Passes on what the listener has not received yet, once the reply is stored. */
     void complete(String content) {
         if (!content.startsWith(heard.toString())) {
-            listener.discarded();
+            listener.onDiscarded();
             heard.setLength(0);
         }
         String rest = content.substring(heard.length());
         if (!rest.isEmpty()) {
             heard.append(rest);
-            listener.part(rest);
+            listener.onPart(rest);
         }
     }
 }

@@ -3,24 +3,24 @@ package io.conversationmemory.chatbot;
 import io.conversationmemory.domain.context.WindowPolicy;
 
 /**
- * How the chatbot goes about its turns. Immutable.
+ * The policy of a chatbot's turns. Immutable.
  *
- * @param window how much of a session goes into the context
- * @param unknownSession what happens when a message names a session that does not exist
+ * @param window the size of the window
+ * @param unknownSession the treatment of a message that names a session that does not exist
  */
 public record ChatPolicy(WindowPolicy window, UnknownSession unknownSession) {
 
-    /** The newest ten messages; unknown sessions are created. */
+    /** Returns the policy of a window of ten messages, which creates unknown sessions. */
     public static ChatPolicy standard() {
         return new ChatPolicy(WindowPolicy.standard(), UnknownSession.CREATE);
     }
 
-    /** This policy with that window. */
+    /** Returns this policy with another window. */
     public ChatPolicy withWindow(WindowPolicy changed) {
         return new ChatPolicy(changed, unknownSession);
     }
 
-    /** This policy with that treatment of unknown sessions. */
+    /** Returns this policy with another treatment of unknown sessions. */
     public ChatPolicy withUnknownSession(UnknownSession changed) {
         return new ChatPolicy(window, changed);
     }

@@ -6,16 +6,16 @@ import io.conversationmemory.domain.message.StoredMessage;
 import java.util.List;
 
 /**
- * The answer to something said; both are stored when it is returned.
+ * The reply to a message of the user; both are stored when it is returned.
  *
- * @param message what the chatbot says
- * @param sessionId where
- * @param intent what the user wanted, such as {@code venue_search}
- * @param confidence how sure of that the chatbot is, 0 to 1
- * @param suggestions what the user might say next; copied
- * @param question what was said, as it is stored
- * @param reply the answer, as it is stored
- * @param learned what was noted in the user's preferences; copied
+ * @param message the content of the reply
+ * @param sessionId the session
+ * @param intent the user's intent, such as {@code venue_search}
+ * @param confidence the confidence in the intent, 0 to 1
+ * @param suggestions suggested next messages of the user
+ * @param question the user's message as it is stored
+ * @param reply the reply as it is stored
+ * @param learned the preferences that the reply changed
  */
 public record ChatReply(
         String message,
@@ -27,13 +27,12 @@ public record ChatReply(
         StoredMessage reply,
         List<PreferenceChange> learned) {
 
-    /** Copies the lists. */
     public ChatReply {
         suggestions = List.copyOf(suggestions);
         learned = List.copyOf(learned);
     }
 
-    /** Never shows what is said. */
+    /** Returns ids, never content. */
     @Override
     public String toString() {
         return "ChatAnswer[session " + sessionId + ", " + intent + ", " + reply + "]";

@@ -7,13 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a user says.
+ * A message of a user to the chatbot.
  *
- * @param message any text, the empty one included
- * @param session where it is said; null begins a new session
- * @param user who says it; null where nobody knows
- * @param messageId the caller's own id, so that the request may be repeated: within 20 minutes all repeats get the one stored
- *     reply. It needs a session. Null where the request will not be repeated
+ * @param message the text, which may be empty
+ * @param session the session; null begins a new one
+ * @param user the user; null if unknown
+ * @param messageId the idempotency key: within 20 minutes all repetitions return the one stored reply. Needs a session. Null for
+ *     a request that is not repeated
  */
 public record ChatRequest(
         String message,
@@ -21,7 +21,7 @@ public record ChatRequest(
         @Nullable UserId user,
         @Nullable MessageId messageId) {
 
-    /** Refuses a message id without a session with {@link IllegalArgumentException}: a repeat could not find its session. */
+    /** Throws {@link IllegalArgumentException} for a message id without a session: a repetition could not find its session. */
     public ChatRequest {
         Objects.requireNonNull(message, "A message needs a text.");
         if (messageId != null && session == null) {
@@ -29,12 +29,12 @@ public record ChatRequest(
         }
     }
 
-    /** Something said in a session, by a user, without an id of the caller's. */
+    /** Returns a request without an idempotency key. */
     public static ChatRequest of(String message, @Nullable SessionId session, @Nullable UserId user) {
         return new ChatRequest(message, session, user, null);
     }
 
-    /** Never shows what is said. */
+    /** Returns ids, never content. */
     @Override
     public String toString() {
         return "ChatRequest[session " + session + ", user " + user + ", message " + messageId + "]";

@@ -130,7 +130,7 @@ final class IdempotentTurn {
                         session, reply, time -> read.activeAt(time).withClaims(claims(read, asked.time(), true)));
                 if (outcome instanceof TurnOutcome.Stored stored) {
                     sink.complete(stored.message().content());
-                    return ReplyMetadata.answer(asked, stored.message());
+                    return ReplyMetadata.reply(asked, stored.message());
                 }
                 pause(session, round);
                 session = session.reopen();
@@ -138,7 +138,7 @@ final class IdempotentTurn {
                 if (claim != null && claim.finished()) {
                     StoredMessage stored = new TurnLookup(session, question).reply(claim.time());
                     sink.complete(stored.content());
-                    return ReplyMetadata.answer(asked, stored);
+                    return ReplyMetadata.reply(asked, stored);
                 }
                 session.writer().readNewest(1);
             }
@@ -146,7 +146,7 @@ final class IdempotentTurn {
 
         private ChatReply repeated(StoredMessage asked, StoredMessage answered) {
             new BufferedReplySink(listener, false).complete(answered.content());
-            return ReplyMetadata.answer(asked, answered);
+            return ReplyMetadata.reply(asked, answered);
         }
 
         private UserFamiliarity asking(ConversationContext context) {
@@ -176,7 +176,7 @@ final class IdempotentTurn {
             if (round == MAX_ROUNDS) {
                 throw new RetryLaterException(
                         operation(session.id()),
-                        "Others changed the session " + MAX_ROUNDS + " times meanwhile",
+                        "Other writers changed the session " + MAX_ROUNDS + " times meanwhile",
                         "Repeat the request with the same message id.",
                         null);
             }

@@ -24,7 +24,7 @@ final class LearnedPreferenceWriter {
         this.memory = memory;
     }
 
-    /** The reply as it may be stored: with what was kept, or saying that it was not. */
+    /** Returns the reply to be stored: with the changes that were written, or with the content for the case that they were not. */
     Reply keep(@Nullable UserId user, Reply reply) {
         if (reply.learned().isEmpty()) {
             return reply;

@@ -25,7 +25,7 @@ public final class ReplyFailedException extends RuntimeException {
         return new ReplyFailedException(
                 question,
                 false,
-                "No reply could be made to message " + PrintableText.id(question.id())
+                "No reply could be generated to message " + PrintableText.id(question.id())
                         + ", which is stored. Ask again; the cause is attached.",
                 cause);
     }
@@ -35,7 +35,7 @@ public final class ReplyFailedException extends RuntimeException {
                 question,
                 true,
                 "The reply to message " + PrintableText.id(question.id())
-                        + " was called off; the message is stored. Ask again for a reply.",
+                        + " was cancelled; the message is stored. Ask again for a reply.",
                 null);
     }
 

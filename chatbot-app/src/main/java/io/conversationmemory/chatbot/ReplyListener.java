@@ -1,21 +1,21 @@
 package io.conversationmemory.chatbot;
 
-/** Hears a reply while it is made, and may call it off. Called by one thread at a time. */
+/** Receives a reply while it is generated, and may cancel it. Called by one thread at a time. */
 @FunctionalInterface
 public interface ReplyListener {
 
-    /** The next part of the content. Parts may come before the reply is stored: only the returned answer says that it is. */
-    void part(String text);
+    /** Receives the next part of the content. Parts may arrive before the reply is stored: only the returned reply proves that it is. */
+    void onPart(String text);
 
-    /** What has been heard so far is not the reply after all; the parts that follow are. */
-    default void discarded() {}
+    /** Discards the parts so far: the reply that is stored is another one, whose parts follow. */
+    default void onDiscarded() {}
 
-    /** Whether nobody waits for the reply any more; asked now and then while it is made. */
+    /** Returns true once the reply is no longer wanted; called now and then while it is generated. */
     default boolean isCancelled() {
         return false;
     }
 
-    /** Hears nothing. */
+    /** Returns a listener that ignores everything and never cancels. */
     static ReplyListener none() {
         return text -> {};
     }

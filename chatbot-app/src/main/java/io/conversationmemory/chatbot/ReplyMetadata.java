@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is kept beside a reply: what the answer carries, and what went into its context, as ids and counts, so that it can be
- * shown later. {@code intent} and {@code confidence} are as existing items have them.
+ * The metadata of a reply: the fields of its {@link ChatReply}, and its context as ids and counts. {@code intent} and
+ * {@code confidence} have the form of legacy items.
  */
 final class ReplyMetadata {
 
-    /** More names of preferences than this are only counted: metadata must not outgrow its message. */
+    /** Names of preferences in the metadata; further ones are only counted, so that metadata does not outgrow its message. */
     private static final int MAX_KEYS = 50;
 
     private static final String INTENT = "intent";
@@ -52,8 +52,8 @@ final class ReplyMetadata {
         return metadata.putUnlessEmpty(LEARNED, new JsonArray(learned)).build();
     }
 
-    /** The answer that a stored reply gives; one that another writer stored may lack any of it. */
-    static ChatReply answer(StoredMessage question, StoredMessage reply) {
+    /** Returns the reply of a stored message; one that a foreign writer stored may lack any field. */
+    static ChatReply reply(StoredMessage question, StoredMessage reply) {
         JsonObject metadata = reply.message().metadata();
         return new ChatReply(
                 reply.content(),

@@ -12,12 +12,12 @@ import io.conversationmemory.service.ConversationMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a newcomer from a returning user. It costs a query of its own only where a session has just begun and there are no
- * preferences: everything else the context tells.
+ * Distinguishes a first visit from a returning user. Sends a query of its own only where a session has just begun and the user has
+ * no preferences; otherwise the context suffices.
  */
 final class ReturningUserDetector {
 
-    /** Pages to look at for one message: a page may be empty where expired ones lie. */
+    /** Pages to read for one message: a page may be empty where expired messages are stored. */
     private static final int MAX_PAGES = 3;
 
     private final ConversationMemory memory;
@@ -27,8 +27,10 @@ final class ReturningUserDetector {
     }
 
     /**
-     * @param context what stands before the question
-     * @param question which makes nobody a returning user, be it stored or not
+     * Returns how familiar the user is.
+     *
+     * @param context the messages before the question
+     * @param question excluded from the check, stored or not
      */
     UserFamiliarity of(@Nullable UserId user, ConversationContext context, MessageId question) {
         if (user == null) {
@@ -38,7 +40,7 @@ final class ReturningUserDetector {
                 || !context.preferenceProblems().isEmpty()
                 || !context.window().messages().isEmpty()
                 || !context.window().isWhole();
-        return known || hasSaidSomethingElse(user, question) ? UserFamiliarity.RETURNING : UserFamiliarity.NEW;
+        return known || hasSaidSomethingElse(user, question) ? UserFamiliarity.RETURNING : UserFamiliarity.FIRST_VISIT;
     }
 
     private boolean hasSaidSomethingElse(UserId user, MessageId question) {

@@ -47,7 +47,7 @@ final class SimpleTurn {
 
         Appended asked = session.writer().append(question);
         if (asked.moved()) {
-            // Another message took the proposed slot; the context is what stands before the question's final slot.
+            // Another message took the proposed slot; the context is what is stored before the question's final slot.
             context = context.withWindow(session.windowBefore(asked.message().time(), policy.window()));
         }
         BufferedReplySink sink = new BufferedReplySink(listener, true);
@@ -55,7 +55,7 @@ final class SimpleTurn {
         StoredMessage answered = session.writer().append(reply).message();
         session.refreshActivity(Titles.of(request.message()));
         sink.complete(answered.content());
-        return ReplyMetadata.answer(asked.message(), answered);
+        return ReplyMetadata.reply(asked.message(), answered);
     }
 
     private OpenedSession open(ChatRequest request, Message question) {

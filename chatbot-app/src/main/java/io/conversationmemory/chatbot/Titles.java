@@ -2,7 +2,7 @@ package io.conversationmemory.chatbot;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a list of sessions shows: the beginning of the first thing that was said. */
+/** Titles of sessions: the beginning of the first message. */
 final class Titles {
 
     private static final int LONGEST = 60;

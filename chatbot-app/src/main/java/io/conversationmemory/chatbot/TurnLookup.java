@@ -95,7 +95,7 @@ final class TurnLookup {
             throw new ConflictException(
                     operation(),
                     "Another message has this id already",
-                    "Give every message an id of its own; only a repeat of the very same request may reuse one.");
+                    "Give every message an id of its own; only a repetition of the same request may reuse one.");
         }
         return stored;
     }
@@ -103,7 +103,7 @@ final class TurnLookup {
     private ConflictException gone(String what) {
         return new ConflictException(
                 operation(),
-                "The turn was taken before, but its " + what + " has been deleted or has expired",
+                "The turn was run before, but its " + what + " has been deleted or has expired",
                 "Send it under a new message id.");
     }
 

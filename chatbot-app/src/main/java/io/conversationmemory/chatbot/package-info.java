@@ -1,6 +1,6 @@
 /**
- * What a team embeds: the chatbot over its memory. Every call reads what it needs and keeps nothing, so that any process can
- * serve any session and a restart loses nothing.
+ * The chatbot over its memory, to be embedded. Stateless between calls: any process can serve any session, and a restart loses
+ * nothing.
  */
 @NullMarked
 package io.conversationmemory.chatbot;

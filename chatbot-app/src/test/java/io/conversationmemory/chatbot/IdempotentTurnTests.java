@@ -178,8 +178,8 @@ abstract class IdempotentTurnTests extends ChatbotFixture {
 
         chatbotOf(clock).processMessage(request("Hello"));
 
-        assertThat(replies.last().standing()).isEqualTo(UserFamiliarity.NEW);
-        assertThat(otherReplies.last().standing()).isEqualTo(UserFamiliarity.NEW);
+        assertThat(replies.last().familiarity()).isEqualTo(UserFamiliarity.FIRST_VISIT);
+        assertThat(otherReplies.last().familiarity()).isEqualTo(UserFamiliarity.FIRST_VISIT);
     }
 
     @Test

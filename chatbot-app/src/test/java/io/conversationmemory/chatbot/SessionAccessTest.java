@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 final class SessionAccessTest extends ChatbotFixture {
 
-    /** What a refused call may send: reads, of which nothing is returned. */
+    /** The calls that a refused call may send: reads, of which nothing is returned. */
     private static final Set<String> READS =
             Set.of("sessions.find", "messages.countSession", "messages.findNewest", "preferences.find");
 

@@ -169,17 +169,17 @@ abstract class SimpleTurnTests extends ChatbotFixture {
     @Test
     void aNewcomerIsToldFromAReturningUser() {
         say("Hello");
-        assertThat(replies.last().standing()).isEqualTo(UserFamiliarity.NEW);
+        assertThat(replies.last().familiarity()).isEqualTo(UserFamiliarity.FIRST_VISIT);
 
         chatbot.processMessage(ChatRequest.of("Hello", new SessionId("another session"), ANA));
-        assertThat(replies.last().standing()).isEqualTo(UserFamiliarity.RETURNING);
+        assertThat(replies.last().familiarity()).isEqualTo(UserFamiliarity.RETURNING);
 
         chatbot.processMessage(ChatRequest.of("Hello", null, null));
-        assertThat(replies.last().standing()).isEqualTo(UserFamiliarity.ANONYMOUS);
+        assertThat(replies.last().familiarity()).isEqualTo(UserFamiliarity.ANONYMOUS);
 
         memory.updatePreference(BEN, "favorite_genres", new JsonString("jazz"));
         chatbot.processMessage(ChatRequest.of("Hello", null, BEN));
-        assertThat(replies.last().standing()).isEqualTo(UserFamiliarity.RETURNING);
+        assertThat(replies.last().familiarity()).isEqualTo(UserFamiliarity.RETURNING);
     }
 
     @Test

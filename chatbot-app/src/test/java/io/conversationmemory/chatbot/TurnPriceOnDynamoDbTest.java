@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a turn and a context cost in requests to DynamoDB, counted at the socket, attempts included. */
+/** Counts the requests of a turn and of a context to DynamoDB, counted at the socket, attempts included. */
 @Timeout(600)
 final class TurnPriceOnDynamoDbTest extends ChatbotFixture {
 

@@ -63,7 +63,7 @@ record ConversationState(
     }
 
     UserFamiliarity familiarity() {
-        return request.standing();
+        return request.familiarity();
     }
 
     /** Returns true if the question is the first message of the session. */

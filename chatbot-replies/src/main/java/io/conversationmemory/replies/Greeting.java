@@ -27,7 +27,7 @@ final class Greeting {
         if (state.familiarity() == UserFamiliarity.RETURNING && state.resumesAfterPause()) {
             return Optional.of("Welcome back" + name + "!");
         }
-        if (state.familiarity() == UserFamiliarity.NEW) {
+        if (state.familiarity() == UserFamiliarity.FIRST_VISIT) {
             return Optional.of("Hello" + name + "! This is the first time we talk.");
         }
         if (state.isFirstMessage()) {

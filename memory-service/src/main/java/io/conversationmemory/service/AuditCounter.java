@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what tables hold, item by item and in whatever order; tells of bad items at once and keeps none of them. Keeps the id of
- * each session and of each user, and less than a kilobyte besides. Not thread-safe.
+ * Counts the items of tables, one by one and in any order, and reports unreadable and unusual items at once. Keeps the id of each
+ * session and of each user, and less than a kilobyte besides. Not thread-safe.
  */
 final class AuditCounter {
 
@@ -72,14 +72,14 @@ final class AuditCounter {
     }
 
     /**
-     * What was counted; tells of the sessions of several users.
+     * Returns the totals, and reports the sessions of several users without a row.
      *
-     * @param sessionsTable whether there is one
+     * @param sessionsTable true if there is a sessions table
      */
     TableAudit report(boolean sessionsTable) {
         long withRow = 0;
         long withoutMessages = 0;
-        long adoptable = 0;
+        long backfillable = 0;
         long ofSeveralUsers = 0;
         long unnameable = 0;
         for (Map.Entry<String, Seen> session : sessions.entrySet()) {
@@ -95,7 +95,7 @@ final class AuditCounter {
             } else if (nameable(session.getKey()).isEmpty()) {
                 unnameable++;
             } else {
-                adoptable++;
+                backfillable++;
             }
         }
         return new TableAudit(
@@ -104,19 +104,19 @@ final class AuditCounter {
                 preferences.tally(),
                 rows.tally(),
                 users.size(),
-                new TableAudit.Sessions(withRow, withoutMessages, adoptable, ofSeveralUsers, unnameable),
+                new TableAudit.Sessions(withRow, withoutMessages, backfillable, ofSeveralUsers, unnameable),
                 sessionsTable);
     }
 
-    /** The sessions that have messages and no row, and could get one. */
-    List<SessionId> adoptable() {
-        List<SessionId> adoptable = new ArrayList<>();
+    /** Returns the sessions that have messages and no row, and can get one. */
+    List<SessionId> backfillable() {
+        List<SessionId> backfillable = new ArrayList<>();
         sessions.forEach((key, seen) -> {
             if (!seen.hasRow && seen.users().size() <= 1) {
-                nameable(key).ifPresent(adoptable::add);
+                nameable(key).ifPresent(backfillable::add);
             }
         });
-        return adoptable;
+        return backfillable;
     }
 
     private Seen seen(String session) {
@@ -132,7 +132,7 @@ final class AuditCounter {
         }
     }
 
-    /** What was seen of a session. */
+    /** The counts of one session. */
     private static final class Seen {
 
         private boolean hasRow;
@@ -143,7 +143,7 @@ final class AuditCounter {
         }
     }
 
-    /** What was seen of a table. */
+    /** The counts of one table. */
     private static final class Items {
 
         private long all;

@@ -16,21 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Something in the tables that whoever takes them over should know of. */
+/** A defect in the tables that an operator should know of before taking them over. */
 public sealed interface AuditFinding {
 
     /**
-     * An item that is bad, or odd.
+     * An item that is unreadable, or readable but unusual.
      *
      * @param kind the kind of the item
-     * @param key its key: the names of the attributes and what they hold, in the order of the table's key; copied
-     * @param readable whether it can be read all the same
-     * @param problems what is wrong with it, without content; copied
+     * @param key the attributes of its key, in the order of the table's key
+     * @param readable false if the item cannot be decoded
+     * @param problems its defects, without content
      */
     record Item(ItemKind kind, Map<String, String> key, boolean readable, List<ItemProblem> problems)
             implements AuditFinding {
 
-        /** Copies map and list. */
         public Item {
             key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
             problems = List.copyOf(problems);
@@ -62,15 +61,14 @@ public sealed interface AuditFinding {
     }
 
     /**
-     * A session without a row whose messages are of several users, so that nobody can say whose it is: it gets no row, and only
-     * an administrator can open it.
+     * A session without a row whose messages are of several users, so that its owner is unknown: it gets no row, and only an
+     * administrator can open it.
      *
-     * @param sessionKey the session as the keys name it
-     * @param users copied
+     * @param sessionKey the session's key, which may be no valid id
+     * @param users the users of its messages
      */
     record SeveralUsers(String sessionKey, Set<UserId> users) implements AuditFinding {
 
-        /** Copies the set. */
         public SeveralUsers {
             users = Set.copyOf(users);
         }

@@ -1,9 +1,9 @@
 package io.conversationmemory.service;
 
 /**
- * What came of an adoption.
+ * The result of a backfill.
  *
- * @param tables what was found, before anything was written
- * @param rowsAdded how many sessions have got a row
+ * @param tables the audit of the tables, before anything was written
+ * @param rowsAdded the number of rows that were created
  */
 public record BackfillReport(TableAudit tables, long rowsAdded) {}

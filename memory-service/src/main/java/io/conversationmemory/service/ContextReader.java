@@ -73,7 +73,7 @@ final class ContextReader {
                 read.preferences().problems());
     }
 
-    /** Reads the window as it stands right before a timestamp. */
+    /** Reads the window as it is right before a timestamp. */
     Window windowBefore(Session session, Timestamp time, WindowPolicy policy) {
         Timestamp start = session.windowStart();
         if (time.equals(Timestamp.MIN) || (start != null && !start.isBefore(time))) {
@@ -99,7 +99,7 @@ final class ContextReader {
         }
     }
 
-    /** A restarted window leaves out what stands before its start: older messages may always exist. */
+    /** Marks a restarted window as incomplete: messages before its start may always exist. */
     private static Window startingAt(@Nullable Timestamp start, Window window) {
         return start == null ? window : new Window(window.messages(), window.leftOut(), true);
     }

@@ -84,7 +84,7 @@ public final class ConversationMemory {
      * Opens a session for a user. A legacy session without a row gets its row now: it belongs to the single user of its
      * messages.
      *
-     * @param user null only for sessions that belong to nobody
+     * @param user null only for sessions without an owner
      * @return empty if there is no such session
      * @throws SessionForbiddenException if it belongs to another user, or has no row and messages of several users
      */
@@ -140,7 +140,7 @@ public final class ConversationMemory {
         return storage.administration().describe();
     }
 
-    /** Returns what is found in the storage's place, without changing it; see {@link io.conversationmemory.port.StorageAdministration#inspect}. */
+    /** Looks at the storage without changing it; see {@link io.conversationmemory.port.StorageAdministration#inspect}. */
     public Inspection inspect() {
         return storage.administration().inspect();
     }
@@ -246,7 +246,7 @@ public final class ConversationMemory {
         return storage.preferences().delete(user);
     }
 
-    /** Returns the store's own figures: cheap, perhaps hours old. */
+    /** Returns the store's own statistics: cheap, and perhaps hours old. */
     public Statistics statistics() {
         return storage.administration().approximateStatistics();
     }
@@ -288,7 +288,7 @@ public final class ConversationMemory {
      * @param findings receives every unreadable or odd item as it is read, then every session of several users without a row
      */
     public TableAudit auditTables(Consumer<AuditFinding> findings, ProgressListener listener) {
-        return new TableBackfill(storage, backfill, retryDelay, findings, listener).report();
+        return new TableBackfill(storage, backfill, retryDelay, findings, listener).audit();
     }
 
     /**
@@ -298,7 +298,7 @@ public final class ConversationMemory {
      * @throws io.conversationmemory.port.TableMissingException if there is no sessions table; nothing else was read
      */
     public BackfillReport backfillTables(Consumer<AuditFinding> findings, ProgressListener listener) {
-        return new TableBackfill(storage, backfill, retryDelay, findings, listener).adopt();
+        return new TableBackfill(storage, backfill, retryDelay, findings, listener).backfill();
     }
 
     private SessionHandle handle(@Nullable UserId user, StoredSession row) {

@@ -17,7 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One import: hands each run of items of one kind to its port, then gives the sessions met their rows. */
+/** One import: stores each run of items of one kind, then backfills the rows of the imported sessions. */
 final class Import {
 
     private static final String SESSION_ID = "session_id";
@@ -33,7 +33,7 @@ final class Import {
     private long stored;
     private long alreadyThere;
 
-    /** The item that is up next, and its position. */
+    /** The next item of the stream; null at its end. */
     private @Nullable ImportedItem next;
 
     private long position;
@@ -82,16 +82,16 @@ final class Import {
         for (SessionId session : sessions) {
             try {
                 SessionResolution found = adoption.findOrBackfill(session, ProgressListener.none());
-                if (found instanceof SessionResolution.Found known && known.adopted()) {
+                if (found instanceof SessionResolution.Found known && known.backfilled()) {
                     rows++;
                 } else if (found instanceof SessionResolution.Ambiguous) {
                     ownerless.add(session);
                 }
             } catch (UnreadableItemException e) {
-                // One bad row keeps no other session from its own.
+                // An unreadable row affects no other session.
                 unreadableRows.add(session);
             }
-            listener.progressed(new Progress("giving sessions their rows", ++done, (long) sessions.size()));
+            listener.progressed(new Progress("backfilling session rows", ++done, (long) sessions.size()));
         }
         return new ImportSummary(
                 new ImportReport(stored, alreadyThere, skipped, unreadable), rows, unreadableRows, ownerless);
@@ -118,7 +118,7 @@ final class Import {
         });
     }
 
-    /** The items up to the next one of another kind. */
+    /** Iterates over the items up to the next one of another kind. */
     private final class Run implements Iterator<RawItem> {
 
         private final ItemKind kind;

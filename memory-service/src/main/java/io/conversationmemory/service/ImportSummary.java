@@ -5,18 +5,17 @@ import io.conversationmemory.port.ImportReport;
 import java.util.List;
 
 /**
- * What came of an import into all tables.
+ * The result of an import into all tables.
  *
- * @param items what came of the items; positions count over the whole stream, from 1
- * @param sessionRows how many rows were written for imported sessions that had none
- * @param unreadableRows imported sessions that have a row which cannot be read, so that it was left as it is; copied
+ * @param items the report on the items; positions are those of the whole stream, from 1
+ * @param sessionRows the number of rows that were created for imported sessions without one
+ * @param unreadableRows imported sessions whose row is unreadable and was left as it is
  * @param ownerless imported sessions with messages of several users, which got no row: only an administrator can open
- *     them; copied
+ *     them
  */
 public record ImportSummary(
         ImportReport items, long sessionRows, List<SessionId> unreadableRows, List<SessionId> ownerless) {
 
-    /** Copies the lists. */
     public ImportSummary {
         unreadableRows = List.copyOf(unreadableRows);
         ownerless = List.copyOf(ownerless);

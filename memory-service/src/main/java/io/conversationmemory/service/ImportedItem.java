@@ -6,7 +6,7 @@ import io.conversationmemory.domain.item.RawItem;
 /**
  * An item of an existing table.
  *
- * @param table the table's name there; its ending tells what it holds, see {@link ItemKind}
- * @param item as it is stored there
+ * @param table the table's name there; its ending determines the kind of item, see {@link ItemKind}
+ * @param item the item as it is stored there
  */
 public record ImportedItem(String table, RawItem item) {}

@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A session opened for a user, after the ownership check: the session belongs to this user, or to nobody. Open one for each
+ * A session opened for a user, after the ownership check: the session belongs to this user, or has no owner. Open one for each
  * request or turn. The check is repeated by {@link #context}, {@link #reopen} and every change of the row; the other operations
  * rely on the check at opening. Thread-safe.
  */
@@ -94,7 +94,7 @@ public final class SessionHandle {
         return with(access.get(id(), user));
     }
 
-    /** Reads the window as it stands right before a timestamp, with one query. */
+    /** Reads the window as it is right before a timestamp, with one query. */
     public Window windowBefore(Timestamp time, WindowPolicy policy) {
         return access.contexts().windowBefore(session, time, policy);
     }
@@ -123,7 +123,7 @@ public final class SessionHandle {
         return change(found -> found.withTitle(title));
     }
 
-    /** Pins the system message that stands before every window of this session, or removes it where null. */
+    /** Pins the system message that precedes every window of this session, or removes it where null. */
     public Session pinSystemMessage(@Nullable String text) {
         return change(found -> found.withSystemMessage(text));
     }

@@ -11,18 +11,17 @@ public sealed interface SessionResolution {
      * The session has a row.
      *
      * @param row as it is stored now
-     * @param adopted true if it was created just now, from the session's messages
+     * @param backfilled true if it was created just now, from the session's messages
      */
-    record Found(StoredSession row, boolean adopted) implements SessionResolution {}
+    record Found(StoredSession row, boolean backfilled) implements SessionResolution {}
 
     /**
      * The session has messages of several users and no row, so its owner is unknown; no row was written.
      *
-     * @param users the users of its messages; copied
+     * @param users the users of its messages
      */
     record Ambiguous(Set<UserId> users) implements SessionResolution {
 
-        /** Copies the set. */
         public Ambiguous {
             users = Set.copyOf(users);
         }

@@ -4,15 +4,15 @@ import io.conversationmemory.domain.time.KeyForm;
 import java.util.Map;
 
 /**
- * What the tables hold, expired items left out.
+ * The contents of the tables in numbers, expired items left out.
  *
  * @param messages the items of the conversations table
- * @param keyForms how many messages, readable or not, stand under each form of time; copied
+ * @param keyForms the number of messages, readable or not, under each form of time
  * @param preferences the items of the preferences table
  * @param rows the items of the sessions table
- * @param users how many users have messages, preferences or a session's row
- * @param sessions what there is of sessions
- * @param sessionsTable whether there is a sessions table; without one no session has a row
+ * @param users the number of users who have messages, preferences or a session row
+ * @param sessions the sessions
+ * @param sessionsTable false if there is no sessions table; then no session has a row
  */
 public record TableAudit(
         Tally messages,
@@ -23,12 +23,11 @@ public record TableAudit(
         Sessions sessions,
         boolean sessionsTable) {
 
-    /** Copies the map. */
     public TableAudit {
         keyForms = Map.copyOf(keyForms);
     }
 
-    /** How many messages stand under this form of time. */
+    /** Returns the number of messages under a form of time. */
     public long messagesUnder(KeyForm form) {
         return keyForms.getOrDefault(form, 0L);
     }
@@ -36,31 +35,32 @@ public record TableAudit(
     /**
      * Items of a table.
      *
-     * @param items how many
-     * @param bad how many of them cannot be read
-     * @param odd how many of them can be read, and are odd all the same, such as messages under an unusual form of time
+     * @param items the number of items
+     * @param bad the number of unreadable ones
+     * @param odd the number of readable ones with a defect, such as messages under an unusual form of time
      */
     public record Tally(long items, long bad, long odd) {}
 
     /**
-     * Sessions: all that have messages, a row, or both.
+     * The sessions that have messages, a row, or both.
      *
-     * @param withRow how many have a row, readable or not
-     * @param withoutMessages how many of these have no messages
-     * @param adoptable how many have messages and no row, and could get one
-     * @param ofSeveralUsers how many have no row and messages of several users, so that none can be made
-     * @param unnameable how many have no row and an id that nobody can use, so that none can be made
+     * @param withRow the number with a row, readable or not
+     * @param withoutMessages the number of these without messages
+     * @param backfillable the number with messages and no row that can get one
+     * @param ofSeveralUsers the number without a row and with messages of several users, which cannot get one
+     * @param unnameable the number without a row and with an invalid id, which cannot get one
      */
-    public record Sessions(long withRow, long withoutMessages, long adoptable, long ofSeveralUsers, long unnameable) {
+    public record Sessions(
+            long withRow, long withoutMessages, long backfillable, long ofSeveralUsers, long unnameable) {
 
-        /** All of them. */
+        /** Returns the number of sessions. */
         public long all() {
             return withRow + withoutRow();
         }
 
-        /** How many have no row. */
+        /** Returns the number of sessions without a row. */
         public long withoutRow() {
-            return adoptable + ofSeveralUsers + unnameable;
+            return backfillable + ofSeveralUsers + unnameable;
         }
     }
 }

@@ -24,14 +24,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks over all that the tables hold, page by page, and gives the sessions of older tables their rows. What is written meanwhile
- * may be counted or not. In memory it keeps the id of each session and of each user, and less than a kilobyte besides; bad items
- * are told as they are met.
+ * Audits the tables page by page, and backfills the missing rows of legacy sessions. Concurrent writes may be counted or not. Keeps
+ * in memory the id of each session and of each user, and less than a kilobyte besides; unreadable items are reported as they are
+ * read.
  */
 final class TableBackfill {
 
     private static final int PAGE = 1000;
-    /** With pauses of two seconds at most. */
+    /** Attempts at a throttled request, with pauses of two seconds at most. */
     private static final int MAX_ROUNDS = 30;
 
     private final Storage storage;
@@ -57,7 +57,7 @@ final class TableBackfill {
     }
 
     /** Counts, and writes nothing. */
-    TableAudit report() {
+    TableAudit audit() {
         boolean sessionsTable = true;
         try {
             walkRows();
@@ -67,23 +67,23 @@ final class TableBackfill {
         return walkOthers(sessionsTable);
     }
 
-    /** Counts, then writes rows, one conditional write each; what was written before a failure stays. */
-    BackfillReport adopt() {
+    /** Counts, then creates rows by one conditional write each; rows that were created before a failure stay. */
+    BackfillReport backfill() {
         // The rows come first, so that a missing table is known before anything else is read.
         walkRows();
         TableAudit found = walkOthers(true);
-        List<SessionId> adoptable = count.adoptable();
+        List<SessionId> backfillable = count.backfillable();
         long added = 0;
         long done = 0;
-        for (SessionId session : adoptable) {
-            added += adopt(session) ? 1 : 0;
-            listener.progressed(new Progress("giving sessions their rows", ++done, (long) adoptable.size()));
+        for (SessionId session : backfillable) {
+            added += backfill(session) ? 1 : 0;
+            listener.progressed(new Progress("backfilling session rows", ++done, (long) backfillable.size()));
         }
         return new BackfillReport(found, added);
     }
 
     private void walkRows() {
-        walk("reading rows of sessions", ItemKind.SESSION, item -> count.add(SessionItems.decode(item)));
+        walk("reading session rows", ItemKind.SESSION, item -> count.add(SessionItems.decode(item)));
     }
 
     private TableAudit walkOthers(boolean sessionsTable) {
@@ -97,7 +97,7 @@ final class TableBackfill {
         @Nullable Cursor next = null;
         do {
             Cursor from = next;
-            Page<RawItem> page = persist(() -> storage.items().findPage(kind, PAGE, from));
+            Page<RawItem> page = retry(() -> storage.items().findPage(kind, PAGE, from));
             page.items().forEach(each);
             done += page.items().size();
             listener.progressed(new Progress(step, done, null));
@@ -105,29 +105,29 @@ final class TableBackfill {
         } while (next != null);
     }
 
-    /** Whether the session has got its row; looked at once more, since others go on writing. */
-    private boolean adopt(SessionId session) {
+    /** Returns true if the row was created. Reads the session again, since other processes may have created it. */
+    private boolean backfill(SessionId session) {
         SessionResolution found;
         try {
-            found = persist(() -> sessions.findOrBackfill(session, ProgressListener.none()));
+            found = retry(() -> sessions.findOrBackfill(session, ProgressListener.none()));
         } catch (UnreadableItemException e) {
-            // Put there since the rows were read; it stops no other.
+            // Stored since the rows were read; affects no other session.
             findings.accept(AuditFinding.Item.row(session.value(), e.problems()));
             return false;
         }
         if (found instanceof SessionResolution.Ambiguous several) {
             findings.accept(new AuditFinding.SeveralUsers(session.value(), several.users()));
         }
-        return found instanceof SessionResolution.Found known && known.adopted();
+        return found instanceof SessionResolution.Found known && known.backfilled();
     }
 
-    /** Goes on for a while where the store is too busy; a store that cannot be reached at all is told at once. */
-    private <T> T persist(Supplier<T> request) {
+    /** Retries a throttled request for a while; an unreachable store fails at once. */
+    private <T> T retry(Supplier<T> request) {
         for (int round = 0; ; round++) {
             try {
-                T answer = request.get();
+                T result = request.get();
                 begun = true;
-                return answer;
+                return result;
             } catch (RetryLaterException | OutcomeUnknownException e) {
                 if (!begun || round == MAX_ROUNDS) {
                     throw e;

@@ -233,7 +233,7 @@ final class ConversationMemoryTest extends MemoryFixture {
                                 .with("session_id", Attribute.text("s"))
                                 .with("timestamp", Attribute.text("2025-01-01T00:00:00"))
                                 .with("message_id", Attribute.text("bad"))
-                                .with("role", Attribute.text("nobody"))
+                                .with("role", Attribute.text("unknown"))
                                 .with("content", Attribute.text("odd")))
                         .iterator(),
                 ProgressListener.none());

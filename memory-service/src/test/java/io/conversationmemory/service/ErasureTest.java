@@ -126,7 +126,7 @@ final class ErasureTest extends MemoryFixture {
         storage.watch((call, proceed) -> {
             Object result = proceed.call();
             if (call.equals("messages.delete") && deletions.incrementAndGet() == 1) {
-                said(session, null, "nobody's, behind the first deletion of such");
+                said(session, null, "without user, after their first deletion");
             }
             return result;
         });
@@ -153,7 +153,7 @@ final class ErasureTest extends MemoryFixture {
     @Test
     void messagesWithoutAUserGoBeforeThoseByWhichTheirSessionIsFound() {
         said("old", ANA, "mine");
-        said("old", null, "nobody's");
+        said("old", null, "without user");
         assertThat(cutOff(2, true)).isTrue();
 
         assertThat(contents("old")).containsExactly("mine");
@@ -166,23 +166,23 @@ final class ErasureTest extends MemoryFixture {
     private void furnish() {
         owned("own", ANA);
         said("own", ANA, "mine");
-        said("own", null, "nobody's");
+        said("own", null, "without user");
         said("own", BEN, "Ben's guest");
         owned("own and empty", ANA);
         said("old", ANA, "mine");
-        said("old", null, "nobody's");
+        said("old", null, "without user");
         owned("shared", BEN);
         said("shared", ANA, "mine");
         said("shared", BEN, "Ben's");
-        said("shared", null, "nobody's");
+        said("shared", null, "without user");
         said("old and shared", ANA, "mine");
         said("old and shared", BEN, "Ben's");
-        said("old and shared", null, "nobody's");
+        said("old and shared", null, "without user");
         owned("open", null);
         said("open", ANA, "mine");
-        said("open", null, "nobody's");
+        said("open", null, "without user");
         said("ben", BEN, "Ben's");
-        said("ben", null, "nobody's");
+        said("ben", null, "without user");
         memory.updatePreference(ANA, "favorite_genres", new JsonString("jazz"));
         memory.updatePreference(BEN, "favorite_genres", new JsonString("rock"));
     }
@@ -191,10 +191,10 @@ final class ErasureTest extends MemoryFixture {
         storage.watchNothing();
         assertThat(contents("own")).containsExactly("Ben's guest");
         assertThat(contents("old")).isEmpty();
-        assertThat(contents("shared")).containsExactly("Ben's", "nobody's");
-        assertThat(contents("old and shared")).containsExactly("Ben's", "nobody's");
-        assertThat(contents("open")).containsExactly("nobody's");
-        assertThat(contents("ben")).containsExactly("Ben's", "nobody's");
+        assertThat(contents("shared")).containsExactly("Ben's", "without user");
+        assertThat(contents("old and shared")).containsExactly("Ben's", "without user");
+        assertThat(contents("open")).containsExactly("without user");
+        assertThat(contents("ben")).containsExactly("Ben's", "without user");
         assertThat(memory.preferences(ANA)).isEmpty();
         assertThat(memory.preferences(BEN)).isPresent();
         assertThat(List.of("own", "own and empty", "old")).noneMatch(this::hasRow);

@@ -42,7 +42,7 @@ final class ImportTest extends MemoryFixture {
         ImportSummary summary = load(List.of(
                 message("of ana", "2025-03-01T00:00:00", "a", "ana"),
                 message("of ana", "2025-03-02T00:00:00", "b", null),
-                message("of nobody", "2025-03-01T00:00:00", "c", null),
+                message("without user", "2025-03-01T00:00:00", "c", null),
                 message("of both", "2025-03-01T00:00:00", "d", "ana"),
                 message("of both", "2025-03-01T00:00:01", "e", "ben")));
 
@@ -53,7 +53,7 @@ final class ImportTest extends MemoryFixture {
         assertThat(row.createdAt()).hasToString("2025-03-01T00:00:00.000000Z");
         assertThat(row.lastActiveAt()).hasToString("2025-03-02T00:00:00.000000Z");
         assertThat(storage.sessions()
-                        .find(session("of nobody"))
+                        .find(session("without user"))
                         .orElseThrow()
                         .session()
                         .owner())

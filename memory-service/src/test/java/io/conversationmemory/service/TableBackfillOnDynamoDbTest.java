@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What looking over tables and adopting their sessions sends to DynamoDB. */
+/** Counts the requests that an audit and a backfill send to DynamoDB. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class TableBackfillOnDynamoDbTest {
 
@@ -54,7 +54,7 @@ final class TableBackfillOnDynamoDbTest {
             TableAudit report = memory.auditTables(findings::add, ProgressListener.none());
 
             assertThat(report.messages().items()).isEqualTo(12);
-            assertThat(report.sessions().adoptable()).isEqualTo(3);
+            assertThat(report.sessions().backfillable()).isEqualTo(3);
             assertThat(named()).containsExactly("Scan", "Scan", "Scan");
 
             BackfillReport adopted = memory.backfillTables(findings::add, ProgressListener.none());
@@ -72,7 +72,7 @@ final class TableBackfillOnDynamoDbTest {
         }
     }
 
-    /** What was sent since the last look. */
+    /** Returns the requests since the last call. */
     private List<String> named() {
         List<String> sent = wire.requests().stream().map(WireRequest::operation).toList();
         wire.clear();

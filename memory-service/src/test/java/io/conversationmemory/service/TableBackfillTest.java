@@ -63,7 +63,7 @@ final class TableBackfillTest extends MemoryFixture {
                 .containsExactly("items.findPage SESSION", "items.findPage PREFERENCES", "items.findPage MESSAGE");
         assertThat(heard)
                 .extracting(Progress::step)
-                .containsExactly("reading rows of sessions", "reading preferences", "reading messages");
+                .containsExactly("reading session rows", "reading preferences", "reading messages");
     }
 
     @Test
@@ -105,13 +105,13 @@ final class TableBackfillTest extends MemoryFixture {
         BackfillReport report = memory.backfillTables(findings::add, heard::add);
 
         assertThat(report.rowsAdded()).isEqualTo(4);
-        assertThat(report.tables().sessions().adoptable()).isEqualTo(4);
+        assertThat(report.tables().sessions().backfillable()).isEqualTo(4);
         assertThat(row("of ana").owner()).isEqualTo(ANA);
         // The order is that of keys, in which the unusual form stands last.
         assertThat(row("of ana").createdAt()).hasToString("2025-03-01T00:00:00.000000Z");
         assertThat(row("of ana").lastActiveAt()).hasToString("2025-03-01T00:00:00.000000Z");
-        assertThat(row("of nobody").owner()).isNull();
-        assertThat(row("of nobody").lastActiveAt()).hasToString("2025-03-01T00:00:09.123456Z");
+        assertThat(row("without user").owner()).isNull();
+        assertThat(row("without user").lastActiveAt()).hasToString("2025-03-01T00:00:09.123456Z");
         assertThat(row("of carol").owner()).isEqualTo(new UserId("carol"));
         assertThat(row("only bad").owner()).isNull();
         assertThat(hasRow("of two")).isFalse();
@@ -243,8 +243,8 @@ final class TableBackfillTest extends MemoryFixture {
         plant(message("of ana", "2025-03-01T00:00:00", "ana"));
         plant(message("of ana", "2025-03-01T02:00:00+02:00", null));
         plant(message("of ana", "no time", "ana"));
-        plant(message("of nobody", "2025-03-01T00:00:01", null));
-        plant(message("of nobody", "2025-03-01T00:00:09.123456Z", null));
+        plant(message("without user", "2025-03-01T00:00:01", null));
+        plant(message("without user", "2025-03-01T00:00:09.123456Z", null));
         plant(message("of carol", "2025-03-01T00:00:00.123456+00:00", "carol"));
         plant(message("of two", "2025-03-01T00:00:00", "ana"));
         plant(message("of two", "2025-03-01T00:00:01", "ben"));

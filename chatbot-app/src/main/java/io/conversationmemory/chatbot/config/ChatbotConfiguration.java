@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param storage the name of the store, in lower case
  * @param storageFactory opens the store
  * @param dataDirectory where a store on this machine keeps its files
- * @param windowMessages how many messages go into a context
- * @param windowTokens how many tokens go into a context, by the rough count of {@link TokenCounter#estimate()}; null for no
+ * @param windowMessages the messages of a window
+ * @param windowTokens the tokens of a context, by the estimate of {@link TokenCounter#estimate()}; null for no
  *     budget
- * @param unknownSession what a message to an unknown session does
+ * @param unknownSession the treatment of a message to an unknown session
  */
 public record ChatbotConfiguration(
         String storage,

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a platform keeps the data of programs: {@code XDG_DATA_HOME} or {@code ~/.local/share} (source: XDG Base Directory
+ * The platform's directory for the data of programs: {@code XDG_DATA_HOME} or {@code ~/.local/share} (source: XDG Base Directory
  * Specification), {@code ~/Library/Application Support} on macOS, {@code %LOCALAPPDATA%} on Windows.
  */
 public final class DataDirectory {
@@ -15,7 +15,7 @@ public final class DataDirectory {
 
     private DataDirectory() {}
 
-    /** The directory of this platform and account. */
+    /** Returns the directory of this platform and account. */
     public static Path usual(Map<String, String> environment) {
         return of(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
     }
@@ -31,7 +31,7 @@ public final class DataDirectory {
         return given(environment, "XDG_DATA_HOME", home.resolve(".local").resolve("share"));
     }
 
-    /** A relative path counts as none, as the specification says. */
+    /** Ignores a relative path, as the specification demands. */
     private static Path given(Map<String, String> environment, String name, Path otherwise) {
         @Nullable String value = environment.get(name);
         Path base = value == null || value.isBlank() || !Path.of(value).isAbsolute() ? otherwise : Path.of(value);

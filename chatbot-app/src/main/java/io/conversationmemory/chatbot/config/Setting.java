@@ -10,27 +10,27 @@ public enum Setting {
     CHATBOT_STORAGE,
     /** The directory of the SQLite file. */
     CHATBOT_DATA_DIR,
-    /** How many messages go into a context. */
+    /** The messages of a window. */
     CHATBOT_WINDOW_MESSAGES,
-    /** How many tokens go into a context. */
+    /** The tokens of a context. */
     CHATBOT_WINDOW_TOKENS,
-    /** How many days messages live. */
+    /** The retention of messages in days. */
     CHATBOT_RETENTION_DAYS,
-    /** What a message to an unknown session does. */
+    /** The treatment of a message to an unknown session. */
     CHATBOT_UNKNOWN_SESSION,
-    /** How long a request to the store may take in all. */
+    /** The total timeout of a request to the store. */
     CHATBOT_REQUEST_TIMEOUT,
-    /** How long one attempt of a request to DynamoDB may take. */
+    /** The timeout of one attempt of a request to DynamoDB. */
     CHATBOT_ATTEMPT_TIMEOUT,
-    /** Whether reads of a session on DynamoDB are consistent. */
+    /** True if reads of a session on DynamoDB are consistent. */
     CHATBOT_CONSISTENT_READS,
-    /** How tables on DynamoDB are paid for when they are created. */
+    /** The billing mode of created tables on DynamoDB. */
     CHATBOT_BILLING,
-    /** Whether tables on DynamoDB are protected against deletion when they are created. */
+    /** True if created tables on DynamoDB are protected against deletion. */
     CHATBOT_DELETION_PROTECTION,
     /** The stretch without progress after which a long operation on DynamoDB ends. */
     CHATBOT_STALL_TIMEOUT,
-    /** How many read units an exact count on DynamoDB consumes in a second at most. */
+    /** The read units per second of an exact count on DynamoDB, at most. */
     CHATBOT_COUNT_UNITS,
     /** The table of messages. */
     AWS_DYNAMODB_CONVERSATIONS_TABLE,
@@ -53,7 +53,7 @@ public enum Setting {
     /** The profile of the SDK's files. */
     AWS_PROFILE;
 
-    /** What the names of our own settings begin with. */
+    /** The prefix of this project's own settings. */
     static final String PREFIX = "CHATBOT_";
 
     static Optional<Setting> named(String name) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Finds settings of ours that do not exist, which are mistyped ones, and the name that was meant. */
+/** Finds mistyped settings, and suggests the nearest name. */
 final class UnknownNames {
 
     private static final int MOST_TYPOS = 3;
@@ -32,7 +32,7 @@ final class UnknownNames {
                 .min(Comparator.comparingInt(right -> distance(name, right)));
     }
 
-    /** How many letters to add, drop or change. */
+    /** Returns the number of letters to add, drop or change. */
     private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {

@@ -1,4 +1,4 @@
-/** Configuration by name: every default, every check, and all that is wrong told at once. */
+/** Configuration by name: every default, every check, every problem reported at once. */
 @NullMarked
 package io.conversationmemory.chatbot.config;
 

@@ -7,7 +7,7 @@ import io.conversationmemory.domain.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
-/** Preferences that are lists of strings, as they are found: an array, a lone string, or null. */
+/** Preferences that are lists of strings in their stored forms: an array, a single string, or null. */
 final class ListForm {
 
     private ListForm() {}

@@ -10,26 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a reply has learned about its user: a change of one preference, worked out anew from what is stored at the moment of
- * writing, so that nothing noted meanwhile is lost.
+ * A change of one preference that a reply has learned, applied to the value at the time of writing, so that no concurrent change is
+ * lost.
  */
 public sealed interface PreferenceChange {
 
-    /** The preference. */
+    /** Returns the key of the preference. */
     String key();
 
-    /** The preference as it shall be; empty to unset it. */
+    /** Returns the new value; empty to remove the preference. */
     Optional<JsonValue> applyTo(Optional<JsonValue> current);
 
     /**
-     * Adds strings to a list; those that stand there already, in whatever case, are passed over. A lone string becomes a list
-     * with itself; anything else that is no list is left alone.
-     *
-     * @param values copied
+     * Adds strings to a list; those that it already contains, ignoring case, are skipped. A single string becomes a list; any other
+     * value is left unchanged.
      */
     record AddToList(String key, List<String> values) implements PreferenceChange {
 
-        /** Copies the list. */
         public AddToList {
             values = List.copyOf(values);
         }
@@ -50,13 +47,10 @@ public sealed interface PreferenceChange {
     }
 
     /**
-     * Takes strings off a list, in whatever case they stand there.
-     *
-     * @param values copied
+     * Removes strings from a list, ignoring case.
      */
     record RemoveFromList(String key, List<String> values) implements PreferenceChange {
 
-        /** Copies the list. */
         public RemoveFromList {
             values = List.copyOf(values);
         }
@@ -72,7 +66,7 @@ public sealed interface PreferenceChange {
         }
     }
 
-    /** Sets the preference, whatever it was. */
+    /** Sets the preference, whatever its value. */
     record Assign(String key, JsonValue value) implements PreferenceChange {
 
         @Override
@@ -82,9 +76,9 @@ public sealed interface PreferenceChange {
     }
 
     /**
-     * Unsets the preference where it still is what was seen.
+     * Removes the preference if it still has the value that was seen.
      *
-     * @param seen what is to go; anything else stays
+     * @param seen the value to remove; any other stays
      */
     record Unset(String key, JsonValue seen) implements PreferenceChange {
 
@@ -95,9 +89,9 @@ public sealed interface PreferenceChange {
     }
 
     /**
-     * Sets members of an object and leaves its others; anything that is no object is replaced.
+     * Sets members of an object and leaves the others; any other value is replaced.
      *
-     * @param members what to set
+     * @param members the members to set
      */
     record SetMembers(String key, JsonObject members) implements PreferenceChange {
 

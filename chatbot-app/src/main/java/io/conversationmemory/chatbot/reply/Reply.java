@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a generator made.
+ * The result of a reply generator.
  *
- * @param content what the chatbot says
- * @param intent what the user wanted, as the generator calls it, such as {@code venue_search}
- * @param confidence how sure the generator is of the intent, 0 to 1
- * @param suggestions what the user might say next; copied
- * @param learned changes of the user's preferences, written before the reply is stored; without a user there is nobody to
- *     write them for, and they are dropped; copied
- * @param contentIfNotKept what the chatbot says instead where the changes could not be written; null fails the turn then
- * @param metadata whatever else shall be kept beside the reply; the chatbot's own keys win
+ * @param content the content of the reply
+ * @param intent the generator's name of the user's intent, such as {@code venue_search}
+ * @param confidence the confidence in the intent, 0 to 1
+ * @param suggestions suggested next messages of the user
+ * @param learned changes of the user's preferences, written before the reply is stored; dropped if there is
+ *     no user
+ * @param contentIfNotKept the content if the changes could not be written; null fails the turn then
+ * @param metadata further metadata of the reply; the chatbot's own keys take precedence
  */
 public record Reply(
         String content,
@@ -25,7 +25,7 @@ public record Reply(
         @Nullable String contentIfNotKept,
         JsonObject metadata) {
 
-    /** Copies the lists; refuses a confidence outside 0 to 1 with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for a confidence outside 0 to 1. */
     public Reply {
         if (!(confidence >= 0 && confidence <= 1)) {
             throw new IllegalArgumentException("A confidence lies between 0 and 1, not at " + confidence + ".");
@@ -34,32 +34,32 @@ public record Reply(
         learned = List.copyOf(learned);
     }
 
-    /** A reply that is only text, of the intent {@code general}. */
+    /** Returns a reply of text only, with the intent {@code general}. */
     public static Reply of(String content) {
         return new Reply(content, "general", 1, List.of(), List.of(), null, JsonObject.empty());
     }
 
-    /** This reply with that intent. */
+    /** Returns this reply with another intent. */
     public Reply withIntent(String changed, double sure) {
         return new Reply(content, changed, sure, suggestions, learned, contentIfNotKept, metadata);
     }
 
-    /** This reply with those suggestions. */
+    /** Returns this reply with other suggestions. */
     public Reply withSuggestions(List<String> changed) {
         return new Reply(content, intent, confidence, changed, learned, contentIfNotKept, metadata);
     }
 
-    /** This reply having learned that, and what it says where it could not be kept. */
+    /** Returns this reply with changes of preferences, and the content for the case that they cannot be written. */
     public Reply withLearned(List<PreferenceChange> changed, @Nullable String ifNotKept) {
         return new Reply(content, intent, confidence, suggestions, changed, ifNotKept, metadata);
     }
 
-    /** This reply with that metadata. */
+    /** Returns this reply with other metadata. */
     public Reply withMetadata(JsonObject changed) {
         return new Reply(content, intent, confidence, suggestions, learned, contentIfNotKept, changed);
     }
 
-    /** Never shows what is said. */
+    /** Returns the length of the content, never the content. */
     @Override
     public String toString() {
         return "Reply[" + intent + ", " + content.length() + " characters]";

@@ -1,20 +1,20 @@
 package io.conversationmemory.chatbot.reply;
 
 /**
- * Makes the chatbot's reply. Implementations are thread-safe and keep nothing between calls: all that they may know of the
- * conversation is in the request.
+ * Generates the chatbot's replies. Implementations are thread-safe and stateless: everything that they may know of the conversation
+ * is in the request.
  */
 @FunctionalInterface
 public interface ReplyGenerator {
 
     /**
-     * Makes the reply to a question that is stored already. Under a caller's message id it may be called more than once for
-     * the same question, by several processes at the same time; one of the replies is kept.
+     * Generates the reply to a question that is already stored. With an idempotency key it may be called more than once for the same
+     * question, by several processes at the same time; one of the replies is stored.
      *
-     * @param stream takes parts of the content as they come; a generator may leave it alone, and the content is then shown
-     *     whole once it is stored
-     * @return the whole reply, what went to the stream included
-     * @throws RuntimeException if there can be none; the question stays stored without a reply
+     * @param sink receives parts of the content as they are generated; if it receives none, the content is passed on as a whole
+     *     once it is stored
+     * @return the whole reply, the streamed parts included
+     * @throws RuntimeException if no reply can be generated; the question stays stored without one
      */
-    Reply generate(ReplyRequest request, ReplySink stream);
+    Reply generate(ReplyRequest request, ReplySink sink);
 }

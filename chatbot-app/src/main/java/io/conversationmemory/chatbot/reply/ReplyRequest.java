@@ -6,15 +6,15 @@ import io.conversationmemory.domain.message.StoredMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reply is made from.
+ * The input of a reply generator.
  *
- * @param context what stands before the question, and the user's preferences
- * @param question what was said, as it is stored
- * @param user who said it; null where nobody knows
- * @param standing what is known of the user
+ * @param context the messages before the question, and the user's preferences
+ * @param question the user's message as it is stored
+ * @param user the user; null if unknown
+ * @param familiarity whether the user is returning
  */
 public record ReplyRequest(
         ConversationContext context,
         StoredMessage question,
         @Nullable UserId user,
-        UserFamiliarity standing) {}
+        UserFamiliarity familiarity) {}

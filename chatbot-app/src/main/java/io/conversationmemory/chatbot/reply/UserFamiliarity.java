@@ -1,11 +1,11 @@
 package io.conversationmemory.chatbot.reply;
 
-/** What is known of the one who asks. */
+/** Familiarity of the asking user. */
 public enum UserFamiliarity {
-    /** Nobody said who asks. */
+    /** No user was named. */
     ANONYMOUS,
     /** No preferences, no earlier message. */
-    NEW,
+    FIRST_VISIT,
     /** Has preferences, or has said something before. */
     RETURNING
 }

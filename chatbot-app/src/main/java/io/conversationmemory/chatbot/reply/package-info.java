@@ -1,4 +1,4 @@
-/** Where replies come from: the port that a generator implements, and what it gets and gives. */
+/** The port that a reply generator implements, with its input and result. */
 @NullMarked
 package io.conversationmemory.chatbot.reply;
 

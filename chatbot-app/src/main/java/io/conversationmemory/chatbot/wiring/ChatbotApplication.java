@@ -10,7 +10,7 @@ import io.conversationmemory.service.ConversationMemory;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** A chatbot put together, ready to be used, and to be closed at the end. Needs no container. Thread-safe. */
+/** A chatbot with everything that it needs, to be closed at the end. Needs no container. Thread-safe. */
 public final class ChatbotApplication implements AutoCloseable {
 
     private final Chatbot chatbot;
@@ -35,12 +35,12 @@ public final class ChatbotApplication implements AutoCloseable {
         return over(storage, generator, configuration.chatPolicy(), clock, opened);
     }
 
-    /** Puts a chatbot together over a storage that the caller closes. */
+    /** Returns an application over a storage that the caller closes. */
     public static ChatbotApplication of(Storage storage, ReplyGenerator generator, ChatPolicy policy, Clock clock) {
         return over(storage, generator, policy, clock, new CloseableStack());
     }
 
-    /** Puts a chatbot together that closes what is on the stack. */
+    /** Returns an application that closes the resources of the stack. */
     static ChatbotApplication over(
             Storage storage, ReplyGenerator generator, ChatPolicy policy, Clock clock, CloseableStack opened) {
         ConversationMemory memory = new ConversationMemory(storage, clock, opened.add(new ParallelReadExecutor()));
@@ -58,12 +58,12 @@ public final class ChatbotApplication implements AutoCloseable {
         return chatbot.memory();
     }
 
-    /** Returns the storage beneath. */
+    /** Returns the storage. */
     public Storage storage() {
         return memory().storage();
     }
 
-    /** Closes what was opened for this application, in the reverse order; calling it again does nothing. */
+    /** Closes the resources that were opened for this application, in reverse order. Idempotent. */
     @Override
     public void close() {
         opened.close();

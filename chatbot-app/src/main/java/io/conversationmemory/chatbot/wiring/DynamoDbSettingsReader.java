@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the settings of storage on DynamoDB; what is not set is as the adapter has it. */
+/** Reads the settings of storage on DynamoDB; defaults are the adapter's. */
 final class DynamoDbSettingsReader {
 
     private static final String DEFAULT_REGION = "us-east-1";

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  * Opens storage on DynamoDB with a client of its own: timeouts, the SDK's standard retries and its own chain of credentials.
  *
  * @param region such as {@code us-east-1}
- * @param endpoint where the service answers; null for that of the region
+ * @param endpoint the endpoint of the service; null for that of the region
  * @param keys credentials from the settings; null leaves them to the SDK's own chain
  * @param profile the profile of the SDK's files; null for its default
  * @param settings tables, retention and limits
@@ -68,7 +68,7 @@ record DynamoDbStorageFactory(
         return builder.build();
     }
 
-    /** The chain reads the environment by itself; keys that a file of settings names it cannot see. */
+    /** Returns the credentials that the settings name, or else the SDK's chain, which does not see a file of settings. */
     private AwsCredentialsProvider credentials() {
         if (keys == null) {
             DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
@@ -81,7 +81,7 @@ record DynamoDbStorageFactory(
                         : AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), token));
     }
 
-    /** Without credentials, and without what the endpoint's URL holds besides an address. */
+    /** Returns the settings without credentials, and only the address of the endpoint. */
     @Override
     public String toString() {
         String port = endpoint == null || endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();

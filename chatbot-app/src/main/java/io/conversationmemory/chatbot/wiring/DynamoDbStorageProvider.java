@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Offers storage on DynamoDB. The adapter and the HTTP client are optional dependencies: no class of theirs is loaded before both
- * are known to be there.
+ * Offers storage on DynamoDB. The adapter and the HTTP client are optional dependencies: none of their classes is loaded before both
+ * were found.
  */
 public final class DynamoDbStorageProvider implements StorageProvider {
 

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of parallel reads. They queue nothing: where all are busy, or after closing, the executor refuses, and whoever
- * wanted the read does it.
+ * Runs parallel reads on threads without a queue: if all are busy, or after closing, a task is rejected, and the caller runs the
+ * read.
  */
 final class ParallelReadExecutor implements Executor, AutoCloseable {
 

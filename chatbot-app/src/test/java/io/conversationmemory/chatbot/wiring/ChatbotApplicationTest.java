@@ -141,7 +141,7 @@ final class ChatbotApplicationTest {
         application.close();
         application.close();
 
-        assertThatThrownBy(() -> say(application, "Anybody there?")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> say(application, "Still there?")).isInstanceOf(RuntimeException.class);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is secret is shown by nothing that holds it. */
+/** Tests that no object that holds a secret shows it. */
 final class SecretsTest {
 
     private static final Map<String, String> SETTINGS = Map.of(

@@ -141,7 +141,7 @@ public final class ChatLoop {
         private boolean begun;
 
         @Override
-        public void part(String text) {
+        public void onPart(String text) {
             if (!begun) {
                 output.results().part(ChatOutput.SPEAKER);
                 begun = true;
@@ -150,7 +150,7 @@ public final class ChatLoop {
         }
 
         @Override
-        public void discarded() {
+        public void onDiscarded() {
             output.results().part("\n" + ChatOutput.INDENT + "[discarded; the reply is:]\n" + ChatOutput.INDENT);
         }
 

@@ -71,6 +71,6 @@ public record TablesView(TableAudit report, @Nullable Long rowsAdded) implements
             return "Rows created: " + rowsAdded;
         }
         return (report.sessionsTable() ? "" : "The sessions table does not exist; create it with 'tables create'. ")
-                + "Nothing was written; --write would create " + Quantity.of(sessions.adoptable(), "row");
+                + "Nothing was written; --write would create " + Quantity.of(sessions.backfillable(), "row");
     }
 }
