@@ -29,6 +29,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** One message finds its place: the proposed one, or the first free one behind it, and never a second one. */
+@Promise({"M1", "M2", "M3", "M4"})
 public interface AppendContract extends ContractTest {
 
     @Test

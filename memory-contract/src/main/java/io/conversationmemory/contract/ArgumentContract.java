@@ -35,6 +35,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Bad arguments are refused before anything is sent, and change nothing. */
+@Promise("G2")
 public interface ArgumentContract extends ContractTest {
 
     @Test
@@ -45,13 +46,11 @@ public interface ArgumentContract extends ContractTest {
         TimeRange all = TimeRange.all();
 
         for (int limit : new int[] {0, -1, Integer.MIN_VALUE}) {
-            for (ThrowingCallable call : List.<ThrowingCallable>of(
-                    () -> store.messages().findNewest(session, all, limit),
-                    () -> store.messages().findPage(session, all, Direction.FORWARDS, limit, null),
-                    () -> store.messages().findPageByUser(user, limit, null),
-                    () -> store.sessions().findPageByUser(user, limit, null))) {
-                assertThatThrownBy(call).as("limit %d", limit).isInstanceOf(IllegalArgumentException.class);
-            }
+            assertLimitIsRefused("messages", limit, () -> store.messages().findNewest(session, all, limit));
+            assertLimitIsRefused(
+                    "messages", limit, () -> store.messages().findPage(session, all, Direction.FORWARDS, limit, null));
+            assertLimitIsRefused("messages", limit, () -> store.messages().findPageByUser(user, limit, null));
+            assertLimitIsRefused("sessions", limit, () -> store.sessions().findPageByUser(user, limit, null));
         }
     }
 
@@ -65,30 +64,58 @@ public interface ArgumentContract extends ContractTest {
         TimeRange all = TimeRange.all();
         ProgressListener listener = ProgressListener.none();
 
+        assertNullIsRefused("messages.append(null, NOON, message)", () -> messages.append(nothing(), NOON, message));
         assertNullIsRefused(
-                () -> messages.append(nothing(), NOON, message),
-                () -> messages.append(session, nothing(), message),
-                () -> messages.append(session, NOON, nothing()),
-                () -> messages.appendAll(nothing(), NOON, List.of(message)),
-                () -> messages.appendAll(session, nothing(), List.of(message)),
-                () -> messages.appendAll(session, NOON, nothing()),
-                () -> messages.appendAll(session, NOON, Arrays.asList(message, nothing())),
-                () -> messages.findNewest(nothing(), all, 1),
-                () -> messages.findNewest(session, nothing(), 1),
-                () -> messages.findPage(nothing(), all, Direction.FORWARDS, 1, null),
-                () -> messages.findPage(session, nothing(), Direction.FORWARDS, 1, null),
-                () -> messages.findPage(session, all, nothing(), 1, null),
-                () -> messages.findPageByUser(nothing(), 1, null),
-                () -> messages.findSessionsWithMessagesOf(nothing(), ScanMode.FULL_SCAN, null),
-                () -> messages.findSessionsWithMessagesOf(user, nothing(), null),
-                () -> messages.countSession(nothing(), listener),
-                () -> messages.countSession(session, nothing()),
-                () -> messages.delete(nothing(), MessageSelection.all(), listener),
-                () -> messages.delete(session, nothing(), listener),
-                () -> messages.delete(session, MessageSelection.all(), nothing()),
-                () -> store.items().putAllIfAbsent(nothing(), List.of()),
-                () -> store.items().putAllIfAbsent(ItemKind.MESSAGE, nothing()),
-                () -> store.items().findPage(nothing(), 1, null));
+                "messages.append(session, null, message)", () -> messages.append(session, nothing(), message));
+        assertNullIsRefused("messages.append(session, NOON, null)", () -> messages.append(session, NOON, nothing()));
+        assertNullIsRefused(
+                "messages.appendAll(null, NOON, List.of(message))",
+                () -> messages.appendAll(nothing(), NOON, List.of(message)));
+        assertNullIsRefused(
+                "messages.appendAll(session, null, List.of(message))",
+                () -> messages.appendAll(session, nothing(), List.of(message)));
+        assertNullIsRefused(
+                "messages.appendAll(session, NOON, null)", () -> messages.appendAll(session, NOON, nothing()));
+        assertNullIsRefused(
+                "messages.appendAll(session, NOON, Arrays.asList(message, null))",
+                () -> messages.appendAll(session, NOON, Arrays.asList(message, nothing())));
+        assertNullIsRefused("messages.findNewest(null, all, 1)", () -> messages.findNewest(nothing(), all, 1));
+        assertNullIsRefused("messages.findNewest(session, null, 1)", () -> messages.findNewest(session, nothing(), 1));
+        assertNullIsRefused(
+                "messages.findPage(null, all, Direction.FORWARDS, 1, null)",
+                () -> messages.findPage(nothing(), all, Direction.FORWARDS, 1, null));
+        assertNullIsRefused(
+                "messages.findPage(session, null, Direction.FORWARDS, 1, null)",
+                () -> messages.findPage(session, nothing(), Direction.FORWARDS, 1, null));
+        assertNullIsRefused(
+                "messages.findPage(session, all, null, 1, null)",
+                () -> messages.findPage(session, all, nothing(), 1, null));
+        assertNullIsRefused(
+                "messages.findPageByUser(null, 1, null)", () -> messages.findPageByUser(nothing(), 1, null));
+        assertNullIsRefused(
+                "messages.findSessionsWithMessagesOf(null, ScanMode.FULL_SCAN, null)",
+                () -> messages.findSessionsWithMessagesOf(nothing(), ScanMode.FULL_SCAN, null));
+        assertNullIsRefused(
+                "messages.findSessionsWithMessagesOf(user, null, null)",
+                () -> messages.findSessionsWithMessagesOf(user, nothing(), null));
+        assertNullIsRefused("messages.countSession(null, listener)", () -> messages.countSession(nothing(), listener));
+        assertNullIsRefused("messages.countSession(session, null)", () -> messages.countSession(session, nothing()));
+        assertNullIsRefused(
+                "messages.delete(null, MessageSelection.all(), listener)",
+                () -> messages.delete(nothing(), MessageSelection.all(), listener));
+        assertNullIsRefused(
+                "messages.delete(session, null, listener)", () -> messages.delete(session, nothing(), listener));
+        assertNullIsRefused(
+                "messages.delete(session, MessageSelection.all(), null)",
+                () -> messages.delete(session, MessageSelection.all(), nothing()));
+        assertNullIsRefused(
+                "store.items().putAllIfAbsent(null, List.of())",
+                () -> store.items().putAllIfAbsent(nothing(), List.of()));
+        assertNullIsRefused(
+                "store.items().putAllIfAbsent(ItemKind.MESSAGE, null)",
+                () -> store.items().putAllIfAbsent(ItemKind.MESSAGE, nothing()));
+        assertNullIsRefused(
+                "store.items().findPage(null, 1, null)", () -> store.items().findPage(nothing(), 1, null));
 
         assertThat(store.read(session)).isEqualTo(stored);
     }
@@ -99,20 +126,26 @@ public interface ArgumentContract extends ContractTest {
         UserId user = aUser();
         StoredPreferences stored = preferences.store(user, JsonObject.of("a", "b"));
 
+        assertNullIsRefused("preferences.find(null)", () -> preferences.find(nothing()));
         assertNullIsRefused(
-                () -> preferences.find(nothing()),
-                () -> preferences.store(nothing(), JsonObject.empty()),
-                () -> preferences.store(user, nothing()),
-                () -> preferences.update(nothing(), "a", new JsonString("b")),
-                () -> preferences.update(user, nothing(), new JsonString("b")),
-                () -> preferences.update(user, "a", nothing()),
-                () -> preferences.remove(nothing(), "a"),
-                () -> preferences.remove(user, nothing()),
-                () -> preferences.change(nothing(), values -> values),
-                () -> preferences.change(user, nothing()),
-                () -> preferences.delete(nothing()),
-                () -> preferences.edit(nothing(), values -> values),
-                () -> preferences.edit(user, nothing()));
+                "preferences.store(null, JsonObject.empty())", () -> preferences.store(nothing(), JsonObject.empty()));
+        assertNullIsRefused("preferences.store(user, null)", () -> preferences.store(user, nothing()));
+        assertNullIsRefused(
+                "preferences.update(null, 'a', new JsonString('b'))",
+                () -> preferences.update(nothing(), "a", new JsonString("b")));
+        assertNullIsRefused(
+                "preferences.update(user, null, new JsonString('b'))",
+                () -> preferences.update(user, nothing(), new JsonString("b")));
+        assertNullIsRefused("preferences.update(user, 'a', null)", () -> preferences.update(user, "a", nothing()));
+        assertNullIsRefused("preferences.remove(null, 'a')", () -> preferences.remove(nothing(), "a"));
+        assertNullIsRefused("preferences.remove(user, null)", () -> preferences.remove(user, nothing()));
+        assertNullIsRefused(
+                "preferences.change(null, values -> values)", () -> preferences.change(nothing(), values -> values));
+        assertNullIsRefused("preferences.change(user, null)", () -> preferences.change(user, nothing()));
+        assertNullIsRefused("preferences.delete(null)", () -> preferences.delete(nothing()));
+        assertNullIsRefused(
+                "preferences.edit(null, values -> values)", () -> preferences.edit(nothing(), values -> values));
+        assertNullIsRefused("preferences.edit(user, null)", () -> preferences.edit(user, nothing()));
 
         assertThat(preferences.find(user)).contains(stored);
     }
@@ -125,31 +158,48 @@ public interface ArgumentContract extends ContractTest {
         Session session = Session.begun(aSession(), user, NOON);
         StoredSession row = sessions.create(session).orElseThrow();
 
+        assertNullIsRefused("sessions.find(null)", () -> sessions.find(nothing()));
+        assertNullIsRefused("sessions.create(null)", () -> sessions.create(nothing()));
+        assertNullIsRefused("sessions.replace(null, session)", () -> sessions.replace(nothing(), session));
+        assertNullIsRefused("sessions.replace(row, null)", () -> sessions.replace(row, nothing()));
         assertNullIsRefused(
-                () -> sessions.find(nothing()),
-                () -> sessions.create(nothing()),
-                () -> sessions.replace(nothing(), session),
-                () -> sessions.replace(row, nothing()),
-                () -> sessions.findPageByUser(nothing(), 1, null),
-                () -> sessions.findSessionsOwnedBy(nothing(), ScanMode.INDEX, null),
-                () -> sessions.findSessionsOwnedBy(user, nothing(), null),
-                () -> sessions.delete(nothing()),
-                () -> turns.append(row, nothing(), NOON, userMessage("x")),
-                () -> turns.append(row, session, nothing(), userMessage("x")),
-                () -> turns.append(row, session, NOON, nothing()),
-                () -> store.administration().createTables(nothing()),
-                () -> store.administration().removeCreatedTables(nothing()),
+                "sessions.findPageByUser(null, 1, null)", () -> sessions.findPageByUser(nothing(), 1, null));
+        assertNullIsRefused(
+                "sessions.findSessionsOwnedBy(null, ScanMode.INDEX, null)",
+                () -> sessions.findSessionsOwnedBy(nothing(), ScanMode.INDEX, null));
+        assertNullIsRefused(
+                "sessions.findSessionsOwnedBy(user, null, null)",
+                () -> sessions.findSessionsOwnedBy(user, nothing(), null));
+        assertNullIsRefused("sessions.delete(null)", () -> sessions.delete(nothing()));
+        assertNullIsRefused(
+                "turns.append(row, null, NOON, userMessage('x'))",
+                () -> turns.append(row, nothing(), NOON, userMessage("x")));
+        assertNullIsRefused(
+                "turns.append(row, session, null, userMessage('x'))",
+                () -> turns.append(row, session, nothing(), userMessage("x")));
+        assertNullIsRefused(
+                "turns.append(row, session, NOON, null)", () -> turns.append(row, session, NOON, nothing()));
+        assertNullIsRefused(
+                "store.administration().createTables(null)",
+                () -> store.administration().createTables(nothing()));
+        assertNullIsRefused(
+                "store.administration().removeCreatedTables(null)",
+                () -> store.administration().removeCreatedTables(nothing()));
+        assertNullIsRefused(
+                "store.administration().exactStatistics(null)",
                 () -> store.administration().exactStatistics(nothing()));
 
         assertThat(sessions.find(session.id())).contains(row);
         assertThat(store.read(session.id())).isEmpty();
     }
 
-    private static void assertNullIsRefused(ThrowingCallable... calls) {
-        for (int i = 0; i < calls.length; i++) {
-            assertThat(catchThrowable(calls[i]))
-                    .as("call number %d of the list", i + 1)
-                    .isInstanceOfAny(NullPointerException.class, IllegalArgumentException.class);
-        }
+    private static void assertLimitIsRefused(String call, int limit, ThrowingCallable callable) {
+        assertThatThrownBy(callable).as("%s with limit %d", call, limit).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void assertNullIsRefused(String call, ThrowingCallable callable) {
+        assertThat(catchThrowable(callable))
+                .as(call)
+                .isInstanceOfAny(NullPointerException.class, IllegalArgumentException.class);
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Several messages are stored all or none, in order, at places in a row. */
+@Promise({"M6", "M3", "M4"})
 public interface BatchContract extends ContractTest {
 
     @Test

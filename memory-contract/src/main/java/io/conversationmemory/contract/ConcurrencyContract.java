@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Many at once: nothing is lost, nothing doubled, nothing out of order. */
+@Promise("G1")
 public interface ConcurrencyContract extends ContractTest {
 
     @Test

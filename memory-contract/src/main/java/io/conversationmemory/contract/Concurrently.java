@@ -2,6 +2,8 @@ package io.conversationmemory.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,7 @@ final class Concurrently {
 
     /** Runs the work in so many threads and waits for all; their results in the order of their numbers. */
     static <T> List<T> run(int threads, Work<T> work) throws Exception {
+        Queue<Failed> failures = new ConcurrentLinkedQueue<>();
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             CyclicBarrier start = new CyclicBarrier(threads);
@@ -29,20 +32,41 @@ final class Concurrently {
                 int number = i;
                 futures.add(executor.submit(() -> {
                     start.await();
-                    return work.of(number);
+                    try {
+                        return work.of(number);
+                    } catch (Throwable e) {
+                        failures.add(new Failed(number, e));
+                        throw e;
+                    }
                 }));
             }
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (ExecutionException e) {
-            throw new AssertionError("One of " + threads + " threads failed", e.getCause());
+            return results(futures, failures);
         } finally {
             executor.shutdownNow();
         }
     }
+
+    /** The results; where threads failed, the failure that came first, by name, with the others suppressed. */
+    private static <T> List<T> results(List<Future<T>> futures, Queue<Failed> failures) throws Exception {
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : futures) {
+            try {
+                results.add(future.get());
+            } catch (ExecutionException e) {
+                // Kept in the order of time, not of the threads.
+            }
+        }
+        Failed first = failures.poll();
+        if (first == null) {
+            return results;
+        }
+        AssertionError error = new AssertionError(
+                "Thread %d of %d failed first: %s".formatted(first.thread, futures.size(), first.cause), first.cause);
+        failures.forEach(other -> error.addSuppressed(other.cause));
+        throw error;
+    }
+
+    private record Failed(int thread, Throwable cause) {}
 
     /** What each thread does. */
     @FunctionalInterface

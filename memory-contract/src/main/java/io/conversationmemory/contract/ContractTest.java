@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every suite needs: a place for its tests. All that an adapter implements. */
-@ExtendWith(StoreExtension.class)
+@ExtendWith({ContractReporter.class, StoreExtension.class})
 @Timeout(value = 5, unit = TimeUnit.MINUTES) // against hanging, not for speed
 public interface ContractTest {
 

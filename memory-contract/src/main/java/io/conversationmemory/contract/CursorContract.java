@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A cursor that is damaged, or that another query handed out, is a clear error. */
+@Promise("M17")
 public interface CursorContract extends ContractTest {
 
     @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A session is deleted whole, counted, and as often as one likes. */
+@Promise("M13")
 public interface DeletionContract extends ContractTest {
 
     @Test

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What erasing a user is made of: finding what is theirs, and deleting it without touching another's. */
+@Promise({"M10", "M13", "S5"})
 public interface ErasureSelectionContract extends ContractTest {
 
     @Test

@@ -13,6 +13,8 @@ import io.conversationmemory.items.JsonText;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.items.SessionItems;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -116,6 +118,17 @@ public final class Given {
                 .with("tags", other("{\"SS\": [\"b\", \"a\"]}"))
                 .with("path", other("{\"L\": [{\"S\": \"x\"}, {\"N\": \"2\"}]}"))
                 .with("place", other("{\"M\": {\"city\": {\"S\": \"Lyon\"}}}"));
+    }
+
+    /** The same item, its attributes written in the opposite order. */
+    static RawItem reordered(RawItem item) {
+        List<String> names = new ArrayList<>(item.attributes().keySet());
+        Collections.reverse(names);
+        RawItem reordered = RawItem.empty();
+        for (String name : names) {
+            reordered = reordered.with(name, item.attributes().get(name));
+        }
+        return reordered;
     }
 
     private static Attribute other(String dynamoJson) {

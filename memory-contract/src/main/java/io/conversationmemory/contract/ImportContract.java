@@ -27,6 +27,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** An import keeps items as they are, under the keys that they have, overwrites nothing and can be repeated. */
+@Promise("M14")
 public interface ImportContract extends ContractTest {
 
     @Test

@@ -6,6 +6,7 @@ import static io.conversationmemory.contract.Given.aUser;
 import static io.conversationmemory.contract.Given.messages;
 import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -22,9 +23,12 @@ import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** An interrupted thread gets its answer or a typed error, keeps its flag, and leaves nothing half done. */
+@Promise("G4")
 public interface InterruptionContract extends ContractTest {
 
     @Test
@@ -115,6 +119,51 @@ public interface InterruptionContract extends ContractTest {
         });
 
         assertThat(store.read(session)).hasSize(1);
+    }
+
+    /** A long operation that tells how far it is can end there: the interrupt is answered at its next step. */
+    @Test
+    default void anInterruptEndsALongDeletionAtItsNextStep(Store store) {
+        SessionId session = aSession();
+        store.fill(session, messages(1_200), 100);
+
+        long told = interruptedAtTheFirstStep(
+                1_200, listener -> store.messages().delete(session, MessageSelection.all(), listener));
+        int left = store.read(session).size();
+
+        assertThat(left)
+                .as("messages left after an interrupt at %d of 1200", told)
+                .isLessThanOrEqualTo(1_200 - (int) told);
+        // What was sent before the interrupt may still arrive.
+        assertThat(store.messages().delete(session, MessageSelection.all(), ProgressListener.none()))
+                .isLessThanOrEqualTo(left);
+        assertThat(store.read(session)).isEmpty();
+    }
+
+    /** Interrupts the thread at the first step before the last; what is done at that step. */
+    private static long interruptedAtTheFirstStep(long all, Consumer<ProgressListener> operation) {
+        AtomicLong told = new AtomicLong(all);
+        Thread caller = Thread.currentThread();
+        Throwable ended;
+        boolean flag;
+        try {
+            ended = catchThrowable(() -> operation.accept(progress -> {
+                if (progress.done() > 0 && progress.done() < told.get()) {
+                    told.set(progress.done());
+                    // The listener may be called by another thread.
+                    caller.interrupt();
+                }
+            }));
+        } finally {
+            flag = Thread.interrupted();
+        }
+        if (told.get() < all) {
+            assertThat(ended)
+                    .as("the end of the interrupted operation")
+                    .isInstanceOf(InterruptedOperationException.class);
+            assertThat(flag).as("the flag of the interrupted thread").isTrue();
+        }
+        return told.get();
     }
 
     /** Runs it in an interrupted thread, which may end it with a typed error, and must find the flag as it was. */

@@ -4,6 +4,7 @@ import static io.conversationmemory.contract.Failures.assertNames;
 import static io.conversationmemory.contract.Given.NOON;
 import static io.conversationmemory.contract.Given.aSession;
 import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.messageItem;
 import static io.conversationmemory.contract.Given.messages;
 import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.ToolCallId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.message.Message;
@@ -27,12 +29,14 @@ import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What just fits is stored, what is a byte larger is refused, and nothing is ever cut. */
+@Promise({"G6", "M5"})
 public interface LimitContract extends ContractTest {
 
     @Test
@@ -114,11 +118,11 @@ public interface LimitContract extends ContractTest {
 
     @Test
     default void idsOfTheLongestLengthWorkEverywhere(Store store) {
-        for (String filler : List.of("x", "🎸")) {
-            SessionId session = new SessionId(longest("s", filler));
-            UserId user = new UserId(longest("u", filler));
-            Message message = Message.ofUser(new MessageId(longest("m", filler)), "hi", user)
-                    .withToolCallId(new ToolCallId(longest("t", filler)));
+        for (IncompressibleText text : List.of(IncompressibleText.ascii(11), IncompressibleText.unicode(12))) {
+            SessionId session = new SessionId(text.ofBytes(2048));
+            UserId user = new UserId(text.ofBytes(2048));
+            Message message = Message.ofUser(new MessageId(text.ofBytes(2048)), "hi", user)
+                    .withToolCallId(new ToolCallId(text.ofBytes(2048)));
 
             StoredMessage stored = store.messages().append(session, NOON.plusMicros(-1), message);
             List<StoredMessage> more = store.talk(session, messages(3, user));
@@ -138,21 +142,45 @@ public interface LimitContract extends ContractTest {
             assertThat(Pages.walk(1, cursor -> store.sessions().findPageByUser(user, 1, cursor)))
                     .hasSize(2);
             assertThat(store.preferences().find(user)).isPresent();
+            assertThat(Pages.walk(
+                            Integer.MAX_VALUE,
+                            cursor -> store.messages().findSessionsWithMessagesOf(user, ScanMode.INDEX, cursor)))
+                    .contains(session);
         }
         assertThatThrownBy(() -> new SessionId("x".repeat(2049))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Index entries of PostgreSQL hold 2704 bytes and of MySQL 3072, after compression: random keys do not compress. */
+    @Test
+    @Promise("G6")
+    default void sortKeysOfTheLongestLengthWorkEverywhere(Store store) {
+        for (IncompressibleText text : List.of(IncompressibleText.ascii(21), IncompressibleText.unicode(22))) {
+            SessionId session = new SessionId(text.ofBytes(2048));
+            UserId user = new UserId(text.ofBytes(2048));
+            String beginning = text.ofBytes(1023);
+            List<String> keys = List.of(beginning + "1", beginning + "2", text.ofBytes(1024));
+            store.plant(keys.stream()
+                    .map(key -> messageItem(session, key).with("user_id", Attribute.text(user.value())))
+                    .toList());
+
+            assertThat(store.read(session))
+                    .extracting(item -> item.key().value())
+                    .containsExactlyInAnyOrderElementsOf(keys);
+            assertThat(Pages.walk(
+                            1,
+                            cursor ->
+                                    store.messages().findPage(session, TimeRange.all(), Direction.FORWARDS, 1, cursor)))
+                    .hasSize(3);
+            assertThat(Pages.walk(1, cursor -> store.messages().findPageByUser(user, 1, cursor)))
+                    .extracting(item -> item.key().value())
+                    .containsExactlyInAnyOrderElementsOf(keys);
+        }
     }
 
     private static Message withContent(Message frame, String content) {
         return Message.ofUser(frame.id(), content, frame.userId())
                 .withMetadata(frame.metadata())
                 .withTokens(frame.tokens());
-    }
-
-    /** 2048 bytes. */
-    private static String longest(String prefix, String filler) {
-        int bytes = filler.equals("x") ? 1 : 4;
-        String text = filler.repeat(2048 / bytes - 1);
-        return prefix + "x".repeat(bytes - 1) + text;
     }
 
     private static void assertTooLarge(ThrowingCallable call, long atMostBeyond) {

@@ -31,6 +31,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The listing of all messages: each once, in whatever order, bad ones marked and expired ones left out. */
+@Promise("M11")
 public interface MessageListingContract extends ContractTest {
 
     @Test

@@ -24,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Pages of a session: everything once, in order, both ways, whatever the sizes. */
+@Promise("M8")
 public interface PagingContract extends ContractTest {
 
     @Test

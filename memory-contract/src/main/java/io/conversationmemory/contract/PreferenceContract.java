@@ -25,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A user's preferences: replaced, set and unset key by key, and never more than was meant. */
+@Promise({"P1", "P2", "P3"})
 public interface PreferenceContract extends ContractTest {
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Ranges of time catch both ends in every stored form, and the order of keys is the order of reading. */
+@Promise({"M7", "M8"})
 public interface RangeContract extends ContractTest {
 
     @Test

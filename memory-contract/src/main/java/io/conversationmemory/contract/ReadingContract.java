@@ -24,6 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The newest messages of a session, and the survey of all of it. */
+@Promise({"M7", "M18"})
 public interface ReadingContract extends ContractTest {
 
     @Test

@@ -34,6 +34,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The listings of all preferences and of all sessions' rows: each once, bad ones marked and expired ones left out. */
+@Promise("S6")
 public interface RowListingContract extends ContractTest {
 
     @Test

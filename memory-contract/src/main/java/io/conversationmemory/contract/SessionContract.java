@@ -30,6 +30,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The rows of sessions: every write is conditional on the row that was read. */
+@Promise({"S1", "S2", "S4"})
 public interface SessionContract extends ContractTest {
 
     @Test
@@ -121,6 +122,19 @@ public interface SessionContract extends ContractTest {
         assertThat(store.sessions().find(session)).contains(replaced);
         ImportReport expected = importRow(store, SessionItems.encode(planted, changed, null));
         assertThat(expected.alreadyThere()).as("the row is the expected one").isEqualTo(1);
+    }
+
+    @Test
+    default void aRowWhoseAttributesStandInAnotherOrderIsTheOneThatWasRead(Store store) {
+        SessionId session = aSession();
+        RawItem planted = withUnknownAttributes(sessionItem(session, aUser(), NOON));
+        plant(store, planted);
+        StoredSession read = store.sessions().find(session).orElseThrow();
+        store.sessions().delete(session);
+        plant(store, Given.reordered(planted));
+
+        assertThat(store.sessions().replace(read, read.session().withTitle("changed")))
+                .isPresent();
     }
 
     @Test

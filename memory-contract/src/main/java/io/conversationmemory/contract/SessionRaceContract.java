@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Rows of sessions under concurrent change: for each state of a row exactly one wins. */
+@Promise({"G1", "S2", "T1"})
 public interface SessionRaceContract extends ContractTest {
 
     @Test

@@ -23,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A writer's messages stand in order on this store, whatever clocks and lines do. */
+@Promise("W1")
 public interface SessionWriterContract extends ContractTest {
 
     @Test

@@ -24,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Figures say whether they were counted, and counted ones are right. */
+@Promise("A4")
 public interface StatisticsContract extends ContractTest {
 
     @Test

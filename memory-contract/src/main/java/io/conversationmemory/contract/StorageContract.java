@@ -29,4 +29,13 @@ public interface StorageContract
                 StatisticsContract,
                 TableContract,
                 SessionWriterContract,
-                InterruptionContract {}
+                InterruptionContract,
+                DurabilityContract,
+                VisibilityContract,
+                SecrecyContract,
+                FaultContract,
+                ErasurePagingContract {
+
+    /** The version of the contract; raised when a storage that kept the one before may fail this one. */
+    String VERSION = "2";
+}

@@ -24,6 +24,7 @@ import io.conversationmemory.port.TurnRepository;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 
 /** What a test of the contract works with: an opened storage on a place of its own, and the clock that it reads. */
 public final class Store {
@@ -138,6 +139,60 @@ public final class Store {
     /** All messages of a session that fit into one read, oldest first. */
     List<MessageItem> read(SessionId session) {
         return messages().findNewest(session, TimeRange.all(), 10_000).items();
+    }
+
+    /** Crashes what keeps the data and opens a storage on what survived; aborts the test where there is no such hook. */
+    Storage crashAndOpen() {
+        StorageUnderTest.Action crash = needed(HookKind.CRASH, place.crash());
+        run(crash, "The crash failed");
+        return openAnother();
+    }
+
+    void makeMismatchedTable() {
+        run(needed(HookKind.MISMATCHED_TABLE, place.withMismatchedTable()), "The table could not be made");
+    }
+
+    boolean expectedLocal() {
+        return needed(HookKind.EXPECTED_LOCAL, place.expectedLocal());
+    }
+
+    int pageSize() {
+        return needed(HookKind.PAGE_SIZE, place.pageSize());
+    }
+
+    boolean snapshotReads() {
+        return place.snapshotReads();
+    }
+
+    WriteFailure writeFailure() {
+        return needed(HookKind.FAIL_NEXT_WRITE, place.failNextWrite());
+    }
+
+    /** Opens the storage whose writes fail on demand. */
+    Storage open(WriteFailure failure) {
+        try {
+            Storage another = failure.open();
+            opened.add(another);
+            return another;
+        } catch (Exception e) {
+            throw new AssertionError("The storage whose writes fail on demand could not be opened", e);
+        }
+    }
+
+    static void run(StorageUnderTest.Action action, String failure) {
+        try {
+            action.run();
+        } catch (Exception e) {
+            throw new AssertionError(failure, e);
+        }
+    }
+
+    private static <T> T needed(HookKind kind, Hook<T> hook) {
+        return hook.offered().orElseGet(() -> Assumptions.abort(kind + " is not offered: " + hook.reason()));
+    }
+
+    StorageUnderTest place() {
+        return place;
     }
 
     void close() throws Exception {

@@ -24,6 +24,7 @@ final class StoreExtension implements ParameterResolver, AfterEachCallback {
         try {
             Store store = open(context);
             context.getStore(NAMESPACE).put(Store.class, store);
+            ContractReporter.of(context).offers(store.place());
             if (!parameter.isAnnotated(WithoutTables.class)) {
                 store.createTables();
             }

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tables are created where there are none, by whoever comes first, and left alone where they are. */
+@Promise({"A1", "A3", "A5"})
 public interface TableContract extends ContractTest {
 
     @Test

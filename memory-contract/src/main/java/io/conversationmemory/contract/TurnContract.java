@@ -29,6 +29,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A message and its session's row are written together or not at all. */
+@Promise({"T1", "T2", "T3"})
 public interface TurnContract extends ContractTest {
 
     @Test
@@ -168,6 +169,47 @@ public interface TurnContract extends ContractTest {
 
         assertThat(outcome).isEqualTo(new TurnOutcome.RowChanged());
         assertThat(store.read(session.id())).hasSize(1);
+    }
+
+    @Test
+    @Promise("T2")
+    default void aRowThatAppearedIsWhatIsToldWhereThePlaceIsTakenToo(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        store.sessions().create(session);
+        store.messages().append(session.id(), NOON, userMessage("in the way"));
+
+        TurnOutcome outcome = store.turns().append(null, session, NOON, userMessage("late"));
+
+        assertThat(outcome).isEqualTo(new TurnOutcome.RowChanged());
+        assertThat(store.read(session.id())).hasSize(1);
+    }
+
+    @Test
+    @Promise("T2")
+    default void aDeletedRowIsWhatIsToldWhereThePlaceIsTakenToo(Store store) {
+        Session session = Session.begun(aSession(), aUser(), NOON);
+        StoredSession read = store.sessions().create(session).orElseThrow();
+        store.sessions().delete(session.id());
+        store.messages().append(session.id(), NOON, userMessage("in the way"));
+
+        TurnOutcome outcome = store.turns().append(read, session, NOON, userMessage("late"));
+
+        assertThat(outcome).isEqualTo(new TurnOutcome.RowChanged());
+        assertThat(store.sessions().find(session.id())).isEmpty();
+        assertThat(store.read(session.id())).hasSize(1);
+    }
+
+    @Test
+    @Promise("T2")
+    default void aTurnIsWrittenOverARowWhoseAttributesStandInAnotherOrder(Store store) {
+        SessionId session = aSession();
+        RawItem planted = withUnknownAttributes(sessionItem(session, aUser(), NOON));
+        plant(store, planted);
+        StoredSession read = store.sessions().find(session).orElseThrow();
+        store.sessions().delete(session);
+        plant(store, Given.reordered(planted));
+
+        assertStored(store.turns().append(read, read.session().withTitle("changed"), NOON, userMessage("hi")));
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A bad item comes back marked, hides no other, and is never rewritten. */
+@Promise("M16")
 public interface UnreadableItemContract extends ContractTest {
 
     @Test

@@ -23,6 +23,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What is stored as preferences and is no JSON object is reported, and neither overwritten nor lost. */
+@Promise("P4")
 public interface UnreadablePreferenceContract extends ContractTest {
 
     @Test

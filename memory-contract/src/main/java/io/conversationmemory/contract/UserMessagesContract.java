@@ -22,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A user's messages across sessions, newest first. */
+@Promise("M9")
 public interface UserMessagesContract extends ContractTest {
 
     @Test

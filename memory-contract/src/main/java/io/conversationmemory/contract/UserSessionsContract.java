@@ -25,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A user's sessions, most recently active first. */
+@Promise("S3")
 public interface UserSessionsContract extends ContractTest {
 
     @Test

@@ -26,6 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What goes in comes out equal: JSON, text and ids. */
+@Promise("G8")
 public interface ValueContract extends ContractTest {
 
     @Test

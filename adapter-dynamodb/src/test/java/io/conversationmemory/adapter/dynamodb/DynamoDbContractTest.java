@@ -2,12 +2,14 @@ package io.conversationmemory.adapter.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.contract.HookKind;
 import io.conversationmemory.contract.StorageContract;
 import io.conversationmemory.contract.StorageUnderTest;
 import io.conversationmemory.domain.time.Retention;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The whole contract on the test engine, or on the server that {@code -Ddynamodb.endpoint} names. */
@@ -35,5 +37,11 @@ class DynamoDbContractTest implements StorageContract {
     @Override
     public StorageUnderTest fresh(Clock clock, Retention retention) {
         return new TablesUnderTest(client, housekeeping, clock, retention);
+    }
+
+    @Test
+    void offersAllHooksButACrashAndPagesByCount() {
+        assertThat(HookKind.notOfferedBy(fresh(Clock.systemUTC(), Retention.forever())))
+                .containsOnlyKeys(HookKind.CRASH, HookKind.PAGE_SIZE);
     }
 }

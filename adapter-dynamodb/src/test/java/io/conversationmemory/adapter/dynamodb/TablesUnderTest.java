@@ -1,13 +1,21 @@
 package io.conversationmemory.adapter.dynamodb;
 
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.contract.Hook;
 import io.conversationmemory.contract.StorageUnderTest;
+import io.conversationmemory.contract.WriteFailure;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.waiting.Sleeper;
+import java.net.URI;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** Three fresh tables, for one test of the contract. */
@@ -51,6 +59,51 @@ final class TablesUnderTest implements StorageUnderTest {
     @Override
     public Storage open() {
         return new DynamoDbStorage(client, settings, clock, sleeper);
+    }
+
+    /** A query is read-committed towards transactions and may meet a part of one. */
+    @Override
+    public boolean snapshotReads() {
+        return false;
+    }
+
+    @Override
+    public Hook<Action> crash() {
+        return Hook.impossible("the service keeps the data; a writer's own crash is tried in reliability-tests");
+    }
+
+    @Override
+    public Hook<Boolean> expectedLocal() {
+        String host = client.serviceClientConfiguration()
+                .endpointOverride()
+                .map(URI::getHost)
+                .orElse("");
+        return Hook.of(host.equals("127.0.0.1") || host.equals("localhost"));
+    }
+
+    @Override
+    public Hook<Action> withMismatchedTable() {
+        return Hook.of(() -> housekeeping.createTable(table -> table.tableName(settings.sessionsTable())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("id")
+                        .keyType(KeyType.HASH)
+                        .build())));
+    }
+
+    @Override
+    public Hook<WriteFailure> failNextWrite() {
+        return Hook.of(new ThrottledWrites(
+                client, throttled -> new DynamoDbStorage(throttled, settings, clock, new CountedSleeper())));
+    }
+
+    @Override
+    public Hook<Integer> pageSize() {
+        return Hook.impossible("pages end at 1 MB, whatever the number of items");
     }
 
     @Override

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Pages of an index, and the cursors between them. */
 final class IndexPages {
 
-    private static final int ITEMS_LOOKED_AT = 1000;
+    /** The most items that are read for one page of sessions. */
+    static final int ITEMS_LOOKED_AT = 1000;
 
     private IndexPages() {}
 

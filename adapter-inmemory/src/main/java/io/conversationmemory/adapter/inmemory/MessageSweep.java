@@ -4,6 +4,9 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import java.util.List;
@@ -42,6 +45,11 @@ final class MessageSweep {
             page = end == null ? List.of() : page(session, after, end);
             done += work.applyAsLong(page);
             listener.progressed(new Progress(step, done, null));
+            if (page.size() == PAGE && Thread.currentThread().isInterrupted()) {
+                throw new InterruptedOperationException(
+                        Operation.of(PortOperation.DELETE_MESSAGES, InMemoryTables.CONVERSATIONS, session.value()),
+                        null);
+            }
             after = page.isEmpty() ? after : keyOf(page.get(page.size() - 1));
         } while (page.size() == PAGE);
         return done;

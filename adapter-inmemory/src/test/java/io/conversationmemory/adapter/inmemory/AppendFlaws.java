@@ -49,6 +49,8 @@ final class AppendFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
+                    "aRetryAfterAQuarterOfAnHourDoublesNothing",
+                    "aWriteThatFailsIsATypedErrorAndCanBeRepeated",
                     "aBadItemHoldsItsPlaceAndItsId",
                     "aHundredMessagesProposedForOneMicrosecondStandOneBehindTheOther",
                     "aMessageOfAnOlderFormDoesNotTakeThePlaceOfOurs",
@@ -96,6 +98,8 @@ final class AppendFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
+                    "aRetryAfterAQuarterOfAnHourDoublesNothing",
+                    "aWriterRetriesAnUnknownOutcomeOnceByItself",
                     "aBatchOfOneIsAMessage",
                     "aRetryAfterALostRequestOrAnswerDoublesNothing",
                     "aRetryFindsItsMessageWhereOthersHaveWrittenMeanwhile",
@@ -134,6 +138,7 @@ final class AppendFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
+                    "noFailureOfAMessageShowsItsContent",
                     "aMovedMessageIsInConflictWithOtherContentOfItsId",
                     "ofEightMessagesWithOneIdOneIsStoredAndTheOthersAreInConflict",
                     "theSameIdWithOtherContentIsAConflictThatChangesNothing");
@@ -162,6 +167,7 @@ final class AppendFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
+                    "noFailureOfAMessageShowsItsContent",
                     "aBatchGoesToTheFirstGapThatIsWideEnough",
                     "aBatchOfWhichOnlySomeAreThereIsAConflictAfterABoundedTimeAndStoresNothing",
                     "aBatchThatMeetsATakenPlaceInItsMiddleGoesBehindItAsAWhole",
@@ -171,7 +177,10 @@ final class AppendFlaws {
 
         @Override
         Set<String> perhapsCaughtBy() {
-            return Set.of("batchesAtOnceStandEachInOneRow");
+            return Set.of(
+                    "aCrashDuringBatchesLeavesEachWholeOrAbsent",
+                    "readersMeetWholeBatches",
+                    "batchesAtOnceStandEachInOneRow");
         }
     }
 }

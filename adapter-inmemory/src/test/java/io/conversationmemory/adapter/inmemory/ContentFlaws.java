@@ -91,6 +91,7 @@ final class ContentFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
+                    "noFailureOfAMessageShowsItsContent",
                     "aMessageOfExactlyTheLargestSizeIsStoredAndOneByteMoreIsRefused",
                     "theExpiryOfAMessageCountsTowardItsSize");
         }

@@ -32,6 +32,7 @@ final class ContractRun implements TestExecutionListener {
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(DiscoverySelectors.selectClass(contract))
                                 .configurationParameter(ON_PURPOSE, "true")
+                                .configurationParameter("contract.report", "none")
                                 .build(),
                         listener);
         return listener;
@@ -46,7 +47,9 @@ final class ContractRun implements TestExecutionListener {
         if (test.isTest()) {
             run.add(name);
         }
-        result.getThrowable().ifPresent(failure -> failures.putIfAbsent(name, failure));
+        if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+            result.getThrowable().ifPresent(failure -> failures.putIfAbsent(name, failure));
+        }
     }
 
     /** The methods that were run. */

@@ -62,6 +62,7 @@ final class DeletionFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
+                    "expiredMessagesOfAUserAreDeletedWithTheLivingOnes",
                     "aCursorOutlivesTheMessageThatItPointsAt",
                     "badItemsOfAUserAreDeletedWithTheirs",
                     "deletingAUsersMessagesSparesAnotherUserAndWhatIsNobodysInASharedSession");
@@ -102,6 +103,8 @@ final class DeletionFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
+                    "aLongDeletionThatFailsHalfWaySaysHowFarItCameAndGoesOn",
+                    "anInterruptEndsALongDeletionAtItsNextStep",
                     "aDeletionTellsHowFarItIs",
                     "aSessionOfThreeThousandIsReadPagedCountedAndDeletedWhole",
                     "deletingASessionRemovesEveryMessageAndSaysHowMany");

@@ -9,26 +9,54 @@ import java.util.Set;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The whole contract on a storage that works but for one flaw. Its tests fail, and are meant to: {@link ContractOnFlawsTest}
- * runs them; anywhere else they are passed over.
+ * The whole contract on a storage with one flaw. Its tests fail, and are meant to: {@link ContractOnFlawsTest} runs them;
+ * anywhere else they are left out.
  */
 @ExtendWith(ContractRun.OnlyHere.class)
 abstract class Flaw implements StorageContract {
 
-    /** The tests of the contract that are about what is wrong here: these fail and no others, but for the following. */
+    /** Returns the tests of the contract that must fail; no others may, but for the following. */
     abstract Set<String> caughtBy();
 
-    /** More of them, which run several threads at once, and so meet the flaw or miss it. */
+    /** Returns tests that run several threads at once, and so may or may not meet the flaw. */
     Set<String> perhapsCaughtBy() {
         return Set.of();
     }
 
-    /** The sound storage with the flaw put in. */
+    /** Returns the sound storage with the flaw put in. */
     abstract Storage in(InMemoryStorage sound, Clock clock);
+
+    /** Returns the storage whose writes fail on demand with the flaw put around it. */
+    Storage around(Storage failing) {
+        return failing;
+    }
+
+    /** Does to the data what a crash does: nothing, for a sound storage. */
+    void crash(InMemoryStorage sound) {
+        // All that was acknowledged is there.
+    }
+
+    /** Returns true if the storage claims that no reader meets a part of a batch. */
+    boolean snapshotReads() {
+        return true;
+    }
+
+    boolean expectedLocal() {
+        return true;
+    }
+
+    boolean acceptsAnyTable() {
+        return false;
+    }
+
+    boolean pagesByCount() {
+        return false;
+    }
 
     @Override
     public final StorageUnderTest fresh(Clock clock, Retention retention) {
-        return StorageUnderTest.keptIn(in(new InMemoryStorage(clock, retention), clock));
+        InMemoryStorage sound = new InMemoryStorage(clock, retention);
+        return new HookedHeap(sound, in(sound, clock), this);
     }
 
     @Override

@@ -36,6 +36,7 @@ final class PageFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
+                    "sortKeysOfTheLongestLengthWorkEverywhere",
                     "aCursorGoesOnInAnotherHandleAndWithAnotherLimit",
                     "aCursorOutlivesTheMessageThatItPointsAt",
                     "aRangeCatchesBothOfItsEndsInEveryStoredForm",

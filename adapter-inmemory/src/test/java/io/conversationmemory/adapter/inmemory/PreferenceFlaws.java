@@ -7,6 +7,7 @@ import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.UnreadableItemException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,32 @@ final class PreferenceFlaws {
             PreferenceItems.UPDATED_AT);
 
     private PreferenceFlaws() {}
+
+    /** What is stored there and cannot be read is written over. */
+    static final class WritesOverWhatCannotBeRead extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingPreferences(sound.preferences()) {
+                @Override
+                public StoredPreferences update(UserId user, String key, JsonValue value) {
+                    try {
+                        return super.update(user, key, value);
+                    } catch (UnreadableItemException e) {
+                        delete(user);
+                        return super.update(user, key, value);
+                    }
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "badPreferencesAreReportedByEveryOperationAndLeftAsTheyAre",
+                    "noFailureOfPreferencesShowsTheirContent");
+        }
+    }
 
     /**
      * An update reads, and writes without asking whether somebody else has written in between. So that it always shows, whoever

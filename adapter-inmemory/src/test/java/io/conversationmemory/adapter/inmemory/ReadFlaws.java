@@ -31,6 +31,25 @@ final class ReadFlaws {
 
     private ReadFlaws() {}
 
+    /** A limit below one is taken for one. */
+    static final class TakesAnyLimit extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+                    return super.findNewest(session, range, Math.max(1, limit));
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("limitsBelowOneAreRefused");
+        }
+    }
+
     /** The window is the beginning of the session. */
     static final class ReturnsTheOldest extends Flaw {
 
@@ -140,6 +159,7 @@ final class ReadFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
+                    "sortKeysOfTheLongestLengthWorkEverywhere",
                     "aBadItemHoldsItsPlaceAndItsId",
                     "aWriterStandsBehindTheBadItemsThatItReads",
                     "badItemsAreNotRewrittenByAnythingThatGoesOnAroundThem",

@@ -74,6 +74,8 @@ final class SessionFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
+                    "aDeletedRowIsWhatIsToldWhereThePlaceIsTakenToo",
+                    "aRowThatAppearedIsWhatIsToldWhereThePlaceIsTakenToo",
                     "aChangedRowIsWhatIsToldWhereThePlaceIsTakenToo",
                     "aTurnOnARowThatChangedOnlyInWhatNobodyKnowsWritesNothing",
                     "aTurnOnARowThatHasChangedWritesNothing",

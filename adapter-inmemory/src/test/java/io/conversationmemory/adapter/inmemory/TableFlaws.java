@@ -14,6 +14,25 @@ final class TableFlaws {
 
     private TableFlaws() {}
 
+    /** Figures that may be hours old say that they were counted. */
+    static final class CallsAnEstimateExact extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingAdministration(sound.administration()) {
+                @Override
+                public Statistics approximateStatistics() {
+                    return exactStatistics(ProgressListener.none());
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("approximateFiguresSayThatTheyAreApproximate");
+        }
+    }
+
     /** Tables are removed whoever has created them. */
     static final class RemovesTheTablesOfOthers extends Flaw {
 

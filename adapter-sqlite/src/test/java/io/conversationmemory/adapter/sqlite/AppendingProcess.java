@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * A program that appends to a session and sets preferences, and prints the id of each message once it is acknowledged.
@@ -27,17 +28,21 @@ public final class AppendingProcess {
     private AppendingProcess() {}
 
     static Process start(Path file, String name, int messages, Path errors) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AppendingProcess.class.getName(),
-                        file.toString(),
-                        name,
-                        String.valueOf(messages))
+        return new ProcessBuilder(command(file, name, messages))
                 .redirectError(new File(errors.toString()))
                 .start();
+    }
+
+    static List<String> command(Path file, String name, int messages) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AppendingProcess.class.getName(),
+                file.toString(),
+                name,
+                String.valueOf(messages));
     }
 
     /** Arguments: the file, a name that no other process has, how many messages. */

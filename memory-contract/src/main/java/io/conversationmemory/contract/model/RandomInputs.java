@@ -109,6 +109,9 @@ final class RandomInputs {
             micros = between(-600, 1200) * Keys.SECOND;
         } else if (chance == 42) {
             micros = between(-1, 25) * 3600L * Keys.SECOND;
+        } else if (chance == 44) {
+            // Far enough for rows to expire, which outlive their messages by a day.
+            micros = between(26, 60) * 3600L * Keys.SECOND;
         } else if (chance == 43) {
             // To a whole second, where keys are found without a fraction.
             micros = -Math.floorMod(now, Keys.SECOND);

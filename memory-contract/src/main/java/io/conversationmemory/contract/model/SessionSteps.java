@@ -26,6 +26,16 @@ final class SessionSteps {
 
     private SessionSteps() {}
 
+    /** Adds to an outcome that it was met on an expired row. */
+    static String outcome(boolean hadExpired, String outcome) {
+        return hadExpired ? outcome + ", expired" : outcome;
+    }
+
+    static boolean hasExpired(ModelAndSystem stage, String session) {
+        Row row = stage.sessions.of(session);
+        return row != null && stage.isExpired(row.expiresAt());
+    }
+
     static @Nullable Row live(ModelAndSystem stage, String session) {
         Row row = stage.sessions.of(session);
         return row == null || stage.isExpired(row.expiresAt()) ? null : row;
@@ -56,7 +66,7 @@ final class SessionSteps {
             if (row != null) {
                 found.ifPresent(given -> wasGiven(stage, session, row, given));
             }
-            stage.tally.count("find session", outcome);
+            stage.tally.count("find session", outcome(hasExpired(stage, session), outcome));
         }
     }
 
@@ -66,6 +76,7 @@ final class SessionSteps {
         @Override
         public void run(ModelAndSystem stage) {
             boolean free = live(stage, session) == null;
+            boolean expired = hasExpired(stage, session);
             Row written = row.over(null, stage.rowExpiry());
 
             Optional<StoredSession> created = stage.storage().sessions().create(PlainRows.session(session, row));
@@ -75,7 +86,7 @@ final class SessionSteps {
                 stage.sessions.put(session, written);
                 wasGiven(stage, session, written, given);
             });
-            stage.tally.count("create session", free ? "done" : "there already");
+            stage.tally.count("create session", outcome(expired, free ? "done" : "there already"));
         }
     }
 
@@ -89,6 +100,7 @@ final class SessionSteps {
                 return;
             }
             boolean same = read.row().equals(stage.sessions.of(session));
+            boolean expired = hasExpired(stage, session);
             Row written = row.over(read.row(), stage.rowExpiry());
 
             Optional<StoredSession> replaced =
@@ -99,7 +111,7 @@ final class SessionSteps {
                 stage.sessions.put(session, written);
                 wasGiven(stage, session, written, given);
             });
-            stage.tally.count("replace session", same ? "done" : "lost");
+            stage.tally.count("replace session", outcome(expired, same ? "done" : "lost"));
         }
     }
 
@@ -108,11 +120,12 @@ final class SessionSteps {
 
         @Override
         public void run(ModelAndSystem stage) {
+            boolean expired = hasExpired(stage, session);
             boolean there = stage.sessions.remove(session);
 
             stage.agree(
                     "Whether there was one", there, stage.storage().sessions().delete(new SessionId(session)));
-            stage.tally.count("delete session", there ? "done" : NOTHING);
+            stage.tally.count("delete session", outcome(expired, there ? "done" : NOTHING));
         }
     }
 

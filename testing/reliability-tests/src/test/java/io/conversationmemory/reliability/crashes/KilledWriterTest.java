@@ -2,13 +2,13 @@ package io.conversationmemory.reliability.crashes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.contract.witness.SessionReads;
+import io.conversationmemory.contract.witness.SessionWitness;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.reliability.Scale;
 import io.conversationmemory.reliability.process.ProcessStorage;
 import io.conversationmemory.reliability.process.Worker;
-import io.conversationmemory.reliability.witness.SessionReads;
-import io.conversationmemory.reliability.witness.SessionWitness;
 import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.nio.file.Path;
 import java.time.Clock;

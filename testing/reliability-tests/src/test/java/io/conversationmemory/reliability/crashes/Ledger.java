@@ -1,8 +1,8 @@
 package io.conversationmemory.reliability.crashes;
 
-import io.conversationmemory.reliability.witness.Look;
-import io.conversationmemory.reliability.witness.Seen;
-import io.conversationmemory.reliability.witness.SessionWitness;
+import io.conversationmemory.contract.witness.Look;
+import io.conversationmemory.contract.witness.Seen;
+import io.conversationmemory.contract.witness.SessionWitness;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.conversationmemory.reliability.crashes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.reliability.witness.Seen;
+import io.conversationmemory.contract.witness.Seen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,10 @@ package io.conversationmemory.reliability.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.contract.witness.Look;
+import io.conversationmemory.contract.witness.Seen;
+import io.conversationmemory.contract.witness.SessionReads;
+import io.conversationmemory.contract.witness.SessionWitness;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonNumber;
@@ -13,10 +17,6 @@ import io.conversationmemory.reliability.process.ProcessStorage;
 import io.conversationmemory.reliability.process.StoreKind;
 import io.conversationmemory.reliability.process.Worker;
 import io.conversationmemory.reliability.process.WorkerPool;
-import io.conversationmemory.reliability.witness.Look;
-import io.conversationmemory.reliability.witness.Seen;
-import io.conversationmemory.reliability.witness.SessionReads;
-import io.conversationmemory.reliability.witness.SessionWitness;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.conversationmemory.reliability.races;
 
-import io.conversationmemory.reliability.witness.SessionReads;
+import io.conversationmemory.contract.witness.SessionReads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -2,6 +2,9 @@ package io.conversationmemory.reliability.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.contract.witness.Seen;
+import io.conversationmemory.contract.witness.SessionReads;
+import io.conversationmemory.contract.witness.SessionWitness;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
@@ -10,9 +13,6 @@ import io.conversationmemory.port.Storage;
 import io.conversationmemory.reliability.Scale;
 import io.conversationmemory.reliability.process.ProcessStorage;
 import io.conversationmemory.reliability.process.StoreKind;
-import io.conversationmemory.reliability.witness.Seen;
-import io.conversationmemory.reliability.witness.SessionReads;
-import io.conversationmemory.reliability.witness.SessionWitness;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,6 +2,9 @@ package io.conversationmemory.reliability.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.contract.witness.Look;
+import io.conversationmemory.contract.witness.Seen;
+import io.conversationmemory.contract.witness.SessionWitness;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.witness;
+package io.conversationmemory.contract.witness;
 
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
@@ -11,7 +11,7 @@ import io.conversationmemory.domain.message.StoredMessage;
  */
 public record Seen(String id, String key) {
 
-    /** A readable message. */
+    /** Returns what a readable message shows. */
     public static Seen of(MessageItem item) {
         StoredMessage stored = (StoredMessage) item;
         return new Seen(stored.id().value(), stored.key().value());

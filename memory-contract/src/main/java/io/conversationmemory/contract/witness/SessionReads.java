@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.witness;
+package io.conversationmemory.contract.witness;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.MessageItem;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one session in every way, and has each look judged. */
+/** Reads one session in every way and has each look checked by a witness. */
 public final class SessionReads {
 
     private final MessageRepository messages;
@@ -21,9 +21,9 @@ public final class SessionReads {
     private final int page;
 
     /**
-     * Reads that session and tells that witness.
+     * Reads a session for a witness.
      *
-     * @param page how many messages a page has, and the newest
+     * @param page the limit of each read
      */
     public SessionReads(MessageRepository messages, SessionId session, SessionWitness witness, int page) {
         this.messages = messages;
@@ -32,7 +32,7 @@ public final class SessionReads {
         this.page = page;
     }
 
-    /** Takes the newest. */
+    /** Reads the newest. */
     public void newest() {
         Map<String, String> known = witness.known();
         List<Seen> seen =
@@ -40,30 +40,30 @@ public final class SessionReads {
         witness.saw(new Look(Look.Kind.NEWEST, seen, known));
     }
 
-    /** Takes all pages from the beginning. */
+    /** Reads all pages forwards. */
     public void forwards() {
         new Walk(Look.Kind.FORWARDS).finish();
     }
 
-    /** Takes all pages from the end. */
+    /** Reads all pages backwards. */
     public void backwards() {
         new Walk(Look.Kind.BACKWARDS).finish();
     }
 
-    /** All that is there, oldest first, unjudged. */
+    /** Returns all that is stored, oldest first, unchecked. */
     public List<Seen> all() {
         Walk walk = new Walk(Look.Kind.FORWARDS);
         return walk.toTheEnd();
     }
 
-    /** Begins to page and stands after the first page. */
+    /** Begins to page and reads the first page. */
     public Walk begin(Look.Kind kind) {
         Walk walk = new Walk(kind);
         walk.step();
         return walk;
     }
 
-    /** A walk through all pages, with as much time between them as one likes. */
+    /** A walk through all pages, with any time between them. */
     public final class Walk {
 
         private final Look.Kind kind;
@@ -76,7 +76,7 @@ public final class SessionReads {
             this.kind = kind;
         }
 
-        /** Takes all pages that are left and has the walk judged. */
+        /** Reads the remaining pages and has the walk checked. */
         public void finish() {
             witness.saw(new Look(kind, toTheEnd(), known));
         }

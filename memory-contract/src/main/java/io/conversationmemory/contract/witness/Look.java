@@ -1,18 +1,18 @@
-package io.conversationmemory.reliability.witness;
+package io.conversationmemory.contract.witness;
 
 import java.util.List;
 import java.util.Map;
 
 /**
- * One look at a session, and what was known to be there when it began.
+ * One read of a session, and what was known to be stored when it began.
  *
- * @param kind how it was looked at
+ * @param kind the kind of read
  * @param seen in the order in which it came
  * @param known ids and places
  */
 public record Look(Kind kind, List<Seen> seen, Map<String, String> known) {
 
-    /** Ways to look. */
+    /** Kinds of reads. */
     public enum Kind {
         /** The newest so many, oldest first: nothing known is missing between the oldest of them and the end. */
         NEWEST,
@@ -22,7 +22,7 @@ public record Look(Kind kind, List<Seen> seen, Map<String, String> known) {
         BACKWARDS
     }
 
-    /** Where the look begins, and what is known there must have been seen. */
+    /** Returns the key from which on everything known must have been seen. */
     public String from() {
         return kind == Kind.NEWEST && !seen.isEmpty() ? seen.get(0).key() : "";
     }

@@ -1,4 +1,4 @@
-package io.conversationmemory.reliability.witness;
+package io.conversationmemory.contract.witness;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Remembers all that was acknowledged and seen of one session while many wrote to it, and says what contradicts the promises:
- * a message that vanished, moved, came twice or out of order. Thread-safe.
+ * Collects what was acknowledged and read of one session during concurrent writes, and finds contradictions to the promises: a
+ * message that vanished, moved, was repeated or stood out of order. Thread-safe.
  */
 public final class SessionWitness {
 
@@ -22,7 +22,7 @@ public final class SessionWitness {
     private final Set<String> faults = new LinkedHashSet<>();
     private int looks;
 
-    /** A writer was told that its message is stored. */
+    /** Records an acknowledgement. */
     public synchronized void acknowledged(String writer, Seen message) {
         List<Seen> own = acknowledged.computeIfAbsent(writer, name -> new ArrayList<>());
         if (!own.isEmpty() && own.get(own.size() - 1).key().compareTo(message.key()) >= 0) {
@@ -32,12 +32,12 @@ public final class SessionWitness {
         learn(message);
     }
 
-    /** What is known to be there: taken before a look begins. */
+    /** Returns the ids and keys that are known to be stored; to be taken before a look begins. */
     public synchronized Map<String, String> known() {
         return Map.copyOf(known);
     }
 
-    /** Judges a look. */
+    /** Checks a look. */
     public synchronized void saw(Look look) {
         looks++;
         Set<String> ids = new HashSet<>();
@@ -59,7 +59,7 @@ public final class SessionWitness {
         });
     }
 
-    /** Judges what is stored at the end: all that was acknowledged, and nothing else. */
+    /** Checks what is stored at the end: all that was acknowledged, and nothing else. */
     public synchronized void endedWith(Collection<Seen> stored) {
         saw(new Look(Look.Kind.FORWARDS, List.copyOf(stored), known()));
         Set<String> all = new HashSet<>();
@@ -67,17 +67,17 @@ public final class SessionWitness {
         stored.stream().filter(seen -> !all.contains(seen.id())).forEach(seen -> faults.add("Nobody wrote " + seen));
     }
 
-    /** How many messages were acknowledged. */
+    /** Returns the number of acknowledgements. */
     public synchronized int acknowledgements() {
         return acknowledged.values().stream().mapToInt(List::size).sum();
     }
 
-    /** How many looks were judged. */
+    /** Returns the number of looks that were checked. */
     public synchronized int looks() {
         return looks;
     }
 
-    /** What contradicts the promises, each kind of message once. */
+    /** Returns the contradictions, each once. */
     public synchronized List<String> faults() {
         return List.copyOf(faults);
     }

@@ -1,0 +1,41 @@
+package io.conversationmemory.adapter.inmemory;
+
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.Statistics;
+import io.conversationmemory.port.StorageAdministration;
+import java.util.List;
+
+/** Does what the sound administration does, unless overridden. */
+class DelegatingAdministration implements StorageAdministration {
+
+    private final StorageAdministration sound;
+
+    DelegatingAdministration(StorageAdministration sound) {
+        this.sound = sound;
+    }
+
+    @Override
+    public List<TableState> createTables(ProgressListener listener) {
+        return sound.createTables(listener);
+    }
+
+    @Override
+    public List<String> removeCreatedTables(ProgressListener listener) {
+        return sound.removeCreatedTables(listener);
+    }
+
+    @Override
+    public Statistics approximateStatistics() {
+        return sound.approximateStatistics();
+    }
+
+    @Override
+    public Statistics exactStatistics(ProgressListener listener) {
+        return sound.exactStatistics(listener);
+    }
+
+    @Override
+    public StorageDescription describe() {
+        return sound.describe();
+    }
+}

@@ -1,0 +1,166 @@
+package io.conversationmemory.contract;
+
+import static io.conversationmemory.contract.Given.NOON;
+import static io.conversationmemory.contract.Given.aSession;
+import static io.conversationmemory.contract.Given.aUser;
+import static io.conversationmemory.contract.Given.messageItem;
+import static io.conversationmemory.contract.Given.sessionItem;
+import static io.conversationmemory.contract.Given.userMessage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.SessionItem;
+import io.conversationmemory.items.ItemImporter;
+import io.conversationmemory.port.MessageSelection;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.ScanMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Lists of a user skip and repeat nothing while their items are deleted and others are added between two pages. */
+public interface ErasurePagingContract extends ContractTest {
+
+    @Test
+    @Promise("M9")
+    default void aUsersMessagesAreNeitherSkippedNorRepeatedWhileOthersComeAndGo(Store store) {
+        UserId user = aUser();
+        List<StoredMessage> there = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            there.add(store.messages().append(aSession(), NOON.plusMicros(i), userMessage("hi", user)));
+        }
+        store.awaitIndexes();
+
+        AtomicInteger deleted = new AtomicInteger();
+        List<MessageItem> met = walk(store, cursor -> store.messages().findPageByUser(user, 3, cursor), item -> {
+            deleteMessages(store, ((StoredMessage) item).sessionId());
+            if (comesAnother(deleted)) {
+                store.messages().append(aSession(), NOON.plus(Duration.ofMinutes(1)), userMessage("new", user));
+            }
+        });
+
+        assertThat(met).containsAll(there).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Promise("S3")
+    default void aUsersSessionsAreNeitherSkippedNorRepeatedWhileOthersComeAndGo(Store store) {
+        UserId user = aUser();
+        List<SessionItem> there = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            there.add(store.sessions()
+                    .create(Session.begun(aSession(), user, NOON.plusMicros(i)))
+                    .orElseThrow());
+        }
+        store.awaitIndexes();
+
+        AtomicInteger deleted = new AtomicInteger();
+        List<SessionItem> met = walk(store, cursor -> store.sessions().findPageByUser(user, 3, cursor), item -> {
+            store.sessions().delete(new SessionId(item.sessionKey()));
+            if (comesAnother(deleted)) {
+                store.sessions().create(Session.begun(aSession(), user, NOON.plus(Duration.ofMinutes(1))));
+            }
+        });
+
+        assertThat(met).containsAll(there).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Promise("M10")
+    default void sessionsWithAUsersMessagesAreAllFoundWhileTheyAreErased(Store store) {
+        for (ScanMode lookup : ScanMode.values()) {
+            UserId user = aUser();
+            List<SessionId> there = sessions(store);
+            store.plant(there.stream()
+                    .map(session ->
+                            messageItem(session, "2025-03-01T00:00:00").with("user_id", Attribute.text(user.value())))
+                    .toList());
+
+            List<SessionId> met = walk(
+                    store,
+                    cursor -> store.messages().findSessionsWithMessagesOf(user, lookup, cursor),
+                    some(store, session -> deleteMessages(store, session)));
+
+            assertThat(met).as("%s", lookup).containsAll(there);
+        }
+    }
+
+    @Test
+    @Promise("S5")
+    default void sessionsOfAnOwnerAreAllFoundWhileTheyAreErased(Store store) {
+        for (ScanMode lookup : ScanMode.values()) {
+            UserId user = aUser();
+            List<SessionId> there = sessions(store);
+            ItemImporter.run(
+                    store.items(),
+                    ItemKind.SESSION,
+                    there.stream()
+                            .map(session -> sessionItem(session, user, NOON))
+                            .iterator(),
+                    ProgressListener.none());
+            store.awaitIndexes();
+
+            List<SessionId> met = walk(
+                    store,
+                    cursor -> store.sessions().findSessionsOwnedBy(user, lookup, cursor),
+                    some(store, session -> store.sessions().delete(session)));
+
+            assertThat(met).as("%s", lookup).containsAll(there);
+        }
+    }
+
+    /** More than two pages of them. */
+    private static List<SessionId> sessions(Store store) {
+        return Stream.generate(Given::aSession).limit(store.pageSize() * 2L + 1).toList();
+    }
+
+    /** Does something to ten of a page's items only: one at a time, which takes long. */
+    private static <T> Consumer<T> some(Store store, Consumer<T> change) {
+        int each = Math.max(1, store.pageSize() / 10);
+        AtomicInteger number = new AtomicInteger();
+        return item -> {
+            if (number.getAndIncrement() % each == 0) {
+                change.accept(item);
+            }
+        };
+    }
+
+    /** One comes for three that go: were they as many, a page by offset would look like one by position. */
+    private static boolean comesAnother(AtomicInteger deleted) {
+        return deleted.incrementAndGet() % 3 == 0;
+    }
+
+    private static void deleteMessages(Store store, SessionId session) {
+        store.messages().delete(session, MessageSelection.all(), ProgressListener.none());
+    }
+
+    /** Walks over all pages and changes something for every item before the next page is read; at most a thousand pages. */
+    private static <T> List<T> walk(Store store, Pages.Query<T> query, Consumer<T> change) {
+        List<T> met = new ArrayList<>();
+        @Nullable Cursor cursor = null;
+        for (int pages = 0; pages < 1_000; pages++) {
+            Page<T> page = query.page(cursor);
+            met.addAll(page.items());
+            page.items().forEach(change);
+            store.awaitIndexes();
+            cursor = page.next();
+            if (cursor == null) {
+                return met;
+            }
+        }
+        throw new AssertionError("There is always another page.");
+    }
+}
