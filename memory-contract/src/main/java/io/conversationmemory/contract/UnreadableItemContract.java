@@ -158,8 +158,8 @@ public interface UnreadableItemContract extends ContractTest {
         SessionCounts survey = store.messages().countSession(session, ProgressListener.none());
 
         assertThat(survey.messages()).isEqualTo(items.size());
-        assertThat(survey.badMessages()).isEqualTo(UnreadableMessageKind.values().length);
-        assertThat(survey.messages()).isGreaterThan(survey.badMessages());
+        assertThat(survey.unreadableMessages()).isEqualTo(UnreadableMessageKind.values().length);
+        assertThat(survey.messages()).isGreaterThan(survey.unreadableMessages());
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.conversationmemory.port;
 
 import org.jspecify.annotations.Nullable;
 
-/** The store refuses these credentials, or there are none, or they lack a right. */
+/** Thrown when the store refuses the credentials, when there are none, or when they lack a permission. */
 public final class AccessDeniedException extends StorageException {
 
     private static final long serialVersionUID = 1L;

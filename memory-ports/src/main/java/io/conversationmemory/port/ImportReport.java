@@ -3,12 +3,12 @@ package io.conversationmemory.port;
 import java.util.List;
 
 /**
- * What came of an import.
+ * The result of an import.
  *
- * @param stored how many items are stored now that were not before
- * @param alreadyThere how many were there already, equal in all attributes
- * @param skipped those that were not stored, and why; copied
- * @param unreadable those that were stored, or were there, and cannot be read as what they should be; copied
+ * @param stored the number of items that the import stored
+ * @param alreadyThere the number of items that were stored before, with equal attributes
+ * @param skipped the items that were not stored, with the reasons; copied
+ * @param unreadable the items that are stored, but not decodable; copied
  */
 public record ImportReport(long stored, long alreadyThere, List<Remark> skipped, List<Remark> unreadable) {
 
@@ -19,11 +19,11 @@ public record ImportReport(long stored, long alreadyThere, List<Remark> skipped,
     }
 
     /**
-     * A word on one item.
+     * A remark on one item.
      *
-     * @param position which item of the stream, from 1
-     * @param key its key as far as it can be told
-     * @param reason without content
+     * @param position the position of the item in the stream, from 1
+     * @param key the key of the item, as far as it is readable
+     * @param reason the reason, without content
      */
     public record Remark(long position, String key, String reason) {}
 }

@@ -2,7 +2,10 @@ package io.conversationmemory.port;
 
 import org.jspecify.annotations.Nullable;
 
-/** A long operation stopped before its end, after a stretch without progress. What it did stays done; calling it again goes on from there. */
+/**
+ * Thrown when a long operation stops before its end, after a time without progress. Completed work is kept; the same
+ * call resumes it.
+ */
 public final class IncompleteOperationException extends StorageException {
 
     private static final long serialVersionUID = 1L;
@@ -10,18 +13,14 @@ public final class IncompleteOperationException extends StorageException {
     private final long done;
 
     /**
-     * @param done how many items it had dealt with
+     * @param done the number of items that were processed
      */
     public IncompleteOperationException(Operation operation, long done, @Nullable Throwable cause) {
-        super(
-                operation,
-                "Stopped without progress after " + done + " items",
-                "Call it again to go on from there.",
-                cause);
+        super(operation, "Stopped without progress after " + done + " items", "Call it again to resume.", cause);
         this.done = done;
     }
 
-    /** How many items it had dealt with. */
+    /** Returns the number of items that were processed. */
     public long done() {
         return done;
     }

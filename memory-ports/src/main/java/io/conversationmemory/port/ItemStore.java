@@ -8,49 +8,48 @@ import io.conversationmemory.domain.page.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All items of a store as they are stored: for import, export and audit. */
+/** Reads and writes the items of a store in their stored form, for import, export and audit. */
 public interface ItemStore {
 
     /**
-     * Stores each item under its own key unless an item is stored there. Never overwrites. The items are independent of each
-     * other: a failure leaves those stored that were stored before it, and the same call may be repeated. The caller bounds a
-     * call, so that a store may make it one transaction.
+     * Stores each item under its own key if no item is stored there; never overwrites. Idempotent. Not necessarily atomic:
+     * after a failure, items before it may stay stored. The caller bounds the list, so that a store may use one transaction.
      *
-     * @param items with a storable key, at most 400 KB each; may hold the same key twice, of which the first is stored
-     * @return the outcome of each, in the given order
+     * @param items with a storable key, at most 400 KB each; of several with the same key the first is stored
+     * @return the outcome of each item, in the given order
      * @throws RetryLaterException if the store is too busy; some items may be stored
-     * @throws IncompleteOperationException after a stretch without progress
+     * @throws IncompleteOperationException after a time without progress
      */
     List<PutResult> putAllIfAbsent(ItemKind kind, List<RawItem> items);
 
     /**
-     * Returns a page of all items of a kind, in no promised order: the messages of a session are neither next to each other
-     * nor in the order of time. Unreadable items are returned like all others; expired ones are left out.
+     * Returns a page of all items of a kind, in no defined order, not even within a session. Unreadable items are
+     * included, expired items are not.
      *
-     * <p>Paging through returns every item once that is stored from the beginning to the end; an item that is written or deleted
-     * meanwhile may be returned or not. It reads as consistently as reads of a session do. Each call makes one bounded read of
-     * the store (on DynamoDB one page of a Scan, 1 MB at most), so that a page may be empty and not the last.
+     * <p>All pages together hold every item exactly once that is stored from the first call to the last; an item that
+     * is written or deleted in between may be missing. Reads have the consistency of session reads. Each call makes
+     * one bounded read (on DynamoDB one Scan page of at most 1 MB), so a page may be empty without being the last.
      *
      * @param limit at least 1; a page may be shorter
-     * @param cursor from the page before, or null for the first; valid in any storage on the same data
-     * @throws InvalidCursorException if the cursor is malformed or another query's
-     * @throws RetryLaterException if the store cannot read so fast; the same cursor goes on from here later
+     * @param cursor the cursor of the previous page, null for the first; valid in every storage on the same data
+     * @throws InvalidCursorException if the cursor is malformed or belongs to another query
+     * @throws RetryLaterException if the store is too busy; the same cursor can be used later
      */
     Page<RawItem> findPage(ItemKind kind, int limit, @Nullable Cursor cursor);
 
     /** The outcome of storing one item. */
     sealed interface PutResult {
 
-        /** The item is durable. */
+        /** The item is stored durably. */
         record Stored() implements PutResult {}
 
-        /** An item is stored under this key, and was left alone; it may be equal. */
+        /** An item, equal or not, was stored under the key before and was not changed. */
         record Existing(RawItem item) implements PutResult {}
 
         /**
          * The store cannot hold the item.
          *
-         * @param reason without content
+         * @param reason the reason, without content
          */
         record Refused(String reason) implements PutResult {}
     }

@@ -1,6 +1,6 @@
 package io.conversationmemory.port;
 
-/** An item, or several together, are larger than a store can hold. Nothing was sent. */
+/** Thrown when an item or a batch is larger than the store's limit. Nothing was sent. */
 public final class ItemTooLargeException extends StorageException {
 
     private static final long serialVersionUID = 1L;
@@ -9,25 +9,25 @@ public final class ItemTooLargeException extends StorageException {
     private final long limit;
 
     /**
-     * @param size its size in bytes, all attributes counted
-     * @param limit the most that is possible
+     * @param size the size in bytes, all attributes counted
+     * @param limit the largest possible size in bytes
      */
     public ItemTooLargeException(Operation operation, long size, long limit) {
         super(
                 operation,
-                "The size is " + size + " bytes and at most " + limit + " are possible",
+                "The size is " + size + " bytes; the limit is " + limit,
                 "Shorten the content or the metadata, or split it; nothing was sent and nothing was cut.",
                 null);
         this.size = size;
         this.limit = limit;
     }
 
-    /** Its size in bytes. */
+    /** Returns the size in bytes. */
     public long size() {
         return size;
     }
 
-    /** The most bytes that are possible. */
+    /** Returns the largest possible size in bytes. */
     public long limit() {
         return limit;
     }

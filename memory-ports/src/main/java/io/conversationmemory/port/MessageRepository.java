@@ -16,91 +16,98 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of all sessions. Reads of a session see everything that was acknowledged before they began, unless the
- * adapter is configured otherwise; reads across sessions go over an index and may lag. An unknown session is empty, not
- * an error. Use a {@link SessionWriter} to append: it chooses the times.
+ * Stores and reads the messages of all sessions. Reads of one session are strongly consistent, unless the adapter is
+ * configured otherwise; reads across sessions use an index and are eventually consistent. An unknown session is
+ * empty, not an error. Append with a {@link SessionWriter}, which reserves the timestamps.
  */
 public interface MessageRepository {
 
-    /** Most messages in one {@link #appendAll}. Source: Amazon DynamoDB, actions in a TransactWriteItems. */
+    /**
+     * The largest number of messages in one {@link #appendAll}. Source: Amazon DynamoDB, actions in a
+     * TransactWriteItems.
+     */
     int MAX_BATCH_MESSAGES = 100;
 
-    /** Most bytes in one {@link #appendAll}. Source: Amazon DynamoDB, size of a TransactWriteItems: 4 MB. */
+    /**
+     * The largest size of one {@link #appendAll} in bytes. Source: Amazon DynamoDB, size of a TransactWriteItems: 4
+     * MB.
+     */
     long MAX_BATCH_BYTES = 4L * 1024 * 1024;
 
-    /** Most messages of a page of {@link #countSession}; about as many as DynamoDB has in 1 MB. */
-    int COUNTED_AT_ONCE = 10_000;
+    /** The page size of {@link #countSession}; 1 MB, a DynamoDB page, holds about as many messages. */
+    int COUNT_PAGE_SIZE = 10_000;
 
     /**
-     * Adds a message, durably once this returns. It stands at the proposed time, or at the first free microsecond after
-     * it where that is taken by another message.
+     * Appends a message at the proposed timestamp, or at the first free microsecond after it if another message has
+     * that slot. Durable once this returns.
      *
-     * <p>May be repeated, with the same message and the same time, whatever came of the first call: the same message is
-     * never stored twice, and the stored one is returned.
+     * <p>Idempotent: repeating the call with the same message and timestamp, after any outcome, stores the message at
+     * most once and returns the stored copy.
      *
-     * @param proposed chosen once for this message; every retry repeats it unchanged
-     * @return the message with its final place
-     * @throws ConflictException if a message of this id is there and says something else
-     * @throws ItemTooLargeException if it has more than 400 KB, all attributes counted
-     * @throws OutcomeUnknownException if it may or may not have been stored
-     * @throws RetryLaterException if it was not stored
+     * @param proposed the timestamp that was reserved for this message; retries must repeat it unchanged
+     * @return the message with its final timestamp
+     * @throws ConflictException if a message with this id is stored with other content
+     * @throws ItemTooLargeException if the item is larger than 400 KB, all attributes counted
+     * @throws OutcomeUnknownException if the message may or may not have been stored
+     * @throws RetryLaterException if the message was not stored
      */
     StoredMessage append(SessionId session, Timestamp proposed, Message message);
 
     /**
-     * Adds several messages, all or none, in the given order at consecutive free microseconds. May be repeated like
+     * Appends several messages atomically, in the given order, at consecutive free microseconds. Idempotent like
      * {@link #append}.
      *
-     * @param messages 1 to {@link #MAX_BATCH_MESSAGES} with distinct ids, {@link #MAX_BATCH_BYTES} together
-     * @return them with their final places, in the given order
-     * @throws ConflictException if one of the ids is there and says something else, or only some of them are there
-     * @throws ItemTooLargeException if one has more than 400 KB or all together more than 4 MB
+     * @param messages 1 to {@link #MAX_BATCH_MESSAGES} with distinct ids, at most {@link #MAX_BATCH_BYTES} together
+     * @return the messages with their final timestamps, in the given order
+     * @throws ConflictException if one of the ids is stored with other content, or only some of them are stored
+     * @throws ItemTooLargeException if one item is larger than 400 KB or the batch is larger than 4 MB
      */
     List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages);
 
     /**
-     * The newest messages of a range, oldest first. Bad items count toward the limit.
+     * Returns the newest messages of a range, oldest first. Unreadable items count toward the limit.
      *
-     * <p>May return fewer than there are where very many expired ones lie among them, and says then that older ones may
-     * exist: older ones of the range, not of the session.
+     * <p>May return fewer than exist if many expired items not yet removed are among them; the result then says that
+     * older messages of the range may exist.
      *
      * @param limit at least 1
      */
     NewestMessages findNewest(SessionId session, TimeRange range, int limit);
 
     /**
-     * A page of a session's messages in a range. Paging through skips and repeats nothing that was there when it began.
+     * Returns a page of a session's messages in a range, in the order of their sort keys. All pages together hold
+     * every message exactly once that is stored from the first call to the last.
      *
      * @param limit at least 1; a page may be shorter
-     * @param cursor from the page before, or null for the first
-     * @throws InvalidCursorException if the cursor is malformed or another query's
+     * @param cursor the cursor of the previous page, null for the first
+     * @throws InvalidCursorException if the cursor is malformed or belongs to another query
      */
     Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor);
 
     /**
-     * A page of a user's messages across sessions, newest first; in no particular order at the same instant. Goes over
-     * an index, which may lag.
+     * Returns a page of a user's messages across sessions, newest first; messages of the same instant are in no
+     * defined order. Uses an index, so it is eventually consistent.
      *
      * @param limit at least 1; a page may be shorter
-     * @param cursor from the page before, or null for the first
-     * @throws InvalidCursorException if the cursor is malformed or another query's
+     * @param cursor the cursor of the previous page, null for the first
+     * @throws InvalidCursorException if the cursor is malformed or belongs to another query
      */
     Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor);
 
     /**
-     * The sessions in which a user has messages, expired ones included: for erasing them. A session may occur on several
-     * pages.
+     * The sessions in which a user has messages, expired ones included: for erasing them. A session may occur on
+     * several pages.
      *
      * @param cursor from the page before, or null for the first
      */
     Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor);
 
     /**
-     * Reads a whole session page by page and counts. Costs as much as reading all of it.
+     * Counts the messages of a session by reading all of it page by page.
      *
-     * @throws RetryLaterException if nothing could be read
-     * @throws IncompleteOperationException if it stopped half-way
+     * @throws RetryLaterException if the first page could not be read
+     * @throws IncompleteOperationException if a later page could not be read
      */
     default SessionCounts countSession(SessionId session, ProgressListener listener) {
         Arguments.requireAll(session, listener);
@@ -109,7 +116,7 @@ public interface MessageRepository {
         do {
             Page<MessageItem> page;
             try {
-                page = findPage(session, TimeRange.all(), Direction.FORWARDS, COUNTED_AT_ONCE, next);
+                page = findPage(session, TimeRange.all(), Direction.FORWARDS, COUNT_PAGE_SIZE, next);
             } catch (RetryLaterException e) {
                 throw next == null ? e : new IncompleteOperationException(e.failedOperation(), counter.messages(), e);
             }
@@ -121,11 +128,11 @@ public interface MessageRepository {
     }
 
     /**
-     * Deletes messages of a session, expired and bad ones included. What is appended meanwhile may stay. May be repeated,
-     * and finishes what was cut off.
+     * Deletes messages of a session, expired and unreadable ones included. Messages that are appended during the call
+     * may remain. Idempotent: repeating the call resumes an interrupted deletion.
      *
-     * @return how many were listed and removed; 0 where there was nothing
-     * @throws IncompleteOperationException after a stretch without progress, saying how far it came
+     * @return the number of messages that were found and deleted
+     * @throws IncompleteOperationException after a time without progress, with the number of messages deleted so far
      */
     long delete(SessionId session, MessageSelection selection, ProgressListener listener);
 }

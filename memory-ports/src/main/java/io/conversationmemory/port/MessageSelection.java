@@ -2,19 +2,19 @@ package io.conversationmemory.port;
 
 import io.conversationmemory.domain.id.UserId;
 
-/** Which messages of a session. */
+/** Selects messages of a session. */
 public sealed interface MessageSelection {
 
-    /** All, readable or not, expired or not. */
+    /** Selects all messages, unreadable and expired ones included. */
     record All() implements MessageSelection {}
 
-    /** Those of one user. */
+    /** Selects the messages of one user. */
     record OfUser(UserId user) implements MessageSelection {}
 
-    /** Those that are nobody's: without the attribute {@code user_id}. */
+    /** Selects the messages without a user: the attribute {@code user_id} is absent. */
     record WithoutUser() implements MessageSelection {}
 
-    /** All of them. */
+    /** Returns the selection of all messages. */
     static MessageSelection all() {
         return new All();
     }

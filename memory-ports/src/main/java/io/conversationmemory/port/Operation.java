@@ -5,18 +5,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation that failed or is under way, as exceptions, log lines and metrics name it.
+ * An operation as exceptions, log lines and metrics name it.
  *
- * @param name the name of the operation
- * @param table the table, file or collection; null where none is concerned
- * @param key the key concerned, never content; null where none is
+ * @param name the operation
+ * @param table the table, file or collection; null if none is concerned
+ * @param key the key, never content; null if none is concerned
  */
 public record Operation(
         PortOperation name,
         @Nullable String table,
         @Nullable String key) {
 
-    /** Requires a name. */
     public Operation {
         Objects.requireNonNull(name, "name");
     }

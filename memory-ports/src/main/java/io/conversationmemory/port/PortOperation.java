@@ -2,7 +2,7 @@ package io.conversationmemory.port;
 
 import io.conversationmemory.domain.item.ItemKind;
 
-/** The operations that a failure can name, with the name that messages of exceptions, log lines and metrics show. */
+/** The operations of the ports and the service, with the names that exceptions, log lines and metrics show. */
 public enum PortOperation {
     /** {@link MessageRepository#append}. */
     APPEND_MESSAGE("append message"),
@@ -42,13 +42,13 @@ public enum PortOperation {
     IMPORT_MESSAGES("import messages"),
     /** {@link ItemStore#putAllIfAbsent} of preferences. */
     IMPORT_PREFERENCES("import preferences"),
-    /** {@link ItemStore#putAllIfAbsent} of sessions' rows. */
+    /** {@link ItemStore#putAllIfAbsent} of session rows. */
     IMPORT_SESSIONS("import sessions"),
     /** {@link ItemStore#findPage} of messages. */
     FIND_ALL_MESSAGES("find all messages"),
     /** {@link ItemStore#findPage} of preferences. */
     FIND_ALL_PREFERENCES("find all preferences"),
-    /** {@link ItemStore#findPage} of sessions' rows. */
+    /** {@link ItemStore#findPage} of session rows. */
     FIND_ALL_SESSIONS("find all sessions"),
     /** {@link StorageAdministration#createTables} as a whole. */
     CREATE_TABLES("create tables"),
@@ -60,27 +60,27 @@ public enum PortOperation {
     REMOVE_TABLES("remove tables"),
     /** The part of {@link StorageAdministration#removeCreatedTables} that removes one table. */
     REMOVE_TABLE("remove table"),
-    /** The part of {@link StorageAdministration#removeCreatedTables} that waits until one table is gone. */
+    /** The part of {@link StorageAdministration#removeCreatedTables} that waits until one table is removed. */
     AWAIT_REMOVAL_OF_TABLE("await removal of table"),
     /** {@link StorageAdministration#approximateStatistics}. */
     READ_STATISTICS("read statistics"),
     /** {@link StorageAdministration#exactStatistics}. */
     COUNT("count"),
     /** {@link StorageAdministration#inspect}. */
-    LOOK_AT_TABLE("look at table"),
-    /** The opening of a storage, before any other operation. */
+    INSPECT_TABLE("inspect table"),
+    /** Opening a storage, before any other operation. */
     OPEN_STORAGE("open storage"),
-    /** The removal of expired items by a store without a TTL. */
+    /** Removing expired items in a store without a TTL. */
     REMOVE_EXPIRED("remove expired items"),
-    /** The reading of a context by the service. */
+    /** Reading a context in the service. */
     READ_CONTEXT("read context"),
-    /** The erasure of a user by the service. */
+    /** Erasing a user in the service. */
     ERASE_USER("erase user"),
-    /** The backfill of session rows by the service. */
+    /** Creating missing session rows in the service. */
     ADOPT_TABLES("adopt tables"),
-    /** The reading and refreshing of a session's row by the chatbot. */
+    /** Reading and refreshing a session row in the chatbot. */
     CHANGE_SESSION("change session"),
-    /** A turn with an idempotency key, by the chatbot. */
+    /** Running a turn with an idempotency key in the chatbot. */
     TAKE_TURN("take turn");
 
     private final String text;
@@ -107,7 +107,7 @@ public enum PortOperation {
         };
     }
 
-    /** Returns the name that is shown, such as {@code append message}. */
+    /** Returns the displayed name, such as {@code append message}. */
     @Override
     public String toString() {
         return text;

@@ -9,38 +9,40 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The preferences of all users: a JSON object each. Reads are consistent. Every write is a compare-and-set on all that was
- * read, retried where somebody else was faster, so that concurrent changes of different keys all survive; attributes that
- * we do not know are carried over. {@code createdAt} survives every change, {@code updatedAt} moves with each.
+ * Stores the preferences of each user as one JSON object. Reads are strongly consistent. Every write is a
+ * compare-and-set on all that was read, retried after a version conflict, so concurrent changes of different keys are
+ * not lost; unknown attributes are carried over. {@code createdAt} never changes, {@code updatedAt} increases with
+ * each write.
  *
- * <p>All writes throw {@link UnreadableItemException} where something is stored that is no JSON object, and leave it
- * alone; {@link ConflictException} after too many lost rounds; {@link ItemTooLargeException} beyond 400 KB.
+ * <p>Every write throws {@link UnreadableItemException} if the stored item is not a JSON object, and leaves it
+ * unchanged; {@link ConflictException} after too many version conflicts; {@link ItemTooLargeException} above 400 KB.
  */
 public interface PreferenceRepository {
 
     /**
-     * A user's preferences; empty where none are stored.
+     * Returns the preferences of a user; empty if none are stored.
      *
-     * @throws UnreadableItemException if what is stored is no JSON object
+     * @throws UnreadableItemException if the stored item is not a JSON object
      */
     Optional<StoredPreferences> find(UserId user);
 
     /**
-     * Writes what an edit makes of a user's preferences, unless the edit returns null. Two concurrent edits are applied one after
-     * the other. Every write moves {@code updatedAt}, one of equal values included.
+     * Atomically applies a function to the current preferences (compare-and-set, retried on conflict) and stores its
+     * result, unless that is null. Every write changes {@code updatedAt}, even one of equal values.
      *
-     * @param edit applied again whenever another writer was faster; must not use the same storage, which may hold a lock
-     *     meanwhile; an exception of it is thrown on, and nothing is written
-     * @return what is stored then; empty where nothing is
+     * @param edit applied again after each conflict; must not use the same storage, which may hold a lock during the call; its
+     *     exceptions are propagated and nothing is written
+     * @return the stored preferences after the call; empty if there are none
      */
     Optional<StoredPreferences> edit(UserId user, Edit edit);
 
     /**
-     * Changes the preferences, so that of two additions to the same list neither is lost. A change to equal values writes
-     * nothing, and {@code updatedAt} stays.
+     * Atomically applies a function to the current preferences (compare-and-set, retried on conflict), so that
+     * concurrent changes are not lost. A change to equal values writes nothing and leaves {@code updatedAt}.
      *
-     * @param change from the stored values, the empty object where none are stored, to the new ones; see {@link #edit}
-     * @return what is stored then; empty where nothing was and nothing is
+     * @param change from the stored values, or the empty object if none are stored, to the new values; see {@link
+     *     #edit}
+     * @return the stored preferences after the call; empty if there are none
      */
     default Optional<StoredPreferences> change(UserId user, UnaryOperator<JsonObject> change) {
         Arguments.requireAll(user, change);
@@ -51,15 +53,15 @@ public interface PreferenceRepository {
         });
     }
 
-    /** Replaces all preferences. Equal values are written, too, and {@code updatedAt} moves. */
+    /** Replaces all preferences, equal ones included. Changes {@code updatedAt}. */
     default StoredPreferences store(UserId user, JsonObject values) {
         Arguments.requireAll(user, values);
         return edit(user, stored -> values).orElseThrow();
     }
 
     /**
-     * Sets one preference and leaves the others; creates them where none are stored. An equal value is written, too, and
-     * {@code updatedAt} moves.
+     * Sets one preference and keeps the others; creates the item if none is stored. Changes {@code updatedAt}, even
+     * if the value is equal.
      */
     default StoredPreferences update(UserId user, String key, JsonValue value) {
         Arguments.requireAll(user, key, value);
@@ -68,25 +70,25 @@ public interface PreferenceRepository {
     }
 
     /**
-     * Removes one preference; empty where none are stored. Removing what is not set writes nothing, and {@code updatedAt}
-     * stays.
+     * Removes one preference and returns the others; empty if none are stored. Removing an absent preference writes
+     * nothing and leaves {@code updatedAt}.
      */
     default Optional<StoredPreferences> remove(UserId user, String key) {
         Arguments.requireAll(user, key);
         return change(user, before -> before.without(key));
     }
 
-    /** Deletes all that is stored for a user, readable or not; false where there was nothing. */
+    /** Deletes the preferences of a user, readable or not. Idempotent; returns false if none were stored. */
     boolean delete(UserId user);
 
-    /** An edit of a user's preferences. */
+    /** Changes the preferences of a user. */
     @FunctionalInterface
     interface Edit {
 
         /**
-         * Returns the new values; null leaves what is stored as it is.
+         * Returns the new values, or null to write nothing.
          *
-         * @param stored the stored values; null where none are stored
+         * @param stored the stored values; null if none are stored
          */
         @Nullable
         JsonObject apply(@Nullable JsonObject stored);

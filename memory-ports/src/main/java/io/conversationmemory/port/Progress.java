@@ -3,10 +3,10 @@ package io.conversationmemory.port;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a long operation is.
+ * The progress of a long operation.
  *
- * @param step what it is doing, in words
- * @param done how many items it has dealt with in this step
- * @param expected how many there will be, roughly; null where nobody knows
+ * @param step the current step, in words
+ * @param done the number of items processed in this step
+ * @param expected the approximate number of all items; null if it is unknown
  */
 public record Progress(String step, long done, @Nullable Long expected) {}

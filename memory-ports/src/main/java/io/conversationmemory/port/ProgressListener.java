@@ -1,16 +1,16 @@
 package io.conversationmemory.port;
 
 /**
- * Hears how a long operation gets on: at least once for every page or batch, never from two threads at the same time. An
- * exception that it throws ends the operation, which can be resumed by calling it again.
+ * Observes the progress of a long operation. Called at least once per page or batch, never by two threads at the same
+ * time. An exception that it throws ends the operation; repeating the call resumes it.
  */
 @FunctionalInterface
 public interface ProgressListener {
 
-    /** The operation has come so far. */
+    /** Reports the progress so far. */
     void progressed(Progress progress);
 
-    /** Hears nothing. */
+    /** Returns a listener that does nothing. */
     static ProgressListener none() {
         return progress -> {};
     }

@@ -19,10 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the timestamps of messages that were proposed and not acknowledged, so that a retry repeats them. Not thread-safe. */
+/**
+ * Keeps the timestamps of messages that were proposed and not acknowledged, so that a retry repeats them. Not
+ * thread-safe.
+ */
 final class ProposedTimestamps {
 
-    /** How long a retry repeats its timestamp unread. Source: AWS Signature Version 4, no signed request is valid for longer. */
+    /**
+     * The time during which a retry repeats its timestamp without a read. Source: AWS Signature Version 4, the
+     * longest validity of a signed request.
+     */
     static final Duration MAX_AGE = Duration.ofMinutes(15);
 
     private static final int PAGE = 100;
@@ -53,9 +59,9 @@ final class ProposedTimestamps {
         }
         Timestamp reserved = timeline.reserveRange(ids.size());
         for (int i = 0; i < ids.size(); i++) {
-            // For each, so that a retry of one of them alone finds it.
+            // One entry per message, for a retry of a single message of the batch.
             Proposal proposal = new Proposal(reserved.plusMicros(i), clock.instant());
-            proposals.merge(ids.get(i), proposal, (old, anew) -> isTooOld(old) ? anew : old);
+            proposals.merge(ids.get(i), proposal, (old, renewed) -> isTooOld(old) ? renewed : old);
         }
         return reserved;
     }
@@ -72,7 +78,10 @@ final class ProposedTimestamps {
         return clock.instant().isAfter(proposal.reservedAt().plus(MAX_AGE));
     }
 
-    /** Looks for the message from its proposed slot to the first gap that is wide enough: it can stand nowhere else. */
+    /**
+     * Returns whether the message is stored between its proposed slot and the first sufficiently wide gap; no other
+     * slot is possible.
+     */
     private boolean isStored(MessageId id, Timestamp proposed, int width) {
         Timestamp gap = proposed;
         @Nullable Cursor cursor = null;

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link SessionCounts} out of a session's messages, one by one in whatever order. Not thread-safe. */
+/** Counts the messages of a session, in any order. Not thread-safe. */
 public final class SessionCounter {
 
     private static final String USER_ID = "user_id";
@@ -19,7 +19,7 @@ public final class SessionCounter {
     private long messages;
     private long userMessages;
     private long assistantMessages;
-    private long badMessages;
+    private long unreadableMessages;
     private long messagesWithoutUser;
     private final Set<UserId> users = new HashSet<>();
     private @Nullable SortKey firstKey;
@@ -27,28 +27,28 @@ public final class SessionCounter {
     private @Nullable SortKey lastKey;
     private @Nullable Timestamp lastTime;
 
-    /** Counts the next one. */
+    /** Counts a message. */
     public void add(MessageItem item) {
         messages++;
         if (item instanceof StoredMessage stored) {
             addReadable(stored);
         } else {
-            addBad((UnreadableMessage) item);
+            addUnreadable((UnreadableMessage) item);
         }
     }
 
-    /** How many were counted. */
+    /** Returns the number of messages counted so far. */
     public long messages() {
         return messages;
     }
 
-    /** What all of them come to. */
+    /** Returns the counts of all messages so far. */
     public SessionCounts counts() {
         return new SessionCounts(
                 messages,
                 userMessages,
                 assistantMessages,
-                badMessages,
+                unreadableMessages,
                 users,
                 messagesWithoutUser,
                 firstTime,
@@ -77,20 +77,19 @@ public final class SessionCounter {
         }
     }
 
-    /** Whose it is can be told of most of them. */
-    private void addBad(UnreadableMessage bad) {
-        badMessages++;
-        if (bad.raw().get(USER_ID).isEmpty()) {
+    private void addUnreadable(UnreadableMessage message) {
+        unreadableMessages++;
+        if (message.raw().get(USER_ID).isEmpty()) {
             messagesWithoutUser++;
         }
-        bad.raw().text(USER_ID).ifPresent(this::addUser);
+        message.raw().text(USER_ID).ifPresent(this::addUser);
     }
 
     private void addUser(String user) {
         try {
             users.add(new UserId(user));
         } catch (IllegalArgumentException e) {
-            // No user that anyone could name; the item is counted as bad.
+            // An invalid user id: the item is counted as unreadable, without a user.
         }
     }
 }

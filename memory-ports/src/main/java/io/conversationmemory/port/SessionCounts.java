@@ -6,28 +6,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a walk over a whole session found, expired messages left out.
+ * The counts of one session, without expired messages.
  *
- * @param messages how many items, readable or not
- * @param userMessages how many of them a user said
- * @param assistantMessages how many of them the chatbot said
- * @param badMessages how many of them are bad items
- * @param users whose messages they are; copied
- * @param messagesWithoutUser how many are nobody's
- * @param first the time of the oldest readable one; null where there is none
- * @param last the time of the newest readable one; null where there is none
+ * @param messages the number of items, readable or not
+ * @param userMessages the number of messages with the role user
+ * @param assistantMessages the number of messages with the role assistant
+ * @param unreadableMessages the number of unreadable items
+ * @param users the users of the messages; copied
+ * @param messagesWithoutUser the number of messages without a user
+ * @param first the time of the oldest readable message; null if there is none
+ * @param last the time of the newest readable message; null if there is none
  */
 public record SessionCounts(
         long messages,
         long userMessages,
         long assistantMessages,
-        long badMessages,
+        long unreadableMessages,
         Set<UserId> users,
         long messagesWithoutUser,
         @Nullable Timestamp first,
         @Nullable Timestamp last) {
 
-    /** Copies the set. */
     public SessionCounts {
         users = Set.copyOf(users);
     }

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends messages to one session. Reserves the timestamp of each message once, so that its messages stand in the order in
- * which they were acknowledged and after everything that it read. Create one for each session and process, or for each turn.
+ * Appends messages to one session. Reserves the timestamp of each message once, so that its messages are ordered as
+ * they were acknowledged and follow everything that it read. Create one per session and process, or per turn.
  * Thread-safe; the appends of one writer run one after the other.
  */
 public final class SessionWriter {
@@ -42,9 +42,9 @@ public final class SessionWriter {
     }
 
     /**
-     * Appends a message after everything that counts. Idempotent: after a failure, append the same message through the same
-     * writer again; it is proposed for the same timestamp and so stored once. An unknown outcome is retried once before it is
-     * thrown.
+     * Appends a message after everything that this writer read or wrote, except messages more than a minute ahead of
+     * the clock. Idempotent: after a failure, append the same message through the same writer again; the timestamp is
+     * repeated, so it is stored once. An unknown outcome is retried once before it is thrown.
      *
      * @throws StorageException see {@link MessageRepository#append}
      */
@@ -54,9 +54,9 @@ public final class SessionWriter {
     }
 
     /**
-     * Appends a message at a timestamp of the caller's, or at the first free slot after it. Idempotent with the same
-     * timestamp; an unknown outcome is retried once before it is thrown. The writer's next messages follow this one, unless it
-     * lies more than a minute ahead of the clock.
+     * Appends a message at the given timestamp, or at the first free slot after it. Idempotent with the same
+     * timestamp; an unknown outcome is retried once before it is thrown. The writer's next messages follow this one,
+     * unless it is more than a minute ahead of the clock.
      *
      * @throws StorageException see {@link MessageRepository#append}
      */
@@ -93,8 +93,8 @@ public final class SessionWriter {
     }
 
     /**
-     * Reads the newest messages of the session with one query, however far ahead of the clock they lie, and records them as
-     * read.
+     * Reads the newest messages of the session with one query, however far ahead of the clock they are, and records
+     * them as read.
      *
      * @param limit at least 1
      */
@@ -107,7 +107,8 @@ public final class SessionWriter {
     /**
      * Reads the newest messages up to a minute ahead of the clock, and records them as read.
      *
-     * @param start where the window begins, with which older messages may always exist; null for the session's beginning
+     * @param start the start of the window, before which older messages may always exist; null for the session's
+     *     beginning
      * @param limit at least 1
      */
     public WindowRead readNewest(@Nullable Timestamp start, int limit) {
@@ -115,11 +116,11 @@ public final class SessionWriter {
     }
 
     /**
-     * Drops what lies before the start of the window and what lies more than a minute ahead of the clock. Reads again only if
-     * messages ahead of the clock took the place of messages that the window needs.
+     * Drops messages before the start of the window and more than a minute ahead of the clock. Reads again only if
+     * messages ahead of the clock displaced messages that the window needs.
      *
-     * @param newest what {@link #readNewest(int)} returned for {@link WindowPolicy#messagesToRead()}
-     * @param start where the window begins; null for the session's beginning
+     * @param newest the result of {@link #readNewest(int)} for {@link WindowPolicy#messagesToRead()}
+     * @param start the start of the window; null for the session's beginning
      */
     public WindowRead window(NewestMessages newest, @Nullable Timestamp start, WindowPolicy policy) {
         return window(newest, start, policy.maxMessages(), policy.messagesToRead());
@@ -152,20 +153,20 @@ public final class SessionWriter {
         return new WindowRead(new NewestMessages(again.items(), start != null || again.olderMayExist()), ahead);
     }
 
-    /** Returns how many messages were proposed and not acknowledged yet. */
+    /** Returns the number of messages that were proposed and not acknowledged yet. */
     synchronized int unacknowledged() {
         return proposed.size();
     }
 
     private Appended acknowledged(StoredMessage stored, Timestamp time) {
         proposed.remove(stored.id());
-        // A copy found under a legacy key still has to be followed.
+        // A copy under a legacy key must also be followed.
         timeline.recordRead(stored.key());
         stored.key().canonicalTime().ifPresent(timeline::recordWrite);
         return new Appended(stored, time);
     }
 
-    /** Repeats a write whose outcome is unknown: with the same id and timestamp that settles it. */
+    /** Repeats a write whose outcome is unknown; with the same id and timestamp that is idempotent. */
     private static <T> T retryUnknown(Supplier<T> write) {
         try {
             return write.get();
@@ -175,28 +176,27 @@ public final class SessionWriter {
     }
 
     /**
-     * A message that is stored.
+     * A stored message.
      *
      * @param message with its final timestamp
-     * @param proposed the timestamp that it was proposed for
+     * @param proposed the timestamp proposed for it
      */
     public record Appended(StoredMessage message, Timestamp proposed) {
 
-        /** Returns whether the message stands at another slot than proposed, because that one was taken. */
+        /** Returns whether the message has another timestamp than proposed because that slot was occupied. */
         public boolean moved() {
             return !message.time().equals(proposed);
         }
     }
 
     /**
-     * The messages that were read for a window.
+     * The messages read for a window.
      *
-     * @param newest up to a minute ahead of the clock
-     * @param ahead the messages that were met further ahead; copied
+     * @param newest the messages up to a minute ahead of the clock
+     * @param ahead the messages further ahead; copied
      */
     public record WindowRead(NewestMessages newest, List<MessageItem> ahead) {
 
-        /** Copies the list. */
         public WindowRead {
             ahead = List.copyOf(ahead);
         }

@@ -1,20 +1,23 @@
 package io.conversationmemory.port;
 
 /**
- * How much is stored.
+ * The number of stored items.
  *
- * @param precision whether these were counted or are the store's own estimate
- * @param messages how many messages, expired ones that are still there included
- * @param users how many users have preferences
- * @param sessions how many sessions have a row
+ * @param precision the precision of the numbers
+ * @param messages the number of messages, expired ones not yet removed included
+ * @param users the number of users with preferences
+ * @param sessions the number of session rows
  */
 public record Statistics(Precision precision, long messages, long users, long sessions) {
 
-    /** How the figures came about. */
+    /** The precision of the numbers. */
     public enum Precision {
-        /** Free, and up to six hours old. Source: Amazon DynamoDB, DescribeTable, ItemCount. */
+        /**
+         * An estimate of the store, free of charge and up to six hours old. Source: Amazon DynamoDB, DescribeTable,
+         * ItemCount.
+         */
         APPROXIMATE,
-        /** Every item was counted, while writes went on. */
+        /** The result of counting every item, while writes went on. */
         EXACT
     }
 }

@@ -1,35 +1,35 @@
 package io.conversationmemory.port;
 
 /**
- * One store with all its ports. Thread-safe. The message and preference ports work without the sessions table; the session
- * and turn ports need it.
+ * A store with all its ports. Thread-safe. The message and preference ports work without the sessions table; the
+ * session and turn ports need it.
  */
 public interface Storage extends AutoCloseable {
 
-    /** The messages. */
+    /** Returns the port for messages. */
     MessageRepository messages();
 
-    /** The preferences. */
+    /** Returns the port for preferences. */
     PreferenceRepository preferences();
 
-    /** The sessions' rows. */
+    /** Returns the port for session rows. */
     SessionRepository sessions();
 
-    /** Messages and rows in one transaction. */
+    /** Returns the port that writes a message and a session row in one transaction. */
     TurnRepository turns();
 
-    /** Returns the port for all items as they are stored. */
+    /** Returns the port for items in their stored form. */
     ItemStore items();
 
-    /** The store as a whole. */
+    /** Returns the port for operators. */
     StorageAdministration administration();
 
-    /** Returns whether reads cross a network, so that independent ones are worth running at the same time. */
+    /** Returns whether reads cross a network, so that independent reads should run in parallel. False by default. */
     default boolean isRemote() {
         return false;
     }
 
-    /** Closes what the storage itself opened; calling it again does nothing. */
+    /** Releases the resources that this storage opened. Idempotent. */
     @Override
     void close();
 }

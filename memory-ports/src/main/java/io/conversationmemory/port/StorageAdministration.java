@@ -4,89 +4,87 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator does with a store as a whole. */
+/** Creates, inspects and counts the tables of a store, for operators. */
 public interface StorageAdministration {
 
     /**
-     * Creates what does not exist yet, waits until it is ready, and leaves what exists alone. Safe to run from many
-     * processes at once.
+     * Creates the missing tables, waits until they are ready, and leaves existing tables unchanged. Idempotent, also
+     * when several processes run it concurrently.
      *
-     * @throws TableMismatchException if an existing table is not laid out as it must be
+     * @throws TableMismatchException if an existing table has another layout
      */
     List<TableState> createTables(ProgressListener listener);
 
     /**
-     * Removes, with all that they hold, the tables that {@link #createTables} of this very handle has created, and no others;
-     * waits until they are gone. A table whose creation may have been somebody else's, since the answer to it was lost, stays.
-     * For tables that nobody else uses, such as those of a trial: whoever began to use one in the meantime loses it. Called
-     * again, it goes on with what it could not remove. Where the tables come and go with something else, such as a file, nothing
-     * is removed, which is the default.
+     * Removes the tables that {@link #createTables} of this object created, with all their items, and waits until
+     * they are removed. Keeps every other table, also one whose creation is uncertain because the response was lost.
+     * Only for temporary tables: items that other processes store in them are lost. Idempotent: repeating the call
+     * resumes the removal. Removes nothing by default, as for a store whose tables share the life of a file.
      *
-     * @return the names of the tables that were removed; empty where this handle has created none, which takes no right
-     * @throws AccessDeniedException if the right to remove tables is lacking, which nothing else here needs; those that may be
-     *     removed are gone
+     * @return the names of the removed tables; empty, and without need of a permission, if this object created none
+     * @throws AccessDeniedException if the permission to delete tables is missing, which no other operation needs;
+     *     the tables that could be deleted are deleted
      * @throws StorageSetupException if a table is protected against deletion
-     * @throws IncompleteOperationException after a stretch without progress
+     * @throws IncompleteOperationException after a time without progress
      */
     default List<String> removeCreatedTables(ProgressListener listener) {
         Objects.requireNonNull(listener, "listener");
         return List.of();
     }
 
-    /** The store's own figures: cheap, perhaps hours old. */
+    /** Returns the store's own estimate: cheap, possibly hours old. */
     Statistics approximateStatistics();
 
     /**
-     * Counts everything, paged and in parallel where that helps. Costs as much as reading all of it.
+     * Counts all items, paged, and in parallel if that is faster. Costs as much as reading every item.
      *
-     * @throws IncompleteOperationException after a stretch without progress
+     * @throws IncompleteOperationException after a time without progress
      */
     Statistics exactStatistics(ProgressListener listener);
 
     /**
-     * Looks at what is there without changing anything, so that somebody can decide what may be done to it. By default nothing
-     * is known: a store without accounts, whose tables are there as soon as it is open.
+     * Returns the account and the missing tables, without changing anything. By default both are empty, as for a
+     * store without accounts whose tables exist as soon as it is open.
      */
     default Inspection inspect() {
         return new Inspection(null, List.of());
     }
 
-    /** Which store this is, as an operator would name it. */
+    /** Returns the description of the store for operators. */
     StorageDescription describe();
 
     /**
      * A table after {@link #createTables}.
      *
-     * @param name the table's name
-     * @param created whether it was created just now
+     * @param name the name of the table
+     * @param created true if this call created it
      */
     record TableState(String name, boolean created) {}
 
     /**
-     * What was found.
+     * The result of {@link #inspect}.
      *
-     * @param account whose store it is; null where there are no accounts, or that cannot be known
-     * @param missing the tables that {@link #createTables} would create; those that may not be looked at are not among them
+     * @param account the account that the store belongs to; null if there are no accounts or it is unknown
+     * @param missing the tables that {@link #createTables} would create; tables that the credentials may not inspect
+     *     are left out; copied
      */
     record Inspection(@Nullable String account, List<String> missing) {
 
-        /** Copies the list. */
         public Inspection {
             missing = List.copyOf(missing);
         }
     }
 
     /**
-     * Which store this is.
+     * The description of a store.
      *
-     * @param kind {@code inmemory}, {@code sqlite}, {@code dynamodb}, or another adapter's name
+     * @param kind {@code inmemory}, {@code sqlite}, {@code dynamodb}, or the name of another adapter
      * @param place the file, or the region and endpoint
-     * @param tables the tables' names
-     * @param local whether it is on this machine for sure, so that nobody's account is touched
+     * @param tables the names of the tables; copied
+     * @param local true if the store is certainly on this machine, so that no cloud account is used
      */
     record StorageDescription(String kind, String place, List<String> tables, boolean local) {
 
-        /** Copies the list. */
         public StorageDescription {
             tables = List.copyOf(tables);
         }

@@ -23,12 +23,12 @@ public abstract sealed class StorageException extends RuntimeException
 
     private final transient Operation operation;
 
-    StorageException(Operation operation, String what, String remedy, @Nullable Throwable cause) {
-        super(what + " (" + operation + "). " + remedy, cause);
+    StorageException(Operation operation, String reason, String remedy, @Nullable Throwable cause) {
+        super(reason + " (" + operation + "). " + remedy, cause);
         this.operation = operation;
     }
 
-    /** What was being done. */
+    /** Returns the operation that failed. */
     public Operation failedOperation() {
         return operation;
     }

@@ -1,13 +1,13 @@
 package io.conversationmemory.port;
 
-/** A table exists and is not laid out as it must be; it was left alone. */
+/** Thrown when an existing table has another layout than required. The table was not changed. */
 public final class TableMismatchException extends StorageException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param found what it has
-     * @param needed what it must have
+     * @param found the layout found
+     * @param needed the layout required
      */
     public TableMismatchException(Operation operation, String found, String needed) {
         super(

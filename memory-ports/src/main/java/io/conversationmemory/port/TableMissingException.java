@@ -2,12 +2,12 @@ package io.conversationmemory.port;
 
 import org.jspecify.annotations.Nullable;
 
-/** A table does not exist (yet). */
+/** Thrown when a table does not exist, or not yet. */
 public final class TableMissingException extends StorageException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The table that the operation names is missing. */
+    /** Creates the exception of the operation's table. */
     public TableMissingException(Operation operation, @Nullable Throwable cause) {
         super(
                 operation,
@@ -17,9 +17,9 @@ public final class TableMissingException extends StorageException {
     }
 
     /**
-     * The table that the operation names is missing where it was looked for.
+     * Creates the exception of the operation's table, with the region or address.
      *
-     * @param place such as {@code region us-east-1}: a wrong one is recognised by it
+     * @param place such as {@code region us-east-1}, to reveal a wrong one
      */
     public TableMissingException(Operation operation, String place, @Nullable Throwable cause) {
         super(

@@ -8,33 +8,33 @@ import io.conversationmemory.domain.time.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a message and the row of its session in one transaction: how a turn that may be repeated is fenced. The row as it
- * was read stands guard over every late or duplicate write.
+ * Writes a message and the row of its session in one transaction, conditional on the row that was read. This fences
+ * turns with an idempotency key against late and duplicate writes.
  */
 public interface TurnRepository {
 
     /**
-     * Puts the message at this very time and the changed session over the row that was read, both or neither.
+     * Stores the message at the given timestamp and replaces the expected row by the updated session, atomically.
      *
-     * <p>May be repeated after {@link OutcomeUnknownException} only by reading again: the row tells whether it happened.
+     * <p>Not idempotent: after {@link OutcomeUnknownException}, read the row to determine the outcome.
      *
-     * @param read the row as it was read, or null where there was none
-     * @param changed the session as it shall be; its id names the session
-     * @param at the message's time; it is not moved
-     * @throws ItemTooLargeException if the message or the row has more than 400 KB
+     * @param expected the row as it was read; null if there was none
+     * @param updated the new state of the session, whose id is the session of the message
+     * @param timestamp the timestamp of the message; it is not moved
+     * @throws ItemTooLargeException if the message or the row is larger than 400 KB
      */
-    TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message);
+    TurnOutcome append(@Nullable StoredSession expected, Session updated, Timestamp timestamp, Message message);
 
-    /** What came of it. */
+    /** The outcome of an append. */
     sealed interface TurnOutcome {
 
-        /** Both are durable. */
+        /** Both are stored durably. */
         record Stored(StoredSession row, StoredMessage message) implements TurnOutcome {}
 
-        /** The row is not, or no longer, the one that was read, or has expired since; nothing was written. */
+        /** The row differs from the expected one, is gone, or has expired; nothing was written. */
         record RowChanged() implements TurnOutcome {}
 
-        /** The row is the one that was read, but the message's place is taken; nothing was written. */
+        /** The row equals the expected one, but the slot of the message is occupied; nothing was written. */
         record SlotTaken() implements TurnOutcome {}
     }
 }

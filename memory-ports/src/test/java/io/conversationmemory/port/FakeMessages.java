@@ -21,7 +21,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The messages of one session, as far as a writer's handle needs them; loses answers when told to. */
+/** Stores the messages of one session in memory; loses responses on request. */
 final class FakeMessages implements MessageRepository {
 
     final NavigableMap<SortKey, MessageItem> items = new TreeMap<>();

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class SessionCounterTest {
 
     @Test
-    void theFirstAndTheLastAreThoseOfTheKeysInWhateverOrderTheyCome() {
-        // A store's own order, and two forms of the same instant: what counts is the order of keys.
+    void firstAndLastFollowTheSortKeysInAnyOrderOfAdding() {
+        // In the order of a scan, with two formats of the same instant: the sort keys decide.
         SessionCounter count = new SessionCounter();
         for (String key : List.of(
                 "2025-03-01T00:00:03", "2025-03-01T00:00:01", "2025-03-01T00:00:05.000000Z", "2025-03-01T00:00:02")) {
@@ -28,7 +28,7 @@ class SessionCounterTest {
     }
 
     @Test
-    void theTimeOfTheLastKeyCountsEvenWhereAnotherIsLater() {
+    void lastTimeIsThatOfTheLastKeyEvenIfAnotherIsLater() {
         SessionCounter count = new SessionCounter();
         count.add(message("2025-03-01T09:00:00+02:00"));
         count.add(message("2025-03-01T08:00:00"));

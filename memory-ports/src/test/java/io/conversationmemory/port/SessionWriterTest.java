@@ -35,7 +35,7 @@ class SessionWriterTest {
     private final SessionWriter writer = new SessionWriter(SESSION, messages, new MovedClock());
 
     @Test
-    void messagesOfAHandleStandInTheOrderInWhichTheyWereAppended() {
+    void messagesOfAWriterAreOrderedByAppend() {
         StoredMessage first = writer.append(message("a")).message();
         List<StoredMessage> batch = writer.appendAll(List.of(message("b"), message("c")));
         StoredMessage last = writer.append(message("d")).message();
@@ -46,7 +46,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aMessageFollowsWhatItsHandleRead() {
+    void messagesFollowWhatTheWriterRead() {
         stored("x", NOW.plus(Duration.ofSeconds(50)));
         writer.readNewest(null, 10);
 
@@ -55,7 +55,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aMessageFollowsABadItemThatWasRead() {
+    void messagesFollowUnreadableItemsThatWereRead() {
         SortKey key = SortKey.of(NOW.plusMicros(5));
         messages.items.put(
                 key, new UnreadableMessage("s", key, RawItem.empty(), List.of(new ItemProblem("role", "missing"))));
@@ -65,7 +65,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aRetryRepeatsTheTimeAndIsNotDoubled() {
+    void retryRepeatsTheTimestampAndIsIdempotent() {
         messages.answersToLose = 2;
         assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> writer.append(message("a")));
 
@@ -77,7 +77,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aRequestThatNeverArrivedIsRepeatedAtItsTimeEvenAfterOthers() {
+    void lostRequestIsRetriedAtItsTimestampEvenAfterOtherAppends() {
         messages.requestsToLose = 2;
         assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> writer.append(message("a")));
         writer.append(message("b"));
@@ -86,7 +86,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aRetriedBatchIsNotDoubled() {
+    void retriedBatchIsIdempotent() {
         List<Message> batch = List.of(message("a"), message("b"));
         messages.answersToLose = 2;
         assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> writer.appendAll(batch));
@@ -98,7 +98,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void oneMessageOfABatchWhoseAnswerWasLostIsNotDoubledWhenItIsAppendedAlone() {
+    void messageOfABatchWithALostResponseIsStoredOnceWhenAppendedAlone() {
         messages.answersToLose = 2;
         assertThatExceptionOfType(OutcomeUnknownException.class)
                 .isThrownBy(() -> writer.appendAll(List.of(message("a"), message("b"))));
@@ -110,7 +110,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void anAcknowledgedMessageTakesNoMemory() {
+    void acknowledgedMessagesAreNotRetained() {
         messages.answersToLose = 2;
         assertThatExceptionOfType(OutcomeUnknownException.class)
                 .isThrownBy(() -> writer.appendAll(List.of(message("a"), message("b"))));
@@ -122,7 +122,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aRetryWithOtherContentIsAConflict() {
+    void retryWithOtherContentIsAConflict() {
         messages.answersToLose = 2;
         assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> writer.append(message("a")));
 
@@ -132,7 +132,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void anUnknownOutcomeIsRetriedOnce() {
+    void unknownOutcomeIsRetriedOnce() {
         messages.answersToLose = 1;
         Appended appended = writer.append(message("a"));
         messages.answersToLose = 1;
@@ -150,7 +150,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void anAppendReturnsTheTimestampThatWasProposed() {
+    void appendReturnsTheProposedTimestamp() {
         stored("x", NOW);
 
         Appended moved = writer.append(message("a"));
@@ -164,7 +164,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void messagesFollowAnExplicitTimestampUnlessItLiesMoreThanAMinuteAhead() {
+    void messagesFollowAnExplicitTimestampUnlessMoreThanAMinuteAhead() {
         Timestamp horizon = NOW.plus(Duration.ofMinutes(1));
 
         writer.appendAt(horizon.plusMicros(1), message("far"));
@@ -174,7 +174,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aRetryRepeatsItsTimestampForAQuarterOfAnHourWithoutARead() {
+    void retryRepeatsItsTimestampFor15MinutesWithoutARead() {
         messages.requestsToLose = 2;
         assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> writer.append(message("a")));
         clock = clock.plus(Duration.ofMinutes(15));
@@ -184,7 +184,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aLateRetryFindsItsMessageWhereverItWasMoved() {
+    void lateRetryFindsItsMovedMessage() {
         stored("x", NOW);
         stored("y", NOW.plusMicros(1));
         messages.answersToLose = 2;
@@ -198,7 +198,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aLateRetryOfABatchFindsItBeyondAGapThatIsTooNarrow() {
+    void lateRetryOfABatchFindsItAfterANarrowGap() {
         List<Message> batch = List.of(message("a"), message("b"));
         stored("x", NOW.plusMicros(1));
         messages.answersToLose = 2;
@@ -212,7 +212,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aLateRetryReservesAnewWhereItsMessageIsNotStored() {
+    void lateRetryReservesANewTimestampIfItsMessageIsNotStored() {
         messages.requestsToLose = 2;
         assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> writer.append(message("a")));
         stored("x", NOW);
@@ -227,12 +227,12 @@ class SessionWriterTest {
     }
 
     @Test
-    void anEmptyBatchIsABadArgument() {
+    void emptyBatchIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> writer.appendAll(List.of()));
     }
 
     @Test
-    void theNextMessageFollowsOneThatWasMovedAndOneStoredByOtherMeans() {
+    void nextMessageFollowsAMovedOneAndARecordedWrite() {
         stored("x", NOW);
         stored("y", NOW.plusMicros(1));
 
@@ -244,7 +244,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aWindowEndsAMinuteAheadOfTheClockAndLaterItemsAreReported() {
+    void windowEndsAMinuteAheadOfTheClockAndReportsLaterItems() {
         stored("a", NOW.plusMicros(-1));
         stored("b", NOW.plus(Duration.ofMinutes(1)));
         stored("c", NOW.plus(Duration.ofMinutes(1)).plusMicros(1));
@@ -259,7 +259,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void manyMessagesFromTheFutureHideNoneOfThePresent() {
+    void messagesFarAheadDoNotHidePresentOnes() {
         stored("a", NOW.plusMicros(-1));
         for (int i = 0; i < 20; i++) {
             stored("f" + i, NOW.plus(Duration.ofDays(1)).plusMicros(i));
@@ -273,7 +273,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aWindowIsOneReadWhereNoClockIsWrong() {
+    void windowIsOneReadIfNoMessageIsFarAhead() {
         for (int i = 0; i < 20; i++) {
             stored("m" + i, NOW.plusMicros(i - 20L));
         }
@@ -286,7 +286,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aMessageAheadOfTheClockCostsNoSecondReadWhereEnoughRemain() {
+    void messageFarAheadCostsNoSecondReadIfEnoughRemain() {
         for (int i = 0; i < 20; i++) {
             stored("m" + i, NOW.plusMicros(i - 20L));
         }
@@ -302,7 +302,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aWindowWhoseStartWasReadNeedsNoSecondRead() {
+    void windowWhoseStartWasReadNeedsNoSecondRead() {
         for (int i = 0; i < 20; i++) {
             stored("m" + i, NOW.plusMicros(i - 20L));
         }
@@ -315,7 +315,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aRestartedWindowBeginsAtItsStartAndIsNeverTheWholeConversation() {
+    void restartedWindowBeginsAtItsStartAndIsNeverTheWholeConversation() {
         stored("a", NOW.plusMicros(-2));
         stored("b", NOW.plusMicros(-1));
 
@@ -326,7 +326,7 @@ class SessionWriterTest {
     }
 
     @Test
-    void aWindowThatStartsInTheFutureIsEmpty() {
+    void windowThatStartsInTheFutureIsEmpty() {
         stored("f", NOW.plus(Duration.ofDays(2)));
 
         SessionWriter.WindowRead read = writer.readNewest(NOW.plus(Duration.ofDays(1)), 10);

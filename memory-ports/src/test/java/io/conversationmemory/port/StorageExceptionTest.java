@@ -32,7 +32,7 @@ class StorageExceptionTest {
     }
 
     @Test
-    void everyKindOfFailureIsTestedHere() {
+    void everyExceptionTypeIsTested() {
         assertThat(all().map(Object::getClass))
                 .containsExactlyInAnyOrder(StorageException.class.getPermittedSubclasses());
     }
@@ -48,7 +48,7 @@ class StorageExceptionTest {
     }
 
     @Test
-    void sizesAreNamed() {
+    void messageNamesTheSizes() {
         ItemTooLargeException failure = new ItemTooLargeException(FAILED, 500_000, 409_600);
 
         assertThat(failure).hasMessageContaining("500000").hasMessageContaining("409600");
@@ -57,7 +57,7 @@ class StorageExceptionTest {
     }
 
     @Test
-    void progressIsNamed() {
+    void messageNamesTheProgress() {
         IncompleteOperationException failure = new IncompleteOperationException(FAILED, 7, CAUSE);
 
         assertThat(failure).hasMessageContaining("7 items").hasCause(CAUSE);
@@ -65,13 +65,13 @@ class StorageExceptionTest {
     }
 
     @Test
-    void problemsOfAnItemAreNamed() {
+    void messageNamesTheProblemsOfAnItem() {
         assertThat(new UnreadableItemException(FAILED, List.of(new ItemProblem("preferences", "missing"))))
                 .hasMessageContaining("preferences: missing");
     }
 
     @Test
-    void whatCouldActOnATerminalOrForgeALineIsNotShownRaw() {
+    void controlCharactersAndLineBreaksAreMasked() {
         String key = "a\u001b[31mb\nc\u0000d\u009be\u202ef\u2028g\u2029h\uD83Ci";
 
         String shown =
@@ -81,7 +81,7 @@ class StorageExceptionTest {
     }
 
     @Test
-    void aLongKeyIsCutBetweenCharacters() {
+    void longKeysAreTruncatedBetweenCharacters() {
         String guitars = "🎸".repeat(300);
 
         String shown =
@@ -94,7 +94,7 @@ class StorageExceptionTest {
     }
 
     @Test
-    void anOperationWithoutTableOrKeyNamesNeither() {
+    void operationWithoutTableOrKeyNamesNeither() {
         assertThat(new Operation(PortOperation.OPEN_STORAGE, null, null)).hasToString("open storage");
         assertThat(Operation.of(PortOperation.CREATE_TABLE, "t")).hasToString("create table, table t");
     }

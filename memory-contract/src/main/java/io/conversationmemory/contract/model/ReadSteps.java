@@ -116,7 +116,7 @@ final class ReadSteps {
                             survey.messages(),
                             survey.userMessages(),
                             survey.assistantMessages(),
-                            survey.badMessages(),
+                            survey.unreadableMessages(),
                             survey.messagesWithoutUser()));
             stage.agree(
                     "The users",

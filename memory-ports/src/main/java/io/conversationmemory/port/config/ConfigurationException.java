@@ -3,7 +3,7 @@ package io.conversationmemory.port.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown when settings cannot be used. Names every problem at once, by setting, with what would be right. */
+/** Thrown when settings cannot be used. Names every problem at once, by setting, with the expected value. */
 public final class ConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

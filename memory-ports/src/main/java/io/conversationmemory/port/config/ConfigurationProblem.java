@@ -1,10 +1,10 @@
 package io.conversationmemory.port.config;
 
 /**
- * States what is wrong with one setting.
+ * A problem with one setting.
  *
  * @param name the setting
- * @param reason what is wrong and what would be right; never a secret
+ * @param reason the problem and the expected value; never a secret
  */
 public record ConfigurationProblem(String name, String reason) {
 

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads settings by name and collects every problem. A blank value counts as not set; a value that cannot be used counts as not
- * set, too, and is a problem. Not thread-safe.
+ * Reads settings by name and collects every problem. A blank value counts as not set; an invalid value counts as not
+ * set and is reported. Not thread-safe.
  */
 public final class SettingsReader {
 
@@ -60,16 +60,16 @@ public final class SettingsReader {
         problems.add(new ConfigurationProblem(name, reason));
     }
 
-    /** Returns a text, without the blanks around it. */
+    /** Returns a text without surrounding blanks. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(settings.get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /**
-     * Returns what a function makes of a text.
+     * Returns the value that a function parses from a text.
      *
-     * @param expected what a right value looks like, such as {@code a region such as us-east-1}
-     * @param parse gives null for a wrong value
+     * @param expected the expected form, such as {@code a region such as us-east-1}
+     * @param parse returns null for an invalid value
      */
     public <T> Optional<T> value(String name, String expected, Function<String, @Nullable T> parse) {
         String text = text(name).orElse(null);
@@ -97,7 +97,7 @@ public final class SettingsReader {
                         .orElse(null));
     }
 
-    /** Returns whether a setting is {@code true} or {@code false}. */
+    /** Returns a value that is {@code true} or {@code false}. */
     public Optional<Boolean> flag(String name) {
         return value(
                 name,
@@ -105,7 +105,7 @@ public final class SettingsReader {
                 text -> text.equalsIgnoreCase("true") ? Boolean.TRUE : text.equalsIgnoreCase("false") ? false : null);
     }
 
-    /** Returns a whole number from one bound to the other, both included. */
+    /** Returns a whole number between two bounds, both included. */
     public Optional<Integer> number(String name, int from, int to) {
         return value(name, "a whole number from " + from + (to == Integer.MAX_VALUE ? "" : " to " + to), text -> {
             try {
@@ -117,7 +117,7 @@ public final class SettingsReader {
         });
     }
 
-    /** Returns a time from one bound to the other, both included; without a unit it is in seconds. */
+    /** Returns a duration between two bounds, both included; in seconds if it has no unit. */
     public Optional<Duration> time(String name, Duration from, Duration to) {
         String expected = "a time from " + shown(from) + " to " + shown(to) + ", such as 500ms, 10s or 2m";
         return value(name, expected, text -> {
@@ -130,14 +130,14 @@ public final class SettingsReader {
         });
     }
 
-    /** Returns how long messages live, by {@code CHATBOT_RETENTION_DAYS}. */
+    /** Returns the retention of messages, from {@code CHATBOT_RETENTION_DAYS}; forever if it is not set. */
     public Retention retention() {
         return number("CHATBOT_RETENTION_DAYS", 1, LONGEST_RETENTION_DAYS)
                 .map(days -> Retention.of(Duration.ofDays(days)))
                 .orElse(Retention.forever());
     }
 
-    /** Returns how long a request to the store may take in all, by {@code CHATBOT_REQUEST_TIMEOUT}. */
+    /** Returns the call timeout of requests to the store, from {@code CHATBOT_REQUEST_TIMEOUT}. */
     public Optional<Duration> requestTimeout() {
         return time("CHATBOT_REQUEST_TIMEOUT", Duration.ofMillis(1), LONGEST_TIMEOUT);
     }
@@ -157,7 +157,7 @@ public final class SettingsReader {
                 : time.toSeconds() % 60 > 0 || time.isZero() ? time.toSeconds() + "s" : time.toMinutes() + "m";
     }
 
-    /** Hides what a URL may hold besides an address: that can be a secret. */
+    /** Masks user information and the query of a URL, which may be secrets. */
     private static String shown(String text) {
         String open = USER_OF_URL.matcher(text).replaceAll("//…@");
         return PrintableText.mask(QUERY_OF_URL.matcher(open).replaceAll("$1?…"), LONGEST_SHOWN);

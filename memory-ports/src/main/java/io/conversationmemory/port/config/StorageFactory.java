@@ -10,8 +10,8 @@ public interface StorageFactory {
     /**
      * Opens the storage.
      *
-     * @param clock stamps what is written and decides what is expired
-     * @return a storage that on closing also closes whatever was opened for it, such as a client or a pool
+     * @param clock sets the timestamps of writes and decides which items are expired
+     * @return a storage whose {@code close} also closes every resource opened for it, such as a client or a pool
      * @throws io.conversationmemory.port.StorageException if it cannot be opened
      */
     Storage open(Clock clock);

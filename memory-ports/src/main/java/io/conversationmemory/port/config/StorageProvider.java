@@ -13,12 +13,12 @@ public interface StorageProvider {
     String name();
 
     /**
-     * Reads the settings of the storage and opens nothing. Settings of its own begin with its name in upper case, such as
-     * {@code POSTGRES_URL}; {@link SettingsReader#retention()} and {@link SettingsReader#requestTimeout()} are those of every
-     * storage.
+     * Reads the settings of the storage without opening it. The names of its own settings begin with its name in
+     * upper case, such as {@code POSTGRES_URL}; {@link SettingsReader#retention()} and {@link
+     * SettingsReader#requestTimeout()} apply to every storage.
      *
-     * @param settings is told of every problem, so that all of them are reported at once
-     * @return empty if a problem was reported that leaves nothing to open
+     * @param settings collects every problem, so that all are reported at once
+     * @return empty if a reported problem prevents opening
      */
     Optional<StorageFactory> configure(SettingsReader settings);
 }

@@ -18,7 +18,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void whatIsNotSetOrBlankIsEmptyAndNoProblem() {
+    void absentOrBlankSettingsAreEmptyWithoutProblem() {
         SettingsReader reader = new SettingsReader(Map.of("A", " "));
 
         assertThat(reader.text("A")).isEmpty();
@@ -57,7 +57,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void everyProblemIsReportedOnceWithWhatWouldBeRight() {
+    void everyProblemIsReportedOnceWithTheExpectedValue() {
         Map<String, String> wrong = new HashMap<>();
         wrong.put("NUMBER", "8");
         wrong.put("OPEN", "0");
@@ -97,7 +97,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aLongValueIsCutAndItsControlsAreMasked() {
+    void longValuesAreTruncatedAndControlCharactersMasked() {
         SettingsReader reader = new SettingsReader(Map.of("A", "\u001b" + "x".repeat(100)));
 
         reader.value("A", "short", text -> null);

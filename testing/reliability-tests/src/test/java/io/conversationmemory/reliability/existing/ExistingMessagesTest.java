@@ -131,7 +131,7 @@ class ExistingMessagesTest {
         List<ExistingItem> readable =
                 expected.stream().filter(item -> !item.unreadable()).toList();
         assertThat(survey.messages()).isEqualTo(expected.size());
-        assertThat(survey.badMessages()).isEqualTo(expected.size() - readable.size());
+        assertThat(survey.unreadableMessages()).isEqualTo(expected.size() - readable.size());
         assertThat(survey.userMessages()).isEqualTo(ofRole(readable, "user"));
         assertThat(survey.assistantMessages()).isEqualTo(ofRole(readable, "assistant"));
         assertThat(survey.messagesWithoutUser())

@@ -82,7 +82,7 @@ public final class DynamoDbAdministration implements StorageAdministration {
         for (TableSchema schema : schemas) {
             try {
                 Optional<TableDescription> found = context.calls()
-                        .describe(Operation.of(PortOperation.LOOK_AT_TABLE, schema.table()), schema.table());
+                        .describe(Operation.of(PortOperation.INSPECT_TABLE, schema.table()), schema.table());
                 if (found.isEmpty()) {
                     missing.add(schema.table());
                 }
