@@ -22,7 +22,7 @@ public final class Placements {
         if (placement instanceof Placement.Stored stored) {
             return stored.messages();
         }
-        if (placement instanceof Placement.AlreadyThere existing) {
+        if (placement instanceof Placement.Existing existing) {
             return existing.messages();
         }
         if (placement instanceof Placement.Conflicting conflicting) {
@@ -34,8 +34,8 @@ public final class Placements {
         }
         throw new RetryLaterException(
                 operation,
-                "No free slot was found within the time limit, so many writers append at the same time",
-                "Nothing was stored. Repeat the same call in a while.",
+                "No free slot was found within the time limit, because too many writers append at the same time",
+                "Nothing was stored. Repeat the same call later.",
                 null);
     }
 }

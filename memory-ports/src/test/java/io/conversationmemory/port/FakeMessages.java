@@ -51,7 +51,7 @@ final class FakeMessages implements MessageRepository {
         if (placement instanceof Placement.Stored stored) {
             return stored.messages();
         }
-        if (placement instanceof Placement.AlreadyThere there) {
+        if (placement instanceof Placement.Existing there) {
             return there.messages();
         }
         throw new ConflictException(operation, "Something else is there", "Read it.");

@@ -1,9 +1,9 @@
 package io.conversationmemory.domain.page;
 
 /**
- * Where the next page begins. Opaque: take it from a page, give it back with the same query. It holds ids and no secret.
+ * The opaque start of the next page. Valid for the query of its page. Contains ids and no secret.
  *
- * @param text of letters, digits, {@code -} and {@code _}
+ * @param text letters, digits, {@code -} and {@code _}
  */
 public record Cursor(String text) {
 

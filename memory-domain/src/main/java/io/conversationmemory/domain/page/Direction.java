@@ -1,6 +1,6 @@
 package io.conversationmemory.domain.page;
 
-/** Which way to go through a list in order of time. */
+/** The order of a list of messages by time. */
 public enum Direction {
     /** Oldest first. */
     FORWARDS,

@@ -1,6 +1,6 @@
 package io.conversationmemory.domain.page;
 
-/** The cursor is malformed, or was handed out for another query. */
+/** Thrown when a cursor is malformed or belongs to another query. */
 public final class InvalidCursorException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -8,9 +8,9 @@ public final class InvalidCursorException extends IllegalArgumentException {
     /**
      * Creates the exception.
      *
-     * @param what the reason as a sentence
+     * @param reason a sentence
      */
-    public InvalidCursorException(String what) {
-        super(what + " Begin again without a cursor, or give one that this same query handed out.");
+    public InvalidCursorException(String reason) {
+        super(reason + " Begin again without a cursor, or use one that the same query returned.");
     }
 }

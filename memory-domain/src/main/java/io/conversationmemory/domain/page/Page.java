@@ -5,25 +5,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Part of a list. It may be shorter than asked, even empty, and there is more nevertheless: only a page without a cursor is
- * the last.
+ * A part of a list. A page may be shorter than the limit, even empty, without being the last: only a page without a
+ * cursor is the last.
  *
- * @param items in the query's order; copied
- * @param next where the next page begins; null where there is none
+ * @param items in the order of the query; copied
+ * @param next the cursor of the next page; null on the last page
  */
 public record Page<T>(List<T> items, @Nullable Cursor next) {
 
-    /** Copies the list. */
     public Page {
         items = List.copyOf(items);
     }
 
-    /** The last page. */
+    /** Returns a last page. */
     public static <T> Page<T> last(List<T> items) {
         return new Page<>(items, null);
     }
 
-    /** Returns this page with other items in the places of these. */
+    /** Returns this page with each item replaced by the function's result. */
     public <R> Page<R> map(Function<? super T, ? extends R> change) {
         return new Page<>(items.stream().<R>map(change).toList(), next);
     }

@@ -9,16 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The query that a cursor belongs to, and the positions that a cursor of it can mark. A cursor of one query is refused by
- * every other. Pages of different sizes may follow each other.
+ * The query of a cursor, and the positions that are valid in it. A cursor of one query is refused by every other. The
+ * limit may change from page to page.
  *
- * @param parts all that tells this query from others; copied
- * @param positionBytes the most bytes of UTF-8 of each part of a position, none of which is empty; copied
- * @param range where the only part of a position must lie if it is a sort key of one session; all of time otherwise
+ * @param parts the texts that identify the query; copied
+ * @param positionBytes the largest size of each part of a position in bytes of UTF-8; no part is empty; copied
+ * @param range the range of a position that is a single sort key; all of time otherwise
  */
 public record PageQuery(List<String> parts, List<Integer> positionBytes, TimeRange range) {
 
-    /** Copies the lists. */
     public PageQuery {
         parts = List.copyOf(parts);
         positionBytes = List.copyOf(positionBytes);
@@ -45,12 +44,12 @@ public record PageQuery(List<String> parts, List<Integer> positionBytes, TimeRan
         return of("user-sessions", user).withPosition(SortKey.MAX_BYTES, SessionId.MAX_BYTES);
     }
 
-    /** Returns the query of the sessions with messages of a user; the adapter says what a position is. */
+    /** Returns the query of the sessions with messages of a user; the adapter defines its positions. */
     public static PageQuery ofSessionsWithMessagesOf(UserId user) {
         return of("sessions-with-messages", user);
     }
 
-    /** Returns the query of the sessions that a user owns; the adapter says what a position is. */
+    /** Returns the query of the sessions that a user owns; the adapter defines its positions. */
     public static PageQuery ofSessionsOwnedBy(UserId user) {
         return of("sessions-owned", user);
     }
@@ -65,16 +64,16 @@ public record PageQuery(List<String> parts, List<Integer> positionBytes, TimeRan
         };
     }
 
-    /** Returns this query as it is answered from the table itself and not from an index, with positions of its own. */
+    /** Returns this query as a full scan, whose cursors differ from those of an index. */
     public PageQuery byFullScan() {
         List<String> scanned = new ArrayList<>(parts);
         scanned.add("full-scan");
         return new PageQuery(scanned, positionBytes, range);
     }
 
-    /** Returns this query with positions of parts of at most so many bytes. */
-    public PageQuery withPosition(Integer... mostBytes) {
-        return new PageQuery(parts, List.of(mostBytes), range);
+    /** Returns this query with positions of parts of at most the given sizes in bytes. */
+    public PageQuery withPosition(Integer... maxBytes) {
+        return new PageQuery(parts, List.of(maxBytes), range);
     }
 
     private static PageQuery of(String name, UserId user) {

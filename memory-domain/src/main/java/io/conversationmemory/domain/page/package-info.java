@@ -1,4 +1,4 @@
-/** Pages of a longer list, and the cursors that lead from one to the next. */
+/** Pages of a longer list, and the cursors between them. */
 @NullMarked
 package io.conversationmemory.domain.page;
 

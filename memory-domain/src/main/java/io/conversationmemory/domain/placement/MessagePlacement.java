@@ -5,22 +5,22 @@ import io.conversationmemory.domain.time.Timestamp;
 import java.util.List;
 
 /**
- * Finds the places of messages: the algorithm that all stores share. A message goes to the time it was proposed for; where
- * that is taken by the same message, there it is; where it is taken by another, one read tells whether the message stands
- * further on, or which is the first free place. Several go to the first places that are free in a row, all or none.
- * Thread-safe, since it keeps nothing.
+ * Assigns sort keys to new messages; shared by all adapters. A message is stored at its proposed timestamp. If that
+ * key already holds the same message, the append is a repetition and returns it. If it holds a different one, a range
+ * read finds either an earlier copy of this message or the first free key. A batch is stored atomically at the first
+ * run of consecutive free keys. Stateless and thread-safe.
  */
 public final class MessagePlacement {
 
     private MessagePlacement() {}
 
     /**
-     * Places messages.
+     * Stores messages at the first free slots from the proposed timestamp, or finds their earlier copies.
      *
      * @param slots the session's slots for these messages
-     * @param pause waits before another try
-     * @param proposed the time chosen for the first; every retry repeats it unchanged
-     * @param messages in the order in which they shall stand; at least one, with distinct ids
+     * @param pause waits between two attempts
+     * @param proposed the timestamp reserved for the first message; retries must repeat it unchanged
+     * @param messages in the order to store; at least one, with distinct ids
      */
     public static Placement place(
             SessionSlots slots, PlacementPause pause, Timestamp proposed, List<Message> messages) {
@@ -30,24 +30,24 @@ public final class MessagePlacement {
             if (attempt instanceof SessionSlots.Attempt.Done done) {
                 return new Placement.Stored(done.messages());
             }
-            if (attempt instanceof SessionSlots.Attempt.Occupied taken && messages.size() == 1) {
+            if (attempt instanceof SessionSlots.Attempt.Occupied occupied && messages.size() == 1) {
                 SlotSearch here = new SlotSearch(first, messages);
-                if (taken.existing() != null && here.recordIfOurs(taken.existing())) {
+                if (occupied.existing() != null && here.recordIfOurs(occupied.existing())) {
                     return here.found();
                 }
             }
-            // A first loss is answered by a look; only who loses again is in a crowd and waits.
-            boolean crowded = attempt instanceof SessionSlots.Attempt.Contended || round > 0;
-            if (crowded && !pause.before(PlacementPause.Reason.CONTENTION, round)) {
+            // After the first collision the slots are read at once; repeated collisions mean contention and wait.
+            boolean contended = attempt instanceof SessionSlots.Attempt.Contended || round > 0;
+            if (contended && !pause.before(PlacementPause.Reason.CONTENTION, round)) {
                 return new Placement.OutOfTime(round + 1);
             }
             if (attempt instanceof SessionSlots.Attempt.Contended) {
                 continue;
             }
             SlotSearch search = SlotSearch.run(slots, proposed, messages);
-            for (int look = 0; search.sawSome(); look++) {
-                // Some of several: a commit under way, seen halfway by a read that is not isolated from it.
-                if (!pause.before(PlacementPause.Reason.PARTIAL_BATCH, look)) {
+            for (int reads = 0; search.sawSome(); reads++) {
+                // A part of the batch: a commit in progress, seen by a read that is not isolated from it.
+                if (!pause.before(PlacementPause.Reason.PARTIAL_BATCH, reads)) {
                     return search.found();
                 }
                 search = SlotSearch.run(slots, proposed, messages);

@@ -4,30 +4,31 @@ import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.message.StoredMessage;
 import java.util.List;
 
-/** What came of finding a place. */
+/** The outcome of a placement. */
 public sealed interface Placement {
 
-    /** They are stored now, in the given order. */
+    /** The messages were stored, in the given order. */
     record Stored(List<StoredMessage> messages) implements Placement {
 
-        /** Copies the list. */
         public Stored {
             messages = List.copyOf(messages);
         }
     }
 
-    /** They were there already, saying the same; nothing was stored. */
-    record AlreadyThere(List<StoredMessage> messages) implements Placement {
+    /** Every message was stored before, with equal content; nothing was stored. */
+    record Existing(List<StoredMessage> messages) implements Placement {
 
-        /** Copies the list. */
-        public AlreadyThere {
+        public Existing {
             messages = List.copyOf(messages);
         }
     }
 
-    /** This id is there already and says something else, or only some of several are there; nothing was stored. */
+    /**
+     * The message with this id is stored with other content, or only a part of the batch is stored; nothing was
+     * stored now.
+     */
     record Conflicting(MessageId id) implements Placement {}
 
-    /** The time limit came before a place was found; nothing was stored. */
+    /** The time limit passed before a free slot was found; nothing was stored. */
     record OutOfTime(int rounds) implements Placement {}
 }

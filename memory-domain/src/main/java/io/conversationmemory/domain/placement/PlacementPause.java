@@ -1,31 +1,31 @@
 package io.conversationmemory.domain.placement;
 
-/** Waits before another try of a placement. */
+/** Waits between two attempts of a placement. */
 @FunctionalInterface
 public interface PlacementPause {
 
     /**
-     * Waits, longer and with more jitter as the rounds go up.
+     * Waits, for longer and with more jitter as the round increases.
      *
-     * <p>A store whose reads are snapshots never sees part of a batch that is being committed, so that it returns false for
-     * {@link Reason#PARTIAL_BATCH} at once: what it sees is final. A store that holds a lock on the session returns false for
-     * both reasons.
+     * <p>A store whose reads are snapshots never sees a part of a batch that is being committed, so it returns false
+     * for {@link Reason#PARTIAL_BATCH} at once: its reads are final. A store that holds a lock on the session returns
+     * false for both reasons.
      *
      * @param round counts from 0 for each reason
-     * @return false where another try cannot find anything else, or where the time limit leaves no other try
+     * @return false if another attempt cannot have another outcome, or if the time limit allows no other attempt
      */
     boolean before(Reason reason, int round);
 
-    /** Returns a pause for a store in which nothing changes between two tries, such as one that holds a lock. */
+    /** Returns a pause that allows no other attempt, for a store that holds a lock between attempts. */
     static PlacementPause none() {
         return (reason, round) -> false;
     }
 
     /** The reason for a wait. */
     enum Reason {
-        /** Other writers took the slots, or are writing there. */
+        /** Other writers took the slots or are writing to them. */
         CONTENTION,
-        /** Some messages of the batch are visible and others are not: its commit may be under way. */
+        /** A part of the batch is visible: its commit may be in progress. */
         PARTIAL_BATCH
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One look from the proposed place to the first gap that is wide enough: which of the messages are there, and the gap. */
+/** Searches from the proposed slot to the first sufficiently wide gap for earlier copies of the messages. */
 final class SlotSearch {
 
     private final List<Message> messages;
@@ -32,7 +32,7 @@ final class SlotSearch {
         return search;
     }
 
-    /** Takes the next item into account; false where the gap before it is wide enough. */
+    /** Records the next item; returns false if the gap before it is wide enough. */
     private boolean accept(MessageItem item) {
         Optional<Timestamp> taken = item.key().canonicalTime();
         if (taken.isPresent()) {
@@ -45,7 +45,7 @@ final class SlotSearch {
         return true;
     }
 
-    /** Whether the item bears the id of one of the messages. */
+    /** Records an item that has the id of one of the messages; returns false for any other. */
     boolean recordIfOurs(MessageItem item) {
         String id = idOf(item);
         for (Message message : messages) {
@@ -69,12 +69,12 @@ final class SlotSearch {
         return !sawAll() && !same.isEmpty();
     }
 
-    /** The first place from which on so many are free. */
+    /** Returns the first slot of the first sufficiently wide gap. */
     Timestamp gap() {
         return gap;
     }
 
-    /** What is there, which is all of them or a conflict. */
+    /** Returns the outcome of a search that saw all messages or a conflict. */
     Placement found() {
         if (different != null) {
             return new Placement.Conflicting(different);
@@ -87,7 +87,7 @@ final class SlotSearch {
             }
             found.add(stored);
         }
-        return new Placement.AlreadyThere(found);
+        return new Placement.Existing(found);
     }
 
     private static String idOf(MessageItem item) {

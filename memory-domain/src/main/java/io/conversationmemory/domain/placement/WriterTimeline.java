@@ -8,64 +8,69 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one writer knows of a session's time: the newest that it read or wrote, and so the time of its next message. It is
- * the one place that remembers this. Thread-safe.
+ * Reserves the timestamps of one writer's messages from the newest message that it read or wrote. Thread-safe.
  *
- * <p>A message follows all that its writer wrote or proposed, and all that it read, unless what it read lies more than
- * {@link #MAX_LEAD} ahead of the clock: one bad clock must not drag a session into the future.
+ * <p>A message follows everything that its writer wrote or proposed, and everything that it read, except messages
+ * more than {@link #MAX_LEAD} ahead of the clock: one wrong clock must not move a session into the future.
  */
 public final class WriterTimeline {
 
-    /** How far ahead of the clock a message may lie and still count. */
+    /** The largest lead of a message over the clock that is followed. */
     public static final Duration MAX_LEAD = Duration.ofMinutes(1);
 
     private final Clock clock;
     private @Nullable Timestamp newestWritten;
-    /** The times that the next message has to reach because of what was read; those that no longer matter are dropped. */
+    /** The earliest timestamps after the messages that were read; dropped once reached. */
     private final TreeSet<Timestamp> reached = new TreeSet<>();
 
-    /** A writer that has neither read nor written. */
+    /** Creates the timeline of a writer that has neither read nor written. */
     public WriterTimeline(Clock clock) {
         this.clock = clock;
     }
 
-    /** The end of a window that is read now: later messages are left out of it. */
+    /** Returns the end of a window that is read now; later messages are left out. */
     public Timestamp horizon() {
         return Timestamp.now(clock).plus(MAX_LEAD);
     }
 
-    /** The writer has read a message at this place. */
+    /** Records that the writer read a message with this sort key. */
     public synchronized void recordRead(SortKey key) {
-        key.nextTime().map(behind -> afterwards(key, behind)).ifPresent(reached::add);
+        key.nextTime().map(next -> firstAfter(key, next)).ifPresent(reached::add);
     }
 
-    /** Behind the key, and later than the instant it means: an older form leaves room for ours at the very same instant. */
-    private static Timestamp afterwards(SortKey key, Timestamp behind) {
+    /**
+     * Returns the first timestamp that sorts after the key and is later than the instant it denotes. A legacy key has
+     * a different text for the same instant, so sorting after it is not enough.
+     */
+    private static Timestamp firstAfter(SortKey key, Timestamp next) {
         return key.time()
-                .filter(time -> key.sortsChronologically() && time.equals(behind) && !time.equals(Timestamp.MAX))
+                .filter(time -> key.sortsChronologically() && time.equals(next) && !time.equals(Timestamp.MAX))
                 .map(time -> time.plusMicros(1))
-                .orElse(behind);
+                .orElse(next);
     }
 
-    /** The writer's message stands at this time. */
+    /** Records that a message of the writer is stored at this timestamp. */
     public synchronized void recordWrite(Timestamp time) {
         newestWritten = newestWritten == null ? time : Timestamp.max(newestWritten, time);
     }
 
-    /** Chooses the time of the next message: the clock, or right after the newest that counts, whichever is later. */
+    /**
+     * Reserves the timestamp of the next message: the clock's time, or the microsecond after the newest message that
+     * is followed, whichever is later.
+     */
     public synchronized Timestamp reserve() {
         return reserveRange(1);
     }
 
-    /** Chooses the time of the first of several messages that take consecutive microseconds. */
+    /** Reserves consecutive microseconds for several messages and returns the first. */
     public synchronized Timestamp reserveRange(int messages) {
         Timestamp now = Timestamp.now(clock);
-        // What was read is kept as the first time behind it, one microsecond past the message itself.
-        Timestamp counted = reached.floor(now.plus(MAX_LEAD).plusMicros(1));
+        // Entries are one microsecond later than the messages that were read.
+        Timestamp followed = reached.floor(now.plus(MAX_LEAD).plusMicros(1));
         Timestamp chosen = now;
-        if (counted != null) {
-            chosen = Timestamp.max(chosen, counted);
-            reached.headSet(counted).clear();
+        if (followed != null) {
+            chosen = Timestamp.max(chosen, followed);
+            reached.headSet(followed).clear();
         }
         if (newestWritten != null) {
             chosen = Timestamp.max(chosen, newestWritten.plusMicros(1));

@@ -1,4 +1,4 @@
-/** Keys and time: the one algorithm by which every store finds the place of a message. */
+/** The assignment of timestamps and sort keys to messages, shared by all adapters. */
 @NullMarked
 package io.conversationmemory.domain.placement;
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** A session's places in memory, which counts what is asked of it and does what a test wants in between. */
+/** The slots of a session in memory; counts calls and runs prepared actions between them. */
 final class FakeSlots implements SessionSlots, PlacementPause {
 
     static final SessionId SESSION = new SessionId("s");
@@ -24,10 +24,10 @@ final class FakeSlots implements SessionSlots, PlacementPause {
     final NavigableMap<SortKey, MessageItem> items = new TreeMap<>();
     final List<Integer> pauses = new ArrayList<>();
     final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-    /** For which reason it does not wait; null for none. */
+    /** The reason for which it does not wait; null for none. */
     Reason refused;
 
-    /** The messages of the append that is tried. */
+    /** The messages of the current append. */
     List<Message> messages = List.of();
 
     int puts;
@@ -36,17 +36,17 @@ final class FakeSlots implements SessionSlots, PlacementPause {
     int pausesAllowed = 50;
     boolean namesOccupants = true;
 
-    /** What happens before the puts that come, one each: a rival's write, or an answer of its own. */
+    /** The actions before the next puts, one each: another writer's write, or a prepared response. */
     final Deque<Script> beforePuts = new ArrayDeque<>();
-    /** What happens before the reads that come, one each. */
+    /** The actions before the next reads, one each. */
     final Deque<Runnable> beforeReads = new ArrayDeque<>();
 
     interface Script {
-        /** The answer to give instead of putting; null puts. */
+        /** The response instead of a put; null puts. */
         Attempt instead(Timestamp first, List<Message> messages);
     }
 
-    void taken(Timestamp at, Message by) {
+    void occupy(Timestamp at, Message by) {
         items.put(SortKey.of(at), StoredMessage.at(SESSION, at, by, null));
     }
 

@@ -25,7 +25,7 @@ class MessagePlacementTest {
     private final FakeSlots places = new FakeSlots();
 
     @Test
-    void aMessageGoesToTheTimeItWasProposedForWithoutARead() {
+    void messageIsStoredAtItsProposedTimestampWithoutARead() {
         Placement placement = place(message("m"));
 
         assertThat(stored(placement)).extracting(StoredMessage::time).containsExactly(T);
@@ -34,8 +34,8 @@ class MessagePlacementTest {
     }
 
     @Test
-    void theSameMessageAgainIsTheAnswerWithoutARead() {
-        places.taken(T, message("m"));
+    void repeatedMessageIsReturnedWithoutARead() {
+        places.occupy(T, message("m"));
 
         Placement placement = place(message("m").withTokens(7));
 
@@ -45,8 +45,8 @@ class MessagePlacementTest {
     }
 
     @Test
-    void theSameIdWithOtherContentIsAConflictAndStoresNothing() {
-        places.taken(T, message("m"));
+    void sameIdWithOtherContentIsAConflictAndStoresNothing() {
+        places.occupy(T, message("m"));
 
         Placement placement = place(message("m").withMetadata(JsonObject.of("a", "b")));
 
@@ -55,25 +55,25 @@ class MessagePlacementTest {
     }
 
     @Test
-    void aBadItemThatBearsTheIdIsAConflict() {
-        bad(T, "m");
+    void unreadableItemWithTheIdIsAConflict() {
+        plantUnreadable(T, "m");
 
         assertThat(place(message("m"))).isEqualTo(new Placement.Conflicting(new MessageId("m")));
     }
 
     @Test
-    void aBadItemFurtherOnThatBearsTheIdIsAConflictToo() {
-        places.taken(T, message("x"));
-        bad(T.plusMicros(1), "m");
+    void laterUnreadableItemWithTheIdIsAConflict() {
+        places.occupy(T, message("x"));
+        plantUnreadable(T.plusMicros(1), "m");
 
         assertThat(place(message("m"))).isEqualTo(new Placement.Conflicting(new MessageId("m")));
     }
 
     @Test
-    void anotherMessageInThePlaceMovesThisOneToTheFirstFreeMicrosecond() {
-        places.taken(T, message("x"));
-        bad(T.plusMicros(1), "y");
-        places.taken(T.plusMicros(3), message("z"));
+    void occupiedSlotMovesTheMessageToTheFirstFreeMicrosecond() {
+        places.occupy(T, message("x"));
+        plantUnreadable(T.plusMicros(1), "y");
+        places.occupy(T.plusMicros(3), message("z"));
 
         Placement placement = place(message("m"));
 
@@ -81,9 +81,9 @@ class MessagePlacementTest {
     }
 
     @Test
-    void theSameMessageFurtherOnIsFoundBeforeTheFirstGap() {
-        places.taken(T, message("x"));
-        places.taken(T.plusMicros(1), message("m"));
+    void earlierCopyIsFoundBeforeTheFirstGap() {
+        places.occupy(T, message("x"));
+        places.occupy(T.plusMicros(1), message("m"));
 
         Placement placement = place(message("m"));
 
@@ -92,9 +92,9 @@ class MessagePlacementTest {
     }
 
     @Test
-    void threeHundredTakenPlacesCostOneReadAndOneMorePut() {
+    void threeHundredOccupiedSlotsCostOneReadAndOneMorePut() {
         for (int i = 0; i < 300; i++) {
-            places.taken(T.plusMicros(i), message("x" + i));
+            places.occupy(T.plusMicros(i), message("x" + i));
         }
 
         Placement placement = place(message("m"));
@@ -106,10 +106,10 @@ class MessagePlacementTest {
     }
 
     @Test
-    void theReadStopsAtTheFirstGap() {
-        places.taken(T, message("x"));
+    void readStopsAtTheFirstGap() {
+        places.occupy(T, message("x"));
         for (int i = 2; i < 1000; i++) {
-            places.taken(T.plusMicros(i), message("x" + i));
+            places.occupy(T.plusMicros(i), message("x" + i));
         }
 
         place(message("m"));
@@ -119,25 +119,25 @@ class MessagePlacementTest {
     }
 
     @Test
-    void aMessageThatABadClockPutThousandsOfYearsAheadStandsInNobodysWay() {
-        places.taken(T, message("x"));
-        places.taken(Timestamp.MAX, message("y"));
+    void messageThousandsOfYearsAheadAffectsNoPlacement() {
+        places.occupy(T, message("x"));
+        places.occupy(Timestamp.MAX, message("y"));
 
         assertThat(stored(place(message("m")))).extracting(StoredMessage::time).containsExactly(T.plusMicros(1));
     }
 
     @Test
-    void keysOfOtherFormsTakeNoPlaceOfOurs() {
-        places.taken(T, message("x"));
-        odd("2026-11-23T12:41:00.000001");
-        odd("2026-11-23T12:41:00.000001+00:00");
+    void keysInOtherFormatsOccupyNoSlot() {
+        places.occupy(T, message("x"));
+        plantKey("2026-11-23T12:41:00.000001");
+        plantKey("2026-11-23T12:41:00.000001+00:00");
 
         assertThat(stored(place(message("m")))).extracting(StoredMessage::time).containsExactly(T.plusMicros(1));
     }
 
     @Test
-    void theSameMessageUnderAKeyOfAnotherFormIsFoundWhereItIsMet() {
-        places.taken(T, message("x"));
+    void copyUnderAKeyInAnotherFormatIsFound() {
+        places.occupy(T, message("x"));
         StoredMessage old = new StoredMessage(
                 FakeSlots.SESSION,
                 new SortKey("2026-11-23T12:41:00.000001"),
@@ -146,13 +146,13 @@ class MessagePlacementTest {
                 null,
                 List.of());
         places.items.put(old.key(), old);
-        places.taken(T.plusMicros(1), message("y"));
+        places.occupy(T.plusMicros(1), message("y"));
 
         assertThat(thereAlready(place(message("m")))).containsExactly(old);
     }
 
     @Test
-    void aLostAnswerLooksLikeATakenPlaceAndIsSettledByTheRetry() {
+    void retryAfterALostResponseReturnsTheStoredMessage() {
         Message message = message("m");
         place(message);
 
@@ -163,16 +163,16 @@ class MessagePlacementTest {
     }
 
     @Test
-    void aStoreThatDoesNotSayWhoStandsThereIsAskedByARead() {
+    void unreportedExistingItemIsRead() {
         places.namesOccupants = false;
-        places.taken(T, message("m"));
+        places.occupy(T, message("m"));
 
         assertThat(thereAlready(place(message("m")))).hasSize(1);
         assertThat(places.reads).isEqualTo(1);
     }
 
     @Test
-    void whoLosesAPlaceAgainWaitsLongerEachTime() {
+    void repeatedCollisionsWaitWithIncreasingRounds() {
         for (int i = 0; i < 4; i++) {
             places.beforePuts.add(this::rivalTakesIt);
         }
@@ -184,7 +184,7 @@ class MessagePlacementTest {
     }
 
     @Test
-    void whoLosesUntilTheTimeLimitIsOutOfTimeAndHasStoredNothing() {
+    void collisionsUntilTheTimeLimitAreOutOfTimeAndStoreNothing() {
         places.pausesAllowed = 2;
         for (int i = 0; i < 10; i++) {
             places.beforePuts.add(this::rivalTakesIt);
@@ -198,7 +198,7 @@ class MessagePlacementTest {
     }
 
     @Test
-    void aContendedPlaceIsNotATakenOne() {
+    void contendedSlotIsNotOccupied() {
         for (int i = 0; i < 3; i++) {
             places.beforePuts.add((first, messages) -> new SessionSlots.Attempt.Contended());
         }
@@ -211,7 +211,7 @@ class MessagePlacementTest {
     }
 
     @Test
-    void aPlaceContendedUntilTheTimeLimitIsOutOfTime() {
+    void contentionUntilTheTimeLimitIsOutOfTime() {
         places.pausesAllowed = 0;
         places.beforePuts.add((first, messages) -> new SessionSlots.Attempt.Contended());
 
@@ -220,7 +220,7 @@ class MessagePlacementTest {
     }
 
     @Test
-    void aBatchStandsInItsOrderAtConsecutiveMicroseconds() {
+    void batchIsStoredInOrderAtConsecutiveMicroseconds() {
         Message[] batch = IntStream.range(0, 100)
                 .mapToObj(i -> message("m" + (i * 37) % 100))
                 .toArray(Message[]::new);
@@ -232,9 +232,9 @@ class MessagePlacementTest {
     }
 
     @Test
-    void aBatchGoesToTheFirstGapThatHoldsAllOfIt() {
-        places.taken(T.plusMicros(1), message("x"));
-        places.taken(T.plusMicros(4), message("y"));
+    void batchIsStoredInTheFirstGapThatHoldsIt() {
+        places.occupy(T.plusMicros(1), message("x"));
+        places.occupy(T.plusMicros(4), message("y"));
 
         List<StoredMessage> stored = stored(place(message("a"), message("b"), message("c")));
 
@@ -245,9 +245,9 @@ class MessagePlacementTest {
     }
 
     @Test
-    void aBatchFitsExactlyIntoAGapOfItsSize() {
-        places.taken(T.plusMicros(1), message("x"));
-        places.taken(T.plusMicros(4), message("y"));
+    void batchFillsAGapOfItsSize() {
+        places.occupy(T.plusMicros(1), message("x"));
+        places.occupy(T.plusMicros(4), message("y"));
 
         assertThat(stored(place(message("a"), message("b"))))
                 .extracting(StoredMessage::time)
@@ -255,8 +255,8 @@ class MessagePlacementTest {
     }
 
     @Test
-    void aBatchAgainIsFoundWhole() {
-        places.taken(T, message("x"));
+    void repeatedBatchIsFound() {
+        places.occupy(T, message("x"));
         List<StoredMessage> first = stored(place(message("a"), message("b")));
 
         List<StoredMessage> again = thereAlready(place(message("a"), message("b")));
@@ -266,7 +266,7 @@ class MessagePlacementTest {
     }
 
     @Test
-    void oneOfABatchWithOtherContentIsAConflict() {
+    void messageOfABatchWithOtherContentIsAConflict() {
         place(message("a"), message("b"));
 
         Placement placement = place(message("a"), message("b").withMetadata(JsonObject.of("c", "d")));
@@ -276,11 +276,11 @@ class MessagePlacementTest {
     }
 
     @Test
-    void someOfABatchAndThenAllIsACommitUnderWay() {
-        places.taken(T, message("a"));
+    void partialBatchIsReadAgainUntilItsCommitIsVisible() {
+        places.occupy(T, message("a"));
         places.beforeReads.add(() -> {});
         places.beforeReads.add(() -> {});
-        places.beforeReads.add(() -> places.taken(T.plusMicros(1), message("b")));
+        places.beforeReads.add(() -> places.occupy(T.plusMicros(1), message("b")));
 
         Placement placement = place(message("a"), message("b"));
 
@@ -289,9 +289,9 @@ class MessagePlacementTest {
     }
 
     @Test
-    void someOfABatchForEverIsAConflictOfOneThatIsMissing() {
+    void lastingPartialBatchIsAConflictOfAMissingMessage() {
         places.pausesAllowed = 5;
-        places.taken(T, message("a"));
+        places.occupy(T, message("a"));
 
         Placement placement = place(message("a"), message("b"));
 
@@ -301,9 +301,9 @@ class MessagePlacementTest {
     }
 
     @Test
-    void aStoreWithSnapshotsDoesNotWaitForTheRestOfABatch() {
+    void storeWithSnapshotsDoesNotWaitForTheRestOfABatch() {
         places.refused = PlacementPause.Reason.PARTIAL_BATCH;
-        places.taken(T, message("a"));
+        places.occupy(T, message("a"));
 
         Placement placement = place(message("a"), message("b"));
 
@@ -322,11 +322,11 @@ class MessagePlacementTest {
     }
 
     @Test
-    void someAndThenNoneIsTriedAgain() {
-        places.taken(T, message("a"));
-        places.taken(T.plusMicros(1), message("x"));
+    void partialBatchThatDisappearsIsTriedAgain() {
+        places.occupy(T, message("a"));
+        places.occupy(T.plusMicros(1), message("x"));
         places.beforeReads.add(() -> {});
-        places.beforeReads.add(() -> places.taken(T, message("y")));
+        places.beforeReads.add(() -> places.occupy(T, message("y")));
 
         Placement placement = place(message("a"), message("b"));
 
@@ -334,7 +334,7 @@ class MessagePlacementTest {
     }
 
     private SessionSlots.Attempt rivalTakesIt(Timestamp first, List<Message> messages) {
-        places.taken(first, message("rival of " + first));
+        places.occupy(first, message("rival of " + first));
         return null;
     }
 
@@ -343,13 +343,13 @@ class MessagePlacementTest {
         return MessagePlacement.place(places, places, T, places.messages);
     }
 
-    private void bad(Timestamp at, String id) {
+    private void plantUnreadable(Timestamp at, String id) {
         SortKey key = SortKey.of(at);
         RawItem raw = RawItem.empty().with("message_id", Attribute.text(id));
         places.items.put(key, new UnreadableMessage("s", key, raw, List.of(new ItemProblem("role", "odd"))));
     }
 
-    private void odd(String text) {
+    private void plantKey(String text) {
         SortKey key = new SortKey(text);
         MessageItem item = new StoredMessage(
                 FakeSlots.SESSION, key, key.time().orElseThrow(), message("odd " + text), null, List.of());
@@ -362,8 +362,8 @@ class MessagePlacementTest {
     }
 
     private static List<StoredMessage> thereAlready(Placement placement) {
-        assertThat(placement).isInstanceOf(Placement.AlreadyThere.class);
-        return ((Placement.AlreadyThere) placement).messages();
+        assertThat(placement).isInstanceOf(Placement.Existing.class);
+        return ((Placement.Existing) placement).messages();
     }
 
     private static MessageId[] ids(Message... messages) {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Several writers with skewed clocks append single messages and batches to one session, whose steps interleave in an order that a
- * seed decides; answers are lost, requests arrive late, writers die. Afterwards everything that the algorithm promises is
- * checked. Another range of seeds: {@code -Dsimulation.first=…} and {@code -Dsimulation.schedules=…}.
+ * Appends single messages and batches to one session by several writers with skewed clocks, whose steps interleave in
+ * a seeded order; responses are lost, requests arrive late, writers crash. Checks every promise of the algorithm
+ * afterwards. Other seeds: {@code -Dsimulation.first=…} and {@code -Dsimulation.schedules=…}.
  */
 class PlacementSimulationTest {
 
@@ -32,7 +32,7 @@ class PlacementSimulationTest {
 
     @Test
     @Timeout(600)
-    void nothingIsLostDoubledOrOutOfOrderInAnySchedule() {
+    void noScheduleLosesDuplicatesOrReordersMessages() {
         long acknowledged = 0;
         long moved = 0;
         long batches = 0;
@@ -49,7 +49,7 @@ class PlacementSimulationTest {
             }
         }
 
-        // The schedules are worth something only if writers really met.
+        // Guards against schedules without contention.
         assertThat(acknowledged).isGreaterThan(2L * SCHEDULES);
         assertThat(moved).isGreaterThan(SCHEDULES / 5);
         assertThat(batches).isGreaterThan(SCHEDULES / 5);
@@ -68,17 +68,17 @@ class PlacementSimulationTest {
             assertThat(step).as("steps without an end").isLessThan(LONGEST);
             SimulatedWriter writer = writers.get(random.nextInt(writers.size()));
             if (random.nextInt(4) == 0) {
-                session.goOn();
+                session.advance();
             } else if (random.nextInt(60) == 0) {
                 Message old = Message.of(new MessageId("old" + step), Role.USER, "");
-                session.storeByOlderService(Timestamp.parse(START).plusMicros(random.nextInt(5)), old);
+                session.storeByLegacyService(Timestamp.parse(START).plusMicros(random.nextInt(5)), old);
             } else if (writer.hasWorkLeft()) {
                 writer.tick();
                 writer.step();
             }
         }
         while (session.hasWorkLeft()) {
-            session.goOn();
+            session.advance();
         }
         return check(session, writers);
     }
@@ -113,7 +113,7 @@ class PlacementSimulationTest {
         return all;
     }
 
-    /** At most one copy, whole and in a row, at the first place that was free. */
+    /** Requires at most one copy, consecutive, at the first free slots. */
     private static void checkProposal(
             SimulatedSession session, Map<MessageId, List<StoredMessage>> copies, SimulatedWriter.Proposal proposal) {
         List<StoredMessage> stored = new ArrayList<>();
@@ -137,7 +137,7 @@ class PlacementSimulationTest {
         }
     }
 
-    /** In the order in which they were acknowledged, and behind all that counted. */
+    /** Requires the order of acknowledgement, after every message that is followed. */
     private static void checkOrder(SimulatedWriter writer) {
         SortKey last = null;
         int handle = -1;
@@ -155,9 +155,9 @@ class PlacementSimulationTest {
         }
     }
 
-    private static void promise(boolean kept, String what, Object about) {
+    private static void promise(boolean kept, String promise, Object subject) {
         if (!kept) {
-            throw new AssertionError(what + " " + about);
+            throw new AssertionError(promise + " " + subject);
         }
     }
 }

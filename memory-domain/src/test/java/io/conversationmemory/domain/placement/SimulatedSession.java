@@ -15,8 +15,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * One session of a store as DynamoDB has it: single puts are conditional and take effect at once; a transaction locks its places
- * and becomes visible item by item, so that a read meanwhile sees some of it; a request whose answer was lost may arrive late.
+ * A session of a store with the semantics of DynamoDB: single puts are conditional and atomic; a transaction locks
+ * its slots and becomes visible item by item, so a concurrent read may see a part of it; a request whose response was
+ * lost may arrive late.
  */
 final class SimulatedSession {
 
@@ -33,7 +34,7 @@ final class SimulatedSession {
         this.random = random;
     }
 
-    /** A transaction that was accepted: it will be whole, but not at once. */
+    /** An accepted transaction, which becomes visible item by item. */
     static final class Commit {
         final List<StoredMessage> messages;
         final List<StoredMessage> left;
@@ -48,7 +49,7 @@ final class SimulatedSession {
         }
     }
 
-    /** The outcome of a request: an answer, or a commit to wait for. */
+    /** The outcome of a request: a response, or a commit to wait for. */
     record Outcome(SessionSlots.Attempt attempt, Commit commit) {}
 
     Outcome put(SteppedSlots.Step.Put put) {
@@ -90,13 +91,13 @@ final class SimulatedSession {
         return newest.subList(Math.max(0, newest.size() - limit), newest.size());
     }
 
-    /** The request is under way and its answer lost: it will arrive, perhaps long after its sender has given it up. */
+    /** Delays a request whose response is lost; it may arrive long after its sender gave up. */
     void arriveLate(SteppedSlots.Step.Put put) {
         late.add(put);
     }
 
-    /** The older service stores without conditions, under its own form of a time. */
-    void storeByOlderService(Timestamp time, Message message) {
+    /** Stores a message as the legacy service does: without a condition, under a legacy key. */
+    void storeByLegacyService(Timestamp time, Message message) {
         SortKey key = new SortKey(time.toString().substring(0, time.toString().length() - 1));
         visible.put(key, new StoredMessage(ID, key, time, message, null, List.of()));
     }
@@ -105,8 +106,8 @@ final class SimulatedSession {
         return !commits.isEmpty() || !late.isEmpty();
     }
 
-    /** Something happens that nobody waits for: a commit gets on, or a late request arrives. */
-    void goOn() {
+    /** Advances a commit or delivers a late request. */
+    void advance() {
         if (!commits.isEmpty() && (late.isEmpty() || random.nextInt(3) > 0)) {
             Commit commit = commits.get(random.nextInt(commits.size()));
             StoredMessage next = commit.left.remove(random.nextInt(commit.left.size()));

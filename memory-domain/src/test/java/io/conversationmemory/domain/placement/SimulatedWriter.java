@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A process with a clock of its own that reads, appends, loses answers, repeats, and sometimes dies. */
+/** A process with its own clock that reads, appends, loses responses, retries, and sometimes crashes. */
 final class SimulatedWriter {
 
-    /** A call that was acknowledged, with what its handle had to follow when it chose the time. */
+    /** An acknowledged call, with the key that its writer had to follow at the reservation. */
     record Acknowledged(int handle, Timestamp proposed, SortKey follows, List<StoredMessage> stored) {}
 
     /** A call that was begun, acknowledged or not. */
@@ -54,7 +54,7 @@ final class SimulatedWriter {
         return callsLeft > 0;
     }
 
-    /** Does one thing. */
+    /** Runs one step. */
     void step() {
         if (call == null) {
             begin();
@@ -106,7 +106,7 @@ final class SimulatedWriter {
         }
         if (placement instanceof Placement.Stored stored) {
             acknowledge(stored.messages());
-        } else if (placement instanceof Placement.AlreadyThere there) {
+        } else if (placement instanceof Placement.Existing there) {
             acknowledge(there.messages());
         } else {
             boolean timeWasUp = gaveUpWaiting;
@@ -142,7 +142,7 @@ final class SimulatedWriter {
             return;
         }
         if (luck < 5) {
-            // The answer was lost below us, and the client sent the same request once more.
+            // The client library lost the response and sent the same request again.
             SimulatedSession.Outcome second = session.put(put);
             outcome = outcome.commit() == null ? second : outcome;
         }
@@ -158,7 +158,7 @@ final class SimulatedWriter {
         repeatOrDie();
     }
 
-    /** Either the very same call again, or another process with a new handle that knows nothing of it. */
+    /** Repeats the same call, or continues as another process with a new writer. */
     private void repeatOrDie() {
         answers.clear();
         gaveUpWaiting = false;
@@ -181,7 +181,7 @@ final class SimulatedWriter {
         callsLeft--;
     }
 
-    /** Time passes, or is set right, or wrong. */
+    /** Moves the clock forwards, or sets it right or wrong. */
     void tick() {
         int kind = random.nextInt(40);
         if (kind == 0) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Lets the steps of several placements interleave in one thread: a placement runs on the answers that it has had so far and
- * stops at the first step without one. Once somebody else has had a turn and the answer is there, it runs again from its
- * beginning, which is sound because it keeps nothing and depends on nothing but answers.
+ * Interleaves the steps of several placements in one thread: a placement runs on the recorded responses and stops at
+ * the first step without one. When that response is available, it runs again from the beginning, which is sound
+ * because it is stateless and depends on responses only.
  */
 final class SteppedSlots implements SessionSlots, PlacementPause {
 
@@ -23,17 +23,17 @@ final class SteppedSlots implements SessionSlots, PlacementPause {
         this.messages = messages;
     }
 
-    /** What a placement asks for. */
+    /** A request of a placement. */
     sealed interface Step {
         record Put(Timestamp first, List<Message> messages) implements Step {}
 
-        /** The next page of a read, behind a key or from it on. */
+        /** Reads the next page after a key, or from it on. */
         record Fetch(SortKey key, boolean inclusive) implements Step {}
 
         record Pause(int round) implements Step {}
     }
 
-    /** The placement stops here until this step is answered. */
+    /** Stops the placement until this step has a response. */
     static final class Suspended extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

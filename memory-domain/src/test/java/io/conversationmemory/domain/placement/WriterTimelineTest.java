@@ -16,19 +16,19 @@ class WriterTimelineTest {
     private final WriterTimeline timeline = new WriterTimeline(clock);
 
     @Test
-    void aWriterThatHasReadNothingTakesTheClock() {
+    void newWriterUsesTheClock() {
         assertThat(timeline.reserve()).isEqualTo(NOW);
     }
 
     @Test
-    void whatWasReadBeforeTheClockChangesNothing() {
+    void messagesBeforeTheClockAreIgnored() {
         read(NOW.plusMicros(-1));
 
         assertThat(timeline.reserve()).isEqualTo(NOW);
     }
 
     @Test
-    void aMessageFollowsWhatWasReadEvenAheadOfTheClock() {
+    void messageFollowsReadsAheadOfTheClock() {
         read(NOW.plus(Duration.ofSeconds(59)));
         read(NOW.plus(Duration.ofSeconds(3)));
 
@@ -37,7 +37,7 @@ class WriterTimelineTest {
     }
 
     @Test
-    void aMessageIsLaterThanTheInstantOfAnOlderForm() {
+    void messageIsLaterThanTheInstantOfALegacyKey() {
         Timestamp ahead = NOW.plus(Duration.ofSeconds(3));
         String noZone = ahead.toString().replace("Z", "");
         timeline.recordRead(new SortKey(noZone));
@@ -48,7 +48,7 @@ class WriterTimelineTest {
     }
 
     @Test
-    void whatIsReadUpToAMinuteAheadCountsAndAMicrosecondMoreDoesNot() {
+    void messagesUpToMaxLeadAreFollowedAndOneMicrosecondMoreIsNot() {
         WriterTimeline other = new WriterTimeline(clock);
         Timestamp minute = NOW.plus(Duration.ofMinutes(1));
         read(minute);
@@ -59,7 +59,7 @@ class WriterTimelineTest {
     }
 
     @Test
-    void whatLiesTooFarAheadHidesNothingThatCounts() {
+    void messagesBeyondMaxLeadDoNotHideOthers() {
         read(NOW.plus(Duration.ofDays(400)));
         read(NOW.plus(Duration.ofSeconds(5)));
 
@@ -67,7 +67,7 @@ class WriterTimelineTest {
     }
 
     @Test
-    void whatLaysTooFarAheadCountsOnceTheClockGetsThere() {
+    void messagesBeyondMaxLeadAreFollowedOnceTheClockReachesThem() {
         Timestamp ahead = NOW.plus(Duration.ofMinutes(10));
         read(ahead);
 
@@ -79,7 +79,7 @@ class WriterTimelineTest {
     }
 
     @Test
-    void whatWasWrittenAlwaysCountsHoweverFarAhead() {
+    void ownWritesAreAlwaysFollowed() {
         Timestamp ahead = NOW.plus(Duration.ofDays(400));
         timeline.recordWrite(ahead);
 
@@ -87,20 +87,20 @@ class WriterTimelineTest {
     }
 
     @Test
-    void whatWasOnlyProposedCountsToo() {
+    void reservedTimestampsAreFollowed() {
         assertThat(timeline.reserve()).isEqualTo(NOW);
         assertThat(timeline.reserve()).isEqualTo(NOW.plusMicros(1));
         assertThat(timeline.reserve()).isEqualTo(NOW.plusMicros(2));
     }
 
     @Test
-    void aBatchTakesConsecutiveMicrosecondsThatTheNextMessageFollows() {
+    void nextMessageFollowsTheMicrosecondsOfABatch() {
         assertThat(timeline.reserveRange(100)).isEqualTo(NOW);
         assertThat(timeline.reserve()).isEqualTo(NOW.plusMicros(100));
     }
 
     @Test
-    void aClockThatGoesBackwardsMovesNoMessageBack() {
+    void clockThatGoesBackwardsMovesNoMessageBack() {
         Timestamp first = timeline.reserve();
         clock.back(Duration.ofHours(5));
 
@@ -108,7 +108,7 @@ class WriterTimelineTest {
     }
 
     @Test
-    void aClockThatGoesBackwardsPutsWhatWasReadTooFarAheadAgain() {
+    void clockThatGoesBackwardsIgnoresReadsBeyondMaxLeadAgain() {
         read(NOW.plus(Duration.ofSeconds(30)));
         clock.back(Duration.ofSeconds(31));
 
@@ -116,7 +116,7 @@ class WriterTimelineTest {
     }
 
     @Test
-    void existingFormsOfAKeyAreFollowedByTheMicrosecondBehindThem() {
+    void legacyKeysAreFollowedByTheNextMicrosecond() {
         clock.back(Duration.ofSeconds(10));
         timeline.recordRead(new SortKey("2026-11-23T12:41:00"));
 
@@ -124,7 +124,7 @@ class WriterTimelineTest {
     }
 
     @Test
-    void unusualFormsAreFollowedWhereTheySort() {
+    void unusualKeysAreFollowedInSortOrder() {
         clock.back(Duration.ofSeconds(10));
         timeline.recordRead(new SortKey("2026-11-23T12:41:00Z"));
 
@@ -132,7 +132,7 @@ class WriterTimelineTest {
     }
 
     @Test
-    void keysThatAreNoTimeStandInNobodysWay() {
+    void keysWithoutATimeAreIgnored() {
         timeline.recordRead(new SortKey("not a time"));
         timeline.recordRead(new SortKey("🎸"));
         timeline.recordRead(new SortKey("!"));
@@ -141,7 +141,7 @@ class WriterTimelineTest {
     }
 
     @Test
-    void theHorizonIsAMinuteAheadOfTheClock() {
+    void horizonIsAMinuteAheadOfTheClock() {
         assertThat(timeline.horizon()).isEqualTo(NOW.plus(Duration.ofMinutes(1)));
     }
 
