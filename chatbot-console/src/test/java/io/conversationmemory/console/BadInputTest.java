@@ -56,10 +56,10 @@ class BadInputTest {
                 "append --content x --time 2026-13-01 | '2026-13-01'",
                 "append --content x --role narrator | system, user, assistant, tool",
                 "append --content x --metadata {'n':NaN} | JSON",
-                "append --content x --metadata [] | no object",
+                "append --content x --metadata [] | not an object",
                 "append --role user | --content",
                 "preferences set max NaN --user ana | JSON",
-                "preferences store 7 --user ana | no object",
+                "preferences store 7 --user ana | not an object",
                 "messages --cursor nonsense --user ana | cursor",
                 "sessions --cursor %%% --user ana | cursor",
                 "stats --storage filing-cabinet | filing-cabinet"

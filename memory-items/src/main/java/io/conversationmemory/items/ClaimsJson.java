@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The claimed turns of a session as the JSON array of its item. Members that we do not know stay with their claim. */
+/**
+ * Encodes and decodes the claims of a session as the JSON array of its item. Unknown members of a claim are carried
+ * over.
+ */
 final class ClaimsJson {
 
     private static final String MESSAGE_ID = "message_id";
@@ -27,9 +30,9 @@ final class ClaimsJson {
     private ClaimsJson() {}
 
     /**
-     * The text of the claims.
+     * Returns the JSON of the claims.
      *
-     * @param read the item as it was read, with claims that can be read; null where there was none
+     * @param read the item as it was read, with decodable claims; null if there was none
      */
     static String write(@Nullable RawItem read, TurnClaims claims) {
         Map<String, JsonObject> known = read == null ? Map.of() : byQuestion(new ItemReader(read));
@@ -45,7 +48,7 @@ final class ClaimsJson {
         return JsonText.write(new JsonArray(written));
     }
 
-    /** The claims of an item; null, and a problem of the reader's, where they cannot be read. */
+    /** Returns the claims of an item; null, and a problem in the reader, if they are not decodable. */
     static @Nullable TurnClaims read(ItemReader reader) {
         List<JsonValue> claims = reader.array(SessionItems.CLAIMS);
         if (claims == null) {
@@ -54,7 +57,7 @@ final class ClaimsJson {
         try {
             return new TurnClaims(claims.stream().map(ClaimsJson::claim).toList());
         } catch (IllegalArgumentException | DateTimeException e) {
-            reader.problem(SessionItems.CLAIMS, "an entry is no claim");
+            reader.problem(SessionItems.CLAIMS, "an entry is not a claim");
             return null;
         }
     }
@@ -74,7 +77,7 @@ final class ClaimsJson {
 
     private static TurnClaim claim(JsonValue value) {
         if (!(value instanceof JsonObject claim) || !(claim.members().get(FINISHED) instanceof JsonBoolean finished)) {
-            throw new IllegalArgumentException("an entry is no claim");
+            throw new IllegalArgumentException("an entry is not a claim");
         }
         return new TurnClaim(
                 new MessageId(text(claim, MESSAGE_ID)),

@@ -18,21 +18,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text form of a cursor: base64url of a version byte, a fingerprint of query and position, and the position as a JSON
- * array. The fingerprint reveals a damaged cursor and one of another query. It is no signature: a position is checked
- * against its query, so that a forged one opens nothing that the query does not.
+ * Encodes and decodes cursors: base64url of a version byte, a fingerprint of query and position, and the position as
+ * a JSON array. The fingerprint detects a damaged cursor and one of another query. It is not a signature: a position
+ * is checked against its query, so a forged cursor reads nothing outside the query.
  */
 public final class CursorCodec {
 
     private static final int VERSION = 2;
     private static final int FINGERPRINT_BYTES = 12;
 
-    /** The two longest keys, of characters that JSON escapes, in base64. */
+    /** The largest length of a cursor: the two longest keys, of characters that JSON escapes, in base64. */
     private static final int MAX_TEXT = 32 * 1024;
 
     private CursorCodec() {}
 
-    /** Returns the cursor of that query at that position. */
+    /** Returns the cursor of a position in a query. */
     public static Cursor encode(PageQuery query, List<String> position) {
         byte[] body = bytes(position);
         ByteBuffer all = ByteBuffer.allocate(1 + FINGERPRINT_BYTES + body.length);
@@ -41,17 +41,17 @@ public final class CursorCodec {
     }
 
     /**
-     * Returns the position that the cursor marks; empty where there is no cursor, which is the query's beginning.
+     * Returns the position of a cursor; empty without a cursor, which is the beginning of the query.
      *
-     * @throws InvalidCursorException if the cursor is malformed or another query's, or marks a position that the query cannot
-     *     have
+     * @throws InvalidCursorException if the cursor is malformed, belongs to another query, or has a position that is
+     *     not valid in the query
      */
     public static List<String> decode(PageQuery query, @Nullable Cursor cursor) {
         if (cursor == null) {
             return List.of();
         }
         List<String> position = read(cursor);
-        // Whole texts are compared, since base64 has several for the same bytes.
+        // Compares whole texts, because base64 has several texts for the same bytes.
         if (!encode(query, position).equals(cursor)) {
             throw new InvalidCursorException("The cursor is damaged or belongs to another query.");
         }
@@ -66,17 +66,17 @@ public final class CursorCodec {
             possible = bytes >= 1 && bytes <= query.positionBytes().get(i);
         }
         if (!possible) {
-            throw new InvalidCursorException("The cursor marks a position that cannot be.");
+            throw new InvalidCursorException("The cursor has an impossible position.");
         }
         boolean bounded = query.range().from() != null || query.range().until() != null;
         if (bounded && !query.range().contains(new SortKey(position.get(0)))) {
-            throw new InvalidCursorException("The cursor marks a position outside of the range.");
+            throw new InvalidCursorException("The cursor has a position outside of the range.");
         }
     }
 
     private static List<String> read(Cursor cursor) {
         if (cursor.text().length() > MAX_TEXT) {
-            throw new InvalidCursorException("The cursor is longer than any that was handed out.");
+            throw new InvalidCursorException("The cursor is too long.");
         }
         List<String> position = new ArrayList<>();
         try {
@@ -94,7 +94,7 @@ public final class CursorCodec {
                 return position;
             }
         } catch (IllegalArgumentException e) {
-            // No base64, or no JSON: told below, without the text.
+            // Not base64, or not JSON: reported below, without the text.
         }
         throw new InvalidCursorException("The cursor is malformed.");
     }
@@ -106,7 +106,7 @@ public final class CursorCodec {
             sha.update(body);
             return Arrays.copyOf(sha.digest(), FINGERPRINT_BYTES);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
         }
     }
 

@@ -2,7 +2,10 @@ package io.conversationmemory.items;
 
 import org.jspecify.annotations.Nullable;
 
-/** The text is no JSON that can be kept. The message says where and why, and never shows the text. */
+/**
+ * Thrown when a text is not JSON, or exceeds a limit. The message has the position and the reason, and never the
+ * text.
+ */
 public final class InvalidJsonException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -36,7 +36,7 @@ public final class ItemEquality {
         return one.equals(other);
     }
 
-    /** Of values that no server sends, as with two types or none, only equal ones are the same. */
+    /** Compares other values, such as those with no or several types, which no server sends. */
     private static boolean sameTyped(JsonValue one, JsonValue other) {
         if (one instanceof JsonObject typed
                 && other instanceof JsonObject otherTyped

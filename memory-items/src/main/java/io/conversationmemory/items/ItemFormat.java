@@ -9,12 +9,12 @@ import io.conversationmemory.domain.time.Retention;
 import java.time.Instant;
 import java.util.List;
 
-/** The stored format of each kind of item. */
+/** Checks items of each kind against their stored format. */
 public final class ItemFormat {
 
     private ItemFormat() {}
 
-    /** Returns why an item cannot be stored at all; empty where it can. */
+    /** Returns the problems that prevent storing an item; empty if there are none. */
     public static List<ItemProblem> keyProblems(ItemKind kind, RawItem item) {
         return switch (kind) {
             case MESSAGE -> MessageItems.keyProblems(item);
@@ -23,16 +23,16 @@ public final class ItemFormat {
         };
     }
 
-    /** Returns why an item cannot be read; empty where it can. */
+    /** Returns the problems that prevent decoding an item; empty if there are none. */
     public static List<ItemProblem> readingProblems(ItemKind kind, RawItem item) {
         return switch (kind) {
-            case MESSAGE -> MessageItems.decode(item) instanceof UnreadableMessage bad ? bad.problems() : List.of();
+            case MESSAGE -> MessageItems.decode(item) instanceof UnreadableMessage message ? message.problems() : List.of();
             case PREFERENCES -> PreferenceItems.decode(item).problems();
-            case SESSION -> SessionItems.decode(item) instanceof UnreadableSession bad ? bad.problems() : List.of();
+            case SESSION -> SessionItems.decode(item) instanceof UnreadableSession session ? session.problems() : List.of();
         };
     }
 
-    /** Returns whether an item is expired; preferences never are. */
+    /** Returns whether an item is expired; preferences never expire. */
     public static boolean isExpired(ItemKind kind, RawItem item, Instant now) {
         return switch (kind) {
             case MESSAGE -> Retention.isExpired(MessageItems.expiryOf(item), now);

@@ -19,13 +19,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores existing items under the keys that they have. Never overwrites: an item that is stored already is passed over, so that
- * an interrupted import is resumed by running it again. Unreadable items are stored as they are and reported.
+ * Imports items under their own keys. Never overwrites, and counts equal items as stored before, so repeating an interrupted
+ * import resumes it. Unreadable items are stored unchanged and reported.
  */
 public final class ItemImporter {
 
-    private static final int ITEMS_AT_ONCE = 100;
-    private static final long BYTES_AT_ONCE = 4L * 1024 * 1024;
+    private static final int MAX_BATCH_ITEMS = 100;
+    private static final long MAX_BATCH_BYTES = 4L * 1024 * 1024;
 
     private final ItemStore store;
     private final ItemKind kind;
@@ -50,7 +50,7 @@ public final class ItemImporter {
      * Imports items of one kind.
      *
      * @param items read once, in order
-     * @throws IncompleteOperationException after a stretch without progress; running it again goes on from there
+     * @throws IncompleteOperationException after a time without progress; repeating the import resumes it
      */
     public static ImportReport run(ItemStore store, ItemKind kind, Iterator<RawItem> items, ProgressListener listener) {
         Objects.requireNonNull(items, "items");
@@ -60,14 +60,14 @@ public final class ItemImporter {
 
     private ImportReport run(Iterator<RawItem> items) {
         while (items.hasNext()) {
-            take(items.next());
+            add(items.next());
         }
         flush();
         skipped.sort(Comparator.comparingLong(Remark::position));
         return new ImportReport(stored, alreadyThere, skipped, unreadable);
     }
 
-    private void take(RawItem item) {
+    private void add(RawItem item) {
         position++;
         Candidate candidate = new Candidate(position, item);
         long size = ItemSize.of(item);
@@ -78,7 +78,7 @@ public final class ItemImporter {
         } else {
             skipped.add(remark(candidate, obstacle));
         }
-        if (batch.size() == ITEMS_AT_ONCE || bytes >= BYTES_AT_ONCE) {
+        if (batch.size() == MAX_BATCH_ITEMS || bytes >= MAX_BATCH_BYTES) {
             flush();
         }
     }
@@ -89,7 +89,7 @@ public final class ItemImporter {
             return "its keys cannot be stored: " + keyProblems;
         }
         return size > ItemSize.MAX_BYTES
-                ? "it has " + size + " bytes; at most " + ItemSize.MAX_BYTES + " are possible"
+                ? "it has " + size + " bytes; the limit is " + ItemSize.MAX_BYTES
                 : null;
     }
 
@@ -126,7 +126,7 @@ public final class ItemImporter {
                 && ItemEquality.same(existing.item(), candidate.item())) {
             alreadyThere++;
         } else {
-            skipped.add(remark(candidate, "another item is stored under this key, and was left alone"));
+            skipped.add(remark(candidate, "another item is stored under this key and was not changed"));
             return;
         }
         List<ItemProblem> problems = ItemFormat.readingProblems(kind, candidate.item());

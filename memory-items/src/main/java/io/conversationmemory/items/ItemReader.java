@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the attributes of an item one by one and remembers what was wrong with each. */
+/** Decodes the attributes of an item one by one and collects their problems. */
 final class ItemReader {
 
     private final RawItem item;
@@ -32,7 +32,7 @@ final class ItemReader {
         problems.add(new ItemProblem(attribute, reason));
     }
 
-    /** The text of an attribute that must be there. */
+    /** Returns the text of a required attribute; null, and a problem, if it is absent. */
     @Nullable
     String needed(String name) {
         if (item.get(name).isEmpty()) {
@@ -42,7 +42,7 @@ final class ItemReader {
         return optional(name);
     }
 
-    /** The text of an attribute that may be absent. */
+    /** Returns the text of an optional attribute. */
     @Nullable
     String optional(String name) {
         Attribute attribute = item.attributes().get(name);
@@ -56,13 +56,13 @@ final class ItemReader {
         return null;
     }
 
-    /** Text that may be absent, and that no message or session can hold where it is no Unicode. */
+    /** Returns an optional text; null, and a problem, if it is not valid Unicode. */
     @Nullable
     String unicode(@Nullable String text, String name) {
-        return value(text, name, given -> UnicodeText.check(name, given));
+        return value(text, name, value -> UnicodeText.check(name, value));
     }
 
-    /** What the text of an attribute stands for, where it is there and stands for something. */
+    /** Returns the parsed text of an attribute; null if it is absent, or, with a problem, if it is invalid. */
     <T> @Nullable T value(@Nullable String text, String name, Function<String, T> read) {
         if (text == null) {
             return null;
@@ -75,13 +75,13 @@ final class ItemReader {
         }
     }
 
-    /** The JSON object of an attribute; the empty one where it is absent. */
+    /** Returns the JSON object of an attribute; the empty object if it is absent. */
     @Nullable
     JsonObject object(String name) {
         return item.get(name).isEmpty() ? JsonObject.empty() : value(optional(name), name, JsonText::parseObject);
     }
 
-    /** The JSON values of an attribute that holds an array; none where it is absent. */
+    /** Returns the JSON array of an attribute; the empty list if it is absent. */
     @Nullable
     List<JsonValue> array(String name) {
         if (item.get(name).isEmpty()) {
@@ -91,11 +91,11 @@ final class ItemReader {
             if (JsonText.parse(text) instanceof JsonArray array) {
                 return array.values();
             }
-            throw new InvalidJsonException("JSON, but no array", null);
+            throw new InvalidJsonException("JSON, but not an array", null);
         });
     }
 
-    /** The whole number of an attribute that may be absent. */
+    /** Returns the whole number of an optional attribute. */
     @Nullable
     Long number(String name) {
         Attribute attribute = item.attributes().get(name);
@@ -113,15 +113,15 @@ final class ItemReader {
         return number;
     }
 
-    /** The time of an attribute, in any form that can be told. */
+    /** Returns the time of an attribute, in any readable format. */
     @Nullable
     Timestamp time(@Nullable String text, String name) {
         return value(
                 text,
                 name,
-                given -> new SortKey(given)
+                value -> new SortKey(value)
                         .time()
-                        .orElseThrow(() -> new IllegalArgumentException("no time that can be told")));
+                        .orElseThrow(() -> new IllegalArgumentException("not a readable time")));
     }
 
     private static String typeOf(Attribute attribute) {

@@ -13,22 +13,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * How large an item is, as DynamoDB counts it: names and values of all attributes (source: Amazon DynamoDB, "Item sizes and
- * formats"). The same on every adapter, so that what passes in tests passes in production.
+ * Computes the size of an item as DynamoDB counts it: names and values of all attributes (source: Amazon DynamoDB,
+ * "Item sizes and formats"). Every adapter uses the same limit, so an item that passes in tests passes in production.
  */
 public final class ItemSize {
 
-    /** The largest item: 400 KB. Source: Amazon DynamoDB, "Quotas and limits". */
+    /** The limit of an item: 400 KB. Source: Amazon DynamoDB, "Quotas and limits". */
     public static final long MAX_BYTES = 400L * 1024;
 
     private static final int CONTAINER_OVERHEAD = 3;
-    /** Far beyond the 38 digits that DynamoDB keeps, however they are written. */
+    /** The longest number that is parsed; far above the 38 digits that DynamoDB keeps. */
     private static final int LONGEST_NUMBER = 400;
 
     private ItemSize() {}
 
     /**
-     * Returns the size of an item that a store can hold.
+     * Returns the size of an item within the limit.
      *
      * @throws ItemTooLargeException if it is larger than {@link #MAX_BYTES}
      */
@@ -43,7 +43,7 @@ public final class ItemSize {
         return size;
     }
 
-    /** The size in bytes. */
+    /** Returns the size in bytes. */
     public static long of(RawItem item) {
         long size = 0;
         for (Map.Entry<String, Attribute> attribute : item.attributes().entrySet()) {
@@ -123,9 +123,9 @@ public final class ItemSize {
     }
 
     /**
-     * A byte for each pair of digits, one more, and one for a minus sign. Pairs are counted from the decimal point, so that a
-     * number may begin and end with half a pair. The documentation says no more than "approximately"; this is how DynamoDB
-     * Local counts, and never less.
+     * Counts one byte per pair of digits, one more, and one for a minus sign. Pairs are counted from the decimal
+     * point, so a number may begin and end with half a pair. The documentation only says "approximately"; this is the
+     * count of DynamoDB Local, and never less.
      */
     private static long number(String text) {
         if (text.length() > LONGEST_NUMBER) {

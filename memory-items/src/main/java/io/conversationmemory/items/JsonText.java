@@ -24,16 +24,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON values as text (RFC 8259), strictly: no NaN, no comments, no key twice, nothing behind the value. Thread-safe.
+ * Reads and writes JSON values as text (RFC 8259), strictly: no NaN, comments, duplicate keys, or text after the
+ * value. Thread-safe.
  */
 public final class JsonText {
 
-    /** Longest text that is read; far more than an item of a store can hold, and enough for a line of an import. */
+    /** The longest text that is read; far above the size of an item, enough for a line of an import. */
     public static final int MAX_CHARACTERS = 8 * 1024 * 1024;
 
     /**
-     * Names are not canonicalized: Jackson's table of them is shared by all callers, grows with whatever they send, and refuses
-     * names chosen to collide.
+     * Without canonical names: Jackson's table of them is shared by all callers, grows with their input, and refuses
+     * names that are chosen to collide.
      */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -50,14 +51,14 @@ public final class JsonText {
     private JsonText() {}
 
     /**
-     * The value that the text stands for.
+     * Returns the value of a text.
      *
-     * @throws InvalidJsonException if it stands for none, or for one beyond the limits of {@link JsonValue}
+     * @throws InvalidJsonException if the text is not JSON, or exceeds a limit of {@link JsonValue}
      */
     public static JsonValue parse(String text) {
         if (text.length() > MAX_CHARACTERS) {
             throw new InvalidJsonException(
-                    "JSON of " + text.length() + " characters; at most " + MAX_CHARACTERS + " are read", null);
+                    "JSON of " + text.length() + " characters; the limit is " + MAX_CHARACTERS, null);
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
@@ -65,7 +66,7 @@ public final class JsonText {
             }
             JsonValue value = read(parser);
             if (parser.nextToken() != null) {
-                throw new InvalidJsonException("more text behind the JSON value", null);
+                throw new InvalidJsonException("more text after the JSON value", null);
             }
             return value;
         } catch (InvalidJsonException e) {
@@ -78,21 +79,21 @@ public final class JsonText {
             throw new UncheckedIOException("Reading from memory does not fail", e);
         } catch (NumberFormatException e) {
             // Its message quotes the number.
-            throw new InvalidJsonException("JSON that cannot be kept: a number beyond all limits", null);
+            throw new InvalidJsonException("JSON that cannot be stored: a number is too large", null);
         } catch (IllegalArgumentException e) {
-            throw new InvalidJsonException("JSON that cannot be kept: " + e.getMessage(), null);
+            throw new InvalidJsonException("JSON that cannot be stored: " + e.getMessage(), null);
         }
     }
 
-    /** Like {@link #parse}, of an object. */
+    /** Returns the object of a text, like {@link #parse}. */
     public static JsonObject parseObject(String text) {
         if (parse(text) instanceof JsonObject object) {
             return object;
         }
-        throw new InvalidJsonException("JSON, but no object", null);
+        throw new InvalidJsonException("JSON, but not an object", null);
     }
 
-    /** The text of a value: one line, no blanks, characters beyond ASCII as they are. */
+    /** Returns the text of a value: one line, no blanks, characters beyond ASCII unescaped. */
     public static String write(JsonValue value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
@@ -103,7 +104,7 @@ public final class JsonText {
         return text.toString();
     }
 
-    /** Jackson's messages quote what they read; the cause keeps the place only. */
+    /** Keeps only the position of the cause; Jackson's messages quote their input. */
     private static Throwable withoutText(JsonProcessingException e) {
         return new IOException(e.getClass().getSimpleName());
     }

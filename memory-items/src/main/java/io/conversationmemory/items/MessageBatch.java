@@ -17,8 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one append, encoded once: only their slots change when they are tried elsewhere. All limits are checked
- * when it is made.
+ * The messages of one append, encoded once: only their slots change between attempts. Checks all limits on creation.
  */
 public final class MessageBatch {
 
@@ -37,23 +36,23 @@ public final class MessageBatch {
     /**
      * Encodes messages for a session.
      *
-     * @param given 1 to {@link MessageRepository#MAX_BATCH_MESSAGES} with distinct ids, in their order
+     * @param messages 1 to {@link MessageRepository#MAX_BATCH_MESSAGES} with distinct ids, in their order; copied
      * @param expiresAt the epoch second of their expiry; null for never
      * @throws IllegalArgumentException if there are none, too many, or two with the same id
-     * @throws ItemTooLargeException if one has more than {@link ItemSize#MAX_BYTES} or all together more than
+     * @throws ItemTooLargeException if one is larger than {@link ItemSize#MAX_BYTES} or the batch is larger than
      *     {@link MessageRepository#MAX_BATCH_BYTES}
      */
     public static MessageBatch of(
-            Operation operation, SessionId session, List<Message> given, @Nullable Long expiresAt) {
-        List<Message> messages = List.copyOf(given);
-        if (messages.isEmpty() || messages.size() > MessageRepository.MAX_BATCH_MESSAGES) {
+            Operation operation, SessionId session, List<Message> messages, @Nullable Long expiresAt) {
+        List<Message> copied = List.copyOf(messages);
+        if (copied.isEmpty() || copied.size() > MessageRepository.MAX_BATCH_MESSAGES) {
             throw new IllegalArgumentException("A batch has 1 to " + MessageRepository.MAX_BATCH_MESSAGES
-                    + " messages, not " + messages.size() + ".");
+                    + " messages, not " + copied.size() + ".");
         }
         Set<MessageId> ids = new HashSet<>();
         List<RawItem> encoded = new ArrayList<>();
         long total = 0;
-        for (Message message : messages) {
+        for (Message message : copied) {
             if (!ids.add(message.id())) {
                 throw new IllegalArgumentException(
                         "The messages of a batch have distinct ids; " + message.id() + " occurs twice.");
@@ -64,7 +63,7 @@ public final class MessageBatch {
             encoded.add(item);
         }
         ItemSize.require(operation, total, MessageRepository.MAX_BATCH_BYTES);
-        return new MessageBatch(session, messages, expiresAt, encoded);
+        return new MessageBatch(session, copied, expiresAt, encoded);
     }
 
     /** Returns the session. */
@@ -77,7 +76,7 @@ public final class MessageBatch {
         return messages;
     }
 
-    /** Returns the items at this slot and the microseconds right after it. */
+    /** Returns the items at this slot and the following microseconds. */
     public List<RawItem> itemsAt(Timestamp first) {
         List<RawItem> items = new ArrayList<>();
         for (RawItem item : encoded) {
@@ -87,7 +86,7 @@ public final class MessageBatch {
         return items;
     }
 
-    /** Returns the messages as they are stored at this slot and the microseconds right after it. */
+    /** Returns the messages as stored at this slot and the following microseconds. */
     public List<StoredMessage> storedAt(Timestamp first) {
         List<StoredMessage> stored = new ArrayList<>();
         for (Message message : messages) {

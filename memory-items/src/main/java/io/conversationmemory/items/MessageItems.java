@@ -22,35 +22,38 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Messages as items of the conversations table, and back. */
+/** Encodes and decodes messages as items of the conversations table. */
 public final class MessageItems {
 
     /** Partition key: the session, type S. */
     public static final String SESSION_ID = "session_id";
-    /** Sort key: the place, type S. */
+    /** Sort key: the timestamp, type S. */
     public static final String TIMESTAMP = "timestamp";
-    /** The message's id, type S. */
+    /** The id of the message, type S. */
     public static final String MESSAGE_ID = "message_id";
-    /** Who speaks, type S, lower case. */
+    /** The role, type S, lower case. */
     public static final String ROLE = "role";
-    /** What is said, type S. */
+    /** The content, type S. */
     public static final String CONTENT = "content";
-    /** Whose message it is, type S, may be absent. */
+    /** The user, type S, optional. */
     public static final String USER_ID = "user_id";
-    /** A JSON object, type S. */
+    /** The metadata as a JSON object, type S. */
     public static final String METADATA = "metadata";
-    /** A JSON array of objects with {@code id}, {@code name} and {@code arguments}, type S, may be absent. */
+    /**
+     * The tool calls as a JSON array of objects with {@code id}, {@code name} and {@code arguments}, type S,
+     * optional.
+     */
     public static final String TOOL_CALLS = "tool_calls";
-    /** The call that a tool's message answers, type S, may be absent. */
+    /** The id of the tool call of a tool message, type S, optional. */
     public static final String TOOL_CALL_ID = "tool_call_id";
-    /** Counted tokens, type N, may be absent. */
+    /** The number of tokens, type N, optional. */
     public static final String TOKENS = "tokens";
-    /** Epoch second of expiry, type N, may be absent; the attribute that DynamoDB's TTL looks at. */
+    /** Returns the epoch second of expiry; null if the item never expires, or the attribute is unreadable. */
     public static final String EXPIRES_AT = "expires_at";
 
     private MessageItems() {}
 
-    /** The item of a message at its place. */
+    /** Returns the item of a message at its timestamp. */
     public static RawItem encode(SessionId session, Timestamp time, Message message, @Nullable Long expiresAt) {
         Map<String, Attribute> item = new LinkedHashMap<>();
         item.put(SESSION_ID, Attribute.text(session.value()));
@@ -78,9 +81,9 @@ public final class MessageItems {
     }
 
     /**
-     * The message of an item, or a bad one that says why it is none.
+     * Returns the message of an item, or an unreadable message with its problems.
      *
-     * @param item with both key attributes of type S, as every item of the table has them
+     * @param item with both key attributes of type S, as every item of the table
      */
     public static MessageItem decode(RawItem item) {
         String sessionKey = item.text(SESSION_ID).orElseThrow();
@@ -109,25 +112,28 @@ public final class MessageItems {
             return new UnreadableMessage(sessionKey, key, item, reader.problems());
         }
         if (!key.sortsChronologically()) {
-            reader.problem(TIMESTAMP, "an unusual form of time: the message stands where its text sorts");
+            reader.problem(TIMESTAMP, "an unusual format of time: the message is sorted by its text");
         }
         Message message = new Message(id, role, content, user, metadata, calls, answered, tokens);
         return new StoredMessage(session, key, time, message, expiresAt, reader.problems());
     }
 
-    /** Why an item cannot be stored at all: a key attribute that is missing, of a wrong type or of a wrong length. */
+    /**
+     * Returns the problems that prevent storing an item: a key attribute that is missing, of a wrong type or of a
+     * wrong length.
+     */
     public static List<ItemProblem> keyProblems(RawItem item) {
         ItemReader reader = new ItemReader(item);
         reader.value(reader.needed(SESSION_ID), SESSION_ID, SessionId::new);
         reader.value(reader.needed(TIMESTAMP), TIMESTAMP, SortKey::new);
         if (item.get(USER_ID).isPresent()) {
-            // The key of an index: a table with that index takes no item whose user is empty or of another type.
+            // A key of the index: DynamoDB refuses an item whose user is empty or of another type.
             reader.value(reader.optional(USER_ID), USER_ID, UserId::new);
         }
         return reader.problems();
     }
 
-    /** The epoch second at which an item expires; null for never, and where it cannot be told. */
+    /** Returns the epoch second of expiry; null if the item never expires, or the attribute is unreadable. */
     public static @Nullable Long expiryOf(RawItem item) {
         return item.number(EXPIRES_AT).orElse(null);
     }

@@ -9,7 +9,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.ToolCall;
 import java.util.List;
 
-/** Messages and their tool calls as JSON, and back. */
+/** Encodes messages and their tool calls as JSON, and decodes tool calls. */
 public final class MessageJson {
 
     private static final String ID = "id";
@@ -46,14 +46,18 @@ public final class MessageJson {
                 .toList());
     }
 
-    /** Returns the tool calls of such an array; refuses any other entry with {@link IllegalArgumentException}. */
+    /**
+     * Returns the tool calls of such an array.
+     *
+     * @throws IllegalArgumentException if an entry is not a tool call
+     */
     public static List<ToolCall> toolCalls(List<JsonValue> entries) {
         return entries.stream().map(MessageJson::toolCall).toList();
     }
 
     private static ToolCall toolCall(JsonValue entry) {
         if (!(entry instanceof JsonObject call)) {
-            throw new IllegalArgumentException("an entry is no object");
+            throw new IllegalArgumentException("an entry is not an object");
         }
         return new ToolCall(new ToolCallId(text(call, ID)), text(call, NAME), text(call, ARGUMENTS));
     }

@@ -15,22 +15,23 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Preferences as items of the preferences table, and back. */
+/** Encodes and decodes preferences as items of the preferences table. */
 public final class PreferenceItems {
 
     /** Partition key: the user, type S. */
     public static final String USER_ID = "user_id";
-    /** A JSON object, type S. */
+    /** The preferences as a JSON object, type S. */
     public static final String PREFERENCES = "preferences";
-    /** When they were first stored, type S, may be absent. */
+    /** The time of the first write, type S, optional. */
     public static final String CREATED_AT = "created_at";
-    /** When they last changed, type S, may be absent. */
+    /** The time of the last write, type S, optional. */
     public static final String UPDATED_AT = "updated_at";
 
     private PreferenceItems() {}
 
     /**
-     * The preferences of an item, or bad ones that say why they are none. A time that cannot be told is no reason: it is carried along.
+     * Returns the preferences of an item, or unreadable preferences with their problems. An unreadable time is not a
+     * problem; it is carried over.
      *
      * @param item with a key attribute of type S
      */
@@ -46,10 +47,11 @@ public final class PreferenceItems {
     }
 
     /**
-     * The item with other preferences: all else is carried along. {@code created_at} is set on a new item only;
-     * {@code updated_at} is now, or right after what it was where the clock lags.
+     * Returns the item with other preferences; all other attributes are carried over. Sets {@code created_at} on a
+     * new item only; {@code updated_at} is the clock's time, or one microsecond after its old value if the clock
+     * lags.
      *
-     * @param read the item as it was read; null where there was none
+     * @param read the item as it was read; null if there was none
      */
     public static RawItem encode(@Nullable RawItem read, UserId user, JsonObject values, Clock clock) {
         Timestamp now = Timestamp.now(clock);
@@ -67,9 +69,9 @@ public final class PreferenceItems {
     }
 
     /**
-     * Returns what {@link #decode} returns where that can be read.
+     * Returns the decoded preferences.
      *
-     * @throws UnreadableItemException if it cannot be read
+     * @throws UnreadableItemException if they are not decodable
      */
     public static StoredPreferences decodeOrThrow(Operation operation, RawItem item) {
         PreferenceItem decoded = decode(item);
@@ -79,7 +81,7 @@ public final class PreferenceItems {
         throw new UnreadableItemException(operation, decoded.problems());
     }
 
-    /** Why an item cannot be stored at all. */
+    /** Returns the problems that prevent storing an item. */
     public static List<ItemProblem> keyProblems(RawItem item) {
         ItemReader reader = new ItemReader(item);
         reader.value(reader.needed(USER_ID), USER_ID, UserId::new);

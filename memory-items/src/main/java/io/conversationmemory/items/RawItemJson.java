@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Items in DynamoDB's own JSON: <code>{"role": {"S": "user"}}</code> (source: DynamoDB low-level API, data types). */
+/**
+ * Encodes and decodes items in DynamoDB's JSON: <code>{"role": {"S": "user"}}</code> (source: DynamoDB low-level API,
+ * data types).
+ */
 public final class RawItemJson {
 
     private static final Set<String> TYPES = Set.of("S", "N", "B", "BOOL", "NULL", "L", "M", "SS", "NS", "BS");
@@ -17,7 +20,7 @@ public final class RawItemJson {
     private RawItemJson() {}
 
     /**
-     * The item of that JSON.
+     * Returns the item of a JSON object.
      *
      * @throws InvalidJsonException if an attribute is not an object of one known type
      */
@@ -27,7 +30,7 @@ public final class RawItemJson {
         return new RawItem(attributes);
     }
 
-    /** The JSON of that item. */
+    /** Returns the JSON of an item. */
     public static JsonObject write(RawItem item) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         item.attributes().forEach((name, attribute) -> members.put(name, write(attribute)));

@@ -18,24 +18,24 @@ import io.conversationmemory.port.UnreadableItemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions as items of the sessions table, and back. */
+/** Encodes and decodes sessions as items of the sessions table. */
 public final class SessionItems {
 
     /** Partition key: the session, type S. */
     public static final String SESSION_ID = "session_id";
-    /** To whom it belongs, type S, may be absent; key of the index. */
+    /** The owner, type S, optional; partition key of the index. */
     public static final String USER_ID = "user_id";
-    /** When it began, type S. */
+    /** The time of creation, type S. */
     public static final String CREATED_AT = "created_at";
-    /** When something was last said, type S; sort key of the index. */
+    /** The time of the last activity, type S; sort key of the index. */
     public static final String LAST_ACTIVE_AT = "last_active_at";
-    /** Type S, may be absent. */
+    /** The title, type S, optional. */
     public static final String TITLE = "title";
-    /** A JSON object, type S. */
+    /** The context as a JSON object, type S. */
     public static final String CONTEXT = "context";
-    /** Where the window begins, type S, may be absent. */
+    /** The start of the window, type S, optional. */
     public static final String WINDOW_START = "window_start";
-    /** The text of the pinned system message, type S, may be absent. */
+    /** The pinned system message, type S, optional. */
     public static final String SYSTEM_MESSAGE = "system_message";
     /**
      * A JSON array of objects with {@code message_id}, {@code time}, {@code finished} and {@code changed_at}, type S, may
@@ -80,7 +80,7 @@ public final class SessionItems {
     }
 
     /**
-     * The session of an item, or a bad one that says why it is none.
+     * Returns the session of an item, or an unreadable session with its problems.
      *
      * @param item with a key attribute of type S
      */
@@ -110,9 +110,9 @@ public final class SessionItems {
     }
 
     /**
-     * Returns what {@link #decode} returns where that can be read.
+     * Returns the decoded session.
      *
-     * @throws UnreadableItemException if it cannot be read
+     * @throws UnreadableItemException if it is not decodable
      */
     public static StoredSession decodeOrThrow(Operation operation, RawItem item) {
         SessionItem decoded = decode(item);
@@ -122,7 +122,7 @@ public final class SessionItems {
         throw new UnreadableItemException(operation, decoded.problems());
     }
 
-    /** Why an item cannot be stored at all. */
+    /** Returns the problems that prevent storing an item. */
     public static List<ItemProblem> keyProblems(RawItem item) {
         ItemReader reader = new ItemReader(item);
         reader.value(reader.needed(SESSION_ID), SESSION_ID, SessionId::new);
@@ -135,7 +135,7 @@ public final class SessionItems {
         return reader.problems();
     }
 
-    /** The epoch second at which an item expires; null for never, and where it cannot be told. */
+    /** Returns the epoch second of expiry; null if the item never expires, or the attribute is unreadable. */
     public static @Nullable Long expiryOf(RawItem item) {
         return item.number(EXPIRES_AT).orElse(null);
     }

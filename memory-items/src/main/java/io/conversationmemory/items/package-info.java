@@ -1,6 +1,6 @@
 /**
- * The stored form that all adapters share: JSON values as text, items as attributes, and how large an item is. It turns what
- * a store holds into messages, sessions and preferences, or into a bad item that says why it could not.
+ * The stored format that all adapters share: messages, sessions and preferences as items, their sizes, cursors, batches, and
+ * import. An item that is not decodable becomes an unreadable item with its problems.
  */
 @NullMarked
 package io.conversationmemory.items;

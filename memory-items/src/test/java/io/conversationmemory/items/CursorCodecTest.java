@@ -32,7 +32,7 @@ class CursorCodecTest {
     private static final long SEED = 20261123L;
 
     @Test
-    void aPositionComesBackAsItWas() {
+    void positionSurvivesARoundTrip() {
         Cursor cursor = CursorCodec.encode(QUERY, POSITION);
 
         assertThat(cursor.text()).matches("[A-Za-z0-9_-]+");
@@ -40,19 +40,19 @@ class CursorCodecTest {
     }
 
     @Test
-    void aMissingCursorIsTheBeginning() {
+    void missingCursorIsTheBeginning() {
         assertThat(CursorCodec.decode(QUERY, null)).isEmpty();
     }
 
     @Test
-    void aCursorShowsAsItsText() {
+    void toStringIsTheText() {
         Cursor cursor = CursorCodec.encode(QUERY, POSITION);
 
         assertThat(cursor).hasToString(cursor.text());
     }
 
     @Test
-    void aPositionThatNoKeyCanHaveIsRefused() {
+    void positionOfAnInvalidKeyIsRefused() {
         for (List<String> position : List.of(
                 List.<String>of(),
                 List.of("k"),
@@ -68,7 +68,7 @@ class CursorCodecTest {
     }
 
     @Test
-    void aPositionOutsideOfTheRangeIsRefused() {
+    void positionOutsideTheRangeIsRefused() {
         Timestamp from = Timestamp.parse("2026-11-23T12:00:00Z");
         Timestamp until = Timestamp.parse("2026-11-23T13:00:00Z");
         for (Direction direction : Direction.values()) {
@@ -94,7 +94,7 @@ class CursorCodecTest {
     }
 
     @Test
-    void theLongestPositionComesBack() {
+    void longestPositionSurvivesARoundTrip() {
         List<String> longest = List.of("\u0000".repeat(1024), "\u0001".repeat(2048));
 
         Cursor cursor = CursorCodec.encode(QUERY, longest);
@@ -103,7 +103,7 @@ class CursorCodecTest {
     }
 
     @Test
-    void aCursorOfAnotherQueryIsRefused() {
+    void cursorOfAnotherQueryIsRefused() {
         Timestamp time = Timestamp.parse("2026-11-23T12:41:00Z");
         SessionId session = new SessionId("s");
         PageQuery query = PageQuery.ofSession(session, TimeRange.all(), Direction.FORWARDS);
@@ -122,7 +122,7 @@ class CursorCodecTest {
     }
 
     @Test
-    void aCursorThatIsDamagedAnywhereIsRefused() {
+    void damagedCursorIsRefused() {
         String text = CursorCodec.encode(QUERY, POSITION).text();
 
         for (int at = 0; at < text.length(); at++) {
@@ -135,7 +135,7 @@ class CursorCodecTest {
     }
 
     @Test
-    void aCursorThatIsCutOrLengthenedIsRefused() {
+    void truncatedOrExtendedCursorIsRefused() {
         String text = CursorCodec.encode(QUERY, POSITION).text();
 
         for (int length = 0; length < text.length(); length++) {
@@ -148,7 +148,7 @@ class CursorCodecTest {
     }
 
     @Test
-    void aPositionOfAnotherShapeIsRefused() {
+    void positionOfAnotherLengthIsRefused() {
         String text = CursorCodec.encode(QUERY, POSITION).text();
 
         assertRefused(QUERY.withPosition(1024), text);
@@ -156,7 +156,7 @@ class CursorCodecTest {
     }
 
     @Test
-    void aCursorOfAnOlderVersionIsRefused() {
+    void cursorOfAnOlderVersionIsRefused() {
         byte[] bytes = Base64.getUrlDecoder()
                 .decode(CursorCodec.encode(QUERY, POSITION).text());
         bytes[0] = 1;
@@ -165,7 +165,7 @@ class CursorCodecTest {
     }
 
     @Test
-    void arbitraryTextEndsInARefusal() {
+    void arbitraryTextIsRefused() {
         Random random = new Random(SEED);
 
         for (int round = 0; round < 20_000; round++) {
@@ -180,7 +180,7 @@ class CursorCodecTest {
     }
 
     @Test
-    void arbitraryPositionsUnderAValidFingerprintEndInARefusalOrAPosition() {
+    void arbitraryPositionsWithAValidFingerprintAreDecodedOrRefused() {
         Random random = new Random(SEED);
         int decoded = 0;
 

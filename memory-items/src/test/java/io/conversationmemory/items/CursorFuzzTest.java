@@ -41,7 +41,7 @@ class CursorFuzzTest {
     private final Map<String, Integer> outcomes = new TreeMap<>();
 
     @Test
-    void onlyWhatWasHandedOutIsTaken() {
+    void onlyIssuedCursorsAreAccepted() {
         long first = Long.getLong("fuzz.seed", 20261123L);
         boolean longRun = System.getProperty("reliability", "").equals("long");
         int inputs = longRun ? IN_THE_LONG_RUN : IN_EVERY_BUILD;

@@ -68,13 +68,13 @@ class ItemEqualityTest {
                 "{'N':'1','S':'x'}           | {'N':'1','S':'y'}",
                 "{'L':[{'N':'1'}]}           | {'L':[{'N':1}]}",
             })
-    void whateverElseDiffersMakesThemDiffer(String one, String other) {
+    void anyOtherDifferenceMakesItemsDiffer(String one, String other) {
         assertThat(same(one, other)).isFalse();
         assertThat(same(other, one)).isFalse();
     }
 
     @Test
-    void plainAttributesAreComparedAndNoneIsPassedOver() {
+    void everyPlainAttributeIsCompared() {
         RawItem item = RawItem.empty().with("s", Attribute.text("1")).with("n", Attribute.number(1));
 
         assertThat(ItemEquality.same(item, item.with("n", new Attribute.Num("1.0"))))

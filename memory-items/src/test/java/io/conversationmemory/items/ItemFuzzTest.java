@@ -36,7 +36,7 @@ class ItemFuzzTest {
     private final Map<String, Integer> outcomes = new TreeMap<>();
 
     @Test
-    void whateverIsDamagedEndsInAValueInABadItemOrInARefusal() {
+    void damagedItemsAreDecodedReportedOrRefused() {
         long first = Long.getLong("fuzz.seed", 20261123L);
         boolean longRun = System.getProperty("reliability", "").equals("long");
         int inputs = longRun ? IN_THE_LONG_RUN : IN_EVERY_BUILD;

@@ -29,7 +29,7 @@ class ItemImporterTest {
     private final List<Progress> heard = new ArrayList<>();
 
     @Test
-    void newAndEqualAndDifferentItemsAreToldApart() {
+    void newEqualAndDifferentItemsAreDistinguished() {
         RawItem item = preferences("ana", "{}");
         RawItem number = item.with("n", Attribute.number(1));
         store.items.put("ben", preferences("ben", "{}").with("n", new Attribute.Num("1.0")));
@@ -41,14 +41,14 @@ class ItemImporterTest {
         assertThat(report.alreadyThere()).isEqualTo(2);
         assertThat(report.skipped())
                 .containsExactly(
-                        new ImportReport.Remark(3, "ana", "another item is stored under this key, and was left alone"));
+                        new ImportReport.Remark(3, "ana", "another item is stored under this key and was not changed"));
         assertThat(report.unreadable())
                 .extracting(ImportReport.Remark::position, ImportReport.Remark::key)
                 .containsExactly(tuple(5L, "eva"));
     }
 
     @Test
-    void whatNoStoreCanHoldIsSkippedInTheOrderOfTheStream() {
+    void unstorableItemsAreSkippedInTheOrderOfTheStream() {
         RawItem tooLarge = preferences("big", "x".repeat(400 * 1024));
         store.refused = "the store refuses it";
 
@@ -64,11 +64,11 @@ class ItemImporterTest {
         assertThat(report.skipped().get(1).reason()).startsWith("its keys cannot be stored: [user_id");
         assertThat(report.skipped().get(2).reason())
                 .isEqualTo(
-                        "it has " + ItemSize.of(tooLarge) + " bytes; at most " + ItemSize.MAX_BYTES + " are possible");
+                        "it has " + ItemSize.of(tooLarge) + " bytes; the limit is " + ItemSize.MAX_BYTES);
     }
 
     @Test
-    void itemsAreHandedOnByTheHundredAndProgressIsReported() {
+    void itemsAreStoredInBatchesOfAHundredWithProgress() {
         ImportReport report = run(many(250));
 
         assertThat(report.stored()).isEqualTo(250);
@@ -81,7 +81,7 @@ class ItemImporterTest {
     }
 
     @Test
-    void aBatchEndsAtFourMegabytes() {
+    void batchEndsAtFourMegabytes() {
         String text = "\"" + "x".repeat(399 * 1024) + "\"";
         run(IntStream.range(0, 22).mapToObj(i -> preferences("u" + i, text)).toList());
 
@@ -89,14 +89,14 @@ class ItemImporterTest {
     }
 
     @Test
-    void aStoreThatIsBusyFromTheBeginningIsToldAsItIs() {
+    void storeBusyFromTheStartThrowsRetryLater() {
         store.busyAt = 0;
 
         assertThatExceptionOfType(RetryLaterException.class).isThrownBy(() -> run(many(1)));
     }
 
     @Test
-    void aStoreThatIsBusyHalfWayLeavesTheImportIncomplete() {
+    void storeBusyHalfWayLeavesTheImportIncomplete() {
         store.busyAt = 1;
 
         assertThatExceptionOfType(IncompleteOperationException.class)
@@ -105,7 +105,7 @@ class ItemImporterTest {
     }
 
     @Test
-    void whatAnIncompleteBatchHasDoneIsAddedToTheBatchesBefore() {
+    void incompleteBatchAddsToTheProgressOfEarlierBatches() {
         store.incompleteAt = 1;
 
         assertThatExceptionOfType(IncompleteOperationException.class)

@@ -32,12 +32,12 @@ class ItemSizeTest {
         "0,2",
         "99999999999999999999999999999999999999,20"
     })
-    void aNumberTakesAByteForTwoSignificantDigitsAndOneMore(String number, long bytes) {
+    void numberTakesOneBytePerTwoDigitsAndOneMore(String number, long bytes) {
         assertThat(sizeOf("{\"n\":{\"N\":\"" + number + "\"}}")).isEqualTo(1 + bytes);
     }
 
     @Test
-    void binaryIsCountedRaw() {
+    void binaryIsCountedDecoded() {
         assertThat(sizeOf("{\"b\":{\"B\":\"\"}}")).isEqualTo(1);
         assertThat(sizeOf("{\"b\":{\"B\":\"YQ==\"}}")).isEqualTo(2);
         assertThat(sizeOf("{\"b\":{\"B\":\"YWI=\"}}")).isEqualTo(3);
@@ -58,13 +58,13 @@ class ItemSizeTest {
     }
 
     @Test
-    void setsTakeWhatTheirElementsTake() {
+    void setsTakeTheSumOfTheirElements() {
         assertThat(sizeOf("{\"s\":{\"SS\":[\"ab\",\"c\"]}}")).isEqualTo(1 + 2 + 1);
         assertThat(sizeOf("{\"n\":{\"NS\":[\"12\",\"3\"]}}")).isEqualTo(1 + 2 + 2);
     }
 
     @Test
-    void anItemIsTheSumOfItsNamesAndValues() {
+    void itemIsTheSumOfItsNamesAndValues() {
         RawItem item = RawItem.empty().with("content", Attribute.text("x".repeat(409_593)));
 
         assertThat(ItemSize.of(item)).isEqualTo(ItemSize.MAX_BYTES);
@@ -73,19 +73,19 @@ class ItemSizeTest {
 
     @Test
     @Timeout(60)
-    void numbersThatNoStoreTakesAreSizedWithoutBeingWrittenOut() {
+    void hugeNumbersAreSizedWithoutExpansion() {
         assertThat(sizeOf("{\"n\":{\"N\":\"1e999999999\"}}")).isPositive();
         assertThat(sizeOf("{\"n\":{\"N\":\"" + "9".repeat(4_000_000) + "\"}}")).isGreaterThan(ItemSize.MAX_BYTES);
         assertThat(sizeOf("{\"n\":{\"N\":\"1" + "0".repeat(4_000_000) + "\"}}")).isPositive();
     }
 
     @Test
-    void whatIsNoNumberTakesTheBytesOfItsText() {
+    void invalidNumbersTakeTheBytesOfTheirText() {
         assertThat(sizeOf("{\"n\":{\"N\":\"twelve\"}}")).isEqualTo(1 + 6);
     }
 
     @Test
-    void aTypeWithoutAValueTakesOneByte() {
+    void typeWithoutAValueTakesOneByte() {
         assertThat(ItemSize.of(RawItem.empty().with("o", new Attribute.Other(JsonObject.empty()))))
                 .isEqualTo(1 + 1);
     }

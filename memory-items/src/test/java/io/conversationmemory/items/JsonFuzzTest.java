@@ -83,7 +83,7 @@ class JsonFuzzTest {
     private final Random random = new Random(SEED);
 
     @Test
-    void parsingEndsInAValueOrInARefusal() {
+    void parsingReturnsAValueOrThrowsInvalidJson() {
         int read = 0;
         for (int round = 0; round < ROUNDS; round++) {
             StringBuilder text = new StringBuilder();
@@ -105,7 +105,7 @@ class JsonFuzzTest {
     }
 
     @Test
-    void decodingAMessageEndsInAMessageOrInABadItem() {
+    void decodingReturnsAMessageOrAnUnreadableMessage() {
         int good = 0;
         int bad = 0;
         for (int round = 0; round < ROUNDS; round++) {
@@ -133,7 +133,7 @@ class JsonFuzzTest {
     }
 
     @Test
-    void decodingASessionEndsInARowOrInABadItem() {
+    void decodingReturnsASessionOrAnUnreadableSession() {
         int good = 0;
         int bad = 0;
         for (int round = 0; round < ROUNDS; round++) {
@@ -157,7 +157,7 @@ class JsonFuzzTest {
     }
 
     @Test
-    void decodingPreferencesEndsInPreferencesOrInAReason() {
+    void decodingReturnsPreferencesOrProblems() {
         int good = 0;
         int bad = 0;
         for (int round = 0; round < ROUNDS; round++) {

@@ -66,7 +66,7 @@ class JsonTextTest {
                 "{\"a\":1,\"b\":{\"c\":1,\"c\":2}}",
                 "{\"a\":1,\"\\u0061\":2}"
             })
-    void whatIsNoStrictJsonIsRefused(String text) {
+    void textThatIsNotStrictJsonIsRefused(String text) {
         assertThatExceptionOfType(InvalidJsonException.class).isThrownBy(() -> JsonText.parse(text));
     }
 
@@ -84,13 +84,13 @@ class JsonTextTest {
                 "-1e99999999999999999999",
                 "[1e-99999999999999999999]"
             })
-    void whatIsJsonButCannotBeKeptIsRefused(String text) {
+    void jsonBeyondTheLimitsIsRefused(String text) {
         assertThatExceptionOfType(InvalidJsonException.class).isThrownBy(() -> JsonText.parse(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", " [ 1 , \"a\" ] ", "null", "true", "false", "\"\"", "0", "-0", "1E+2", "\t1\n"})
-    void everyKindOfValueIsRead(String text) {
+    void everyTypeOfValueIsRead(String text) {
         JsonValue value = JsonText.parse(text);
 
         assertThat(JsonText.parse(JsonText.write(value))).isEqualTo(value);
@@ -126,7 +126,7 @@ class JsonTextTest {
     }
 
     @Test
-    void theMostDigitsFitAndOneMoreDoesNot() {
+    void maximumDigitsAreReadAndOneMoreIsRefused() {
         String most = "9".repeat(JsonNumber.MAX_DIGITS);
 
         assertThat(JsonText.write(JsonText.parse(most))).isEqualTo(most);
@@ -177,7 +177,7 @@ class JsonTextTest {
     }
 
     @Test
-    void anyUnicodeComesBackUntouched() {
+    void unicodeSurvivesARoundTrip() {
         JsonObject value = JsonObject.of("ünicöde 🎸\u0000", "東京\u2028\u007f\ufffe\uffff\"\\/\b\t\n")
                 .with("e\u0301", "\u00e9");
 
@@ -188,11 +188,11 @@ class JsonTextTest {
     }
 
     @Test
-    void onlyAnObjectIsAnObject() {
+    void parseObjectRefusesOtherValues() {
         assertThat(JsonText.parseObject("{\"a\":1}")).isEqualTo(JsonObject.of("a", JsonNumber.of(1)));
         assertThatExceptionOfType(InvalidJsonException.class)
                 .isThrownBy(() -> JsonText.parseObject("[1]"))
-                .withMessage("JSON, but no object");
+                .withMessage("JSON, but not an object");
     }
 
     @ParameterizedTest
@@ -209,7 +209,7 @@ class JsonTextTest {
                 "7777777e999999999",
                 "7777777x"
             })
-    void aRefusalNeverShowsTheText(String text) {
+    void exceptionsDoNotShowTheText(String text) {
         InvalidJsonException refusal = catchThrowableOfType(InvalidJsonException.class, () -> JsonText.parse(text));
         StringWriter trace = new StringWriter();
         refusal.printStackTrace(new PrintWriter(trace));
@@ -219,7 +219,7 @@ class JsonTextTest {
     }
 
     @Test
-    void aRefusalSaysWhere() {
+    void exceptionsHaveThePosition() {
         assertThatExceptionOfType(InvalidJsonException.class)
                 .isThrownBy(() -> JsonText.parse("[1,x]"))
                 .withMessageContaining("at character 3");
@@ -227,7 +227,7 @@ class JsonTextTest {
 
     @Test
     @Timeout(120)
-    void keysChosenToCollideInAHashTableAreKeysLikeAnyOther() {
+    void keysWithCollidingHashesAreRead() {
         JsonObject object = JsonObject.empty();
         for (int bits = 0; bits < 1 << 9; bits++) {
             StringBuilder key = new StringBuilder();
@@ -242,7 +242,7 @@ class JsonTextTest {
     }
 
     @Test
-    void anArrayOfManyValuesIsRead() {
+    void longArraysAreRead() {
         assertThat(((JsonArray) JsonText.parse("[1" + ",1".repeat(100_000) + "]")).values())
                 .hasSize(100_001);
     }

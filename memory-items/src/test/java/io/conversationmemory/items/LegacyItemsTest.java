@@ -37,7 +37,7 @@ class LegacyItemsTest {
     }
 
     @Test
-    void everyMessageButOneIsReadable() {
+    void everyMessageButOneIsDecodable() {
         List<MessageItem> messages = messages();
 
         assertThat(messages).hasSize(66);
@@ -49,7 +49,7 @@ class LegacyItemsTest {
     }
 
     @Test
-    void theOneWithAnUnpairedSurrogateInItsMetadataIsABadItemWhoseRestCanBeRead() {
+    void unpairedSurrogateInMetadataMakesAnUnreadableMessage() {
         UnreadableMessage bad = messages().stream()
                 .filter(UnreadableMessage.class::isInstance)
                 .map(UnreadableMessage.class::cast)
@@ -80,14 +80,14 @@ class LegacyItemsTest {
     }
 
     @Test
-    void unicodeEmptyKeysAndDepthOfMetadataAreUnderstood() {
+    void unicodeEmptyKeysAndDepthOfMetadataAreDecoded() {
         assertThat(metadata("met-06").string("ünicöde 🎸")).contains("東京 😀");
         assertThat(metadata("met-07").get("")).contains(new JsonString("empty key"));
         assertThat(metadata("met-08").depth()).isGreaterThan(50);
     }
 
     @Test
-    void readingAndWritingAnItemChangesNothing() {
+    void itemSurvivesARoundTrip() {
         for (JsonObject line : lines) {
             JsonObject item = (JsonObject) line.get("item").orElseThrow();
 
@@ -96,7 +96,7 @@ class LegacyItemsTest {
     }
 
     @Test
-    void theirPreferencesAreUnderstood() {
+    void preferencesAreDecoded() {
         List<StoredPreferences> preferences = items("concert-chatbot-preferences")
                 .map(item -> (StoredPreferences) PreferenceItems.decode(item))
                 .toList();

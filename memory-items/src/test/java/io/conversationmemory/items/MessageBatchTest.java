@@ -25,7 +25,7 @@ class MessageBatchTest {
     private static final Timestamp FIRST = Timestamp.parse("2026-11-23T12:41:00Z");
 
     @Test
-    void itemsAndStoredMessagesStandAtConsecutiveMicroseconds() {
+    void itemsAndStoredMessagesHaveConsecutiveMicroseconds() {
         List<Message> messages = List.of(message("a", "one"), message("b", "two"));
 
         MessageBatch batch = MessageBatch.of(OPERATION, SESSION, messages, 7L);
@@ -47,7 +47,7 @@ class MessageBatchTest {
     }
 
     @Test
-    void theListIsCopied() {
+    void listIsCopied() {
         List<Message> messages = new ArrayList<>(List.of(message("a", "one")));
         MessageBatch batch = MessageBatch.of(OPERATION, SESSION, messages, null);
 
@@ -58,7 +58,7 @@ class MessageBatchTest {
     }
 
     @Test
-    void oneToAHundredMessagesWithDistinctIdsAreTaken() {
+    void oneToAHundredMessagesWithDistinctIdsAreAccepted() {
         assertThat(MessageBatch.of(OPERATION, SESSION, messages(100, "x"), null).messages())
                 .hasSize(100);
         for (List<Message> refused :
@@ -70,7 +70,7 @@ class MessageBatchTest {
     }
 
     @Test
-    void aMessageOfExactlyTheLargestSizeIsTakenAndOneByteMoreIsNot() {
+    void messageAtTheSizeLimitIsAcceptedAndOneByteMoreIsNot() {
         RawItem empty = MessageItems.encode(SESSION, FIRST, message("a", ""), null);
         int room = (int) (ItemSize.MAX_BYTES - ItemSize.of(empty));
 
@@ -88,7 +88,7 @@ class MessageBatchTest {
     }
 
     @Test
-    void fourMegabytesTogetherAreTakenAndOneByteMoreIsNot() {
+    void batchAtTheSizeLimitIsAcceptedAndOneByteMoreIsNot() {
         long limit = 4L * 1024 * 1024;
         List<Message> messages = new ArrayList<>(messages(11, "x".repeat(370_000)));
         long size = messages.stream()

@@ -28,7 +28,7 @@ class MessageItemsTest {
     private static final Attribute YES = new Attribute.Other(JsonObject.of("BOOL", new JsonBoolean(true)));
 
     @Test
-    void aMessageComesBackAsItWas() {
+    void messageSurvivesARoundTrip() {
         StoredMessage back = (StoredMessage) MessageItems.decode(MESSAGE);
 
         assertThat(back.message()).isEqualTo(FULL_MESSAGE);
@@ -39,7 +39,7 @@ class MessageItemsTest {
     }
 
     @Test
-    void whatAMessageDoesNotHaveIsNotStored() {
+    void absentFieldsAreNotStored() {
         RawItem item = MessageItems.encode(S, NOW, Message.of(new MessageId("m"), Role.USER, ""), null);
 
         assertThat(item.attributes())
@@ -88,7 +88,7 @@ class MessageItemsTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void aBadAttributeMakesABadItemThatNamesItAndKeepsTheRest(String attribute, Attribute value) {
+    void invalidAttributeMakesAnUnreadableMessageThatNamesIt(String attribute, Attribute value) {
         RawItem item = MESSAGE.with(attribute, value);
 
         UnreadableMessage bad = (UnreadableMessage) MessageItems.decode(item);
@@ -99,14 +99,14 @@ class MessageItemsTest {
 
     @ParameterizedTest
     @CsvSource({"tokens,0", "tokens,2147483647"})
-    void theLeastAndTheMostTokensAreRead(String attribute, String number) {
+    void smallestAndLargestTokenCountsAreDecoded(String attribute, String number) {
         StoredMessage stored = (StoredMessage) MessageItems.decode(MESSAGE.with(attribute, new Attribute.Num(number)));
 
         assertThat(stored.message().tokens()).isEqualTo(Integer.parseInt(number));
     }
 
     @Test
-    void aBadNumberIsNamedOnceAndAsWhatItIs() {
+    void invalidNumberIsOneProblem() {
         RawItem item = MESSAGE.with("tokens", new Attribute.Num("-1"))
                 .with("expires_at", new Attribute.Num("1e30"))
                 .with("content", Attribute.number(1));
@@ -122,14 +122,14 @@ class MessageItemsTest {
     }
 
     @Test
-    void aTextWhereANumberBelongsIsNamedByItsType() {
+    void textInsteadOfANumberIsReportedByItsType() {
         UnreadableMessage bad = (UnreadableMessage) MessageItems.decode(MESSAGE.with("tokens", Attribute.text("12")));
 
         assertThat(bad.problems()).extracting(ItemProblem::toString).containsExactly("tokens: of type S, not N");
     }
 
     @Test
-    void everyProblemOfAnItemIsNamedAtOnce() {
+    void everyProblemOfAnItemIsReportedAtOnce() {
         RawItem item = MESSAGE.with("role", null).with("metadata", YES).with("tokens", YES);
 
         UnreadableMessage bad = (UnreadableMessage) MessageItems.decode(item);
@@ -140,7 +140,7 @@ class MessageItemsTest {
     }
 
     @Test
-    void whatIsWrongIsSaidWithoutShowingContent() {
+    void problemsDoNotShowContent() {
         RawItem item = MESSAGE.with("role", Attribute.text("secret"))
                 .with("metadata", Attribute.text("{\"secret\":1,\"secret\":2}"))
                 .with("tool_calls", Attribute.text("[\"secret\"]"));
@@ -149,7 +149,7 @@ class MessageItemsTest {
     }
 
     @Test
-    void missingMetadataIsNoMetadataAndUnknownAttributesAreNoProblem() {
+    void absentMetadataIsEmptyAndUnknownAttributesAreIgnored() {
         RawItem item = MESSAGE.with("metadata", null).with("unknown", YES);
 
         StoredMessage stored = (StoredMessage) MessageItems.decode(item);
@@ -166,7 +166,7 @@ class MessageItemsTest {
         "2025-03-01T02:00:00+02:00,2025-03-01T00:00:00.000000Z,false",
         "2025-03-01T00:00:00.123,2025-03-01T00:00:00.123000Z,false"
     })
-    void aTimeOfAnotherFormIsReadAndAnUnusualOneReported(String key, String time, boolean usual) {
+    void legacyTimesAreDecodedAndUnusualOnesReported(String key, String time, boolean usual) {
         StoredMessage stored = (StoredMessage) MessageItems.decode(MESSAGE.with("timestamp", Attribute.text(key)));
 
         assertThat(stored.key()).hasToString(key);
@@ -175,7 +175,7 @@ class MessageItemsTest {
     }
 
     @Test
-    void anItemIsRefusedForItsKeysOnly() {
+    void itemIsRefusedForItsKeysOnly() {
         assertThat(MessageItems.keyProblems(MESSAGE.with("role", null))).isEmpty();
         assertThat(MessageItems.keyProblems(MESSAGE.with("user_id", null))).isEmpty();
 
@@ -188,7 +188,7 @@ class MessageItemsTest {
     }
 
     @Test
-    void expiryIsReadFromBadItemsToo() {
+    void expiryIsReadFromUnreadableItems() {
         assertThat(MessageItems.expiryOf(MESSAGE.with("role", null))).isEqualTo(1_800_000_000L);
         assertThat(MessageItems.expiryOf(MESSAGE.with("expires_at", new Attribute.Num("1800000000.7"))))
                 .isEqualTo(1_800_000_000L);

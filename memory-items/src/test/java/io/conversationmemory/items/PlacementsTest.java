@@ -28,7 +28,7 @@ class PlacementsTest {
                 List.of(StoredMessage.at(new SessionId("s"), Timestamp.parse("2026-11-23T12:41:00Z"), message, null));
 
         assertThat(Placements.orThrow(new Placement.Stored(stored), OPERATION)).isEqualTo(stored);
-        assertThat(Placements.orThrow(new Placement.AlreadyThere(stored), OPERATION))
+        assertThat(Placements.orThrow(new Placement.Existing(stored), OPERATION))
                 .isEqualTo(stored);
     }
 
@@ -41,7 +41,7 @@ class PlacementsTest {
     }
 
     @Test
-    void noSlotInTimeIsToBeRepeated() {
+    void noSlotInTimeIsRetryable() {
         assertThatExceptionOfType(RetryLaterException.class)
                 .isThrownBy(() -> Placements.orThrow(new Placement.OutOfTime(3), OPERATION))
                 .withMessageContaining("Repeat the same call");

@@ -21,7 +21,7 @@ class PreferenceItemsTest {
     private static final JsonObject VALUES = JsonObject.of("favorite_genres", "jazz");
 
     @Test
-    void newPreferencesComeBackWithBothTimes() {
+    void newPreferencesHaveBothTimes() {
         RawItem item = PreferenceItems.encode(null, ANA, VALUES, CLOCK);
 
         assertThat(decode(item)).isEqualTo(new StoredPreferences(ANA, VALUES, NOW, NOW));
@@ -29,7 +29,7 @@ class PreferenceItemsTest {
     }
 
     @Test
-    void aChangeKeepsCreatedAtMovesUpdatedAtAndCarriesTheRestOver() {
+    void changeKeepsCreatedAtIncreasesUpdatedAtAndCarriesOverTheRest() {
         RawItem read = PREFERENCES
                 .with("created_at", Attribute.text("2025-03-01T00:00:00"))
                 .with("updated_at", Attribute.text("2025-03-01T00:00:00"));
@@ -43,7 +43,7 @@ class PreferenceItemsTest {
     }
 
     @Test
-    void updatedAtMovesEvenWhereTheClockLags() {
+    void updatedAtIncreasesEvenIfTheClockLags() {
         RawItem ahead = PREFERENCES.with("updated_at", Attribute.text("2030-01-01T00:00:00.000000Z"));
 
         RawItem changed = PreferenceItems.encode(ahead, ANA, VALUES, CLOCK);
@@ -52,7 +52,7 @@ class PreferenceItemsTest {
     }
 
     @Test
-    void anItemThatDoesNotSayWhenItWasCreatedIsNotMadeToSaySo() {
+    void changeDoesNotInventCreatedAt() {
         RawItem changed = PreferenceItems.encode(PREFERENCES.with("created_at", null), ANA, VALUES, CLOCK);
 
         assertThat(changed.get("created_at")).isEmpty();
@@ -60,7 +60,7 @@ class PreferenceItemsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "\uD83C", "9999-12-31T23:59:59.999999Z"})
-    void aTimeThatCannotBeToldOrMovedStandsInNoChangesWay(String time) {
+    void unreadableOrMaximalTimesDoNotPreventChanges(String time) {
         RawItem item = PREFERENCES.with("updated_at", Attribute.text(time)).with("created_at", Attribute.text(time));
 
         assertThat(decode(item).values()).isNotNull();
@@ -70,7 +70,7 @@ class PreferenceItemsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "\"text\"", "{broken", "{\"a\":1,\"a\":2}"})
-    void whatIsNoJsonObjectIsReported(String preferences) {
+    void valuesThatAreNotAJsonObjectAreReported(String preferences) {
         RawItem bad = PREFERENCES.with("preferences", Attribute.text(preferences));
 
         PreferenceItem decoded = PreferenceItems.decode(bad);

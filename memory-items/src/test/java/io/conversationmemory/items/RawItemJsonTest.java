@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RawItemJsonTest {
 
     @Test
-    void everyTypeOfAttributeComesBackAsItWas() {
+    void everyAttributeTypeSurvivesARoundTrip() {
         JsonObject json = JsonText.parseObject("{\"s\":{\"S\":\"text\"},\"n\":{\"N\":\"1.50\"},\"b\":{\"B\":\"YQ==\"},"
                 + "\"bool\":{\"BOOL\":false},\"null\":{\"NULL\":true},\"l\":{\"L\":[{\"S\":\"a\"},{\"L\":[]}]},"
                 + "\"m\":{\"M\":{\"k\":{\"N\":\"1\"}}},\"ss\":{\"SS\":[\"a\",\"b\"]},\"ns\":{\"NS\":[\"1\"]},"
@@ -38,7 +38,7 @@ class RawItemJsonTest {
                 "{\"a\":{\"S\":1}}",
                 "{\"a\":{\"N\":1}}"
             })
-    void whatIsNoAttributeIsRefusedByName(String json) {
+    void invalidAttributesAreRefusedByName(String json) {
         assertThatExceptionOfType(InvalidJsonException.class)
                 .isThrownBy(() -> RawItemJson.parse(JsonText.parseObject(json)))
                 .withMessageContaining("attribute a");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SessionItemsTest {
 
     @Test
-    void aSessionComesBackAsItWasWithAllThatWasRead() {
+    void sessionSurvivesARoundTripWithItsItem() {
         StoredSession row = (StoredSession) SessionItems.decode(SESSION);
 
         assertThat(row.session()).isEqualTo(FULL_SESSION);
@@ -34,7 +34,7 @@ class SessionItemsTest {
     }
 
     @Test
-    void whatASessionDoesNotHaveIsNotStored() {
+    void absentFieldsAreNotStored() {
         RawItem item = SessionItems.encode(null, Session.begun(S, null, NOW), null);
 
         assertThat(item.attributes()).containsOnlyKeys("session_id", "created_at", "last_active_at", "context");
@@ -42,7 +42,7 @@ class SessionItemsTest {
     }
 
     @Test
-    void aChangeCarriesOverWhatWeDoNotKnowAndTakesAwayWhatIsNoMore() {
+    void changeCarriesOverUnknownAttributesAndRemovesAbsentFields() {
         RawItem read = SESSION.with("unknown", Attribute.number(7));
 
         RawItem changed = SessionItems.encode(
@@ -54,7 +54,7 @@ class SessionItemsTest {
     }
 
     @Test
-    void aClaimCarriesOverWhatWeDoNotKnowAndANewOneTakesNothingOfAnothers() {
+    void claimCarriesOverItsOwnUnknownMembersOnly() {
         String time = "2026-11-23T12:41:00.000000Z";
         RawItem read = SESSION.with(
                 "claims",
@@ -107,7 +107,7 @@ class SessionItemsTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void aBadAttributeMakesABadRowThatNamesItAndKeepsTheRest(String attribute, Attribute value) {
+    void invalidAttributeMakesAnUnreadableRowThatNamesIt(String attribute, Attribute value) {
         RawItem item = SESSION.with(attribute, value);
 
         UnreadableSession bad = (UnreadableSession) SessionItems.decode(item);
@@ -117,7 +117,7 @@ class SessionItemsTest {
     }
 
     @Test
-    void aRowIsRefusedForItsKeysOnly() {
+    void rowIsRefusedForItsKeysOnly() {
         assertThat(SessionItems.keyProblems(SESSION)).isEmpty();
         assertThat(SessionItems.keyProblems(SESSION.with("context", null))).isEmpty();
         assertThat(SessionItems.keyProblems(SESSION.with("session_id", null))).hasSize(1);
