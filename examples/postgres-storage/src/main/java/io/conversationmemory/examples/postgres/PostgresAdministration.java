@@ -120,7 +120,7 @@ final class PostgresAdministration implements StorageAdministration {
 
     @Override
     public Inspection inspect() {
-        return database.read(Operation.of(PortOperation.LOOK_AT_TABLE, database.schema()), transaction -> {
+        return database.read(Operation.of(PortOperation.INSPECT_TABLE, database.schema()), transaction -> {
             List<String> missing = new ArrayList<>();
             for (PostgresTable table : tables()) {
                 if (!exists(transaction, table)) {
@@ -134,7 +134,7 @@ final class PostgresAdministration implements StorageAdministration {
     /** Never says that the store is local: a connection to this machine may be a tunnel to another. */
     @Override
     public StorageDescription describe() {
-        String address = database.address(Operation.of(PortOperation.LOOK_AT_TABLE, database.schema()));
+        String address = database.address(Operation.of(PortOperation.INSPECT_TABLE, database.schema()));
         List<String> names = tables().stream().map(PostgresTable::name).toList();
         return new StorageDescription("postgres", address, names, false);
     }
