@@ -26,8 +26,8 @@ import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
+import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.TurnRepository;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +51,11 @@ public interface ArgumentContract extends ContractTest {
                     "messages", limit, () -> store.messages().findPage(session, all, Direction.FORWARDS, limit, null));
             assertLimitIsRefused("messages", limit, () -> store.messages().findPageByUser(user, limit, null));
             assertLimitIsRefused("sessions", limit, () -> store.sessions().findPageByUser(user, limit, null));
+            for (Storage lookup : store.lookups()) {
+                assertLimitIsRefused(
+                        "messages", limit, () -> lookup.messages().findSessionsWithMessagesOf(user, limit, null));
+                assertLimitIsRefused("sessions", limit, () -> lookup.sessions().findSessionsOwnedBy(user, limit, null));
+            }
         }
     }
 
@@ -93,11 +98,8 @@ public interface ArgumentContract extends ContractTest {
         assertNullIsRefused(
                 "messages.findPageByUser(null, 1, null)", () -> messages.findPageByUser(nothing(), 1, null));
         assertNullIsRefused(
-                "messages.findSessionsWithMessagesOf(null, ScanMode.FULL_SCAN, null)",
-                () -> messages.findSessionsWithMessagesOf(nothing(), ScanMode.FULL_SCAN, null));
-        assertNullIsRefused(
-                "messages.findSessionsWithMessagesOf(user, null, null)",
-                () -> messages.findSessionsWithMessagesOf(user, nothing(), null));
+                "messages.findSessionsWithMessagesOf(null, 1, null)",
+                () -> messages.findSessionsWithMessagesOf(nothing(), 1, null));
         assertNullIsRefused("messages.countSession(null, listener)", () -> messages.countSession(nothing(), listener));
         assertNullIsRefused("messages.countSession(session, null)", () -> messages.countSession(session, nothing()));
         assertNullIsRefused(
@@ -165,11 +167,7 @@ public interface ArgumentContract extends ContractTest {
         assertNullIsRefused(
                 "sessions.findPageByUser(null, 1, null)", () -> sessions.findPageByUser(nothing(), 1, null));
         assertNullIsRefused(
-                "sessions.findSessionsOwnedBy(null, ScanMode.INDEX, null)",
-                () -> sessions.findSessionsOwnedBy(nothing(), ScanMode.INDEX, null));
-        assertNullIsRefused(
-                "sessions.findSessionsOwnedBy(user, null, null)",
-                () -> sessions.findSessionsOwnedBy(user, nothing(), null));
+                "sessions.findSessionsOwnedBy(null, 1, null)", () -> sessions.findSessionsOwnedBy(nothing(), 1, null));
         assertNullIsRefused("sessions.delete(null)", () -> sessions.delete(nothing()));
         assertNullIsRefused(
                 "turns.append(row, null, NOON, userMessage('x'))",

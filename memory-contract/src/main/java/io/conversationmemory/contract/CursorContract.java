@@ -26,7 +26,6 @@ import io.conversationmemory.items.CursorCodec;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.items.SessionItems;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,12 +96,11 @@ public interface CursorContract extends ContractTest {
         UserId user = aUser();
         fill(store, aSession(), user);
 
-        for (ScanMode lookup : ScanMode.values()) {
+        for (Storage lookup : store.lookups()) {
             assertThatThrownBy(() ->
-                            store.messages().findSessionsWithMessagesOf(user, lookup, new Cursor("no cursor of ours")))
+                            lookup.messages().findSessionsWithMessagesOf(user, 100, new Cursor("no cursor of ours")))
                     .isInstanceOf(InvalidCursorException.class);
-            assertThatThrownBy(
-                            () -> store.sessions().findSessionsOwnedBy(user, lookup, new Cursor("no cursor of ours")))
+            assertThatThrownBy(() -> lookup.sessions().findSessionsOwnedBy(user, 100, new Cursor("no cursor of ours")))
                     .isInstanceOf(InvalidCursorException.class);
         }
     }

@@ -19,9 +19,10 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.items.ItemImporter;
+import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.Storage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,9 +82,9 @@ public interface ErasurePagingContract extends ContractTest {
     @Test
     @Promise("M10")
     default void sessionsWithAUsersMessagesAreAllFoundWhileTheyAreErased(Store store) {
-        for (ScanMode lookup : ScanMode.values()) {
+        for (Storage lookup : store.lookups()) {
             UserId user = aUser();
-            List<SessionId> there = sessions(store);
+            List<SessionId> there = sessions();
             store.plant(there.stream()
                     .map(session ->
                             messageItem(session, "2025-03-01T00:00:00").with("user_id", Attribute.text(user.value())))
@@ -91,19 +92,19 @@ public interface ErasurePagingContract extends ContractTest {
 
             List<SessionId> met = walk(
                     store,
-                    cursor -> store.messages().findSessionsWithMessagesOf(user, lookup, cursor),
-                    some(store, session -> deleteMessages(store, session)));
+                    cursor -> lookup.messages().findSessionsWithMessagesOf(user, limitOf(lookup), cursor),
+                    session -> deleteMessages(store, session));
 
-            assertThat(met).as("%s", lookup).containsAll(there);
+            assertThat(met).as("%s", lookup.lookupConsistency()).containsAll(there);
         }
     }
 
     @Test
     @Promise("S5")
     default void sessionsOfAnOwnerAreAllFoundWhileTheyAreErased(Store store) {
-        for (ScanMode lookup : ScanMode.values()) {
+        for (Storage lookup : store.lookups()) {
             UserId user = aUser();
-            List<SessionId> there = sessions(store);
+            List<SessionId> there = sessions();
             ItemImporter.run(
                     store.items(),
                     ItemKind.SESSION,
@@ -115,27 +116,46 @@ public interface ErasurePagingContract extends ContractTest {
 
             List<SessionId> met = walk(
                     store,
-                    cursor -> store.sessions().findSessionsOwnedBy(user, lookup, cursor),
-                    some(store, session -> store.sessions().delete(session)));
+                    cursor -> lookup.sessions().findSessionsOwnedBy(user, limitOf(lookup), cursor),
+                    session -> store.sessions().delete(session));
 
-            assertThat(met).as("%s", lookup).containsAll(there);
+            assertThat(met).as("%s", lookup.lookupConsistency()).containsAll(there);
         }
     }
 
-    /** More than two pages of them. */
-    private static List<SessionId> sessions(Store store) {
-        return Stream.generate(Given::aSession).limit(store.pageSize() * 2L + 1).toList();
+    @Test
+    @Promise("A6")
+    default void lookupsThatAreNotEventuallyConsistentSeeWhatWasAcknowledged(Store store) {
+        for (Storage lookup : store.lookups()) {
+            if (lookup.lookupConsistency() != LookupConsistency.EVENTUALLY_CONSISTENT) {
+                UserId user = aUser();
+                SessionId session = aSession();
+                store.messages().append(session, NOON, userMessage("hi", user));
+                store.sessions().create(Session.begun(session, user, NOON));
+
+                assertThat(Pages.walk(100, cursor -> lookup.messages().findSessionsWithMessagesOf(user, 100, cursor)))
+                        .containsExactly(session);
+                assertThat(Pages.walk(100, cursor -> lookup.sessions().findSessionsOwnedBy(user, 100, cursor)))
+                        .containsExactly(session);
+            }
+        }
     }
 
-    /** Does something to ten of a page's items only: one at a time, which takes long. */
-    private static <T> Consumer<T> some(Store store, Consumer<T> change) {
-        int each = Math.max(1, store.pageSize() / 10);
-        AtomicInteger number = new AtomicInteger();
-        return item -> {
-            if (number.getAndIncrement() % each == 0) {
-                change.accept(item);
-            }
-        };
+    @Test
+    @Promise("A6")
+    default void aFullScanIsNotEventuallyConsistent(Store store) {
+        assertThat(store.storage().withFullScan().lookupConsistency())
+                .isNotEqualTo(LookupConsistency.EVENTUALLY_CONSISTENT);
+    }
+
+    /** More than two pages of them. */
+    private static List<SessionId> sessions() {
+        return Stream.generate(Given::aSession).limit(12).toList();
+    }
+
+    /** A full scan passes over items of others, so that its pages are larger. */
+    private static int limitOf(Storage lookup) {
+        return lookup.lookupConsistency() == LookupConsistency.FULL_SCAN ? 100 : 3;
     }
 
     /** One comes for three that go: were they as many, a page by offset would look like one by position. */

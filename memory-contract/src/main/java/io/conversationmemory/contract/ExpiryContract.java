@@ -22,7 +22,7 @@ import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.Storage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,13 +172,12 @@ public interface ExpiryContract extends ContractTest {
                         .messages())
                 .as("counted, expired ones included")
                 .isEqualTo(30);
-        for (ScanMode lookup : ScanMode.values()) {
-            assertThat(Pages.walk(
-                                    Integer.MAX_VALUE,
-                                    cursor -> store.messages().findSessionsWithMessagesOf(user, lookup, cursor))
-                            .stream()
-                            .distinct())
-                    .as("%s", lookup)
+        for (Storage lookup : store.lookups()) {
+            assertThat(
+                            Pages.walk(100, cursor -> lookup.messages().findSessionsWithMessagesOf(user, 100, cursor))
+                                    .stream()
+                                    .distinct())
+                    .as("%s", lookup.lookupConsistency())
                     .containsExactly(session);
         }
         assertThat(store.messages().delete(session, MessageSelection.all(), ProgressListener.none()))
@@ -230,10 +229,10 @@ public interface ExpiryContract extends ContractTest {
                         .sessions())
                 .as("counted, expired ones included")
                 .isEqualTo(1);
-        for (ScanMode lookup : ScanMode.values()) {
+        for (Storage lookup : store.lookups()) {
             assertThat(Pages.walk(
-                            Integer.MAX_VALUE, cursor -> store.sessions().findSessionsOwnedBy(user, lookup, cursor)))
-                    .as("%s", lookup)
+                            Integer.MAX_VALUE, cursor -> lookup.sessions().findSessionsOwnedBy(user, 100, cursor)))
+                    .as("%s", lookup.lookupConsistency())
                     .containsExactly(session);
         }
         assertThat(store.sessions().delete(session)).isTrue();

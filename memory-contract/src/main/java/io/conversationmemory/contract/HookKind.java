@@ -12,9 +12,7 @@ public enum HookKind {
     /** {@link StorageUnderTest#withMismatchedTable}. */
     MISMATCHED_TABLE("withMismatchedTable"),
     /** {@link StorageUnderTest#failNextWrite}. */
-    FAIL_NEXT_WRITE("failNextWrite"),
-    /** {@link StorageUnderTest#pageSize}. */
-    PAGE_SIZE("pageSize");
+    FAIL_NEXT_WRITE("failNextWrite");
 
     private final String method;
 
@@ -40,7 +38,6 @@ public enum HookKind {
             case EXPECTED_LOCAL -> place.expectedLocal();
             case MISMATCHED_TABLE -> place.withMismatchedTable();
             case FAIL_NEXT_WRITE -> place.failNextWrite();
-            case PAGE_SIZE -> place.pageSize();
         };
     }
 

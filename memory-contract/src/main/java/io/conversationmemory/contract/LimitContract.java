@@ -29,7 +29,6 @@ import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ItemTooLargeException;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -143,8 +142,7 @@ public interface LimitContract extends ContractTest {
                     .hasSize(2);
             assertThat(store.preferences().find(user)).isPresent();
             assertThat(Pages.walk(
-                            Integer.MAX_VALUE,
-                            cursor -> store.messages().findSessionsWithMessagesOf(user, ScanMode.INDEX, cursor)))
+                            Integer.MAX_VALUE, cursor -> store.messages().findSessionsWithMessagesOf(user, 10, cursor)))
                     .contains(session);
         }
         assertThatThrownBy(() -> new SessionId("x".repeat(2049))).isInstanceOf(IllegalArgumentException.class);

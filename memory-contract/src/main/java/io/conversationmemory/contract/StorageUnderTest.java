@@ -66,11 +66,6 @@ public interface StorageUnderTest {
         return Hook.undeclared();
     }
 
-    /** Offers the greatest number of items that the store reads for one page of its own, where it counts items. */
-    default Hook<Integer> pageSize() {
-        return Hook.undeclared();
-    }
-
     /** Returns the data of a storage that keeps it in itself, so that opening it again gives the very same one. */
     static StorageUnderTest keptIn(Storage storage) {
         return () -> storage;

@@ -81,6 +81,12 @@ public final class Store {
         return storage.administration();
     }
 
+    /** Returns this storage and, where it looks up the sessions of a user in another way then, its view with full scans. */
+    List<Storage> lookups() {
+        Storage fullScan = storage.withFullScan();
+        return fullScan == storage ? List.of(storage) : List.of(storage, fullScan);
+    }
+
     SessionWriter writer(SessionId session) {
         return new SessionWriter(session, messages(), clock);
     }
@@ -154,10 +160,6 @@ public final class Store {
 
     boolean expectedLocal() {
         return needed(HookKind.EXPECTED_LOCAL, place.expectedLocal());
-    }
-
-    int pageSize() {
-        return needed(HookKind.PAGE_SIZE, place.pageSize());
     }
 
     boolean snapshotReads() {

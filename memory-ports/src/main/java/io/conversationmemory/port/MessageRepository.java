@@ -96,12 +96,17 @@ public interface MessageRepository {
     Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor);
 
     /**
-     * The sessions in which a user has messages, expired ones included: for erasing them. A session may occur on
-     * several pages.
+     * Returns a page of the sessions in which a user has messages, expired ones included: for erasing them. The order is not
+     * promised, and a session may occur on several pages. {@link Storage#lookupConsistency} tells how far the page is up to date.
      *
+     * <p>Deleting while paging skips nothing: a session that has messages of the user from the beginning to the end is on one of
+     * the pages, whatever is deleted between them, the messages that a cursor marks included.
+     *
+     * @param limit at least 1; a page may be shorter, even empty, and not the last
      * @param cursor from the page before, or null for the first
+     * @throws InvalidCursorException if the cursor is malformed or another query's
      */
-    Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor);
+    Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, @Nullable Cursor cursor);
 
     /**
      * Counts the messages of a session by reading all of it page by page.

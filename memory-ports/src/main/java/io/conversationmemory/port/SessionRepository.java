@@ -46,11 +46,17 @@ public interface SessionRepository {
     Page<SessionItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor);
 
     /**
-     * The sessions that a user owns, expired ones included: for erasing them.
+     * Returns a page of the sessions that a user owns by their rows, expired ones included: for erasing them. The order is not
+     * promised. {@link Storage#lookupConsistency} tells how far the page is up to date.
      *
+     * <p>Deleting while paging skips nothing: a row of the user that is stored from the beginning to the end is on one of the
+     * pages, whatever is deleted between them, the row that a cursor marks included.
+     *
+     * @param limit at least 1; a page may be shorter, even empty, and not the last
      * @param cursor from the page before, or null for the first
+     * @throws InvalidCursorException if the cursor is malformed or another query's
      */
-    Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor);
+    Page<SessionId> findSessionsOwnedBy(UserId user, int limit, @Nullable Cursor cursor);
 
     /** Deletes a session's row, readable or not, but none of its messages; false where there was none. */
     boolean delete(SessionId session);

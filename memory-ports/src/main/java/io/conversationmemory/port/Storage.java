@@ -29,6 +29,23 @@ public interface Storage extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Returns how far {@link MessageRepository#findSessionsWithMessagesOf} and {@link SessionRepository#findSessionsOwnedBy} are up
+     * to date; the weaker of the two. The default is eventually consistent.
+     */
+    default LookupConsistency lookupConsistency() {
+        return LookupConsistency.EVENTUALLY_CONSISTENT;
+    }
+
+    /**
+     * Returns this storage with lookups that read whole tables instead of an eventually consistent index. Closing it closes
+     * nothing; it is of no use after this storage is closed. A storage whose lookups are consistent returns itself, which is the
+     * default.
+     */
+    default Storage withFullScan() {
+        return this;
+    }
+
     /** Releases the resources that this storage opened. Idempotent. */
     @Override
     void close();

@@ -71,6 +71,8 @@
  *   <li>[A4] Statistics say whether they are exact, and exact ones count everything.
  *   <li>[A5] The description names the store. {@code local} is true only if the data is on this machine for sure: callers then
  *       act without asking for confirmation, because no account is touched.
+ *   <li>[A6] A storage tells how it looks up the sessions of a user. Lookups that are not eventually consistent find what was
+ *       acknowledged before, and so do those of the view with full scans.
  * </ul>
  *
  * <h2>All ports</h2>

@@ -119,7 +119,7 @@ final class FakeMessages implements MessageRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, Cursor cursor) {
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, Cursor cursor) {
         throw new AssertionError("A writer asks for no user.");
     }
 

@@ -18,7 +18,6 @@ import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.Storage;
@@ -266,11 +265,12 @@ public final class ConversationMemory {
      * then the rows of the user's sessions. Never another user's messages. Messages that are appended meanwhile may stay.
      * Idempotent; a repetition finishes what was cut off.
      *
-     * @param verifiedBy where to look for what belongs to the user, and to verify that nothing is left
+     * @param mode how to look for the sessions of the user, and to verify that nothing is left
      * @throws io.conversationmemory.port.IncompleteOperationException if an index goes on listing what was deleted
      */
-    public ErasureReceipt erase(UserId user, ScanMode verifiedBy, ProgressListener listener) {
-        return new Erasure(storage, clock, retryDelay, user, verifiedBy, listener).run();
+    public ErasureReceipt erase(UserId user, ScanMode mode, ProgressListener listener) {
+        Storage lookups = mode == ScanMode.FULL_SCAN ? storage.withFullScan() : storage;
+        return new Erasure(lookups, clock, retryDelay, user, listener).run();
     }
 
     /**

@@ -12,7 +12,6 @@ import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.UnreadableItemException;
 import java.time.Clock;
@@ -35,11 +34,13 @@ final class Erasure {
     /** Passes that may remove nothing before it gives up: an index may lag, though hardly for so long. */
     private static final int MAX_IDLE_PASSES = 8;
 
+    /** As many as DynamoDB has in 1 MB, so that a page is never shorter for want of a higher limit. */
+    private static final int SESSIONS_A_PAGE = 10_000;
+
     private final Storage storage;
     private final Clock clock;
     private final RetryDelay retryDelay;
     private final UserId user;
-    private final ScanMode lookup;
     private final ProgressListener listener;
 
     private final Set<SessionId> touched = new HashSet<>();
@@ -47,18 +48,11 @@ final class Erasure {
     private long rows;
     private boolean preferences;
 
-    Erasure(
-            Storage storage,
-            Clock clock,
-            RetryDelay retryDelay,
-            UserId user,
-            ScanMode lookup,
-            ProgressListener listener) {
+    Erasure(Storage storage, Clock clock, RetryDelay retryDelay, UserId user, ProgressListener listener) {
         this.storage = storage;
         this.clock = clock;
         this.retryDelay = retryDelay;
         this.user = user;
-        this.lookup = lookup;
         this.listener = listener;
     }
 
@@ -67,7 +61,8 @@ final class Erasure {
             long before = removed();
             Instant seenEmpty = pass();
             if (seenEmpty != null) {
-                return new ErasureReceipt(user, messages, touched.size(), rows, preferences, lookup, seenEmpty);
+                return new ErasureReceipt(
+                        user, messages, touched.size(), rows, preferences, storage.lookupConsistency(), seenEmpty);
             }
             idle = removed() == before ? idle + 1 : 0;
             if (idle > 0) {
@@ -85,13 +80,13 @@ final class Erasure {
         Set<SessionId> owned = new LinkedHashSet<>();
         Set<SessionId> own = new LinkedHashSet<>();
         Set<SessionId> done = new HashSet<>();
-        forEach(cursor -> storage.sessions().findSessionsOwnedBy(user, lookup, cursor), session -> {
+        forEach(cursor -> storage.sessions().findSessionsOwnedBy(user, SESSIONS_A_PAGE, cursor), session -> {
             owned.add(session);
             if (done.add(session) && eraseFrom(session, true)) {
                 own.add(session);
             }
         });
-        forEach(cursor -> storage.messages().findSessionsWithMessagesOf(user, lookup, cursor), session -> {
+        forEach(cursor -> storage.messages().findSessionsWithMessagesOf(user, SESSIONS_A_PAGE, cursor), session -> {
             if (done.add(session) && eraseFrom(session, false)) {
                 own.add(session);
             }

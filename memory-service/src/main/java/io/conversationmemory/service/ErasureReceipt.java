@@ -1,7 +1,7 @@
 package io.conversationmemory.service;
 
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.LookupConsistency;
 import java.time.Instant;
 
 /**
@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param sessionsTouched in how many sessions messages were looked for
  * @param sessionRows how many rows of the user's own sessions were removed
  * @param preferences whether preferences were removed
- * @param verifiedBy where it was seen that nothing is left
+ * @param verifiedBy how the lookups looked that found nothing left
  * @param seenEmptyAt when that look began: nothing that was stored before it is left, and what is stored later may stay
  */
 public record ErasureReceipt(
@@ -21,5 +21,5 @@ public record ErasureReceipt(
         long sessionsTouched,
         long sessionRows,
         boolean preferences,
-        ScanMode verifiedBy,
+        LookupConsistency verifiedBy,
         Instant seenEmptyAt) {}

@@ -7,17 +7,20 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.port.IncompleteOperationException;
+import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
-import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.Storage;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,8 +41,32 @@ final class ErasureTest extends MemoryFixture {
         assertThat(receipt.sessionsTouched()).isEqualTo(6);
         assertThat(receipt.sessionRows()).isEqualTo(2);
         assertThat(receipt.preferences()).isTrue();
-        assertThat(receipt.verifiedBy()).isEqualTo(lookup);
+        assertThat(receipt.verifiedBy()).isEqualTo(LookupConsistency.CONSISTENT);
         assertThat(receipt.seenEmptyAt()).isEqualTo(clock.instant());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INDEX, EVENTUALLY_CONSISTENT", "FULL_SCAN, FULL_SCAN"})
+    void theReceiptRepeatsHowTheLookupsLooked(ScanMode mode, LookupConsistency expected) {
+        furnish();
+        Storage indexed = looking(LookupConsistency.EVENTUALLY_CONSISTENT);
+
+        ErasureReceipt receipt = new ConversationMemory(indexed, clock, Runnable::run, round -> {})
+                .erase(ANA, mode, ProgressListener.none());
+
+        assertErased();
+        assertThat(receipt.verifiedBy()).isEqualTo(expected);
+    }
+
+    private Storage looking(LookupConsistency lookups) {
+        return (Storage) Proxy.newProxyInstance(
+                Storage.class.getClassLoader(),
+                new Class<?>[] {Storage.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "lookupConsistency" -> lookups;
+                    case "withFullScan" -> looking(LookupConsistency.FULL_SCAN);
+                    default -> method.invoke(storage, arguments);
+                });
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.ItemStore;
+import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.SessionRepository;
@@ -30,8 +31,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * and their indexes, and to DescribeTable and CreateTable for {@link StorageAdministration}, of which
  * {@link StorageAdministration#removeCreatedTables} alone needs DeleteTable, too. Thread-safe; opening sends nothing.
  *
- * <p>A thread that is interrupted gets {@link InterruptedOperationException} before anything is sent, at once where it waits between
- * two tries, and when the answer comes where it waits for one. If none comes, the SDK ends the attempt by an interrupt of its own and
+ * <p>A thread that is interrupted gets {@link InterruptedOperationException} before anything is sent, at once where it sleeper between
+ * two tries, and when the answer comes where it sleeper for one. If none comes, the SDK ends the attempt by an interrupt of its own and
  * cannot tell the two apart: the call ends with the error of the time limit, and the flag is gone.
  */
 public final class DynamoDbStorage implements Storage {
@@ -42,8 +43,9 @@ public final class DynamoDbStorage implements Storage {
     private final TurnRepository turns;
     private final ItemStore items;
     private final StorageAdministration administration;
-    private final Workers workers = new Workers();
-    private final Runnable closeClient;
+    private final DynamoDbContext context;
+    private final LookupConsistency lookups;
+    private final Runnable whenClosed;
 
     /**
      * Uses a client, which the caller closes when this storage is no longer used.
@@ -81,16 +83,37 @@ public final class DynamoDbStorage implements Storage {
             RequestObserver observer,
             Sleeper sleeper,
             Runnable closeClient) {
-        this.closeClient = closeClient;
-        Arguments.requireAll(client, settings, clock, observer);
-        DynamoDbRequests calls = new DynamoDbRequests(client, settings, observer);
-        DynamoDbContext context = new DynamoDbContext(calls, settings, clock, sleeper, workers);
-        messages = new DynamoDbMessageRepository(context);
+        this(context(client, settings, clock, observer, sleeper), client, closeClient);
+    }
+
+    private DynamoDbStorage(DynamoDbContext context, DynamoDbClient client, Runnable closeClient) {
+        this(context, new DynamoDbAdministration(context, client), LookupConsistency.EVENTUALLY_CONSISTENT, () -> {
+            context.workers().close();
+            closeClient.run();
+        });
+    }
+
+    private DynamoDbStorage(
+            DynamoDbContext context,
+            StorageAdministration administration,
+            LookupConsistency lookups,
+            Runnable whenClosed) {
+        this.context = context;
+        this.administration = administration;
+        this.lookups = lookups;
+        this.whenClosed = whenClosed;
+        messages = new DynamoDbMessageRepository(context, lookups);
         preferences = new DynamoDbPreferenceRepository(context);
-        sessions = new DynamoDbSessionRepository(context);
+        sessions = new DynamoDbSessionRepository(context, lookups);
         turns = new DynamoDbTurnRepository(context);
         items = new DynamoDbItemStore(context);
-        administration = new DynamoDbAdministration(context, client);
+    }
+
+    private static DynamoDbContext context(
+            DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer, Sleeper sleeper) {
+        Arguments.requireAll(client, settings, clock, observer);
+        DynamoDbRequests calls = new DynamoDbRequests(client, settings, observer);
+        return new DynamoDbContext(calls, settings, clock, sleeper, new Workers());
     }
 
     @Override
@@ -129,10 +152,20 @@ public final class DynamoDbStorage implements Storage {
         return true;
     }
 
+    @Override
+    public LookupConsistency lookupConsistency() {
+        return lookups;
+    }
+
+    /** Returns this storage with lookups that read whole tables, consistently, by Scan. */
+    @Override
+    public Storage withFullScan() {
+        return new DynamoDbStorage(context, administration, LookupConsistency.FULL_SCAN, () -> {});
+    }
+
     /** Ends the threads of this storage; the client stays open, unless the storage owns it. */
     @Override
     public void close() {
-        workers.close();
-        closeClient.run();
+        whenClosed.run();
     }
 }

@@ -40,8 +40,8 @@ class DynamoDbContractTest implements StorageContract {
     }
 
     @Test
-    void offersAllHooksButACrashAndPagesByCount() {
+    void offersAllHooksButACrash() {
         assertThat(HookKind.notOfferedBy(fresh(Clock.systemUTC(), Retention.forever())))
-                .containsOnlyKeys(HookKind.CRASH, HookKind.PAGE_SIZE);
+                .containsOnlyKeys(HookKind.CRASH);
     }
 }

@@ -20,7 +20,6 @@ import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.TableMissingException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -65,9 +64,11 @@ class OlderTablesOnlyTest {
                         .items())
                 .hasSize(6);
         assertThat(port.findPageByUser(user, 10, null).items()).hasSize(5);
-        assertThat(port.findSessionsWithMessagesOf(user, ScanMode.INDEX, null).items())
-                .contains(session);
-        assertThat(port.findSessionsWithMessagesOf(user, ScanMode.FULL_SCAN, null)
+        assertThat(port.findSessionsWithMessagesOf(user, 10, null).items()).contains(session);
+        assertThat(tables.storage
+                        .withFullScan()
+                        .messages()
+                        .findSessionsWithMessagesOf(user, 10, null)
                         .items())
                 .contains(session);
         assertThat(tables.storage.items().findPage(ItemKind.MESSAGE, 10, null).items())

@@ -28,7 +28,6 @@ import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import io.conversationmemory.testkit.dynamodb.wire.Fault;
@@ -113,7 +112,7 @@ class RequestCountTest {
 
         tables.storage.messages().findPage(session, TimeRange.all(), Direction.FORWARDS, 10, null);
         tables.storage.messages().findPageByUser(user, 10, null);
-        tables.storage.messages().findSessionsWithMessagesOf(user, ScanMode.INDEX, null);
+        tables.storage.messages().findSessionsWithMessagesOf(user, 10, null);
         tables.storage.sessions().findPageByUser(user, 10, null);
 
         assertThat(tables.wire.counts()).isEqualTo(Map.of("Query", 4));
@@ -283,8 +282,8 @@ class RequestCountTest {
         messages.findNewest(session, TimeRange.all(), 10);
         messages.findPage(session, TimeRange.all(), Direction.BACKWARDS, 10, null);
         messages.findPageByUser(user, 10, null);
-        messages.findSessionsWithMessagesOf(user, ScanMode.INDEX, null);
-        messages.findSessionsWithMessagesOf(user, ScanMode.FULL_SCAN, null);
+        messages.findSessionsWithMessagesOf(user, 10, null);
+        tables.storage.withFullScan().messages().findSessionsWithMessagesOf(user, 10, null);
         messages.countSession(session, ProgressListener.none());
         tables.storage.items().putAllIfAbsent(ItemKind.MESSAGE, List.of());
         messages.delete(session, MessageSelection.all(), ProgressListener.none());

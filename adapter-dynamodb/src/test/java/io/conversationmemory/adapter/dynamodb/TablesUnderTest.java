@@ -102,11 +102,6 @@ final class TablesUnderTest implements StorageUnderTest {
     }
 
     @Override
-    public Hook<Integer> pageSize() {
-        return Hook.impossible("pages end at 1 MB, whatever the number of items");
-    }
-
-    @Override
     public void awaitIndexes() {
         await(settings.conversationsTable(), "UserIdIndex");
         await(settings.sessionsTable(), "UserSessionsIndex");

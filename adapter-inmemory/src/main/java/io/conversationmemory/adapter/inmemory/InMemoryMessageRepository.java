@@ -22,7 +22,6 @@ import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,12 +91,11 @@ final class InMemoryMessageRepository implements MessageRepository {
         return new Page<>(decode(read), IndexPages.next(tables.messagesOfUsers, query, read));
     }
 
-    /** Both ways of looking are the same here: whatever names a user is in the index at once. */
     @Override
-    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireLimit(limit);
         PageQuery query = PageQuery.ofSessionsWithMessagesOf(user);
-        Objects.requireNonNull(lookup, "lookup");
-        return IndexPages.sessions(tables.messagesOfUsers, user, query, cursor);
+        return IndexPages.sessions(tables.messagesOfUsers, user, query, limit, cursor);
     }
 
     @Override

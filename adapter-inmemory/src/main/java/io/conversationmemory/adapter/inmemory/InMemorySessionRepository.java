@@ -14,7 +14,6 @@ import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import java.time.Clock;
 import java.time.Instant;
@@ -85,12 +84,10 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        Arguments.requireAll(user, lookup);
-        PageQuery query = PageQuery.ofSessionsOwnedBy(user);
-        return lookup == ScanMode.INDEX
-                ? IndexPages.sessions(tables.sessionsOfUsers, user, query, cursor)
-                : InMemoryUserSessions.page(tables.shelves, user, query.byFullScan(), cursor);
+    public Page<SessionId> findSessionsOwnedBy(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(user);
+        Arguments.requireLimit(limit);
+        return InMemoryUserSessions.page(tables.shelves, user, limit, cursor);
     }
 
     @Override

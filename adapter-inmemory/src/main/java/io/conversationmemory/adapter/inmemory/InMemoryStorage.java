@@ -2,6 +2,7 @@ package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.port.ItemStore;
+import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.SessionRepository;
@@ -71,6 +72,12 @@ public final class InMemoryStorage implements Storage {
     @Override
     public StorageAdministration administration() {
         return administration;
+    }
+
+    /** Indexes are updated with what they point to. */
+    @Override
+    public LookupConsistency lookupConsistency() {
+        return LookupConsistency.CONSISTENT;
     }
 
     /** Does nothing: there is nothing open. */

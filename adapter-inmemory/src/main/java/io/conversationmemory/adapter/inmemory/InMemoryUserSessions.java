@@ -21,12 +21,12 @@ final class InMemoryUserSessions {
 
     private InMemoryUserSessions() {}
 
-    static Page<SessionId> page(SessionPartitions shelves, UserId owner, PageQuery lookup, @Nullable Cursor cursor) {
-        PageQuery query = lookup.withPosition(SessionId.MAX_BYTES);
+    static Page<SessionId> page(SessionPartitions shelves, UserId owner, int limit, @Nullable Cursor cursor) {
+        PageQuery query = PageQuery.ofSessionsOwnedBy(owner).withPosition(SessionId.MAX_BYTES);
         String last = CursorCodec.decode(query, cursor).stream().findFirst().orElse(null);
         List<SessionId> owned = new ArrayList<>();
         Iterator<String> sessions = shelves.sessions(last).iterator();
-        for (int i = 0; i < SESSIONS_LOOKED_AT && sessions.hasNext(); i++) {
+        for (int i = 0; i < SESSIONS_LOOKED_AT && owned.size() < limit && sessions.hasNext(); i++) {
             last = sessions.next();
             if (shelves.read(last, shelf -> isOwned(shelf.row(), owner))) {
                 owned.add(new SessionId(last));

@@ -37,10 +37,11 @@ final class IndexPages {
         return last != null && read.more() ? CursorCodec.encode(query, index.positionOf(last)) : null;
     }
 
-    /** The sessions of a user's items, expired ones included. */
-    static Page<SessionId> sessions(UserIndex index, UserId user, PageQuery lookup, @Nullable Cursor cursor) {
+    /** Returns the sessions of a page of a user's items, expired ones included. */
+    static Page<SessionId> sessions(
+            UserIndex index, UserId user, PageQuery lookup, int limit, @Nullable Cursor cursor) {
         PageQuery query = lookup.withPosition(SortKey.MAX_BYTES, SessionId.MAX_BYTES);
-        LiveItems read = read(index, user, query, ITEMS_LOOKED_AT, cursor, item -> false);
+        LiveItems read = read(index, user, query, Math.min(limit, ITEMS_LOOKED_AT), cursor, item -> false);
         List<SessionId> sessions = read.items().stream()
                 .map(item -> new SessionId(item.text(MessageItems.SESSION_ID).orElseThrow()))
                 .distinct()

@@ -62,6 +62,7 @@ class ContractOnFlawsTest {
                 new PreferenceFlaws.WritesOverWhatCannotBeRead(),
                 new KeyFlaws.IndexesIdsAsTheyAre(),
                 new KeyFlaws.PagesByOffset(),
+                new KeyFlaws.FindsSessionsLate(),
                 new KeyFlaws.ForgetsTheExpired(),
                 new KeyFlaws.ComparesTheOrderOfAttributes(),
                 new KeyFlaws.LooksAtTheSlotFirst(),

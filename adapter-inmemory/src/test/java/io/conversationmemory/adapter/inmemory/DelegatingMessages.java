@@ -14,7 +14,6 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionCounts;
 import java.util.List;
 
@@ -54,8 +53,8 @@ class DelegatingMessages implements MessageRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, Cursor cursor) {
-        return sound.findSessionsWithMessagesOf(user, lookup, cursor);
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, Cursor cursor) {
+        return sound.findSessionsWithMessagesOf(user, limit, cursor);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import java.util.Optional;
 
@@ -41,8 +40,8 @@ class DelegatingSessions implements SessionRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, Cursor cursor) {
-        return sound.findSessionsOwnedBy(user, lookup, cursor);
+    public Page<SessionId> findSessionsOwnedBy(UserId user, int limit, Cursor cursor) {
+        return sound.findSessionsOwnedBy(user, limit, cursor);
     }
 
     @Override

@@ -49,10 +49,6 @@ abstract class Flaw implements StorageContract {
         return false;
     }
 
-    boolean pagesByCount() {
-        return false;
-    }
-
     @Override
     public final StorageUnderTest fresh(Clock clock, Retention retention) {
         InMemoryStorage sound = new InMemoryStorage(clock, retention);

@@ -80,11 +80,4 @@ final class HookedHeap implements StorageUnderTest {
             }
         });
     }
-
-    @Override
-    public Hook<Integer> pageSize() {
-        return flaw.pagesByCount()
-                ? Hook.of(IndexPages.ITEMS_LOOKED_AT)
-                : Hook.impossible("left out for flaws that are not about pages, since it takes long");
-    }
 }

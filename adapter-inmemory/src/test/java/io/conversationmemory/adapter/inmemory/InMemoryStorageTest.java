@@ -56,10 +56,5 @@ class InMemoryStorageTest implements StorageContract {
         public Hook<WriteFailure> failNextWrite() {
             return Hook.impossible("writing to the heap does not fail");
         }
-
-        @Override
-        public Hook<Integer> pageSize() {
-            return Hook.of(IndexPages.ITEMS_LOOKED_AT);
-        }
     }
 }

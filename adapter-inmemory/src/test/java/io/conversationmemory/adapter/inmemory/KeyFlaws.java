@@ -20,7 +20,6 @@ import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageSetupException;
@@ -31,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.zip.Deflater;
 
@@ -97,12 +97,12 @@ final class KeyFlaws {
                         }
 
                         @Override
-                        public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, Cursor cursor) {
+                        public Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, Cursor cursor) {
                             return page(
-                                    queryOf(PageQuery.ofSessionsWithMessagesOf(user), lookup),
-                                    IndexPages.ITEMS_LOOKED_AT,
+                                    PageQuery.ofSessionsWithMessagesOf(user),
+                                    limit,
                                     cursor,
-                                    from -> super.findSessionsWithMessagesOf(user, lookup, from));
+                                    from -> super.findSessionsWithMessagesOf(user, Integer.MAX_VALUE, from));
                         }
                     })
                     .with(new DelegatingSessions(sound.sessions()) {
@@ -116,18 +116,14 @@ final class KeyFlaws {
                         }
 
                         @Override
-                        public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, Cursor cursor) {
+                        public Page<SessionId> findSessionsOwnedBy(UserId user, int limit, Cursor cursor) {
                             return page(
-                                    queryOf(PageQuery.ofSessionsOwnedBy(user), lookup),
-                                    IndexPages.ITEMS_LOOKED_AT,
+                                    PageQuery.ofSessionsOwnedBy(user),
+                                    limit,
                                     cursor,
-                                    from -> super.findSessionsOwnedBy(user, lookup, from));
+                                    from -> super.findSessionsOwnedBy(user, Integer.MAX_VALUE, from));
                         }
                     });
-        }
-
-        private static PageQuery queryOf(PageQuery query, ScanMode lookup) {
-            return lookup == ScanMode.FULL_SCAN ? query.byFullScan() : query;
         }
 
         private static <T> Page<T> page(PageQuery sound, int limit, Cursor cursor, Function<Cursor, Page<T>> pages) {
@@ -151,17 +147,40 @@ final class KeyFlaws {
         }
 
         @Override
-        boolean pagesByCount() {
-            return true;
-        }
-
-        @Override
         Set<String> caughtBy() {
             return Set.of(
                     "aUsersMessagesAreNeitherSkippedNorRepeatedWhileOthersComeAndGo",
                     "aUsersSessionsAreNeitherSkippedNorRepeatedWhileOthersComeAndGo",
                     "sessionsOfAnOwnerAreAllFoundWhileTheyAreErased",
                     "sessionsWithAUsersMessagesAreAllFoundWhileTheyAreErased");
+        }
+    }
+
+    /** Claims to look consistently, and finds a user's sessions from the second lookup on. */
+    static final class FindsSessionsLate extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            Set<UserId> known = ConcurrentHashMap.newKeySet();
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, Cursor cursor) {
+                    Page<SessionId> page = super.findSessionsWithMessagesOf(user, limit, cursor);
+                    return known.add(user) ? Page.last(List.of()) : page;
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aSessionWhoseMessagesOfAUserAreDeletedIsNotFoundAgain",
+                    "idsOfTheLongestLengthWorkEverywhere",
+                    "lookupsThatAreNotEventuallyConsistentSeeWhatWasAcknowledged",
+                    "sessionsAreFoundAcrossTheStoresPages",
+                    "sessionsWithAUsersMessagesAreAllFoundWhileTheyAreErased",
+                    "theSessionsWithAUsersMessagesAreFoundInTheIndexAndInTheTable",
+                    "whatIsExpiredAndStillThereIsFoundForErasureAndDeleted");
         }
     }
 
@@ -173,9 +192,9 @@ final class KeyFlaws {
             return Ports.of(sound)
                     .with(new DelegatingMessages(sound.messages()) {
                         @Override
-                        public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, Cursor cursor) {
+                        public Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, Cursor cursor) {
                             forget(sound, clock);
-                            return super.findSessionsWithMessagesOf(user, lookup, cursor);
+                            return super.findSessionsWithMessagesOf(user, limit, cursor);
                         }
 
                         @Override
@@ -333,11 +352,6 @@ final class KeyFlaws {
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
             return sound;
-        }
-
-        @Override
-        boolean pagesByCount() {
-            return true;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.port.ItemStore;
+import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.SessionRepository;
@@ -50,6 +51,11 @@ record Ports(
 
     Ports with(StorageAdministration other) {
         return new Ports(messages, preferences, sessions, turns, items, other);
+    }
+
+    @Override
+    public LookupConsistency lookupConsistency() {
+        return LookupConsistency.CONSISTENT;
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.conversationmemory.adapter.sqlite.internal.store.SqliteTurnRepository;
 import io.conversationmemory.adapter.sqlite.internal.transaction.SqliteTransactions;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.ItemStore;
+import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.RetryLaterException;
@@ -142,6 +143,12 @@ public final class SqliteStorage implements Storage {
     @Override
     public StorageAdministration administration() {
         return administration;
+    }
+
+    /** Indexes are updated with what they point to. */
+    @Override
+    public LookupConsistency lookupConsistency() {
+        return LookupConsistency.CONSISTENT;
     }
 
     /** Closes the connections. A call that is under way ends first; later ones throw {@link IllegalStateException}. */

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** A fresh file in a folder, for one test of the contract. */
 final class FileUnderTest implements StorageUnderTest {
 
-    /** The rows that erasure lookups read for one page. */
-    private static final int SESSIONS_A_PAGE = 1000;
-
     private static final Duration SHORT = Duration.ofMillis(20);
 
     private final Path folder;
@@ -81,11 +78,6 @@ final class FileUnderTest implements StorageUnderTest {
     @Override
     public Hook<WriteFailure> failNextWrite() {
         return Hook.of(new LockedByAnother());
-    }
-
-    @Override
-    public Hook<Integer> pageSize() {
-        return Hook.of(SESSIONS_A_PAGE);
     }
 
     private Connection connect() throws SQLException {

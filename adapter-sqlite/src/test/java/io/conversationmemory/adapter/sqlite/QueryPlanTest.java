@@ -30,7 +30,6 @@ import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -227,7 +226,7 @@ class QueryPlanTest {
         }
         Page<MessageItem> ofUser = storage.messages().findPageByUser(user, 3, null);
         storage.messages().findPageByUser(user, 3, ofUser.next());
-        storage.messages().findSessionsWithMessagesOf(user, ScanMode.FULL_SCAN, null);
+        storage.messages().findSessionsWithMessagesOf(user, 1000, null);
         storage.messages().countSession(session, ProgressListener.none());
     }
 
@@ -241,7 +240,7 @@ class QueryPlanTest {
         storage.turns().append(read, read.session(), NOON, message);
         var page = storage.sessions().findPageByUser(user, 1, null);
         storage.sessions().findPageByUser(user, 1, page.next());
-        storage.sessions().findSessionsOwnedBy(user, ScanMode.INDEX, null);
+        storage.sessions().findSessionsOwnedBy(user, 1000, null);
         storage.sessions().delete(row.session().id());
     }
 }

@@ -14,7 +14,6 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -60,8 +59,7 @@ class SqliteUserSessionsTest {
                         .iterator(),
                 ProgressListener.none());
 
-        List<SessionId> found =
-                walk(cursor -> storage.messages().findSessionsWithMessagesOf(user, ScanMode.FULL_SCAN, cursor));
+        List<SessionId> found = walk(cursor -> storage.messages().findSessionsWithMessagesOf(user, 10_000, cursor));
 
         assertThat(found).hasSize(SESSIONS).doesNotHaveDuplicates();
         everyPageGoesOverAnIndex();
@@ -80,8 +78,7 @@ class SqliteUserSessionsTest {
                         .iterator(),
                 ProgressListener.none());
 
-        List<SessionId> found =
-                walk(cursor -> storage.sessions().findSessionsOwnedBy(user, ScanMode.FULL_SCAN, cursor));
+        List<SessionId> found = walk(cursor -> storage.sessions().findSessionsOwnedBy(user, 10_000, cursor));
 
         assertThat(found).hasSize(SESSIONS).doesNotHaveDuplicates();
         everyPageGoesOverAnIndex();

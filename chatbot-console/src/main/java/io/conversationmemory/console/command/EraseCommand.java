@@ -6,9 +6,9 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.service.ErasureReceipt;
-import java.util.Locale;
+import io.conversationmemory.service.ScanMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,8 +40,18 @@ final class EraseCommand extends ConsoleCommand {
         return ExitCodes.OK;
     }
 
-    private static ResultView view(ErasureReceipt receipt) {
-        String source = receipt.verifiedBy() == ScanMode.FULL_SCAN ? "tables" : "indexes";
+    /** Consistent lookups see what a full scan would see, so that they are reported as what was asked for. */
+    private boolean isByFullScan(LookupConsistency verifiedBy) {
+        return switch (verifiedBy) {
+            case FULL_SCAN -> true;
+            case EVENTUALLY_CONSISTENT -> false;
+            case CONSISTENT -> scan;
+        };
+    }
+
+    private ResultView view(ErasureReceipt receipt) {
+        boolean fullScan = isByFullScan(receipt.verifiedBy());
+        String source = fullScan ? "tables" : "indexes";
         Timestamp verified = Timestamp.of(receipt.seenEmptyAt());
         return new ResultView(
                 JsonObject.builder()
@@ -50,7 +60,7 @@ final class EraseCommand extends ConsoleCommand {
                         .put("touched_sessions", receipt.sessionsTouched())
                         .put("deleted_sessions", receipt.sessionRows())
                         .put("preferences_deleted", receipt.preferences())
-                        .put("verified_by", receipt.verifiedBy().name().toLowerCase(Locale.ROOT))
+                        .put("verified_by", fullScan ? "full_scan" : "index")
                         .put("seen_empty_at", verified)
                         .build(),
                 "Erased " + PrintableText.line(receipt.user().value()) + ": "

@@ -14,7 +14,6 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +53,8 @@ class BrokenMessages implements MessageRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        return delegate.findSessionsWithMessagesOf(user, lookup, cursor);
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, @Nullable Cursor cursor) {
+        return delegate.findSessionsWithMessagesOf(user, limit, cursor);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.conversationmemory.contract.model;
 
-import io.conversationmemory.port.ScanMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,14 +107,14 @@ final class Program {
             case 0 -> new DeleteStep(session, DeleteStep.What.ALL, null);
             case 1 -> DeleteStep.withoutUser(session);
             case 2 -> DeleteStep.ofUser(session, chance.user());
-            default -> new StorageSteps.Erase(chance.user(), chance.oneOf(List.of(ScanMode.values())));
+            default -> new StorageSteps.Erase(chance.user(), chance.oneOf(List.of(Lookup.values())));
         };
     }
 
     private Step read() {
         return switch (chance.below(8)) {
             case 0 -> new ReadSteps.Survey(chance.session());
-            case 1 -> new ReadSteps.SessionsWithMessages(chance.user(), chance.oneOf(List.of(ScanMode.values())));
+            case 1 -> new ReadSteps.SessionsWithMessages(chance.user(), chance.oneOf(List.of(Lookup.values())));
             default -> new ReadSteps.Newest(chance.session(), chance.range(), chance.limit());
         };
     }
@@ -157,7 +156,7 @@ final class Program {
             case 5 -> new SessionSteps.Delete(session);
             case 6 -> importedRow(session);
             case 7 -> new SessionSteps.Pages(chance.user(), chance.limit());
-            case 8 -> new SessionSteps.Owned(chance.user(), chance.oneOf(List.of(ScanMode.values())));
+            case 8 -> new SessionSteps.Owned(chance.user(), chance.oneOf(List.of(Lookup.values())));
             default -> new SessionSteps.Find(session);
         };
     }

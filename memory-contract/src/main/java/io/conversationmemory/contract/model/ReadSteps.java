@@ -9,7 +9,6 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,7 +137,7 @@ final class ReadSteps {
     }
 
     /** Where a user has messages, expired ones included. */
-    record SessionsWithMessages(String user, ScanMode lookup) implements Step {
+    record SessionsWithMessages(String user, Lookup lookup) implements Step {
 
         @Override
         public void run(ModelAndSystem stage) {
@@ -150,9 +149,9 @@ final class ReadSteps {
             stage.tally.count("sessions with messages, " + lookup, expected.isEmpty() ? "nothing" : "some");
         }
 
-        static List<String> of(ModelAndSystem stage, String user, ScanMode lookup) {
-            MessageRepository messages = stage.storage().messages();
-            return pages(cursor -> messages.findSessionsWithMessagesOf(new UserId(user), lookup, cursor)).stream()
+        static List<String> of(ModelAndSystem stage, String user, Lookup lookup) {
+            MessageRepository messages = lookup.on(stage.storage()).messages();
+            return pages(cursor -> messages.findSessionsWithMessagesOf(new UserId(user), 7, cursor)).stream()
                     .map(SessionId::value)
                     .toList();
         }

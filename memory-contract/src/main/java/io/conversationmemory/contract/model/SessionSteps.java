@@ -9,7 +9,6 @@ import io.conversationmemory.domain.session.UnreadableSession;
 import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import io.conversationmemory.port.UnreadableItemException;
 import java.util.ArrayList;
@@ -201,7 +200,7 @@ final class SessionSteps {
     }
 
     /** The sessions that a user owns, expired ones included. */
-    record Owned(String user, ScanMode lookup) implements Step {
+    record Owned(String user, Lookup lookup) implements Step {
 
         @Override
         public void run(ModelAndSystem stage) {
@@ -211,9 +210,9 @@ final class SessionSteps {
             stage.tally.count("sessions owned, " + lookup, expected.isEmpty() ? NOTHING : "some");
         }
 
-        static List<String> of(ModelAndSystem stage, String user, ScanMode lookup) {
-            SessionRepository sessions = stage.storage().sessions();
-            return ReadSteps.pages(cursor -> sessions.findSessionsOwnedBy(new UserId(user), lookup, cursor)).stream()
+        static List<String> of(ModelAndSystem stage, String user, Lookup lookup) {
+            SessionRepository sessions = lookup.on(stage.storage()).sessions();
+            return ReadSteps.pages(cursor -> sessions.findSessionsOwnedBy(new UserId(user), 7, cursor)).stream()
                     .map(SessionId::value)
                     .toList();
         }

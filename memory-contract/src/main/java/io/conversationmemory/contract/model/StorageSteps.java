@@ -4,7 +4,6 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.StorageAdministration.TableState;
 import java.time.Duration;
@@ -66,7 +65,7 @@ final class StorageSteps {
     }
 
     /** A user is erased: the own messages everywhere, nobody's in the own sessions, the preferences and the own rows. */
-    record Erase(String user, ScanMode lookup) implements Step {
+    record Erase(String user, Lookup lookup) implements Step {
 
         @Override
         public void run(ModelAndSystem stage) {

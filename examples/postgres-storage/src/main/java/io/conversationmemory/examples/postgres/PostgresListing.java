@@ -7,8 +7,8 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.items.CursorCodec;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
-import io.conversationmemory.port.ScanMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,27 +35,25 @@ record PostgresListing(
     /** A page ends after the item that exceeds it. */
     private static final long PAGE_BYTES = 4L * 1024 * 1024;
 
-    private static final int SESSIONS_OF_A_PAGE = 1000;
-
-    /** Reads a page of the sessions of the items with a user, expired ones included. Indexes are current, so both modes are equal. */
+    /** Reads a page of the sessions of the items with a user, expired ones included. */
     static Page<SessionId> sessionsOf(
             PostgresDatabase database,
             Operation operation,
             PageQuery query,
             PostgresTable table,
             UserId user,
-            ScanMode mode,
+            int limit,
             @Nullable Cursor cursor) {
-        PageQuery bySession = query.withPosition(SessionId.MAX_BYTES);
+        Arguments.requireLimit(limit);
         return new PostgresListing(
                         operation,
-                        mode == ScanMode.FULL_SCAN ? bySession.byFullScan() : bySession,
+                        query.withPosition(SessionId.MAX_BYTES),
                         table,
                         "user_hash = ?",
                         List.of(PostgresColumn.USER.value(user.value())),
                         List.of(PostgresColumn.SESSION),
                         false)
-                .read(database, SESSIONS_OF_A_PAGE, cursor, item -> new SessionId(PostgresColumn.SESSION.textOf(item)));
+                .read(database, limit, cursor, item -> new SessionId(PostgresColumn.SESSION.textOf(item)));
     }
 
     <T> Page<T> read(PostgresDatabase database, int limit, @Nullable Cursor cursor, Function<RawItem, T> decode) {

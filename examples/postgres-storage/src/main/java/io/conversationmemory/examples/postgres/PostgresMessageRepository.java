@@ -28,7 +28,6 @@ import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
-import io.conversationmemory.port.ScanMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -123,11 +122,11 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
     }
 
     @Override
-    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        Arguments.requireAll(user, lookup);
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(user);
         Operation operation = operation(PortOperation.FIND_SESSIONS_WITH_MESSAGES_OF_USER, user);
         PageQuery query = PageQuery.ofSessionsWithMessagesOf(user);
-        return PostgresListing.sessionsOf(database, operation, query, table(), user, lookup, cursor);
+        return PostgresListing.sessionsOf(database, operation, query, table(), user, limit, cursor);
     }
 
     @Override

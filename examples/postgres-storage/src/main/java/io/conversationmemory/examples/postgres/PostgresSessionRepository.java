@@ -15,7 +15,6 @@ import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import java.time.Instant;
 import java.util.List;
@@ -78,11 +77,11 @@ record PostgresSessionRepository(PostgresDatabase database) implements SessionRe
     }
 
     @Override
-    public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        Arguments.requireAll(user, lookup);
+    public Page<SessionId> findSessionsOwnedBy(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(user);
         Operation operation = operation(PortOperation.FIND_SESSIONS_OWNED_BY_USER, user);
         PageQuery query = PageQuery.ofSessionsOwnedBy(user);
-        return PostgresListing.sessionsOf(database, operation, query, table(), user, lookup, cursor);
+        return PostgresListing.sessionsOf(database, operation, query, table(), user, limit, cursor);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.conversationmemory.examples.postgres;
 
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.port.ItemStore;
+import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.SessionRepository;
@@ -50,6 +51,12 @@ public final class PostgresStorage {
             StorageAdministration administration,
             Runnable onClose)
             implements Storage {
+
+        /** Indexes are updated with the tables. */
+        @Override
+        public LookupConsistency lookupConsistency() {
+            return LookupConsistency.CONSISTENT;
+        }
 
         @Override
         public void close() {

@@ -1,6 +1,7 @@
 package io.conversationmemory.reliability.races;
 
 import io.conversationmemory.port.ItemStore;
+import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.SessionRepository;
@@ -36,6 +37,16 @@ record InterleavedStorage(Storage storage, Runnable action) implements Storage {
     @Override
     public ItemStore items() {
         return interleaved(ItemStore.class, storage.items());
+    }
+
+    @Override
+    public LookupConsistency lookupConsistency() {
+        return storage.lookupConsistency();
+    }
+
+    @Override
+    public Storage withFullScan() {
+        return new InterleavedStorage(storage.withFullScan(), action);
     }
 
     @Override

@@ -25,9 +25,9 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionCounts;
 import io.conversationmemory.port.SessionWriter;
+import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -156,13 +156,13 @@ final class MessageSteps {
     }
 
     void sessionsOfUser() {
-        ScanMode lookup = random.nextInt(4) == 0 ? ScanMode.FULL_SCAN : ScanMode.INDEX;
+        Storage storage = fixture.on(FIND_SESSIONS_WITH_MESSAGES_OF_USER);
+        boolean fullScan = random.nextInt(4) == 0;
+        Storage lookup = fullScan ? storage.withFullScan() : storage;
         Outcome<Page<SessionId>> page = fixture.call(
                 FIND_SESSIONS_WITH_MESSAGES_OF_USER,
-                () -> fixture.on(FIND_SESSIONS_WITH_MESSAGES_OF_USER)
-                        .messages()
-                        .findSessionsWithMessagesOf(user, lookup, null));
-        if (page.isDone() && lookup == ScanMode.FULL_SCAN && page.get().next() == null) {
+                () -> lookup.messages().findSessionsWithMessagesOf(user, 10_000, null));
+        if (page.isDone() && fullScan && page.get().next() == null) {
             assertThat(page.get().items()).containsAll(lastAcknowledged.keySet());
         }
     }

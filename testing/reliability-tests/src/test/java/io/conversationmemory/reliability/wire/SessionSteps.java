@@ -27,7 +27,7 @@ import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
+import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.time.Clock;
 import java.util.HashMap;
@@ -180,10 +180,10 @@ final class SessionSteps {
     }
 
     void owned() {
-        ScanMode lookup = random.nextInt(3) == 0 ? ScanMode.FULL_SCAN : ScanMode.INDEX;
+        Storage storage = fixture.on(FIND_SESSIONS_OWNED_BY_USER);
+        Storage lookup = random.nextInt(3) == 0 ? storage.withFullScan() : storage;
         Outcome<Page<SessionId>> page = fixture.call(
-                FIND_SESSIONS_OWNED_BY_USER,
-                () -> fixture.on(FIND_SESSIONS_OWNED_BY_USER).sessions().findSessionsOwnedBy(user, lookup, null));
+                FIND_SESSIONS_OWNED_BY_USER, () -> lookup.sessions().findSessionsOwnedBy(user, 10_000, null));
         if (page.isDone()) {
             assertThat(page.get().items()).doesNotHaveDuplicates();
         }

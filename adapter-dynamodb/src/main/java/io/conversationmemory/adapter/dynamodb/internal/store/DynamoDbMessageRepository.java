@@ -14,11 +14,11 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class DynamoDbMessageRepository implements MessageRepository {
 
     private final DynamoDbContext context;
+    private final DynamoDbUserSessions userSessions;
     private final TableSchema schema;
     private final DynamoDbMessageAppender appends;
     private final DynamoDbMessageReader reads;
 
-    public DynamoDbMessageRepository(DynamoDbContext context) {
+    /**
+     * @param lookups how the lookups of the sessions of a user look
+     */
+    public DynamoDbMessageRepository(DynamoDbContext context, LookupConsistency lookups) {
         this.context = context;
         this.schema = TableSchema.conversations(context.settings());
         this.appends = new DynamoDbMessageAppender(context);
         this.reads = new DynamoDbMessageReader(context, schema);
+        this.userSessions =
+                new DynamoDbUserSessions(context, PortOperation.FIND_SESSIONS_WITH_MESSAGES_OF_USER, schema, lookups);
     }
 
     @Override
@@ -69,10 +75,10 @@ public final class DynamoDbMessageRepository implements MessageRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        Arguments.requireAll(user, lookup);
-        return new DynamoDbUserSessions(context, PortOperation.FIND_SESSIONS_WITH_MESSAGES_OF_USER, schema)
-                .find(user, lookup, cursor);
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(user);
+        Arguments.requireLimit(limit);
+        return userSessions.find(user, limit, cursor);
     }
 
     @Override

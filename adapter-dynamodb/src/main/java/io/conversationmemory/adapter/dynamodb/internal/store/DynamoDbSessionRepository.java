@@ -16,9 +16,9 @@ import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
+import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import io.conversationmemory.port.waiting.Backoff;
 import java.util.List;
@@ -30,13 +30,19 @@ import org.jspecify.annotations.Nullable;
 public final class DynamoDbSessionRepository implements SessionRepository {
 
     private final DynamoDbContext context;
+    private final DynamoDbUserSessions userSessions;
     private final TableSchema schema;
     private final ConditionalWrites items;
 
-    public DynamoDbSessionRepository(DynamoDbContext context) {
+    /**
+     * @param lookups how the lookups of the sessions of a user look
+     */
+    public DynamoDbSessionRepository(DynamoDbContext context, LookupConsistency lookups) {
         this.context = context;
         this.schema = TableSchema.sessions(context.settings());
         this.items = new ConditionalWrites(context, schema, SessionItems.ATTRIBUTES);
+        this.userSessions =
+                new DynamoDbUserSessions(context, PortOperation.FIND_SESSIONS_OWNED_BY_USER, schema, lookups);
     }
 
     @Override
@@ -93,10 +99,10 @@ public final class DynamoDbSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        Arguments.requireAll(user, lookup);
-        return new DynamoDbUserSessions(context, PortOperation.FIND_SESSIONS_OWNED_BY_USER, schema)
-                .find(user, lookup, cursor);
+    public Page<SessionId> findSessionsOwnedBy(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(user);
+        Arguments.requireLimit(limit);
+        return userSessions.find(user, limit, cursor);
     }
 
     @Override
@@ -104,7 +110,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
         return items.delete(operation(PortOperation.DELETE_SESSION, session), session.value());
     }
 
-    /** Writes the row; waits for a transaction that is under way at it. */
+    /** Writes the row; sleeper for a transaction that is under way at it. */
     private WriteOutcome write(Operation operation, @Nullable RawItem read, RawItem item) {
         Backoff backoff = context.requestBackoff(operation);
         for (int round = 0; ; round++) {

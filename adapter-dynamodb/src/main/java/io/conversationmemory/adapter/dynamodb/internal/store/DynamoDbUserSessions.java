@@ -10,9 +10,9 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
-import io.conversationmemory.port.ScanMode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 final class DynamoDbUserSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(DynamoDbUserSessions.class);
+    /** A page ends at 1 MB anyway, which is fewer items than this unless they are tiny. */
+    private static final int MAX_LIMIT = 10_000;
+
     private static final String SESSION_ID = "session_id";
     private static final String USER_ID = "user_id";
 
@@ -39,43 +42,46 @@ final class DynamoDbUserSessions {
     private final String table;
     private final TableSchema.Index index;
     private final List<String> tableKeys;
+    private final boolean fullScan;
 
     /**
      * @param name the lookup
      */
-    DynamoDbUserSessions(DynamoDbContext context, PortOperation name, TableSchema schema) {
+    DynamoDbUserSessions(DynamoDbContext context, PortOperation name, TableSchema schema, LookupConsistency lookups) {
         this.context = context;
         this.name = name;
         this.table = schema.table();
         this.index = schema.onlyIndex();
         this.tableKeys = schema.keyNames();
+        this.fullScan = lookups == LookupConsistency.FULL_SCAN;
     }
 
-    Page<SessionId> find(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
+    Page<SessionId> find(UserId user, int limit, @Nullable Cursor cursor) {
         Operation operation = Operation.of(name, table, user);
-        PageQuery query = query(user, lookup);
-        return lookup == ScanMode.INDEX
-                ? byIndex(operation, query, user, cursor)
-                : byTable(operation, query, user, cursor);
+        PageQuery query = query(user);
+        int most = Math.min(limit, MAX_LIMIT);
+        return fullScan ? byTable(operation, query, user, most, cursor) : byIndex(operation, query, user, most, cursor);
     }
 
-    private PageQuery query(UserId user, ScanMode lookup) {
+    private PageQuery query(UserId user) {
         PageQuery query =
                 tableKeys.size() > 1 ? PageQuery.ofSessionsWithMessagesOf(user) : PageQuery.ofSessionsOwnedBy(user);
-        return lookup == ScanMode.INDEX ? query : query.byFullScan();
+        return fullScan ? query.byFullScan() : query;
     }
 
-    private Page<SessionId> byIndex(Operation operation, PageQuery query, UserId user, @Nullable Cursor cursor) {
+    private Page<SessionId> byIndex(
+            Operation operation, PageQuery query, UserId user, int limit, @Nullable Cursor cursor) {
         Positions positions =
                 new Positions(query, Map.of(USER_ID, user.value()), List.of(index.rangeKey(), SESSION_ID));
         ItemQuery.Items page = ItemQuery.of(context.calls(), operation, table, Expression.equal(USER_ID, user.value()))
                 .over(index.name())
                 .only(SESSION_ID)
-                .read(positions.start(cursor), null);
+                .read(positions.start(cursor), limit);
         return new Page<>(sessionsOf(page.items()), positions.cursor(page.next()));
     }
 
-    private Page<SessionId> byTable(Operation operation, PageQuery query, UserId user, @Nullable Cursor cursor) {
+    private Page<SessionId> byTable(
+            Operation operation, PageQuery query, UserId user, int limit, @Nullable Cursor cursor) {
         Positions positions = new Positions(query, Map.of(), tableKeys);
         Expression ofUser = Expression.equal(USER_ID, user.value());
         Expression only = Expression.projection(SESSION_ID);
@@ -85,6 +91,7 @@ final class DynamoDbUserSessions {
                         ScanRequest.builder()
                                 .tableName(table)
                                 .consistentRead(true)
+                                .limit(limit)
                                 .filterExpression(ofUser.text())
                                 .expressionAttributeValues(ofUser.values())
                                 .projectionExpression(only.text())

@@ -17,7 +17,6 @@ import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.ScanMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +68,10 @@ public final class SqliteMessageRepository implements MessageRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsWithMessagesOf(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        Arguments.requireAll(user, lookup);
-        return userSessions.page(user, cursor);
+    public Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(user);
+        Arguments.requireLimit(limit);
+        return userSessions.page(user, limit, cursor);
     }
 
     @Override

@@ -20,7 +20,6 @@ import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
-import io.conversationmemory.port.ScanMode;
 import io.conversationmemory.port.SessionRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -92,9 +91,10 @@ public final class SqliteSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Page<SessionId> findSessionsOwnedBy(UserId user, ScanMode lookup, @Nullable Cursor cursor) {
-        Arguments.requireAll(user, lookup);
-        return userSessions.page(user, cursor);
+    public Page<SessionId> findSessionsOwnedBy(UserId user, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(user);
+        Arguments.requireLimit(limit);
+        return userSessions.page(user, limit, cursor);
     }
 
     @Override

@@ -23,14 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sessions in which a table has rows of a user, expired ones included. Found in the index, which is never behind, so
- * that it does for a look into the table itself, too.
+ * The sessions in which a table has rows of a user, expired ones included. Found in an index, which SQLite
+ * keeps consistent with the table.
  */
 final class SqliteUserSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteUserSessions.class);
 
-    private static final int ROWS_A_PAGE = 1000;
+    private static final int MAX_LIMIT = 1000;
     private static final String MARK = "=";
     private static final String NO_VALUE = "-";
 
@@ -46,20 +46,21 @@ final class SqliteUserSessions {
                 : PortOperation.FIND_SESSIONS_OWNED_BY_USER;
     }
 
-    Page<SessionId> page(UserId user, @Nullable Cursor cursor) {
+    Page<SessionId> page(UserId user, int limit, @Nullable Cursor cursor) {
         PageQuery query = (table == ItemTable.MESSAGES
                         ? PageQuery.ofSessionsWithMessagesOf(user)
                         : PageQuery.ofSessionsOwnedBy(user))
                 .withPosition(MARK.length() + SortKey.MAX_BYTES, SessionId.MAX_BYTES);
-        SqlQuery rows = rows(user, CursorCodec.decode(query, cursor));
+        int most = Math.min(limit, MAX_LIMIT);
+        SqlQuery rows = rows(user, most, CursorCodec.decode(query, cursor));
         return database.transactions()
-                .read(database.file().operation(name, table, user), connection -> read(connection, rows, query));
+                .read(database.file().operation(name, table, user), connection -> read(connection, rows, most, query));
     }
 
     /**
      * @param position the order's value after a mark, or {@link #NO_VALUE} for NULL, which sorts first; and the session
      */
-    private SqlQuery rows(UserId user, List<String> position) {
+    private SqlQuery rows(UserId user, int most, List<String> position) {
         String order = table == ItemTable.MESSAGES ? "timestamp" : "last_active_at";
         List<Object> arguments = new ArrayList<>(List.of(user.value()));
         String after = "";
@@ -72,11 +73,12 @@ final class SqliteUserSessions {
             arguments.add(position.get(1));
         }
         String sql = "SELECT session_id, " + order + " FROM " + table.table() + " WHERE user_id = ?" + after
-                + " ORDER BY " + order + ", session_id LIMIT " + ROWS_A_PAGE;
+                + " ORDER BY " + order + ", session_id LIMIT " + most;
         return new SqlQuery(sql, arguments);
     }
 
-    private static Page<SessionId> read(Connection connection, SqlQuery rows, PageQuery query) throws SQLException {
+    private static Page<SessionId> read(Connection connection, SqlQuery rows, int most, PageQuery query)
+            throws SQLException {
         Set<SessionId> sessions = new LinkedHashSet<>();
         List<String> position = List.of();
         int read = 0;
@@ -89,7 +91,7 @@ final class SqliteUserSessions {
                 add(result.getString(1), sessions);
             }
         }
-        Cursor next = read < ROWS_A_PAGE ? null : CursorCodec.encode(query, position);
+        Cursor next = read < most ? null : CursorCodec.encode(query, position);
         return new Page<>(List.copyOf(sessions), next);
     }
 
