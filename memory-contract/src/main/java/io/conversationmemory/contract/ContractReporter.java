@@ -11,12 +11,13 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * Writes the {@link ContractReport} of a test class to {@code target/contract} and prints its first line, unless the
+ * Writes the {@link ContractReport} of a test class to {@code target/contract} and logs its first line, unless the
  * configuration parameter {@code contract.report} is {@code none}.
  */
 final class ContractReporter implements TestWatcher, AfterAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(ContractReporter.class);
+    private static final System.Logger LOG = System.getLogger(ContractReporter.class.getName());
     private static final Path FOLDER = Path.of("target", "contract");
 
     /** Returns the report of the test class that a context belongs to. */
@@ -60,6 +61,6 @@ final class ContractReporter implements TestWatcher, AfterAllCallback {
             return;
         }
         report.write(FOLDER);
-        System.out.println(report.brief());
+        LOG.log(System.Logger.Level.INFO, report.brief());
     }
 }
