@@ -26,9 +26,11 @@ public final class ItemFormat {
     /** Returns the problems that prevent decoding an item; empty if there are none. */
     public static List<ItemProblem> readingProblems(ItemKind kind, RawItem item) {
         return switch (kind) {
-            case MESSAGE -> MessageItems.decode(item) instanceof UnreadableMessage message ? message.problems() : List.of();
+            case MESSAGE ->
+                MessageItems.decode(item) instanceof UnreadableMessage message ? message.problems() : List.of();
             case PREFERENCES -> PreferenceItems.decode(item).problems();
-            case SESSION -> SessionItems.decode(item) instanceof UnreadableSession session ? session.problems() : List.of();
+            case SESSION ->
+                SessionItems.decode(item) instanceof UnreadableSession session ? session.problems() : List.of();
         };
     }
 

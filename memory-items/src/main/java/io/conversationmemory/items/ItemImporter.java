@@ -88,9 +88,7 @@ public final class ItemImporter {
         if (!keyProblems.isEmpty()) {
             return "its keys cannot be stored: " + keyProblems;
         }
-        return size > ItemSize.MAX_BYTES
-                ? "it has " + size + " bytes; the limit is " + ItemSize.MAX_BYTES
-                : null;
+        return size > ItemSize.MAX_BYTES ? "it has " + size + " bytes; the limit is " + ItemSize.MAX_BYTES : null;
     }
 
     private void flush() {

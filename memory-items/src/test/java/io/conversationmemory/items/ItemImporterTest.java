@@ -63,8 +63,7 @@ class ItemImporterTest {
         assertThat(report.skipped().get(0).reason()).isEqualTo("the store refuses it");
         assertThat(report.skipped().get(1).reason()).startsWith("its keys cannot be stored: [user_id");
         assertThat(report.skipped().get(2).reason())
-                .isEqualTo(
-                        "it has " + ItemSize.of(tooLarge) + " bytes; the limit is " + ItemSize.MAX_BYTES);
+                .isEqualTo("it has " + ItemSize.of(tooLarge) + " bytes; the limit is " + ItemSize.MAX_BYTES);
     }
 
     @Test
