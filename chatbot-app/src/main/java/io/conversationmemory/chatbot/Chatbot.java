@@ -6,8 +6,8 @@ import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.port.waiting.Sleeper;
 import io.conversationmemory.service.ConversationMemory;
-import io.conversationmemory.service.RetryDelay;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +35,8 @@ public final class Chatbot {
         this.ids = ids;
         ReturningUserDetector familiarity = new ReturningUserDetector(memory);
         ReplyComposer replies = new ReplyComposer(generator, new LearnedPreferenceWriter(memory));
-        // The ids are as random as anything here: processes that lose to each other do not wait in step.
-        RetryDelay jitter =
-                round -> Thread.sleep(1 + Math.floorMod(ids.next().value().hashCode(), 8 << Math.min(round, 5)));
         this.simpleTurn = new SimpleTurn(memory, familiarity, replies, policy, ids);
-        this.idempotentTurn = new IdempotentTurn(memory, familiarity, replies, policy, clock, jitter);
+        this.idempotentTurn = new IdempotentTurn(memory, familiarity, replies, policy, clock, Sleeper.system());
     }
 
     /** Returns the memory. Its own operations check no ownership; those of its session handles do. */

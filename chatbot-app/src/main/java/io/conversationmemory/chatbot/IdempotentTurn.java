@@ -10,18 +10,19 @@ import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.session.TurnClaims;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
+import io.conversationmemory.port.waiting.Backoff;
+import io.conversationmemory.port.waiting.Sleeper;
 import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.OpenedSession;
-import io.conversationmemory.service.RetryDelay;
 import io.conversationmemory.service.SessionHandle;
 import io.conversationmemory.service.UnknownSessionException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,15 @@ import org.jspecify.annotations.Nullable;
 final class IdempotentTurn {
 
     private static final int MAX_ROUNDS = 40;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(8);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(256);
 
     private final ConversationMemory memory;
     private final ReturningUserDetector familiarity;
     private final ReplyComposer replies;
     private final ChatPolicy policy;
     private final Clock clock;
-    private final RetryDelay delay;
+    private final Sleeper sleeper;
 
     IdempotentTurn(
             ConversationMemory memory,
@@ -48,13 +51,13 @@ final class IdempotentTurn {
             ReplyComposer replies,
             ChatPolicy policy,
             Clock clock,
-            RetryDelay delay) {
+            Sleeper sleeper) {
         this.memory = memory;
         this.familiarity = familiarity;
         this.replies = replies;
         this.policy = policy;
         this.clock = clock;
-        this.delay = delay;
+        this.sleeper = sleeper;
     }
 
     ChatReply run(SessionId session, MessageId questionId, ChatRequest request, ReplyListener listener) {
@@ -180,12 +183,8 @@ final class IdempotentTurn {
                         "Repeat the request with the same message id.",
                         null);
             }
-            try {
-                delay.await(round);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedOperationException(operation(session.id()), e);
-            }
+            Duration longest = Backoff.delay(FIRST_WAIT, LONGEST_WAIT, round);
+            sleeper.sleep(sleeper.jittered(longest), operation(session.id()));
         }
 
         private Operation operation(SessionId session) {

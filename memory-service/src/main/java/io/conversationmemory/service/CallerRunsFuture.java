@@ -3,7 +3,7 @@ package io.conversationmemory.service;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
-import java.util.concurrent.ExecutionException;
+import io.conversationmemory.port.waiting.BlockingCall;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,19 +34,10 @@ final class CallerRunsFuture<T> {
     T get() {
         other.run();
         try {
-            return other.get();
-        } catch (InterruptedException e) {
+            return BlockingCall.resultOf(new Operation(PortOperation.READ_CONTEXT, null, null), other);
+        } catch (InterruptedOperationException e) {
             other.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new InterruptedOperationException(new Operation(PortOperation.READ_CONTEXT, null, null), e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw e;
         }
     }
 

@@ -24,6 +24,7 @@ import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageAdministration.Inspection;
 import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import io.conversationmemory.port.StorageAdministration.TableState;
+import io.conversationmemory.port.waiting.Sleeper;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class ConversationMemory {
     private final ContextReader contexts;
     private final SessionBackfill backfill;
     private final SessionAccess access;
-    private final RetryDelay retryDelay;
+    private final Sleeper sleeper;
 
     /**
      * Creates a memory.
@@ -57,21 +58,21 @@ public final class ConversationMemory {
      *     caller's thread takes over
      */
     public ConversationMemory(Storage storage, Clock clock, Executor parallelReads) {
-        this(storage, clock, parallelReads, RetryDelay.growing());
+        this(storage, clock, parallelReads, Sleeper.system());
     }
 
     /**
      * Creates a memory that waits in its own way.
      *
-     * @param retryDelay between passes of an erasure that an index has not followed yet, and where a backfill is throttled
+     * @param sleeper waits between passes of an erasure until an index has caught up, and between retries of a throttled backfill
      */
-    public ConversationMemory(Storage storage, Clock clock, Executor parallelReads, RetryDelay retryDelay) {
+    public ConversationMemory(Storage storage, Clock clock, Executor parallelReads, Sleeper sleeper) {
         this.storage = storage;
         this.clock = clock;
         this.contexts = new ContextReader(storage, parallelReads);
         this.backfill = new SessionBackfill(storage, clock);
         this.access = new SessionAccess(storage, clock, backfill, contexts);
-        this.retryDelay = retryDelay;
+        this.sleeper = sleeper;
     }
 
     /** Returns the storage, for what this class does not offer. */
@@ -270,7 +271,7 @@ public final class ConversationMemory {
      */
     public ErasureReceipt erase(UserId user, ScanMode mode, ProgressListener listener) {
         Storage lookups = mode == ScanMode.FULL_SCAN ? storage.withFullScan() : storage;
-        return new Erasure(lookups, clock, retryDelay, user, listener).run();
+        return new Erasure(lookups, clock, sleeper, user, listener).run();
     }
 
     /**
@@ -288,7 +289,7 @@ public final class ConversationMemory {
      * @param findings receives every unreadable or odd item as it is read, then every session of several users without a row
      */
     public TableAudit auditTables(Consumer<AuditFinding> findings, ProgressListener listener) {
-        return new TableBackfill(storage, backfill, retryDelay, findings, listener).audit();
+        return new TableBackfill(storage, backfill, sleeper, findings, listener).audit();
     }
 
     /**
@@ -298,7 +299,7 @@ public final class ConversationMemory {
      * @throws io.conversationmemory.port.TableMissingException if there is no sessions table; nothing else was read
      */
     public BackfillReport backfillTables(Consumer<AuditFinding> findings, ProgressListener listener) {
-        return new TableBackfill(storage, backfill, retryDelay, findings, listener).backfill();
+        return new TableBackfill(storage, backfill, sleeper, findings, listener).backfill();
     }
 
     private SessionHandle handle(@Nullable UserId user, StoredSession row) {

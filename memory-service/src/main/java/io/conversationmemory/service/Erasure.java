@@ -6,7 +6,6 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.port.IncompleteOperationException;
-import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
@@ -14,7 +13,10 @@ import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.UnreadableItemException;
+import io.conversationmemory.port.waiting.Backoff;
+import io.conversationmemory.port.waiting.Sleeper;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -37,9 +39,12 @@ final class Erasure {
     /** As many as DynamoDB has in 1 MB, so that a page is never shorter for want of a higher limit. */
     private static final int SESSIONS_A_PAGE = 10_000;
 
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
     private final Storage storage;
     private final Clock clock;
-    private final RetryDelay retryDelay;
+    private final Sleeper sleeper;
     private final UserId user;
     private final ProgressListener listener;
 
@@ -48,10 +53,10 @@ final class Erasure {
     private long rows;
     private boolean preferences;
 
-    Erasure(Storage storage, Clock clock, RetryDelay retryDelay, UserId user, ProgressListener listener) {
+    Erasure(Storage storage, Clock clock, Sleeper sleeper, UserId user, ProgressListener listener) {
         this.storage = storage;
         this.clock = clock;
-        this.retryDelay = retryDelay;
+        this.sleeper = sleeper;
         this.user = user;
         this.listener = listener;
     }
@@ -160,12 +165,7 @@ final class Erasure {
         if (idle > MAX_IDLE_PASSES) {
             throw new IncompleteOperationException(operation, removed(), null);
         }
-        try {
-            retryDelay.await(idle);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedOperationException(operation, e);
-        }
+        sleeper.sleep(Backoff.delay(FIRST_WAIT, LONGEST_WAIT, idle), operation);
     }
 
     private static void forEach(Function<@Nullable Cursor, Page<SessionId>> pages, Consumer<SessionId> consumer) {

@@ -8,7 +8,6 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.items.SessionItems;
-import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PortOperation;
@@ -18,6 +17,9 @@ import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.TableMissingException;
 import io.conversationmemory.port.UnreadableItemException;
+import io.conversationmemory.port.waiting.Backoff;
+import io.conversationmemory.port.waiting.Sleeper;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,10 +35,12 @@ final class TableBackfill {
     private static final int PAGE = 1000;
     /** Attempts at a throttled request, with pauses of two seconds at most. */
     private static final int MAX_ROUNDS = 30;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Storage storage;
     private final SessionBackfill sessions;
-    private final RetryDelay retryDelay;
+    private final Sleeper sleeper;
     private final Consumer<AuditFinding> findings;
     private final ProgressListener listener;
     private final AuditCounter count;
@@ -45,12 +49,12 @@ final class TableBackfill {
     TableBackfill(
             Storage storage,
             SessionBackfill sessions,
-            RetryDelay retryDelay,
+            Sleeper sleeper,
             Consumer<AuditFinding> findings,
             ProgressListener listener) {
         this.storage = storage;
         this.sessions = sessions;
-        this.retryDelay = retryDelay;
+        this.sleeper = sleeper;
         this.findings = findings;
         this.listener = listener;
         this.count = new AuditCounter(findings);
@@ -132,17 +136,9 @@ final class TableBackfill {
                 if (!begun || round == MAX_ROUNDS) {
                     throw e;
                 }
-                await(round);
+                Operation operation = new Operation(PortOperation.ADOPT_TABLES, null, null);
+                sleeper.sleep(Backoff.delay(FIRST_WAIT, LONGEST_WAIT, round), operation);
             }
-        }
-    }
-
-    private void await(int round) {
-        try {
-            retryDelay.await(round);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedOperationException(new Operation(PortOperation.ADOPT_TABLES, null, null), e);
         }
     }
 }

@@ -33,7 +33,7 @@ abstract class MemoryFixture {
     @BeforeEach
     void open() {
         storage = new WatchedStorage(Stores.inMemory(clock));
-        memory = new ConversationMemory(storage, clock, Runnable::run, round -> {});
+        memory = new ConversationMemory(storage, clock, Runnable::run, (duration, operation) -> {});
     }
 
     static SessionId session(String id) {

@@ -3,11 +3,11 @@ package io.conversationmemory.console.command;
 import io.conversationmemory.console.output.OutputClosedException;
 import io.conversationmemory.console.output.ResultView;
 import io.conversationmemory.console.validate.CheckResult;
-import io.conversationmemory.console.validate.IndexLagRetry;
 import io.conversationmemory.console.validate.Validation;
 import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
+import io.conversationmemory.port.waiting.Sleeper;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -34,11 +34,7 @@ final class ValidateCommand extends ConsoleCommand {
         context.note("Storage: " + target.describe(context));
         Clock clock = context.environment().clock();
         Validation validation = new Validation(
-                target.storage()::open,
-                target.temporary(),
-                new UuidV7(clock, random),
-                clock,
-                IndexLagRetry.halfAMinute());
+                target.storage()::open, target.temporary(), new UuidV7(clock, random), clock, Sleeper.system());
         Thread cleaner = new Thread(() -> stop(validation), "stop validation");
         Runtime.getRuntime().addShutdownHook(cleaner);
         try {

@@ -98,7 +98,7 @@ final class MessageChecks {
         return "both ends found, in both stored formats, and nothing outside the range";
     }
 
-    static String usersMessages(ValidationContext context) throws InterruptedException {
+    static String usersMessages(ValidationContext context) {
         UserId user = context.user("writer");
         UserId neighbour = context.user("neighbour");
         Timestamp time = context.now();

@@ -3,8 +3,10 @@ package io.conversationmemory.console.validate;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.validate.CheckResult.Outcome;
 import io.conversationmemory.domain.id.MessageIdGenerator;
+import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.waiting.Sleeper;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ public final class Validation {
     private final boolean temporaryTables;
     private final MessageIdGenerator ids;
     private final Clock clock;
-    private final IndexLagRetry indexLag;
+    private final Sleeper sleeper;
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean stopped;
 
@@ -42,12 +44,12 @@ public final class Validation {
             boolean temporaryTables,
             MessageIdGenerator ids,
             Clock clock,
-            IndexLagRetry indexLag) {
+            Sleeper sleeper) {
         this.opener = opener;
         this.temporaryTables = temporaryTables;
         this.ids = ids;
         this.clock = clock;
-        this.indexLag = indexLag;
+        this.sleeper = sleeper;
     }
 
     /** Returns the names of all checks in their order, those of the clean-up included. */
@@ -63,7 +65,7 @@ public final class Validation {
      */
     public List<CheckResult> run(Consumer<CheckResult> listener, ProgressListener progress) {
         try {
-            ValidationContext context = new ValidationContext(opener, temporaryTables, ids, clock, indexLag, progress);
+            ValidationContext context = new ValidationContext(opener, temporaryTables, ids, clock, sleeper, progress);
             try {
                 return run(context, listener, progress);
             } finally {
@@ -110,7 +112,7 @@ public final class Validation {
             return new CheckResult(check.name(), Outcome.SKIPPED, String.valueOf(e.getMessage()));
         } catch (CheckFailure e) {
             return new CheckResult(check.name(), Outcome.FAILED, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | InterruptedOperationException e) {
             Thread.currentThread().interrupt();
             return new CheckResult(check.name(), Outcome.FAILED, "interrupted");
         } catch (Exception e) {

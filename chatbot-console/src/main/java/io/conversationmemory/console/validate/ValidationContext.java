@@ -14,10 +14,15 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.waiting.Backoff;
+import io.conversationmemory.port.waiting.Sleeper;
 import io.conversationmemory.service.ConversationMemory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,10 +35,15 @@ import org.jspecify.annotations.Nullable;
 /** State of a validation: the open storage, and the users and sessions that the checks use and the clean-up deletes. */
 final class ValidationContext {
 
+    private static final Operation INDEX_READ = new Operation(PortOperation.FIND_MESSAGES_OF_USER, null, null);
+    private static final int MAX_WAITS = 17;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
     private final Supplier<ChatbotApplication> opener;
     private final MessageIdGenerator ids;
     private final Clock clock;
-    private final IndexLagRetry indexLag;
+    private final Sleeper sleeper;
     private final ProgressListener progress;
     private final String prefix;
     private final Set<UserId> users = ConcurrentHashMap.newKeySet();
@@ -49,12 +59,12 @@ final class ValidationContext {
             boolean temporaryTables,
             MessageIdGenerator ids,
             Clock clock,
-            IndexLagRetry indexLag,
+            Sleeper sleeper,
             ProgressListener progress) {
         this.opener = opener;
         this.ids = ids;
         this.clock = clock;
-        this.indexLag = indexLag;
+        this.sleeper = sleeper;
         this.progress = progress;
         this.prefix = "validate-" + ids.next() + "-";
         this.application = opener.get();
@@ -163,17 +173,18 @@ final class ValidationContext {
                 .orElseThrow(() -> new CheckFailure("the preferences that were stored", "none"));
     }
 
-    /** Reads an eventually consistent index until it returns the expected value or the policy ends the retries. */
-    <T> T eventually(T expected, Supplier<T> read) throws InterruptedException {
+    /** Reads an eventually consistent index until it returns the expected value, for half a minute at most. */
+    <T> T eventually(T expected, Supplier<T> read) {
         T seen = read.get();
-        for (int round = 0; !seen.equals(expected) && indexLag.waitForMore(round); round++) {
+        for (int round = 0; !seen.equals(expected) && round < MAX_WAITS; round++) {
+            sleeper.sleep(Backoff.delay(FIRST_WAIT, LONGEST_WAIT, round), INDEX_READ);
             seen = read.get();
         }
         return seen;
     }
 
     /** Deletes what the checks have stored, continues after failures, and verifies that nothing is left. */
-    String cleanUp() throws InterruptedException {
+    String cleanUp() {
         List<String> failed = new ArrayList<>();
         AtomicLong removed = new AtomicLong();
         for (SessionId session : sessions) {

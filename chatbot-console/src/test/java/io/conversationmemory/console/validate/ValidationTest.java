@@ -208,7 +208,7 @@ class ValidationTest {
                 true,
                 new UuidV7(CLOCK, new SplittableRandom()),
                 CLOCK,
-                round -> false);
+                (duration, operation) -> {});
         List<CheckResult> results;
 
         Thread stopper = new Thread(() -> stop(validation));
@@ -245,7 +245,11 @@ class ValidationTest {
 
     private static Validation validation(Storage storage) {
         return new Validation(
-                () -> open(storage), false, new UuidV7(CLOCK, new SplittableRandom()), CLOCK, round -> false);
+                () -> open(storage),
+                false,
+                new UuidV7(CLOCK, new SplittableRandom()),
+                CLOCK,
+                (duration, operation) -> {});
     }
 
     /** Opens a chatbot that repeats each question on the storage, which stays open when the chatbot is closed. */

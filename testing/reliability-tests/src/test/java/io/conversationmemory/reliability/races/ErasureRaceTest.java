@@ -68,7 +68,8 @@ class ErasureRaceTest {
             int before = concurrent.written().size();
             Storage interleaved = new InterleavedStorage(storage, concurrent::maybeWrite);
 
-            ConversationMemory memory = new ConversationMemory(interleaved, clock, Runnable::run, round -> {});
+            ConversationMemory memory =
+                    new ConversationMemory(interleaved, clock, Runnable::run, (duration, operation) -> {});
 
             ErasureReceipt receipt = memory.erase(concurrent.ana(), lookup, ProgressListener.none());
 
