@@ -90,7 +90,7 @@ class EndpointFailuresTest {
             console.with("CHATBOT_REQUEST_TIMEOUT", "600ms").with("CHATBOT_ATTEMPT_TIMEOUT", "250ms");
 
             refusesAll(
-                    "no answer from the endpoint http://127.0.0.1:" + silent.getLocalPort() + " within the time limit");
+                    "The endpoint http://127.0.0.1:" + silent.getLocalPort() + " did not respond within the timeout");
         }
     }
 

@@ -97,7 +97,7 @@ class ValidateOnDynamoDbTest {
     @Test
     void tablesThatMayNotBeRemovedAreNamedAndSkipped() {
         wire.plan(request ->
-                request.operation().equals("DeleteTable") ? exchange -> exchange.answer(400, REFUSAL) : null);
+                request.operation().equals("DeleteTable") ? exchange -> exchange.respond(400, REFUSAL) : null);
 
         List<JsonObject> results = console.run("validate", "--json").json();
 
@@ -114,7 +114,7 @@ class ValidateOnDynamoDbTest {
     @Test
     void failureToRemoveTablesFailsTheCheck() {
         wire.plan(request -> request.operation().equals("DeleteTable")
-                ? exchange -> exchange.answer(400, REFUSAL.replace("AccessDenied", "Validation"))
+                ? exchange -> exchange.respond(400, REFUSAL.replace("AccessDenied", "Validation"))
                 : null);
 
         Outcome outcome = console.run("validate");
@@ -125,7 +125,7 @@ class ValidateOnDynamoDbTest {
 
     @Test
     void failedCheckLeavesNoTemporaryTable() {
-        wire.plan(request -> request.operation().equals("Query") ? exchange -> exchange.answer(400, REFUSAL) : null);
+        wire.plan(request -> request.operation().equals("Query") ? exchange -> exchange.respond(400, REFUSAL) : null);
 
         Outcome outcome = console.run("validate");
 

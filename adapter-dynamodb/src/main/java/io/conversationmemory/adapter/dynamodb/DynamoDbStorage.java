@@ -27,13 +27,13 @@ import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The ports on three DynamoDB tables. Needs the rights to PutItem, GetItem, Query, Scan, DeleteItem and BatchWriteItem on them
- * and their indexes, and to DescribeTable and CreateTable for {@link StorageAdministration}, of which
- * {@link StorageAdministration#removeCreatedTables} alone needs DeleteTable, too. Thread-safe; opening sends nothing.
+ * The storage on three DynamoDB tables. Needs the permissions PutItem, GetItem, Query, Scan, DeleteItem and BatchWriteItem on
+ * the tables and their indexes, DescribeTable and CreateTable for {@link StorageAdministration}, and DeleteTable for
+ * {@link StorageAdministration#removeCreatedTables}. Thread-safe. Opening sends no request.
  *
- * <p>A thread that is interrupted gets {@link InterruptedOperationException} before anything is sent, at once where it sleeper between
- * two tries, and when the answer comes where it sleeper for one. If none comes, the SDK ends the attempt by an interrupt of its own and
- * cannot tell the two apart: the call ends with the error of the time limit, and the flag is gone.
+ * <p>Interruption is honoured before a request, during back-off, and when a pending response arrives, with
+ * {@link InterruptedOperationException}. Limitation: if a request times out, the SDK itself interrupts the thread. An interrupt
+ * from outside in that moment is reported as the timeout, and the interrupt flag is lost.
  */
 public final class DynamoDbStorage implements Storage {
 
@@ -48,17 +48,17 @@ public final class DynamoDbStorage implements Storage {
     private final Runnable whenClosed;
 
     /**
-     * Uses a client, which the caller closes when this storage is no longer used.
+     * Creates a storage on a client that the caller closes after this storage.
      *
-     * @param client with credentials, region, endpoint and retry mode as wanted; the time limits are set on each request
-     * @param clock stamps rows and decides what is expired
+     * @param client with credentials, region, endpoint and retry mode set by the caller; the timeouts are set on each request
+     * @param clock stamps rows and decides on expiry
      */
     public DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock) {
         this(client, settings, clock, request -> {});
     }
 
     /**
-     * Likewise, and tells the observer of every request.
+     * Creates a storage that reports every request to an observer.
      *
      * @param observer such as a {@link MicrometerObserver}
      */
@@ -66,7 +66,7 @@ public final class DynamoDbStorage implements Storage {
         this(client, settings, clock, observer, Sleeper.system(), () -> {});
     }
 
-    /** Returns a storage that owns its client: closing the storage closes the client, too. */
+    /** Returns a storage that closes its client when it is closed. */
     public static DynamoDbStorage owning(
             DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer) {
         return new DynamoDbStorage(client, settings, clock, observer, Sleeper.system(), client::close);
@@ -163,7 +163,7 @@ public final class DynamoDbStorage implements Storage {
         return new DynamoDbStorage(context, administration, LookupConsistency.FULL_SCAN, () -> {});
     }
 
-    /** Ends the threads of this storage; the client stays open, unless the storage owns it. */
+    /** Ends the threads of this storage, and closes the client if the storage owns it. Idempotent. */
     @Override
     public void close() {
         whenClosed.run();

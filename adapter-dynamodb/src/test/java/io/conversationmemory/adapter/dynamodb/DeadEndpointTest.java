@@ -75,7 +75,7 @@ class DeadEndpointTest {
                 assertThatThrownBy(append(storage))
                         .isInstanceOf(OutcomeUnknownException.class)
                         .hasMessageContaining(
-                                "no answer from the endpoint " + addressOf(silent) + " within the time limit");
+                                "The endpoint " + addressOf(silent) + " did not respond within the timeout");
                 assertThatThrownBy(read(storage)).isInstanceOf(RetryLaterException.class);
                 assertThatThrownBy(() -> storage.preferences().find(aUser())).isInstanceOf(RetryLaterException.class);
             });

@@ -31,7 +31,7 @@ class DynamoDbContractTest implements StorageContract {
         client.close();
         housekeeping.close();
 
-        assertThat(SENT.rights()).isNotEmpty().isSubsetOf(Template.rights());
+        assertThat(SENT.permissions()).isNotEmpty().isSubsetOf(Template.permissions());
     }
 
     @Override

@@ -48,7 +48,7 @@ class EndpointTest {
         Endpoint own = new Endpoint("eu-central-1", null);
 
         assertThat(own.isLoopback()).isFalse();
-        assertThat(own.place()).isEqualTo("region eu-central-1");
+        assertThat(own.description()).isEqualTo("region eu-central-1");
         assertThat(own.address()).isEqualTo("https://dynamodb.eu-central-1.amazonaws.com");
     }
 
@@ -57,7 +57,7 @@ class EndpointTest {
         Endpoint endpoint = configured("https://ana:secret@db.example:8443/path?token=secret#secret");
 
         assertThat(endpoint.address()).isEqualTo("https://db.example:8443");
-        assertThat(endpoint.place()).isEqualTo("region us-east-1, endpoint https://db.example:8443");
+        assertThat(endpoint.description()).isEqualTo("region us-east-1, endpoint https://db.example:8443");
     }
 
     private static Endpoint configured(String url) {

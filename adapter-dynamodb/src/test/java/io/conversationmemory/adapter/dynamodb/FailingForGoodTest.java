@@ -53,7 +53,7 @@ class FailingForGoodTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ERROR_500", "UNAVAILABLE_503", "REQUEST_LOST", "ANSWER_LOST", "ANSWER_CUT"})
+    @EnumSource(names = {"ERROR_500", "UNAVAILABLE_503", "REQUEST_LOST", "RESPONSE_LOST", "RESPONSE_TRUNCATED"})
     void withoutAnAnswerEachTimeAReadIsTriedLaterAndAWriteRepeated(Fault fault) {
         tables.wire.plan(request -> fault);
 
@@ -65,7 +65,7 @@ class FailingForGoodTest {
     @Test
     void slowerThanTheAttemptLimitEachTimeIsNoAnswer() {
         DynamoDbStorage generous = tables.storage;
-        tables.wire.plan(request -> Fault.ANSWER_LATE);
+        tables.wire.plan(request -> Fault.RESPONSE_LATE);
         try (DynamoDbStorage impatient = new DynamoDbStorage(
                 tables.client,
                 tables.settings.withRequestLimit(Duration.ofSeconds(1)).withAttemptLimit(Duration.ofMillis(300)),
@@ -83,9 +83,9 @@ class FailingForGoodTest {
         String denied =
                 "{\"__type\":\"com.amazon.coral.service#AccessDeniedException\",\"Message\":\"expired just now\"}";
         tables.wire.plan(new Script()
-                .then("PutItem", 1, Fault.ANSWER_LOST)
-                .then("PutItem", 1, exchange -> exchange.answer(400, denied))
-                .then("PutItem", 1, exchange -> exchange.answer(400, denied)));
+                .then("PutItem", 1, Fault.RESPONSE_LOST)
+                .then("PutItem", 1, exchange -> exchange.respond(400, denied))
+                .then("PutItem", 1, exchange -> exchange.respond(400, denied)));
 
         assertThatThrownBy(append()).isInstanceOf(OutcomeUnknownException.class);
         assertThatThrownBy(append()).isInstanceOf(AccessDeniedException.class);

@@ -77,7 +77,7 @@ class ForeignEndpointTest {
         }) {
             assertThatThrownBy(write)
                     .isInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("What answers at the endpoint " + address + " is not DynamoDB, so check it");
+                    .hasMessageContaining("The server at the endpoint " + address + " is not DynamoDB, so check it");
         }
         for (ThrowingCallable read : new ThrowingCallable[] {
             () -> storage.messages().findNewest(aSession(), TimeRange.all(), 1),
@@ -87,7 +87,7 @@ class ForeignEndpointTest {
         }) {
             assertThatThrownBy(read)
                     .isInstanceOf(StorageSetupException.class)
-                    .hasMessageContaining("What answers at the endpoint " + address + " is not DynamoDB");
+                    .hasMessageContaining("The server at the endpoint " + address + " is not DynamoDB");
         }
     }
 
@@ -98,8 +98,7 @@ class ForeignEndpointTest {
 
         assertThatThrownBy(() -> storage.messages().append(aSession(), Tables.NOON, userMessage("hi")))
                 .isInstanceOf(StorageSetupException.class)
-                .hasMessageContaining(
-                        "What answers at the endpoint " + address + " is not DynamoDB (HTTP " + code + ")")
+                .hasMessageContaining("The server at the endpoint " + address + " is not DynamoDB (HTTP " + code + ")")
                 .hasMessageContaining("Check the endpoint that is configured.");
     }
 

@@ -107,7 +107,7 @@ class OlderTablesOnlyTest {
     private void assertThatAllWasCalledWithoutTheSessionsTable(Class<?> port) {
         assertThat(called)
                 .isEqualTo(Arrays.stream(port.getMethods()).map(Method::getName).collect(Collectors.toSet()));
-        assertThat(tables.sent.rights()).isNotEmpty().isSubsetOf(Template.rights());
+        assertThat(tables.sent.permissions()).isNotEmpty().isSubsetOf(Template.permissions());
         assertThat(tables.sent.all())
                 .isNotEmpty()
                 .noneMatch(request -> request.toString().contains(tables.settings.sessionsTable()));

@@ -36,7 +36,7 @@ class OvertakenResponsesTest {
     void aTransactionInTheWayOfTheRetryLeavesTheOutcomeUnknown() {
         Session row = Session.begun(session, aUser(), Tables.NOON);
         tables.wire.plan(
-                new Script().then("PutItem", 1, Fault.ANSWER_LOST).then("PutItem", 1, Fault.TRANSACTION_CONFLICT));
+                new Script().then("PutItem", 1, Fault.RESPONSE_LOST).then("PutItem", 1, Fault.TRANSACTION_CONFLICT));
 
         assertThatThrownBy(() -> tables.storage.sessions().create(row)).isInstanceOf(OutcomeUnknownException.class);
 
@@ -47,7 +47,7 @@ class OvertakenResponsesTest {
     void aConflictOfTheRetryOfATurnLeavesTheOutcomeUnknown() {
         Session row = Session.begun(session, aUser(), Tables.NOON);
         tables.wire.plan(new Script()
-                .then("TransactWriteItems", 1, Fault.ANSWER_LOST)
+                .then("TransactWriteItems", 1, Fault.RESPONSE_LOST)
                 .then("TransactWriteItems", 1, Fault.TRANSACTION_CONFLICT));
 
         assertThatThrownBy(() -> tables.storage.turns().append(null, row, Tables.NOON, userMessage("hi")))
@@ -59,7 +59,7 @@ class OvertakenResponsesTest {
     @Test
     void aConflictOfTheRetryOfABatchLeavesTheOutcomeUnknown() {
         tables.wire.plan(new Script()
-                .then("TransactWriteItems", 1, Fault.ANSWER_LOST)
+                .then("TransactWriteItems", 1, Fault.RESPONSE_LOST)
                 .then("TransactWriteItems", 1, Fault.TRANSACTION_CONFLICT)
                 .then("TransactWriteItems", 3, Fault.THROTTLED));
 
@@ -83,7 +83,7 @@ class OvertakenResponsesTest {
     void aTurnIsRecognisedAlsoWhereTheServerForgotThatItHadAskedBefore() {
         Session row = Session.begun(session, aUser(), Tables.NOON);
         tables.wire.plan(new Script()
-                .then("TransactWriteItems", 1, Fault.ANSWER_LOST)
+                .then("TransactWriteItems", 1, Fault.RESPONSE_LOST)
                 .then(
                         "TransactWriteItems",
                         1,
@@ -113,7 +113,7 @@ class OvertakenResponsesTest {
     }
 
     private void writtenAndOvertaken(Exchange exchange, UserId user) throws IOException {
-        exchange.passWithoutAnswer();
+        exchange.passWithoutResponse();
         try (DynamoDbStorage rival = new DynamoDbStorage(tables.aside, tables.settings, tables.clock)) {
             rival.preferences().update(user, "b", JsonNumber.of(2));
         }

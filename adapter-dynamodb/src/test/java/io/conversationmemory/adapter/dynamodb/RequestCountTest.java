@@ -85,7 +85,7 @@ class RequestCountTest {
         tables.storage.messages().appendAll(aSession(), Tables.NOON, messages(100));
 
         assertThat(tables.wire.counts()).isEqualTo(Map.of("TransactWriteItems", 1));
-        assertThat(tables.wire.rights()).containsExactly("PutItem");
+        assertThat(tables.wire.permissions()).containsExactly("PutItem");
     }
 
     @Test
@@ -144,7 +144,7 @@ class RequestCountTest {
         assertThat(tables.wire.requests())
                 .extracting(scan -> scan.member("ConsistentRead"))
                 .containsOnly("true");
-        assertThat(tables.wire.rights()).containsExactly("Scan");
+        assertThat(tables.wire.permissions()).containsExactly("Scan");
     }
 
     @Test
@@ -177,7 +177,7 @@ class RequestCountTest {
 
     @Test
     void attemptsCountAsRequests() {
-        tables.wire.plan(new Script().then("PutItem", 1, Fault.ANSWER_LOST).then("PutItem", 1, Fault.THROTTLED));
+        tables.wire.plan(new Script().then("PutItem", 1, Fault.RESPONSE_LOST).then("PutItem", 1, Fault.THROTTLED));
 
         tables.storage.messages().append(aSession(), Tables.NOON, userMessage("hi"));
 
@@ -240,7 +240,7 @@ class RequestCountTest {
 
         assertThat(turn).isInstanceOf(TurnOutcome.Stored.class);
         assertThat(tables.wire.counts()).isEqualTo(Map.of("PutItem", 2, "GetItem", 1, "TransactWriteItems", 1));
-        assertThat(tables.wire.rights()).containsExactly("GetItem", "PutItem");
+        assertThat(tables.wire.permissions()).containsExactly("GetItem", "PutItem");
     }
 
     @Test
@@ -293,7 +293,7 @@ class RequestCountTest {
         preferences.find(user);
         preferences.delete(user);
 
-        assertThat(tables.wire.rights())
+        assertThat(tables.wire.permissions())
                 .containsExactly("BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan");
     }
 

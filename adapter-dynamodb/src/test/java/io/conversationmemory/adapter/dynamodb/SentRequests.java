@@ -41,7 +41,7 @@ final class SentRequests implements ExecutionInterceptor {
     }
 
     /** The rights that the requests needed: a transaction needs those of its parts. */
-    List<String> rights() {
+    List<String> permissions() {
         return all().stream()
                 .flatMap(request -> request instanceof TransactWriteItemsRequest transaction
                         ? transaction.transactItems().stream().map(item -> {

@@ -30,12 +30,12 @@ final class Template {
     }
 
     /** The operations that the policy allows. */
-    static List<String> rights() {
-        return rights(object(properties("Policy"), "PolicyDocument"));
+    static List<String> permissions() {
+        return permissions(object(properties("Policy"), "PolicyDocument"));
     }
 
     /** The operations that a policy's only statement allows. */
-    static List<String> rights(JsonObject document) {
+    static List<String> permissions(JsonObject document) {
         JsonValue statement = array(document, "Statement").values().get(0);
         return ((JsonObject) statement)
                 .strings("Action").stream()

@@ -63,7 +63,7 @@ class TemplateTest {
 
     @Test
     void itsPolicyAllowsTheEightOperationsAndNoOther() {
-        assertThat(Template.rights())
+        assertThat(Template.permissions())
                 .containsExactly(
                         "BatchWriteItem",
                         "CreateTable",
@@ -81,7 +81,7 @@ class TemplateTest {
         Matcher block = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL).matcher(page);
 
         assertThat(block.find()).as("a policy on the page").isTrue();
-        assertThat(Template.rights(JsonText.parseObject(block.group(1)))).isEqualTo(Template.rights());
+        assertThat(Template.permissions(JsonText.parseObject(block.group(1)))).isEqualTo(Template.permissions());
     }
 
     private static JsonValue definitions(List<AttributeDefinition> definitions) {

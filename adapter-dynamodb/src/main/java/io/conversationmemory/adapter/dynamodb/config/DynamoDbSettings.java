@@ -13,7 +13,7 @@ import java.util.Objects;
  *     consistent. Preferences, a session's row, and what decides a slot are read consistently in any case
  * @param billing how tables are created
  * @param deletionProtection whether tables are created such that they can't be deleted by mistake
- * @param limits how long things may take
+ * @param limits timeouts, and the read rate of exact counts
  */
 public record DynamoDbSettings(
         TableNames tables,
@@ -100,7 +100,7 @@ public record DynamoDbSettings(
         return withLimits(new RequestLimits(limits.request(), changed, limits.stall(), limits.countedUnitsPerSecond()));
     }
 
-    /** Returns these with another limit of a stretch without progress. */
+    /** Returns these with another timeout of a long operation without progress. */
     public DynamoDbSettings withStallLimit(Duration changed) {
         return withLimits(
                 new RequestLimits(limits.request(), limits.attempt(), changed, limits.countedUnitsPerSecond()));

@@ -1,9 +1,9 @@
 package io.conversationmemory.adapter.dynamodb.config;
 
-/** How the tables that are created here are paid for; tables that exist are left as they are. */
+/** Billing mode of the tables that the adapter creates; existing tables keep theirs. */
 public enum TableBilling {
-    /** By request: nothing to plan, nothing to pay while nobody talks. */
+    /** Pay per request, without capacity planning. */
     ON_DEMAND,
-    /** A fixed capacity of 5 read and 5 write units for each table and each index, as the older service created them. */
+    /** Capacity of 5 read and 5 write units per table and index, as the legacy service created them. */
     PROVISIONED
 }

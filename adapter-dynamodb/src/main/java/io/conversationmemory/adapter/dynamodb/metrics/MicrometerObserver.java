@@ -7,18 +7,18 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * Counts and times requests with Micrometer, which whoever uses this brings along. All meters have the tags {@code operation},
- * {@code action} and {@code table}, of which there are a few dozen combinations; none holds a key or content:
+ * Counts and times requests with Micrometer, an optional dependency. All meters have the tags {@code operation},
+ * {@code action} and {@code table}, with a few dozen combinations and without keys or content:
  *
  * <ul>
- *   <li>{@value #REQUESTS}, a timer: requests and their latency, attempts and waits included. Two more tags: {@code outcome} is
- *       {@code done}, {@code collision}, {@code conflict} or {@code failed}, {@code failure} the name of the error or
+ *   <li>{@value #REQUESTS}, a timer: requests and their latency, with attempts and back-off. Two more tags: {@code outcome} is
+ *       {@code done}, {@code collision}, {@code conflict} or {@code failed}, {@code failure} the class of the exception or
  *       {@code none}.
- *   <li>{@value #RETRIES}, a counter: attempts beyond the first.
+ *   <li>{@value #RETRIES}, a counter: attempts after the first.
  *   <li>{@value #THROTTLES}, a counter: attempts that DynamoDB refused for lack of capacity.
- *   <li>{@value #COLLISIONS}, a counter: messages that found their place taken.
- *   <li>{@value #CONFLICTS}, a counter: rounds of a compare-and-set or of a transaction that others were faster in.
- *   <li>{@value #CAPACITY}, a summary: capacity units, those of indexes included, read or write as the action is.
+ *   <li>{@value #COLLISIONS}, a counter: messages whose slot was occupied.
+ *   <li>{@value #CONFLICTS}, a counter: version conflicts of a compare-and-set or a transaction.
+ *   <li>{@value #CAPACITY}, a summary: read or write capacity units, indexes included.
  * </ul>
  */
 public final class MicrometerObserver implements RequestObserver {
@@ -26,16 +26,16 @@ public final class MicrometerObserver implements RequestObserver {
     /** Requests and their latency. */
     public static final String REQUESTS = "conversation.memory.dynamodb.requests";
 
-    /** Attempts beyond the first. */
+    /** Attempts after the first. */
     public static final String RETRIES = "conversation.memory.dynamodb.retries";
 
     /** Attempts refused for lack of capacity. */
     public static final String THROTTLES = "conversation.memory.dynamodb.throttles";
 
-    /** Messages that found their place taken. */
+    /** Messages whose slot was occupied. */
     public static final String COLLISIONS = "conversation.memory.dynamodb.collisions";
 
-    /** Rounds that others were faster in. */
+    /** Version conflicts. */
     public static final String CONFLICTS = "conversation.memory.dynamodb.conflicts";
 
     /** Capacity units consumed. */
@@ -43,7 +43,7 @@ public final class MicrometerObserver implements RequestObserver {
 
     private final MeterRegistry registry;
 
-    /** Counts in that registry, which the caller closes. */
+    /** Creates an observer that records in a registry, which the caller closes. */
     public MicrometerObserver(MeterRegistry registry) {
         this.registry = registry;
     }

@@ -6,17 +6,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that has ended, with all its attempts. It holds no content; keys stand in the failure only.
+ * A completed request with all its attempts. Contains no content, and keys only in the failure.
  *
  * @param operation the operation of the storage that sent it
- * @param action what DynamoDB was asked, such as {@code PutItem}
+ * @param action the DynamoDB action, such as {@code PutItem}
  * @param table the table, or one of them
- * @param outcome what came of it
- * @param failure why it failed; null where it did not
- * @param attempts how often it was sent, at least 1 unless it could not be sent at all
- * @param throttled how many of these attempts DynamoDB refused for lack of capacity
- * @param capacityUnits what it consumed in all, as DynamoDB says with the answer; 0 where it says nothing, as with a refusal
- * @param latency from the call to its end, with all attempts and the waits between them
+ * @param outcome the result
+ * @param failure the exception; null on success
+ * @param attempts the number of attempts, at least 1 unless it could not be sent
+ * @param throttled the number of attempts refused for lack of capacity
+ * @param capacityUnits the total consumed capacity; 0 if the response reports none, as a refusal does
+ * @param latency the time of the call, with all attempts and back-off
  */
 public record ObservedRequest(
         PortOperation operation,
@@ -29,19 +29,19 @@ public record ObservedRequest(
         double capacityUnits,
         Duration latency) {
 
-    /** What came of a request. */
+    /** Result of a request. */
     public enum Outcome {
 
-        /** It did what it should. */
+        /** The request succeeded. */
         DONE,
 
-        /** Nothing was written: a message stands under the key already, another one or, after a lost answer, this one. */
+        /** Nothing was written: the key holds another message or, after a lost response, the same one. */
         COLLISION,
 
-        /** Nothing was written: others changed what had been read, or were writing it just then. */
+        /** Nothing was written: another writer has changed the item since it was read, or is writing it. */
         CONFLICT,
 
-        /** It ended in an error. */
+        /** The request failed. */
         FAILED
     }
 }

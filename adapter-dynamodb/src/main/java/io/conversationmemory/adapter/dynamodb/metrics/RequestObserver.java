@@ -1,12 +1,12 @@
 package io.conversationmemory.adapter.dynamodb.metrics;
 
 /**
- * Is told of every request that the storage has sent, for metrics; {@link MicrometerObserver} is one. Called by many threads at
- * once, after the request has ended and before its caller goes on: it should be quick. What it throws is logged and harms nobody.
+ * Observes every completed request, for metrics, such as {@link MicrometerObserver}. Called on the request's thread before the
+ * call returns, so implementations must be thread-safe and fast. Their exceptions are logged and ignored.
  */
 @FunctionalInterface
 public interface RequestObserver {
 
-    /** A request has ended, with all its attempts. */
+    /** Receives a completed request, with all its attempts. */
     void ended(ObservedRequest request);
 }

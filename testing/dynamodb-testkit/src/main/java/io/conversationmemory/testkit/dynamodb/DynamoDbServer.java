@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A server that speaks DynamoDB's protocol: dynoxide in a process of its own, on a free port of 127.0.0.1. It answers from
- * the moment it is returned. Any credentials and region are accepted, and all of them see the same tables.
+ * A server with DynamoDB's protocol: dynoxide as a separate process, on a free port of 127.0.0.1. It is ready when it is
+ * returned. All credentials and regions are accepted and share one set of tables.
  *
  * <p>If it cannot start, an {@link IllegalStateException} gives the reason and the end of its output: tests fail then and
  * are not skipped. {@code -Ddynamodb.endpoint=URL} makes {@link #shared()} any compatible server instead.

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The process for which a server runs, and with which it ends. A number alone would not do, since the system gives numbers again.
+ * The process with which a server ends. The start time is part of its identity, since the system reuses process ids.
  *
- * @param pid the process's number
- * @param startedMillis when it started, in milliseconds since 1970; 0 where the system doesn't tell
+ * @param pid the process id
+ * @param startedMillis the start time, in milliseconds since 1970; 0 if unknown
  */
 record Owner(long pid, long startedMillis) {
 
-    /** Each JVM works out the start of another process from the start of the machine, and may be off by a moment. */
+    /** Tolerance of start times, which each JVM derives from the start of the machine. */
     private static final long SAME_MILLIS = 10_000;
 
     static Owner of(ProcessHandle process) {
@@ -21,8 +21,8 @@ record Owner(long pid, long startedMillis) {
     }
 
     /**
-     * Maven's JVM, for whoever is run by Surefire: one owner for the tests of all modules of a build. Otherwise, as in an IDE, this
-     * JVM itself.
+     * Returns Maven's JVM under Surefire, so that the tests of all modules of a build have one owner; otherwise, as in an IDE, this
+     * JVM.
      */
     static Owner ofThisBuild() {
         boolean surefire = System.getProperties().stringPropertyNames().stream()
@@ -31,7 +31,7 @@ record Owner(long pid, long startedMillis) {
         return of(surefire ? nextJavaAbove(self).orElse(self) : self);
     }
 
-    /** Surefire may put a shell between Maven and the tests. */
+    /** Skips a shell between Maven and the tests. */
     private static Optional<ProcessHandle> nextJavaAbove(ProcessHandle process) {
         Optional<ProcessHandle> at = process.parent();
         while (at.isPresent() && !isJava(at.get())) {
@@ -45,7 +45,7 @@ record Owner(long pid, long startedMillis) {
         return command.endsWith("java") || command.endsWith("java.exe");
     }
 
-    /** Whether it still runs. One that has ended and that its parent hasn't taken note of, a zombie, does not. */
+    /** Returns true if it runs; a zombie does not. */
     boolean isAlive() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The main class of a small process that runs a command and ends it together with another process, however that ends. The
- * engine does not do this by itself: it outlives a killed parent.
+ * Main class of a small process that runs a command and ends it when another process ends, even if that is killed. The engine
+ * itself outlives a killed parent.
  */
 public final class ServerWatch {
 
-    /** The beginning of the line that gives the command's process id. */
+    /** Prefix of the line with the command's process id. */
     static final String SERVER_PID = "SERVER_PID ";
 
-    /** Instead of an owner: ends with the process that started this one. */
+    /** Argument for ending with the process that started this one. */
     static final String PARENT = "parent";
 
     private static final long SECONDS_TO_EXIT = 5;
@@ -58,7 +58,7 @@ public final class ServerWatch {
 
     private static void awaitEnd(String endsWith) throws IOException, InterruptedException {
         if (endsWith.equals(PARENT)) {
-            // Standard input ends however the parent dies, also when it is killed and runs no shutdown hook.
+            // Standard input ends with the parent, even if that is killed and runs no shutdown hook.
             try (InputStream parent = System.in) {
                 parent.transferTo(OutputStream.nullOutputStream());
             }
@@ -72,7 +72,7 @@ public final class ServerWatch {
         }
     }
 
-    /** Line by line; the output of this process may have lost its reader, which must not stop the server. */
+    /** Copies lines; a closed output of this process does not stop the server. */
     private static void copyOutputOf(Process server) throws IOException {
         try (BufferedReader reader = server.inputReader()) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

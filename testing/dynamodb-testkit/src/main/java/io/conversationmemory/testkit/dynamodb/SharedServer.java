@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The one server of an owner, whichever of its JVMs asks first. Where it listens stands in a file named by the owner; whoever looks
- * or starts holds a lock that the system takes back when a process ends. Files of owners that are gone are removed.
+ * Shares one server among the JVMs of an owner. A file named by the owner contains its endpoint; reading and starting hold a lock
+ * that the system releases when a process ends. Files of ended owners are removed.
  */
 final class SharedServer {
 
@@ -25,7 +25,7 @@ final class SharedServer {
     private final Owner owner;
 
     /**
-     * @param folder for the files; created where it is missing
+     * @param folder for the files; created if missing
      */
     SharedServer(Path folder, Owner owner) {
         this.folder = folder;
@@ -33,18 +33,18 @@ final class SharedServer {
     }
 
     /**
-     * Where the server listens; it is started where there is none.
+     * Returns the endpoint of the server, which is started if there is none.
      *
-     * @param start starts a server that ends with the owner, and tells where it is
+     * @param start starts a server that ends with the owner
      */
     URI endpoint(Function<Owner, Running> start) {
         try {
             Files.createDirectories(folder);
             try (FileChannel channel =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                // Given back with the channel.
+                // Released with the channel.
                 channel.lock();
-                removeWhatIsStale();
+                removeStaleFiles();
                 Optional<Running> running = find();
                 if (running.isEmpty()) {
                     running = Optional.of(start.apply(owner));
@@ -57,7 +57,7 @@ final class SharedServer {
         }
     }
 
-    /** The owner's server, if there is one and it runs. */
+    /** Returns the owner's server, if it runs. */
     Optional<Running> find() throws IOException {
         return read(folder.resolve(PREFIX + owner.pid()))
                 .filter(entry -> entry.owner().isSameAs(owner))
@@ -78,7 +78,7 @@ final class SharedServer {
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void removeWhatIsStale() throws IOException {
+    private void removeStaleFiles() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file -> file.getFileName().toString().startsWith(PREFIX))
@@ -111,8 +111,8 @@ final class SharedServer {
     /**
      * A server.
      *
-     * @param endpoint where it listens
-     * @param process the process that it is
+     * @param endpoint its endpoint
+     * @param process its process
      */
     record Running(URI endpoint, Owner process) {}
 

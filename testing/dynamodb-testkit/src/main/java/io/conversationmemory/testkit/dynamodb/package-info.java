@@ -1,4 +1,4 @@
-/** The engine that tests of the DynamoDB adapter run against: fetched by the build, run as a process of its own on loopback. */
+/** Starts the engine of the DynamoDB tests, fetched by the build, as a separate process on loopback. */
 @NullMarked
 package io.conversationmemory.testkit.dynamodb;
 

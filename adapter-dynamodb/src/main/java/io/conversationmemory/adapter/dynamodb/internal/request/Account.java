@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** Whose account it is, as far as that can be known without any further right. */
+/** Finds the AWS account without further permissions. */
 public final class Account {
 
     /** Source: AWS General Reference, "Amazon Resource Names": partition, service, region, account, resource. */
@@ -16,13 +16,13 @@ public final class Account {
 
     private Account() {}
 
-    /** The account that a table is in. */
+    /** Returns the account of a table, if its ARN names one. */
     public static Optional<String> of(TableDescription table) {
         Matcher arn = ARN.matcher(table.tableArn() == null ? "" : table.tableArn());
         return arn.matches() ? Optional.of(arn.group(1)) : Optional.empty();
     }
 
-    /** The account that the credentials in use name; many name none. */
+    /** Returns the account of the credentials in use; many kinds of credentials carry none. */
     public static Optional<String> of(DynamoDbClient client) {
         try {
             return client.serviceClientConfiguration()

@@ -14,7 +14,7 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Attributes in the SDK's form and in ours, all ten types, nothing lost either way. */
+/** Converts attributes of all ten types between the SDK and the domain, without loss. */
 public final class AttributeValues {
 
     private AttributeValues() {}
@@ -26,9 +26,9 @@ public final class AttributeValues {
     }
 
     /**
-     * The item in the SDK's form.
+     * Returns the item as the SDK represents it.
      *
-     * @throws IllegalArgumentException if an attribute's JSON stands for no value of DynamoDB
+     * @throws IllegalArgumentException if an attribute's JSON is no DynamoDB value
      */
     public static Map<String, AttributeValue> of(RawItem item) {
         Map<String, AttributeValue> values = new LinkedHashMap<>();
@@ -79,7 +79,7 @@ public final class AttributeValues {
                 value.m().forEach((name, member) -> members.put(name, json(member)));
                 yield JsonObject.of("M", new JsonObject(members));
             }
-            // A type that DynamoDB has learned since: kept as a value that no writer of ours can send back.
+            // A type newer than this SDK: kept as a value that cannot be written.
             case UNKNOWN_TO_SDK_VERSION -> JsonObject.empty();
         };
     }

@@ -16,20 +16,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all operations of one storage work with.
+ * Collaborators that all operations of a storage share.
  *
  * @param calls sends the requests
- * @param settings how to use DynamoDB
+ * @param settings tables, retention, consistency and timeouts
  * @param clock decides on expiry and stamps rows
  * @param sleeper waits between attempts
- * @param workers for what is done at the same time
+ * @param workers runs requests in parallel
  */
 public record DynamoDbContext(
         DynamoDbRequests calls, DynamoDbSettings settings, Clock clock, Sleeper sleeper, Workers workers) {
 
     private static final Duration LONGEST_CONTENTION_WAIT = Duration.ofMillis(80);
 
-    /** Waits between the tries of one request of the caller. */
+    /** Returns the back-off of a contended request, bounded by the request timeout. */
     public Backoff requestBackoff(Operation operation) {
         return new Backoff(
                 sleeper,
@@ -40,8 +40,8 @@ public record DynamoDbContext(
     }
 
     /**
-     * Waits between the rounds of a compare-and-set, which are bounded in number. They stay short, since each round begins
-     * with what the last one found, and long waits would starve who has lost before.
+     * Returns the back-off between the rounds of a compare-and-set, whose number is bounded. Its waits are short: each round
+     * starts from the item that the last one found, and long waits would starve the writers that lost before.
      */
     public Backoff contentionBackoff(Operation operation) {
         return new Backoff(

@@ -24,11 +24,11 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Turns the SDK's errors into the ports' own: the one place that does. */
+/** Translates the SDK's exceptions into those of the ports; the only translation in the adapter. */
 public final class DynamoDbErrors {
 
-    /** The caller is not known, or does not prove who it is. */
-    private static final Set<String> NOT_VALID = Set.of(
+    /** Error codes of invalid credentials. */
+    private static final Set<String> INVALID = Set.of(
             "UnrecognizedClientException",
             "InvalidSignatureException",
             "IncompleteSignature",
@@ -41,8 +41,8 @@ public final class DynamoDbErrors {
 
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
 
-    /** The caller is known, and may not. */
-    private static final Set<String> NO_RIGHT =
+    /** Error codes of valid credentials without the permission. */
+    private static final Set<String> NO_PERMISSION =
             Set.of("AccessDeniedException", "AccessDenied", "NotAuthorized", "OptInRequired");
 
     private static final Set<String> BUSY = Set.of(
@@ -52,8 +52,8 @@ public final class DynamoDbErrors {
             "ThrottlingException",
             "TransactionInProgressException");
 
-    /** Parts of the messages by which DynamoDB and compatible servers refuse a request with keys other than the table's. */
-    private static final List<String> OF_OTHER_KEYS = List.of(
+    /** Parts of the error messages of DynamoDB and compatible servers for keys that do not match the table. */
+    private static final List<String> KEY_MISMATCH = List.of(
             "type mismatch for",
             "missing the key",
             "required keys was not given",
@@ -62,9 +62,9 @@ public final class DynamoDbErrors {
             "conditions on the keys is invalid",
             "condition parameter type");
 
-    private static final String WAIT = "Try again in a while; if it goes on, raise the capacity of the table.";
+    private static final String WAIT = "Try again later; if it persists, raise the capacity of the table.";
 
-    /** Either tells that DynamoDB, or a server that is made like it, has answered. */
+    /** Either header identifies a response of DynamoDB or a compatible server. */
     private static final String REQUEST_ID = "x-amzn-RequestId";
 
     private static final String CONTENT_TYPE = "application/x-amz-json";
@@ -90,63 +90,63 @@ public final class DynamoDbErrors {
             Thread.currentThread().interrupt();
             return new InterruptedOperationException(operation, e);
         }
-        StorageException last = e instanceof AwsServiceException answer
-                ? answered(operation, action, answer)
-                : unanswered(operation, e);
+        StorageException translated = e instanceof AwsServiceException response
+                ? ofResponse(operation, action, response)
+                : withoutResponse(operation, e);
         if (write && NetworkFailures.isUnparseable(e)) {
             return new OutcomeUnknownException(operation, reasonOf(e) + ", so check it", e);
         }
-        // Whatever the last attempt was refused for: an earlier one that got no answer may have written.
-        return !write || NetworkFailures.nothingWasDone(e)
-                ? last
+        // The last attempt was refused, but an earlier one without a response may have written.
+        return !write || NetworkFailures.hadNoEffect(e)
+                ? translated
                 : new OutcomeUnknownException(operation, reasonOf(e), e);
     }
 
-    private StorageException answered(Operation operation, String action, AwsServiceException e) {
+    private StorageException ofResponse(Operation operation, String action, AwsServiceException e) {
         String code = codeOf(e);
         if (e instanceof ResourceNotFoundException) {
-            return new TableMissingException(operation, endpoint.place(), e);
+            return new TableMissingException(operation, endpoint.description(), e);
         }
         boolean denied = e.statusCode() == 401 || e.statusCode() == 403;
-        if (denied || NOT_VALID.contains(code) || EXPIRED.contains(code) || NO_RIGHT.contains(code)) {
-            String reason = "DynamoDB refuses " + action + " in " + endpoint.place() + " (" + code + ")";
+        if (denied || INVALID.contains(code) || EXPIRED.contains(code) || NO_PERMISSION.contains(code)) {
+            String reason = "DynamoDB refuses " + action + " in " + endpoint.description() + " (" + code + ")";
             return new AccessDeniedException(operation, reason, remedyForRefused(code, action), e);
         }
         if (BUSY.contains(code) || e.isThrottlingException()) {
             return new RetryLaterException(operation, reasonOf(e), WAIT, e);
         }
         if (e.statusCode() >= 500) {
-            return new RetryLaterException(operation, reasonOf(e), "Try again in a while.", e);
+            return new RetryLaterException(operation, reasonOf(e), "Try again later.", e);
         }
-        if (isCutShort(e)) {
-            return new RetryLaterException(operation, reasonOf(e), "Try again in a while.", e);
+        if (isTruncated(e)) {
+            return new RetryLaterException(operation, reasonOf(e), "Try again later.", e);
         }
         return refused(operation, action, e);
     }
 
-    /** Whether the caller is known, and may not do this. */
-    public static boolean isLackOfRight(AccessDeniedException e) {
-        return e.getCause() instanceof AwsServiceException answer && NO_RIGHT.contains(codeOf(answer));
+    /** Returns true if the credentials are valid but lack the permission. */
+    public static boolean isMissingPermission(AccessDeniedException e) {
+        return e.getCause() instanceof AwsServiceException response && NO_PERMISSION.contains(codeOf(response));
     }
 
     private static String remedyForRefused(String code, String action) {
-        if (NOT_VALID.contains(code)) {
-            return "The credentials are not valid there: check the access key, its secret, the region and this machine's clock.";
+        if (INVALID.contains(code)) {
+            return "The credentials are invalid: check the access key, its secret, the region and this machine's clock.";
         }
         if (EXPIRED.contains(code)) {
             return "The credentials have expired: get new ones.";
         }
-        return "Allow dynamodb:" + rightFor(action)
+        return "Allow dynamodb:" + permissionFor(action)
                 + " on this table and its indexes for the credentials in use, or use others.";
     }
 
-    /** Whether DynamoDB refused, but its answer broke off before it said what. */
-    private static boolean isCutShort(AwsServiceException e) {
+    /** Returns true if DynamoDB refused, but its response ended before the error code. */
+    private static boolean isTruncated(AwsServiceException e) {
         AwsErrorDetails details = e.awsErrorDetails();
         return details != null
                 && details.errorCode() == null
                 && details.sdkHttpResponse() != null
-                && isOfDynamoDb(details.sdkHttpResponse());
+                && isDynamoDb(details.sdkHttpResponse());
     }
 
     private StorageException refused(Operation operation, String action, AwsServiceException e) {
@@ -161,7 +161,7 @@ public final class DynamoDbErrors {
                     .toLowerCase(Locale.ROOT);
         }
         if (said.contains("item size") && said.contains("exceeded")) {
-            // It says no more than that the item is over.
+            // The response does not tell the size.
             return new ItemTooLargeException(operation, ItemSize.MAX_BYTES + 1, ItemSize.MAX_BYTES);
         }
         if (said.contains("protected against deletion")) {
@@ -171,7 +171,7 @@ public final class DynamoDbErrors {
         if (said.contains("does not have the specified index")) {
             return new TableMismatchException(operation, "no such index", "the index that this operation reads");
         }
-        if (OF_OTHER_KEYS.stream().anyMatch(said::contains)) {
+        if (KEY_MISMATCH.stream().anyMatch(said::contains)) {
             return new TableMismatchException(
                     operation,
                     "other keys or key types",
@@ -180,11 +180,11 @@ public final class DynamoDbErrors {
         return new StorageSetupException(
                 operation,
                 "DynamoDB refuses " + action + " (" + codeOf(e) + ")",
-                "Check endpoint, region and the tables' schema; the cause says more.",
+                "Check the endpoint, the region and the tables' schema; see the cause for details.",
                 e);
     }
 
-    private StorageException unanswered(Operation operation, SdkException e) {
+    private StorageException withoutResponse(Operation operation, SdkException e) {
         if (NetworkFailures.lacksCredentials(e)) {
             return new AccessDeniedException(
                     operation,
@@ -200,34 +200,35 @@ public final class DynamoDbErrors {
     }
 
     /**
-     * Refuses an answer that DynamoDB would not give, though it looks like a success: a web server that answers everything with
-     * an empty page must not pass for one that has stored a message.
+     * Returns the response if it is DynamoDB's. The SDK takes any 2xx response for a success, even the empty page of a web server.
+     *
+     * @throws SdkClientException if another server sent it
      */
-    <R extends AwsResponse> R genuine(R response) {
+    <R extends AwsResponse> R requireDynamoDbResponse(R response) {
         SdkHttpResponse http = response.sdkHttpResponse();
-        if (http != null && !isOfDynamoDb(http)) {
-            throw SdkClientException.create(notDynamoDb(), new NetworkFailures.ForeignAnswer());
+        if (http != null && !isDynamoDb(http)) {
+            throw SdkClientException.create(notDynamoDb(), new NetworkFailures.ForeignResponse());
         }
         return response;
     }
 
-    private static boolean isOfDynamoDb(SdkHttpResponse http) {
+    private static boolean isDynamoDb(SdkHttpResponse http) {
         String type = http.firstMatchingHeader("Content-Type").orElse("");
         return http.firstMatchingHeader(REQUEST_ID).isPresent()
                 || type.toLowerCase(Locale.ROOT).startsWith(CONTENT_TYPE);
     }
 
     private String notDynamoDb() {
-        return NetworkFailures.noDynamoDb(endpoint.address());
+        return NetworkFailures.notDynamoDb(endpoint.address());
     }
 
     private String reasonOf(SdkException e) {
-        if (e instanceof AwsServiceException answer) {
-            String code = codeOf(answer);
-            return BUSY.contains(code) || answer.isThrottlingException()
+        if (e instanceof AwsServiceException response) {
+            String code = codeOf(response);
+            return BUSY.contains(code) || response.isThrottlingException()
                     ? "DynamoDB is too busy (" + code + ")"
                     : "DynamoDB failed (" + (code.startsWith("HTTP ") ? "" : code + ", ") + "HTTP "
-                            + answer.statusCode() + ")";
+                            + response.statusCode() + ")";
         }
         return NetworkFailures.describe(e, endpoint.address());
     }
@@ -237,8 +238,8 @@ public final class DynamoDbErrors {
         return code == null ? "HTTP " + e.statusCode() : code;
     }
 
-    /** A transaction of puts needs the right to put, and no other. */
-    private static String rightFor(String action) {
+    /** Returns the IAM action of a request: a transaction of puts needs PutItem. */
+    private static String permissionFor(String action) {
         return action.equals("TransactWriteItems") ? "PutItem" : action;
     }
 }

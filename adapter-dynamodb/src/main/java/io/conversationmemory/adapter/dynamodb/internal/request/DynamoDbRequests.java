@@ -40,8 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * All requests that the adapter sends, each with the time limits of the settings and with the SDK's errors translated. What
- * an expected refusal says is a value.
+ * Sends all requests of the adapter, with the timeouts of the settings, and translates the SDK's exceptions. Expected refusals
+ * are return values.
  */
 public final class DynamoDbRequests {
 
@@ -67,9 +67,10 @@ public final class DynamoDbRequests {
                 operation,
                 "GetItem",
                 observed -> observed.consumed(
-                        errors.genuine(client.getItem(request.overrideConfiguration(observed.configuration(limits))
-                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                                .build())),
+                        errors.requireDynamoDbResponse(
+                                client.getItem(request.overrideConfiguration(observed.configuration(limits))
+                                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                        .build())),
                         GetItemResponse::consumedCapacity));
     }
 
@@ -78,9 +79,10 @@ public final class DynamoDbRequests {
                 operation,
                 "Query",
                 observed -> observed.consumed(
-                        errors.genuine(client.query(request.overrideConfiguration(observed.configuration(limits))
-                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                                .build())),
+                        errors.requireDynamoDbResponse(
+                                client.query(request.overrideConfiguration(observed.configuration(limits))
+                                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                        .build())),
                         QueryResponse::consumedCapacity));
     }
 
@@ -89,20 +91,22 @@ public final class DynamoDbRequests {
                 operation,
                 "Scan",
                 observed -> observed.consumed(
-                        errors.genuine(client.scan(request.overrideConfiguration(observed.configuration(limits))
-                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                                .build())),
+                        errors.requireDynamoDbResponse(
+                                client.scan(request.overrideConfiguration(observed.configuration(limits))
+                                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                        .build())),
                         ScanResponse::consumedCapacity));
     }
 
-    /** Deletes an item; empty where a transaction is under way at it, and nothing was deleted. */
+    /** Deletes an item. Returns empty, and deletes nothing, if a transaction on the item is in progress. */
     public Optional<DeleteItemResponse> delete(Operation operation, DeleteItemRequest.Builder request) {
         return write(operation, "DeleteItem", observed -> {
             try {
                 return Optional.of(observed.consumed(
-                        errors.genuine(client.deleteItem(request.overrideConfiguration(observed.configuration(limits))
-                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                                .build())),
+                        errors.requireDynamoDbResponse(
+                                client.deleteItem(request.overrideConfiguration(observed.configuration(limits))
+                                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                        .build())),
                         DeleteItemResponse::consumedCapacity));
             } catch (TransactionConflictException conflict) {
                 ended(observed, List.of(), WriteOutcome.contended(conflict));
@@ -116,14 +120,14 @@ public final class DynamoDbRequests {
                 operation,
                 "BatchWriteItem",
                 observed -> observed.consumedByEach(
-                        errors.genuine(
+                        errors.requireDynamoDbResponse(
                                 client.batchWriteItem(request.overrideConfiguration(observed.configuration(limits))
                                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                                         .build())),
                         BatchWriteItemResponse::consumedCapacity));
     }
 
-    /** The table; empty where there is none. */
+    /** Returns the table's description; empty if there is no such table. */
     public Optional<TableDescription> describe(Operation operation, String table) {
         return read(operation, "DescribeTable", observed -> {
             DescribeTableRequest request = DescribeTableRequest.builder()
@@ -131,19 +135,21 @@ public final class DynamoDbRequests {
                     .overrideConfiguration(observed.configuration(limits))
                     .build();
             try {
-                return Optional.of(errors.genuine(client.describeTable(request)).table());
+                return Optional.of(errors.requireDynamoDbResponse(client.describeTable(request))
+                        .table());
             } catch (ResourceNotFoundException missing) {
                 return Optional.empty();
             }
         });
     }
 
-    /** Creates a table; false where somebody else has. */
+    /** Creates a table. Returns false if it exists. */
     public boolean create(Operation operation, CreateTableRequest.Builder request) {
         return write(operation, "CreateTable", observed -> {
             try {
-                errors.genuine(client.createTable(request.overrideConfiguration(observed.configuration(limits))
-                        .build()));
+                errors.requireDynamoDbResponse(
+                        client.createTable(request.overrideConfiguration(observed.configuration(limits))
+                                .build()));
                 return true;
             } catch (ResourceInUseException exists) {
                 return false;
@@ -151,7 +157,7 @@ public final class DynamoDbRequests {
         });
     }
 
-    /** Removes a table, or finds none; false where it is in use, as by its creation or its removal. */
+    /** Deletes a table; idempotent. Returns false if it is in use, such as during its creation or deletion. */
     public boolean deleteTable(Operation operation, String table) {
         return write(operation, "DeleteTable", observed -> {
             DeleteTableRequest request = DeleteTableRequest.builder()
@@ -159,7 +165,7 @@ public final class DynamoDbRequests {
                     .overrideConfiguration(observed.configuration(limits))
                     .build();
             try {
-                errors.genuine(client.deleteTable(request));
+                errors.requireDynamoDbResponse(client.deleteTable(request));
                 return true;
             } catch (ResourceNotFoundException missing) {
                 return true;
@@ -177,7 +183,7 @@ public final class DynamoDbRequests {
                     .conditionExpression(put.condition().text())
                     .expressionAttributeNames(put.condition().names())
                     .expressionAttributeValues(put.condition().valuesOrNull())
-                    // Tells a lost answer from a taken key: the SDK's own retry meets what the first attempt stored.
+                    // Distinguishes the SDK's retry of our own write from a key collision.
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .overrideConfiguration(observed.configuration(limits))
@@ -188,7 +194,8 @@ public final class DynamoDbRequests {
 
     private WriteOutcome putOutcome(Observation observed, PutItemRequest request) {
         try {
-            observed.consumed(errors.genuine(client.putItem(request)), PutItemResponse::consumedCapacity);
+            observed.consumed(
+                    errors.requireDynamoDbResponse(client.putItem(request)), PutItemResponse::consumedCapacity);
             return new WriteOutcome.Done();
         } catch (ConditionalCheckFailedException refused) {
             RawItem occupant = refused.hasItem() ? AttributeValues.item(refused.item()) : null;
@@ -199,7 +206,7 @@ public final class DynamoDbRequests {
         }
     }
 
-    /** Puts all or none. The SDK sends a token along, so that its own retry of a lost answer gets the first one's answer. */
+    /** Puts items atomically. The SDK adds an idempotency token, so that its retry after a lost response returns the first result. */
     public WriteOutcome putAll(Operation operation, List<ConditionalPut> puts) {
         return write(operation, "TransactWriteItems", observed -> {
             TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
@@ -226,7 +233,8 @@ public final class DynamoDbRequests {
     private WriteOutcome putAllOutcome(Observation observed, TransactWriteItemsRequest request) {
         try {
             observed.consumedByEach(
-                    errors.genuine(client.transactWriteItems(request)), TransactWriteItemsResponse::consumedCapacity);
+                    errors.requireDynamoDbResponse(client.transactWriteItems(request)),
+                    TransactWriteItemsResponse::consumedCapacity);
             return new WriteOutcome.Done();
         } catch (TransactionCanceledException cancelled) {
             return WriteOutcome.of(cancelled);
@@ -235,17 +243,17 @@ public final class DynamoDbRequests {
         }
     }
 
-    /** Of a refused turn, the row's conflict is told rather than the message's collision, which may follow from it. */
+    /** Reports the outcome: for a refused turn, a conflict of the row takes precedence over a collision of the message. */
     private WriteOutcome ended(Observation observed, List<ConditionalPut> puts, WriteOutcome outcome) {
         if (outcome instanceof WriteOutcome.Contended) {
             observed.ended(ObservedRequest.Outcome.CONFLICT);
         } else if (outcome instanceof WriteOutcome.Refused refused) {
-            boolean ofMessagesOnly = true;
+            boolean messagesOnly = true;
             for (int i = 0; i < puts.size(); i++) {
-                ofMessagesOnly &= !refused.failures().get(i).refused()
+                messagesOnly &= !refused.failures().get(i).refused()
                         || puts.get(i).table().equals(conversations);
             }
-            observed.ended(ofMessagesOnly ? ObservedRequest.Outcome.COLLISION : ObservedRequest.Outcome.CONFLICT);
+            observed.ended(messagesOnly ? ObservedRequest.Outcome.COLLISION : ObservedRequest.Outcome.CONFLICT);
         }
         return outcome;
     }

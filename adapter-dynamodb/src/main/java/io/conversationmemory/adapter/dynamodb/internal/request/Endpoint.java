@@ -14,17 +14,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfigurati
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 
 /**
- * Where the requests of a client go, as the client itself says: its builder, the environment or a profile may have named another
- * place than the region's.
+ * The endpoint of a client, as set by its builder, the environment or a profile.
  *
  * @param region such as {@code us-east-1}
- * @param configured where it was told to go; null for the region's own endpoint
+ * @param configured the configured endpoint; null for the default of the region
  */
 public record Endpoint(String region, @Nullable URI configured) {
 
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 
-    /** Nothing but this: a name that only begins so is somebody else's. */
+    /** Matches complete addresses only: a host name may begin like one. */
     private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\." + BYTE + "){3}");
 
     public static Endpoint of(DynamoDbClient client) {
@@ -33,21 +32,21 @@ public record Endpoint(String region, @Nullable URI configured) {
                 configuration.region().id(), configuration.endpointOverride().orElse(null));
     }
 
-    /** Scheme, host and port, fit to be shown: what else a URL may hold can be a secret. */
+    /** Returns scheme, host and port; other parts of a URL may be secret. */
     public String address() {
-        URI url = configured == null ? usual() : configured;
+        URI url = configured == null ? defaultAddress() : configured;
         if (url == null || url.getHost() == null) {
             return "of region " + region;
         }
         return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
     }
 
-    /** Region and, where it is not the region's own, endpoint. */
-    public String place() {
+    /** Returns the region and a configured endpoint, for messages. */
+    public String description() {
         return "region " + region + (configured == null ? "" : ", endpoint " + address());
     }
 
-    /** Whether requests stay on this machine; decided without asking anybody what a name means. */
+    /** Returns true for a loopback address or {@code localhost}, without a DNS lookup. */
     public boolean isLoopback() {
         String host = configured == null ? null : configured.getHost();
         if (host == null) {
@@ -60,7 +59,7 @@ public record Endpoint(String region, @Nullable URI configured) {
                 || LOOPBACK_V4.matcher(host).matches();
     }
 
-    /** An address in brackets is never looked up. */
+    /** Returns true for a loopback address in brackets, which causes no DNS lookup. */
     private static boolean isLoopbackV6(String literal) {
         try {
             return InetAddress.getByName(literal).isLoopbackAddress();
@@ -69,7 +68,7 @@ public record Endpoint(String region, @Nullable URI configured) {
         }
     }
 
-    private @Nullable URI usual() {
+    private @Nullable URI defaultAddress() {
         try {
             return DynamoDbEndpointProvider.defaultProvider()
                     .resolveEndpoint(wanted -> wanted.region(Region.of(region)))

@@ -12,45 +12,45 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An expression of a request with the names and values that it uses. Names never stand in the text itself, since many
+ * An expression of a request with its names and values. Attribute names are always placeholders, since many
  * ({@code timestamp}, {@code role}) are reserved words.
  *
- * @param text in DynamoDB's language
- * @param names what the {@code #…} in the text stand for
- * @param values what the {@code :…} in the text stand for
+ * @param text the expression in DynamoDB's syntax
+ * @param names attribute names by {@code #} placeholder
+ * @param values attribute values by {@code :} placeholder
  */
 public record Expression(String text, Map<String, String> names, Map<String, AttributeValue> values) {
 
     /**
-     * How many attributes a condition can compare: an expression has at most 300 operators and 4 KB of text (source:
+     * The maximum number of attributes in a condition: an expression has at most 300 operators and 4 KB of text (source:
      * Amazon DynamoDB, "Quotas and limits"), and each attribute takes two operators.
      */
     public static final int MAX_COMPARED = 140;
 
-    /** Returns the values as a request takes them: DynamoDB refuses an empty map. */
+    /** Returns the values, or null if there are none: DynamoDB refuses an empty map. */
     @Nullable
     Map<String, AttributeValue> valuesOrNull() {
         return values.isEmpty() ? null : values;
     }
 
-    /** That nothing stands under the key. */
+    /** Returns the condition that no item has the key. */
     public static Expression vacant(String keyName) {
         return new Expression("attribute_not_exists(#k)", Map.of("#k", keyName), Map.of());
     }
 
-    /** That the item is the one that was read: every attribute that it had, and none of the others that we know. */
-    public static Expression unchanged(RawItem read, Collection<String> known) {
+    /** Returns the condition that the stored item equals the expected one, and has no other known attribute. */
+    public static Expression unchanged(RawItem expected, Collection<String> known) {
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, AttributeValue> values = new HashMap<>();
         List<String> terms = new ArrayList<>();
-        read.attributes().forEach((name, attribute) -> {
+        expected.attributes().forEach((name, attribute) -> {
             int number = names.size();
             names.put("#a" + number, name);
             values.put(":a" + number, AttributeValues.of(attribute));
             terms.add("#a" + number + " = :a" + number);
         });
         for (String name : new TreeSet<>(known)) {
-            if (read.get(name).isEmpty()) {
+            if (expected.get(name).isEmpty()) {
                 int number = names.size();
                 names.put("#a" + number, name);
                 terms.add("attribute_not_exists(#a" + number + ")");
@@ -59,12 +59,12 @@ public record Expression(String text, Map<String, String> names, Map<String, Att
         return new Expression(String.join(" AND ", terms), names, values);
     }
 
-    /** That an attribute has that text. */
+    /** Returns the condition that an attribute has a text. */
     public static Expression equal(String name, String text) {
         return new Expression("#k = :k", Map.of("#k", name), Map.of(":k", AttributeValue.fromS(text)));
     }
 
-    /** That an attribute has that text, and the sort key lies between two keys, both included; either may be open. */
+    /** Returns the condition on a partition key and a range of sort keys, inclusive; null is unbounded. */
     public static Expression equalAndBetween(
             String name, String text, String sortName, @Nullable String lowest, @Nullable String highest) {
         if (lowest == null && highest == null) {
@@ -82,7 +82,7 @@ public record Expression(String text, Map<String, String> names, Map<String, Att
         return new Expression("#k = :k AND " + between, Map.of("#k", name, "#s", sortName), values);
     }
 
-    /** These attributes only. */
+    /** Returns a projection on attributes. */
     public static Expression projection(String... attributes) {
         Map<String, String> names = new LinkedHashMap<>();
         for (String attribute : attributes) {
@@ -91,7 +91,7 @@ public record Expression(String text, Map<String, String> names, Map<String, Att
         return new Expression(String.join(", ", names.keySet()), names, Map.of());
     }
 
-    /** The names of both expressions, which one request shares. */
+    /** Returns the names of both expressions, for use in one request. */
     public Map<String, String> namesWith(Expression other) {
         Map<String, String> all = new HashMap<>(names);
         all.putAll(other.names);

@@ -17,18 +17,18 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What is known about a request that failed on its way. */
+/** Classifies failures of requests that got no response, or none of DynamoDB. */
 final class NetworkFailures {
 
-    /** How the SDK tells of attempts before the last: their text only, as suppressed exceptions. */
+    /** Matches the messages of suppressed exceptions, by which alone the SDK reports earlier attempts. */
     private static final Pattern EARLIER_ATTEMPT_WITHOUT_EFFECT = Pattern.compile(
             "Status Code: 4\\d\\d|Connection refused|UnknownHost|Name or service not known|No route to host",
             Pattern.CASE_INSENSITIVE);
 
     private NetworkFailures() {}
 
-    /** The cause of a failure that the SDK took for a success. */
-    static final class ForeignAnswer extends RuntimeException {
+    /** Cause of a failure that the SDK took for a success. */
+    static final class ForeignResponse extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
     }
@@ -46,10 +46,10 @@ final class NetworkFailures {
         });
     }
 
-    /** Whether no attempt can have had an effect: each was refused with an answer, or never reached the server. */
-    static boolean nothingWasDone(SdkException e) {
-        boolean last = e instanceof AwsServiceException answer
-                ? answer.statusCode() < 500
+    /** Returns true if no attempt had an effect: each was refused by a response, or never reached the server. */
+    static boolean hadNoEffect(SdkException e) {
+        boolean last = e instanceof AwsServiceException response
+                ? response.statusCode() < 500
                 : !(e instanceof ApiCallTimeoutException) && (neverSent(e) || lacksCredentials(e));
         return last
                 && Arrays.stream(e.getSuppressed())
@@ -59,47 +59,46 @@ final class NetworkFailures {
     }
 
     /**
-     * Whether there was an answer that makes no sense: a whole one, unlike one that was cut off on its way. The SDK keeps its
-     * parser to itself, so that only the name of what it throws is known.
+     * Returns true if a complete response could not be parsed. The SDK's parser is internal, so its exception is recognised by
+     * name.
      */
     static boolean isUnparseable(SdkException e) {
         return anyCause(
                 e,
-                cause -> cause instanceof ForeignAnswer
+                cause -> cause instanceof ForeignResponse
                         || cause.getClass().getSimpleName().equals("JsonParseException"));
     }
 
     /**
-     * What went wrong, as a sentence without a full stop.
+     * Returns the reason as a sentence without a full stop.
      *
-     * @param address where it was sent
+     * @param address the endpoint
      */
     static String describe(SdkException e, String address) {
-        String late = "There was no answer from the endpoint " + address + " within the time limit";
+        String timeout = "The endpoint " + address + " did not respond within the timeout";
         if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
-            return late;
+            return timeout;
         }
         if (anyCause(e, UnknownHostException.class::isInstance)) {
             return "The host of the endpoint " + address + " is unknown";
         }
         if (anyCause(e, SSLException.class::isInstance)) {
-            return "The endpoint " + address + " offers no connection that can be trusted";
+            return "The endpoint " + address + " offers no trusted TLS connection";
         }
         if (neverSent(e)) {
             return "The endpoint " + address + " cannot be reached";
         }
         if (anyCause(e, SocketTimeoutException.class::isInstance)) {
-            return late;
+            return timeout;
         }
         if (isUnparseable(e)) {
-            return noDynamoDb(address);
+            return notDynamoDb(address);
         }
-        return "The connection to the endpoint " + address + " broke before an answer came";
+        return "The connection to the endpoint " + address + " broke before a response arrived";
     }
 
-    /** Something else is there. */
-    static String noDynamoDb(String address) {
-        return "What answers at the endpoint " + address + " is not DynamoDB";
+    static String notDynamoDb(String address) {
+        return "The server at the endpoint " + address + " is not DynamoDB";
     }
 
     private static boolean neverSent(SdkException e) {

@@ -19,11 +19,11 @@ import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.metrics.SdkMetric;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
-/** One request under watch: the SDK counts its attempts and takes its time, its answer says what it consumed. */
+/** Collects the metrics of one request: attempts and latency from the SDK, consumed capacity from the response. */
 final class Observation implements MetricPublisher {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.conversationmemory.adapter.dynamodb.DynamoDbStorage");
-    /** As the SDK names the kind of an attempt's error in {@link CoreMetric#ERROR_TYPE}. */
+    /** Value of {@link CoreMetric#ERROR_TYPE} for a throttled attempt. */
     private static final String THROTTLING = "Throttling";
 
     private final Operation operation;
@@ -40,21 +40,21 @@ final class Observation implements MetricPublisher {
         this.action = action;
     }
 
-    /** What to send the request with. */
+    /** Returns the configuration that reports the request to this observation. */
     AwsRequestOverrideConfiguration configuration(AwsRequestOverrideConfiguration limits) {
         return limits.toBuilder().addMetricPublisher(this).build();
     }
 
-    /** The answer has come; it may say nothing of what it consumed. */
-    <R> R consumed(R answer, Function<R, @Nullable ConsumedCapacity> capacity) {
-        add(capacity.apply(answer));
-        return answer;
+    /** Adds the capacity that a response reports, if any. */
+    <R> R consumed(R response, Function<R, @Nullable ConsumedCapacity> capacity) {
+        add(capacity.apply(response));
+        return response;
     }
 
-    /** The answer of a request that concerns several tables. */
-    <R> R consumedByEach(R answer, Function<R, List<ConsumedCapacity>> capacities) {
-        capacities.apply(answer).forEach(this::add);
-        return answer;
+    /** Adds the capacity of a response on several tables. */
+    <R> R consumedByEach(R response, Function<R, List<ConsumedCapacity>> capacities) {
+        capacities.apply(response).forEach(this::add);
+        return response;
     }
 
     private void add(@Nullable ConsumedCapacity capacity) {
@@ -63,17 +63,17 @@ final class Observation implements MetricPublisher {
         }
     }
 
-    void ended(Outcome how) {
-        outcome = how;
+    void ended(Outcome changed) {
+        outcome = changed;
     }
 
-    StorageException failed(StorageException why) {
+    StorageException failed(StorageException exception) {
         outcome = Outcome.FAILED;
-        failure = why;
-        return why;
+        failure = exception;
+        return exception;
     }
 
-    /** By the SDK, at the end of the call and on its thread. */
+    /** Takes the metrics of the call; the SDK calls this at its end, on its thread. */
     @Override
     public void publish(MetricCollection call) {
         attempts = 1 + first(call, CoreMetric.RETRY_COUNT, 0);
@@ -83,11 +83,11 @@ final class Observation implements MetricPublisher {
                 .count();
     }
 
-    /** Nothing is kept open. */
+    /** No-op: holds no resources. */
     @Override
     public void close() {}
 
-    /** Tells the observer, and the log where the request was no plain one. */
+    /** Reports to the observer, and logs throttled and retried requests. */
     void report(RequestObserver observer) {
         if (throttled > 0) {
             LOG.info(

@@ -10,32 +10,32 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What came of a conditional write; every other end of it is an error. */
+/** Result of a conditional write; failures are exceptions. */
 public sealed interface WriteOutcome {
 
-    /** It is durable. */
+    /** The write is durable. */
     record Done() implements WriteOutcome {}
 
     /**
      * A condition did not hold, and nothing was written.
      *
      * @param failures one for each put, in their order
-     * @param repeated whether the SDK had tried before without getting an answer, so that the first try may have written
+     * @param repeated whether an earlier attempt got no response and may have written
      */
     record Refused(List<Failure> failures, boolean repeated) implements WriteOutcome {
 
-        /** What stands under the key of the first put; null where nothing does. */
+        /** Returns the stored item under the key of the first put; null if there is none. */
         @Nullable
         public RawItem occupant() {
             return failures.get(0).occupant();
         }
 
         /**
-         * Whether this is what the SDK's own retry meets after the answer to its first try was lost.
+         * Returns true if the stored items are ours: the first attempt wrote them, and its response was lost.
          *
          * @param written the items of all puts, in their order
          */
-        public boolean isLostAnswerTo(RawItem... written) {
+        public boolean isLostResponseTo(RawItem... written) {
             return repeated
                     && IntStream.range(0, written.length).allMatch(i -> {
                         RawItem occupant = failures.get(i).occupant();
@@ -44,18 +44,18 @@ public sealed interface WriteOutcome {
         }
     }
 
-    /** Another write was under way, or there was no capacity left: nothing was written, and nothing is said of the conditions. */
+    /** Nothing was written, and the conditions are unknown: another transaction was in progress, or capacity was exceeded. */
     record Contended() implements WriteOutcome {}
 
     /**
-     * How one put of a refused write fared.
+     * Result of one put of a refused write.
      *
      * @param refused whether its own condition did not hold
-     * @param occupant what stands under its key, where that was said
+     * @param occupant the stored item under its key; null if there is none or the response omits it
      */
     record Failure(boolean refused, @Nullable RawItem occupant) {}
 
-    /** What a cancelled transaction comes to; it is thrown where it is none of these. */
+    /** Returns the outcome of a cancelled transaction, or rethrows it if it has other causes. */
     public static WriteOutcome of(TransactionCanceledException cancelled) {
         List<Failure> failures = new ArrayList<>();
         boolean refused = false;
@@ -81,9 +81,12 @@ public sealed interface WriteOutcome {
         throw cancelled;
     }
 
-    /** What is in the way may be the very first attempt, whose answer was lost: nothing is known then, and it is thrown. */
+    /**
+     * Returns a contended outcome. The conflicting request may be our own first attempt whose response was lost: the outcome is
+     * then unknown, and the exception is rethrown.
+     */
     static WriteOutcome contended(DynamoDbException conflict) {
-        if (NetworkFailures.nothingWasDone(conflict)) {
+        if (NetworkFailures.hadNoEffect(conflict)) {
             return new Contended();
         }
         throw conflict;

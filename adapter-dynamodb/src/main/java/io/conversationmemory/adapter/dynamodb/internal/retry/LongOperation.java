@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An operation of many requests: keeps how far it came, tells the listener, repeats what failed for a while, and gives up
- * after a stretch without progress. Its requests may be repeated without harm. Thread-safe.
+ * An operation of many idempotent requests: reports progress, retries failed requests, and fails after the stall timeout without
+ * progress. Thread-safe.
  */
 public final class LongOperation {
 
@@ -55,7 +55,7 @@ public final class LongOperation {
         this.lastProgress = sleeper.nanoTime();
     }
 
-    /** So many more items are dealt with; called for every page or batch, with 0 where it held none. */
+    /** Adds items to the progress; called for every page or batch, with 0 for an empty one. */
     public synchronized void advanced(long items) {
         done += items;
         begun = true;
@@ -63,7 +63,7 @@ public final class LongOperation {
         listener.progressed(new Progress(step, done, expected));
     }
 
-    /** Marks that the store was reached before, so that the first failure is retried, too. */
+    /** Records that the store was reached before, so that the first failure is retried, too. */
     public synchronized void begin() {
         begun = true;
     }
@@ -73,8 +73,8 @@ public final class LongOperation {
     }
 
     /**
-     * Sends a request, again and again where it fails for a while. The very first failure is passed on at once, so that an
-     * endpoint that is not there is reported without delay.
+     * Sends a request, and retries temporary failures until the stall timeout. The first failure of the operation is rethrown at
+     * once, so that an unreachable endpoint is reported without delay.
      */
     public <T> T retry(Supplier<T> request) {
         for (int round = 0; ; round++) {
@@ -89,7 +89,11 @@ public final class LongOperation {
         }
     }
 
-    /** Waits before another try, or gives up where there was no progress for too long. */
+    /**
+     * Sleeps before a retry.
+     *
+     * @throws IncompleteOperationException if the stall timeout leaves no time for it
+     */
     public void backOff(int round, @Nullable StorageException cause) {
         Duration left = stall.minusNanos(sleeper.nanoTime() - lastProgress());
         if (!new Backoff(sleeper, FIRST_WAIT, LONGEST_WAIT, left, operation).pause(round)) {
@@ -98,12 +102,12 @@ public final class LongOperation {
         }
     }
 
-    /** Waits so long. */
+    /** Sleeps; the time counts towards the stall timeout. */
     public void sleep(Duration duration) {
         sleeper.sleep(duration, operation);
     }
 
-    /** Waits so long on purpose, which is no lack of progress. */
+    /** Sleeps; the time does not count towards the stall timeout. */
     public void sleepWithoutStall(Duration duration) {
         sleep(duration);
         synchronized (this) {

@@ -12,10 +12,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A few threads for requests that are under way at the same time. They start when needed and never keep a JVM alive. */
+/** A pool of daemon threads for parallel requests, started on demand. */
 public final class Workers implements AutoCloseable {
 
-    /** How many requests are under way at the same time. */
+    /** Number of parallel requests. */
     public static final int COUNT = 4;
 
     private static final int IDLE_SECONDS = 30;

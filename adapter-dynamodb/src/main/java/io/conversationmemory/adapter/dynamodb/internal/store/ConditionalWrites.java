@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
-/** Items under a partition key alone, read consistently and written only where they are still what was read. */
+/** Reads items of a table without sort key consistently, and writes them by compare-and-set. */
 final class ConditionalWrites {
 
     private final DynamoDbContext context;
@@ -32,7 +32,7 @@ final class ConditionalWrites {
     private final Collection<String> known;
 
     /**
-     * @param known the attributes that we write or understand
+     * @param known the attributes that the adapter writes or reads
      */
     ConditionalWrites(DynamoDbContext context, TableSchema schema, Collection<String> known) {
         this.context = context;
@@ -53,7 +53,7 @@ final class ConditionalWrites {
                 : Optional.empty();
     }
 
-    /** Deletes the item; false where there was none. Waits for a transaction that is under way at it. */
+    /** Deletes the item. Returns false if there was none. Retries while a transaction on the item is in progress. */
     boolean delete(Operation operation, String key) {
         Backoff backoff = context.requestBackoff(operation);
         for (int round = 0; ; round++) {
@@ -73,34 +73,34 @@ final class ConditionalWrites {
         }
     }
 
-    /** Others were in the way until the time limit. */
+    /** Returns the exception of an item that was contended until the timeout. */
     static RetryLaterException contended(Operation operation) {
         return new RetryLaterException(
                 operation,
-                "Other writes to this item were under way until the time limit",
-                "Read it again and repeat in a while.",
+                "Other writes to this item were in progress until the timeout",
+                "Read it again and try again later.",
                 null);
     }
 
     /**
-     * The put of an item over the one that was read.
+     * Returns the put of an item on the condition that the stored one is the expected one.
      *
-     * @param read null where there was none
+     * @param expected null if there is none
      */
-    ConditionalPut over(Operation operation, @Nullable RawItem read, RawItem item) {
+    ConditionalPut over(Operation operation, @Nullable RawItem expected, RawItem item) {
         ItemSize.require(operation, item);
-        if (read == null) {
+        if (expected == null) {
             return new ConditionalPut(schema.table(), item, Expression.vacant(schema.hashKey()));
         }
-        if (read.attributes().size() > Expression.MAX_COMPARED) {
+        if (expected.attributes().size() > Expression.MAX_COMPARED) {
             throw new UnreadableItemException(
                     operation,
                     List.of(new ItemProblem(
                             "*",
-                            read.attributes().size() + " attributes; a change can be guarded for at most "
+                            expected.attributes().size() + " attributes; a change can be guarded for at most "
                                     + Expression.MAX_COMPARED)));
         }
-        return new ConditionalPut(schema.table(), item, Expression.unchanged(read, known));
+        return new ConditionalPut(schema.table(), item, Expression.unchanged(expected, known));
     }
 
     private Map<String, AttributeValue> keyOf(String key) {

@@ -29,15 +29,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** All items: a conditional PutItem for each that is stored, and one Scan for each page. */
+/** Stores each item with a conditional PutItem, and reads each page with a Scan. */
 public final class DynamoDbItemStore implements ItemStore {
 
-    /** A page ends at 1 MB anyway, which is fewer items than this unless they are tiny. */
+    /** Upper bound of the limit that is sent: a page of 1 MB rarely holds more items. */
     private static final int MAX_LIMIT = 10_000;
 
     private final DynamoDbContext context;
 
-    /** After a first success, failures are retried for a while; before it, an unreachable endpoint is reported at once. */
+    /** True after a first success: later failures are retried. Before it, an unreachable endpoint is reported at once. */
     private final AtomicBoolean reached = new AtomicBoolean();
 
     public DynamoDbItemStore(DynamoDbContext context) {
@@ -83,7 +83,7 @@ public final class DynamoDbItemStore implements ItemStore {
             return new PutResult.Refused(String.valueOf(malformed.getMessage()));
         } catch (StorageSetupException refused) {
             return new PutResult.Refused(
-                    "DynamoDB refuses it, probably for the type or the form of one of its attributes");
+                    "DynamoDB refuses the item, probably because of the type or format of an attribute");
         }
     }
 

@@ -14,7 +14,7 @@ import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.waiting.Backoff;
 import java.util.List;
 
-/** Appends messages: one PutItem, or one TransactWriteItems, unless somebody stands in the way. */
+/** Appends messages with one PutItem or TransactWriteItems, and further ones after collisions. */
 final class DynamoDbMessageAppender {
 
     private final DynamoDbContext context;

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Deletes messages of a session: lists their keys page by page and deletes each page in batches, several at a time. */
+/** Deletes messages of a session: reads their keys page by page and deletes each page in parallel batches. */
 final class DynamoDbMessageDeleter {
 
     /** Source: Amazon DynamoDB, "Quotas and limits": requests in a BatchWriteItem. */
@@ -43,7 +43,6 @@ final class DynamoDbMessageDeleter {
         ItemQuery keys = ItemQuery.of(
                         context.calls(), operation, table, Expression.equal(MessageItems.SESSION_ID, session.value()))
                 .consistent(true);
-        // The user is asked for only where it decides.
         ItemQuery query = selection instanceof MessageSelection.All
                 ? keys.only(MessageItems.SESSION_ID, MessageItems.TIMESTAMP)
                 : keys.only(MessageItems.SESSION_ID, MessageItems.TIMESTAMP, MessageItems.USER_ID);
@@ -83,7 +82,7 @@ final class DynamoDbMessageDeleter {
         return batches;
     }
 
-    /** Deletes a batch; what DynamoDB leaves unprocessed is sent again until nothing is left. */
+    /** Deletes a batch, and sends unprocessed items again until none is left. */
     private void delete(List<WriteRequest> batch) {
         List<WriteRequest> left = batch;
         for (int round = 0; !left.isEmpty(); round++) {

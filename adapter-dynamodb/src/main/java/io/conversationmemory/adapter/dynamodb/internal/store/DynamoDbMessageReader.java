@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads messages: one Query each, more only across 1 MB or expired messages. */
+/** Reads messages with one Query, and further ones beyond 1 MB or across expired messages. */
 final class DynamoDbMessageReader {
 
     private final DynamoDbContext context;

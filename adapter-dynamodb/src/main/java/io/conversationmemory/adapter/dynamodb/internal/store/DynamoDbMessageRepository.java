@@ -22,14 +22,14 @@ import io.conversationmemory.port.ProgressListener;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The conversations table. */
+/** Messages in the conversations table. */
 public final class DynamoDbMessageRepository implements MessageRepository {
 
     private final DynamoDbContext context;
     private final DynamoDbUserSessions userSessions;
     private final TableSchema schema;
-    private final DynamoDbMessageAppender appends;
-    private final DynamoDbMessageReader reads;
+    private final DynamoDbMessageAppender appender;
+    private final DynamoDbMessageReader reader;
 
     /**
      * @param lookups how the lookups of the sessions of a user look
@@ -37,8 +37,8 @@ public final class DynamoDbMessageRepository implements MessageRepository {
     public DynamoDbMessageRepository(DynamoDbContext context, LookupConsistency lookups) {
         this.context = context;
         this.schema = TableSchema.conversations(context.settings());
-        this.appends = new DynamoDbMessageAppender(context);
-        this.reads = new DynamoDbMessageReader(context, schema);
+        this.appender = new DynamoDbMessageAppender(context);
+        this.reader = new DynamoDbMessageReader(context, schema);
         this.userSessions =
                 new DynamoDbUserSessions(context, PortOperation.FIND_SESSIONS_WITH_MESSAGES_OF_USER, schema, lookups);
     }
@@ -46,32 +46,32 @@ public final class DynamoDbMessageRepository implements MessageRepository {
     @Override
     public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
         Arguments.requireAll(session, proposed, message);
-        return appends.append(session, proposed, message);
+        return appender.append(session, proposed, message);
     }
 
     @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
         Arguments.requireAll(session, proposed, messages);
-        return appends.appendAll(session, proposed, messages);
+        return appender.appendAll(session, proposed, messages);
     }
 
     @Override
     public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
         Arguments.requireAll(session, range);
-        return reads.newest(session, range, limit);
+        return reader.newest(session, range, limit);
     }
 
     @Override
     public Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(session, range, direction);
-        return reads.page(session, range, direction, limit, cursor);
+        return reader.page(session, range, direction, limit, cursor);
     }
 
     @Override
     public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(user);
-        return reads.pageByUser(user, limit, cursor);
+        return reader.pageByUser(user, limit, cursor);
     }
 
     @Override

@@ -20,10 +20,10 @@ import io.conversationmemory.port.waiting.Backoff;
 import java.util.List;
 import java.util.Optional;
 
-/** The preferences table: one GetItem to read, and one PutItem more to change, unless somebody is faster. */
+/** Preferences: one GetItem to read, and one PutItem to change, more after a version conflict. */
 public final class DynamoDbPreferenceRepository implements PreferenceRepository {
 
-    /** A slow process loses most rounds to faster ones; a minute of them ends it, too. */
+    /** High, since a slow process loses most rounds to faster ones; the stall timeout applies as well. */
     private static final int MAX_ROUNDS = 400;
 
     private static final List<String> KNOWN = List.of(
@@ -31,7 +31,8 @@ public final class DynamoDbPreferenceRepository implements PreferenceRepository 
             PreferenceItems.PREFERENCES,
             PreferenceItems.CREATED_AT,
             PreferenceItems.UPDATED_AT);
-    private static final String LOST_AND_OVERTAKEN = "An answer was lost, and others changed these preferences since";
+    private static final String LOST_RESPONSE =
+            "A response was lost, and another writer has changed these preferences since";
     private final DynamoDbContext context;
     private final TableSchema schema;
     private final ConditionalWrites items;
@@ -53,30 +54,29 @@ public final class DynamoDbPreferenceRepository implements PreferenceRepository 
         return items.delete(operation(PortOperation.DELETE_PREFERENCES, user), user.value());
     }
 
-    /** Writes if what is stored is still what was read, and begins again with what was found instead where it is not. */
+    /** Changes by compare-and-set. A refused write returns the stored item, from which the next round starts. */
     @Override
     public Optional<StoredPreferences> edit(UserId user, Edit edit) {
         Arguments.requireAll(user, edit);
         Operation operation = operation(PortOperation.CHANGE_PREFERENCES, user);
         Backoff backoff = context.contentionBackoff(operation);
-        RawItem read = items.read(operation, user.value()).orElse(null);
+        RawItem expected = items.read(operation, user.value()).orElse(null);
         boolean mayHaveWritten = false;
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            StoredPreferences before = read == null ? null : PreferenceItems.decodeOrThrow(operation, read);
+            StoredPreferences before = expected == null ? null : PreferenceItems.decodeOrThrow(operation, expected);
             JsonObject values = edit.apply(before == null ? null : before.values());
             if (values == null) {
                 return Optional.ofNullable(before);
             }
-            RawItem item = PreferenceItems.encode(read, user, values, context.clock());
-            WriteOutcome outcome = put(operation, items.over(operation, read, item), mayHaveWritten);
+            RawItem item = PreferenceItems.encode(expected, user, values, context.clock());
+            WriteOutcome outcome = put(operation, items.over(operation, expected, item), mayHaveWritten);
             if (outcome instanceof WriteOutcome.Done
-                    || (outcome instanceof WriteOutcome.Refused lost && lost.isLostAnswerTo(item))) {
+                    || (outcome instanceof WriteOutcome.Refused lost && lost.isLostResponseTo(item))) {
                 return Optional.of(PreferenceItems.decodeOrThrow(operation, item));
             }
             if (outcome instanceof WriteOutcome.Refused refused) {
-                // The refusal shows what stands there now, so that nothing need be read again. It may rest on what the
-                // first attempt of this round wrote, whose answer was lost.
-                read = refused.occupant();
+                // The first attempt of this round may have written, with its response lost.
+                expected = refused.occupant();
                 mayHaveWritten |= refused.repeated();
             }
             if (!backoff.pause(round)) {
@@ -84,20 +84,20 @@ public final class DynamoDbPreferenceRepository implements PreferenceRepository 
             }
         }
         if (mayHaveWritten) {
-            throw new OutcomeUnknownException(operation, LOST_AND_OVERTAKEN, null);
+            throw new OutcomeUnknownException(operation, LOST_RESPONSE, null);
         }
         throw new ConflictException(
                 operation,
-                "Others changed these preferences again and again at the same time",
-                "Nothing was changed: try again in a while.");
+                "Other writers changed these preferences in every attempt",
+                "Nothing was changed: try again later.");
     }
 
-    /** A put that was not done does not mean that nothing was, where a round before may have. */
+    /** Puts an item; a failure has an unknown outcome if an earlier round may have written. */
     private WriteOutcome put(Operation operation, ConditionalPut put, boolean mayHaveWritten) {
         try {
             return context.calls().put(operation, put);
         } catch (RetryLaterException e) {
-            throw mayHaveWritten ? new OutcomeUnknownException(operation, LOST_AND_OVERTAKEN, e) : e;
+            throw mayHaveWritten ? new OutcomeUnknownException(operation, LOST_RESPONSE, e) : e;
         }
     }
 

@@ -59,7 +59,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
         StoredSession row = encode(operation, null, session);
         RawItem item = row.raw();
         WriteOutcome outcome = write(operation, null, item);
-        if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostAnswerTo(item)) {
+        if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostResponseTo(item)) {
             RawItem occupant = refused.occupant();
             if (occupant == null || !context.isExpiredSession(occupant)) {
                 return Optional.empty();
@@ -135,7 +135,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
 
     private static Optional<StoredSession> written(WriteOutcome outcome, StoredSession row) {
         return outcome instanceof WriteOutcome.Done
-                        || (outcome instanceof WriteOutcome.Refused refused && refused.isLostAnswerTo(row.raw()))
+                        || (outcome instanceof WriteOutcome.Refused refused && refused.isLostResponseTo(row.raw()))
                 ? Optional.of(row)
                 : Optional.empty();
     }

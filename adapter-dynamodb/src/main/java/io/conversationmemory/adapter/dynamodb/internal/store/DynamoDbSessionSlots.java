@@ -19,12 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The places of one session, for one append. */
+/** The slots of one session, for one append. */
 final class DynamoDbSessionSlots implements SessionSlots {
 
     private static final Logger LOG = LoggerFactory.getLogger(DynamoDbSessionSlots.class);
 
-    /** The first gap is nearly always one slot away; only many concurrent writers make the scan longer. */
+    /** Small, since the first free slot is nearly always the next one; only many concurrent writers need more. */
     private static final int FIRST_PAGE = 100;
 
     private static final int LATER_PAGES = 1000;

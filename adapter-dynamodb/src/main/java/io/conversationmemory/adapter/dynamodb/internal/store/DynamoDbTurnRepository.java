@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A row and a message in one TransactWriteItems of two puts. */
+/** Writes a session row and a message with one TransactWriteItems. */
 public final class DynamoDbTurnRepository implements TurnRepository {
 
     private static final int ROW = 0;
@@ -60,10 +60,10 @@ public final class DynamoDbTurnRepository implements TurnRepository {
         WriteOutcome outcome = write(operation, rowPut, messagePut);
         RawItem expired = raw == null ? expiredOccupant(outcome) : null;
         if (expired != null) {
-            // Counts as no row, but is replaced only if it is still this very one.
+            // An expired row counts as none, and is replaced by compare-and-set.
             outcome = write(operation, rows.over(operation, expired, row.raw()), messagePut);
         }
-        if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostAnswerTo(row.raw(), item)) {
+        if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostResponseTo(row.raw(), item)) {
             return refused.failures().get(ROW).refused()
                             || !refused.failures().get(MESSAGE).refused()
                     ? new TurnOutcome.RowChanged()

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /** A query of one partition of a table or an index, read page by page. Immutable. */
 final class ItemQuery {
 
-    /** A page ends at 1 MB anyway, which is fewer items than this unless they are tiny. */
+    /** Upper bound of the limit that is sent: a page of 1 MB rarely holds more items. */
     private static final int MAX_LIMIT = 10_000;
 
     private final DynamoDbRequests calls;
@@ -40,7 +40,7 @@ final class ItemQuery {
                         .build());
     }
 
-    /** Over an index, which lags and so is never read consistently. */
+    /** Returns the query on an index, which is eventually consistent. */
     ItemQuery over(String index) {
         return with(request.toBuilder().indexName(index));
     }
@@ -62,10 +62,10 @@ final class ItemQuery {
     }
 
     /**
-     * The next page, in one request.
+     * Reads the next page, in one request.
      *
-     * @param start behind which key it begins; null for the beginning
-     * @param limit how many items at most; null for as many as fit into a page
+     * @param start the key after which the page begins; null for the beginning
+     * @param limit the maximum number of items; null for a page of 1 MB
      */
     Items read(@Nullable Map<String, AttributeValue> start, @Nullable Integer limit) {
         QueryResponse page = calls.query(
@@ -83,10 +83,10 @@ final class ItemQuery {
     }
 
     /**
-     * What one request gave.
+     * One page.
      *
      * @param items in the query's order
-     * @param next where the next page begins; null where there is none
+     * @param next the key after which the next page begins; null at the end
      */
     record Items(List<RawItem> items, @Nullable Map<String, AttributeValue> next) {}
 }

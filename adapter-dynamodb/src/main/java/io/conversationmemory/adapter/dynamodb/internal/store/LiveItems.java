@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads a query's items and steps over expired ones, which DynamoDB may keep for days, with a bounded number of requests.
+ * Reads items of a query and skips expired ones, which DynamoDB may keep for days, with a bounded number of requests.
  */
 final class LiveItems {
 
-    /** How many requests without a single live item are made before a short answer is given. */
-    private static final int MAX_BARREN_REQUESTS = 8;
-    /** How many items are read at a time once expired ones are in the way. */
-    private static final int STRIDE = 1000;
+    /** Maximum number of requests without a live item before a short page is returned. */
+    private static final int MAX_EMPTY_REQUESTS = 8;
+    /** Page size after a page of expired items only. */
+    private static final int SKIP_SIZE = 1000;
 
     private final Predicate<RawItem> expired;
     private final List<String> keyNames;
 
     /**
-     * @param expired whether an item is no longer to be returned
-     * @param keyNames the attributes that make up a position of the query
+     * @param expired selects expired items
+     * @param keyNames the attributes of the query's exclusive start key
      */
     LiveItems(Predicate<RawItem> expired, List<String> keyNames) {
         this.expired = expired;
@@ -33,20 +33,20 @@ final class LiveItems {
     }
 
     /**
-     * Reads on until there is enough.
+     * Reads pages until enough live items are found.
      *
-     * @param start behind which position; null for the beginning
-     * @param limit how many items at most
-     * @param enough with how many of them to be content
+     * @param start the key after which to begin; null for the beginning
+     * @param limit the maximum number of items
+     * @param enough the number of items after which no further page is read
      */
     Found read(ItemQuery query, @Nullable Map<String, AttributeValue> start, int limit, int enough) {
         List<RawItem> live = new ArrayList<>();
         Map<String, AttributeValue> next = start;
-        int barren = 0;
-        boolean stepping = false;
+        int empty = 0;
+        boolean skipping = false;
         do {
             int wanted = limit - live.size();
-            ItemQuery.Items page = query.read(next, stepping ? Math.max(wanted, STRIDE) : wanted);
+            ItemQuery.Items page = query.read(next, skipping ? Math.max(wanted, SKIP_SIZE) : wanted);
             next = page.next();
             int before = live.size();
             for (RawItem item : page.items()) {
@@ -54,14 +54,14 @@ final class LiveItems {
                     continue;
                 }
                 if (live.size() == limit) {
-                    // The stride went too far: the rest belongs to the next page.
+                    // The remaining items belong to the next page.
                     return new Found(live, positionOf(live.get(limit - 1)));
                 }
                 live.add(item);
             }
-            stepping = live.size() == before;
-            barren += stepping ? 1 : 0;
-        } while (next != null && live.size() < enough && barren < MAX_BARREN_REQUESTS);
+            skipping = live.size() == before;
+            empty += skipping ? 1 : 0;
+        } while (next != null && live.size() < enough && empty < MAX_EMPTY_REQUESTS);
         return new Found(live, next);
     }
 
@@ -74,10 +74,10 @@ final class LiveItems {
     }
 
     /**
-     * What was found.
+     * Live items.
      *
-     * @param items live ones, in the query's order
-     * @param next behind which position there may be more; null where it is certain that there are none
+     * @param items in the query's order
+     * @param next the key after which there may be more; null if there are no more
      */
     record Found(List<RawItem> items, @Nullable Map<String, AttributeValue> next) {}
 }

@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Cursors of a query and DynamoDB's own positions, which name the key of the last item read.
+ * Converts between cursors of a query and DynamoDB's start keys.
  *
- * @param query what the cursors belong to
- * @param fixed the attributes of a position that the query itself fixes
- * @param moving the names of those that the cursor carries, in its order
+ * @param query the query of the cursors
+ * @param fixed the attributes of the start key that the query determines
+ * @param moving the names of the attributes that the cursor contains, in its order
  */
 record Positions(PageQuery query, Map<String, String> fixed, List<String> moving) {
 
-    /** The sort keys of tables and indexes; everything else in a position is a partition key. */
+    /** The sort keys of tables and indexes; all other key attributes are partition keys. */
     private static final Set<String> SORT_KEYS = Set.of(MessageItems.TIMESTAMP, SessionItems.LAST_ACTIVE_AT);
 
-    /** Takes the limits of a position from the names of its attributes. */
+    /** Derives the maximum lengths of a cursor's parts from the attributes. */
     Positions {
         query = query.withPosition(moving.stream()
                 .map(name -> SORT_KEYS.contains(name) ? SortKey.MAX_BYTES : SessionId.MAX_BYTES)

@@ -21,14 +21,14 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** The three tables as a whole. */
+/** Creates, inspects, counts and removes the three tables. */
 public final class DynamoDbAdministration implements StorageAdministration {
 
     private final DynamoDbContext context;
     private final DynamoDbClient client;
     private final Endpoint endpoint;
     private final List<TableSchema> schemas;
-    /** The tables that this handle has created for sure, and not removed since. */
+    /** Tables certainly created by this instance and not removed since. */
     private final Set<String> created = new ConcurrentSkipListSet<>();
 
     public DynamoDbAdministration(DynamoDbContext context, DynamoDbClient client) {
@@ -63,7 +63,7 @@ public final class DynamoDbAdministration implements StorageAdministration {
             Operation operation = Operation.of(PortOperation.READ_STATISTICS, schema.table());
             counts.add(context.calls()
                     .describe(operation, schema.table())
-                    .orElseThrow(() -> new TableMissingException(operation, endpoint.place(), null))
+                    .orElseThrow(() -> new TableMissingException(operation, endpoint.description(), null))
                     .itemCount());
         }
         return new Statistics(Statistics.Precision.APPROXIMATE, counts.get(0), counts.get(1), counts.get(2));
@@ -88,7 +88,7 @@ public final class DynamoDbAdministration implements StorageAdministration {
                 }
                 account = account.or(() -> found.flatMap(Account::of));
             } catch (AccessDeniedException e) {
-                if (!DynamoDbErrors.isLackOfRight(e)) {
+                if (!DynamoDbErrors.isMissingPermission(e)) {
                     throw e;
                 }
             }
@@ -100,7 +100,7 @@ public final class DynamoDbAdministration implements StorageAdministration {
     public StorageDescription describe() {
         return new StorageDescription(
                 "dynamodb",
-                endpoint.place(),
+                endpoint.description(),
                 schemas.stream().map(TableSchema::table).toList(),
                 endpoint.isLoopback());
     }

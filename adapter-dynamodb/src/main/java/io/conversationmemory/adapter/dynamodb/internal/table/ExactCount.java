@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** Counts all items with scans, the messages in segments at the same time, at a bounded rate of read units. */
+/** Counts all items with scans, those of messages in parallel segments, at a bounded rate of read units. */
 final class ExactCount {
 
-    /** What a page of 1 MB costs that is read without consistency; for a server that does not say. */
+    /** Read units of an eventually consistent page of 1 MB, if the response reports none. */
     private static final double UNITS_OF_A_FULL_PAGE = 128;
 
     private final DynamoDbContext context;
@@ -68,7 +68,7 @@ final class ExactCount {
         long count = 0;
         do {
             Map<String, AttributeValue> start = next;
-            keepTheRate();
+            awaitRate();
             ScanResponse page = longOperation.retry(
                     () -> context.calls().scan(scan, request.toBuilder().exclusiveStartKey(start)));
             charge(page);
@@ -79,8 +79,8 @@ final class ExactCount {
         return count;
     }
 
-    /** Waits until what was consumed so far is paid off. */
-    private void keepTheRate() {
+    /** Sleeps until the rate allows another page. */
+    private void awaitRate() {
         long wait;
         synchronized (this) {
             wait = nextPageAt - context.sleeper().nanoTime();
@@ -90,7 +90,7 @@ final class ExactCount {
         }
     }
 
-    /** What a page costs is known only afterwards, so that the next one waits for it. */
+    /** Adds the read units of a page, which are known only afterwards, to the wait for the next one. */
     private synchronized void charge(ScanResponse page) {
         Double units =
                 page.consumedCapacity() == null ? null : page.consumedCapacity().capacityUnits();

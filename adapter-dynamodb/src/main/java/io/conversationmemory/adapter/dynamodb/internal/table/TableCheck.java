@@ -11,12 +11,16 @@ import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** Whether an existing table is laid out as it must be; more indexes than needed do no harm. */
+/** Compares the schema of an existing table with the required one; further indexes are accepted. */
 final class TableCheck {
 
     private TableCheck() {}
 
-    /** Throws {@link TableMismatchException} that says what was found and what is needed. */
+    /**
+     * Compares keys and index.
+     *
+     * @throws TableMismatchException with the schema found and the required one
+     */
     static void check(Operation operation, TableSchema schema, TableDescription table) {
         String keys = keys(table.keySchema(), table);
         String neededKeys = keys(schema.hashKey(), schema.rangeKey());

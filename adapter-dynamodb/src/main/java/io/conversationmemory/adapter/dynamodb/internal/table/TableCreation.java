@@ -17,20 +17,20 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
- * Creates the tables that do not exist, waits for all of them and their indexes, and checks how they are laid out. Many
- * processes may do so at once: who comes second waits for the first one's table.
+ * Creates missing tables, waits until all of them and their indexes are active, and checks their schemas. Safe to run in several
+ * processes at the same time.
  */
 final class TableCreation {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableCreation.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     private final DynamoDbContext context;
     private final LongOperation longOperation;
     private final Consumer<String> created;
 
     /**
-     * @param created hears of each table as soon as it is created, whatever comes after
+     * @param created receives each table as soon as it is created
      */
     TableCreation(DynamoDbContext context, LongOperation longOperation, Consumer<String> created) {
         this.context = context;
@@ -60,13 +60,13 @@ final class TableCreation {
             return false;
         }
         longOperation.advanced(0);
-        boolean isOurs = longOperation.retry(
+        boolean created = longOperation.retry(
                 () -> context.calls().create(operation, TableRequests.create(schema, context.settings())));
-        if (isOurs) {
+        if (created) {
             LOG.info("Created table {}", schema.table());
-            created.accept(schema.table());
+            this.created.accept(schema.table());
         }
-        return isOurs;
+        return created;
     }
 
     private void awaitReady(TableSchema schema) {
@@ -74,13 +74,13 @@ final class TableCreation {
         for (int round = 0; ; round++) {
             Optional<TableDescription> found =
                     longOperation.retry(() -> context.calls().describe(operation, schema.table()));
-            // Right after its creation a table may not be seen yet.
+            // DescribeTable is eventually consistent.
             if (found.isPresent() && isReady(found.get())) {
                 TableCheck.check(operation, schema, found.get());
                 return;
             }
             longOperation.backOff(round, null);
-            longOperation.sleep(BETWEEN_LOOKS);
+            longOperation.sleep(POLL_INTERVAL);
         }
     }
 

@@ -15,77 +15,77 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
-/** Removes tables, all at the same time, and waits until they are gone. Where some may not be removed, the others are. */
+/** Deletes tables and waits until they are gone. A missing permission for one table does not keep the others. */
 final class TableRemoval {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableRemoval.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     private final DynamoDbContext context;
     private final LongOperation longOperation;
-    private final Consumer<String> gone;
+    private final Consumer<String> removed;
 
     /**
-     * @param gone hears of each table that is gone
+     * @param removed receives each table that is gone
      */
-    TableRemoval(DynamoDbContext context, LongOperation longOperation, Consumer<String> gone) {
+    TableRemoval(DynamoDbContext context, LongOperation longOperation, Consumer<String> removed) {
         this.context = context;
         this.longOperation = longOperation;
-        this.gone = gone;
+        this.removed = removed;
     }
 
     List<String> run(List<String> tables) {
-        List<String> leaving = new ArrayList<>();
+        List<String> deleting = new ArrayList<>();
         AccessDeniedException denied = null;
-        // Somebody was there to create them, so that a failure is worth a few more tries.
+        // The store was reached when the tables were created, so the first failure is retried.
         longOperation.advanced(0);
         for (String table : tables) {
             try {
-                beginRemoving(table);
-                leaving.add(table);
+                beginDeleting(table);
+                deleting.add(table);
             } catch (AccessDeniedException e) {
                 denied = e;
             }
         }
-        for (String table : leaving) {
+        for (String table : deleting) {
             awaitGone(table);
             LOG.info("Removed table {}", table);
-            gone.accept(table);
+            removed.accept(table);
             longOperation.advanced(1);
         }
         if (denied != null) {
             throw denied;
         }
-        return leaving;
+        return deleting;
     }
 
-    /** DynamoDB refuses to remove a table that is still being created or changed, or that leaves already. */
-    private void beginRemoving(String table) {
+    /** Retries while DynamoDB refuses, since the table is being created or changed. */
+    private void beginDeleting(String table) {
         Operation operation = Operation.of(PortOperation.REMOVE_TABLE, table);
-        for (int round = 0; !isLeaving(operation, table); round++) {
+        for (int round = 0; !isDeleting(operation, table); round++) {
             longOperation.backOff(round, null);
-            longOperation.sleep(BETWEEN_LOOKS);
+            longOperation.sleep(POLL_INTERVAL);
         }
         longOperation.advanced(0);
     }
 
-    private boolean isLeaving(Operation operation, String table) {
+    private boolean isDeleting(Operation operation, String table) {
         if (longOperation.retry(() -> context.calls().deleteTable(operation, table))) {
             return true;
         }
-        Optional<TableDescription> found = look(operation, table);
+        Optional<TableDescription> found = describe(operation, table);
         return found.isEmpty() || found.get().tableStatus() == TableStatus.DELETING;
     }
 
     private void awaitGone(String table) {
         Operation operation = Operation.of(PortOperation.AWAIT_REMOVAL_OF_TABLE, table);
-        for (int round = 0; look(operation, table).isPresent(); round++) {
+        for (int round = 0; describe(operation, table).isPresent(); round++) {
             longOperation.backOff(round, null);
-            longOperation.sleep(BETWEEN_LOOKS);
+            longOperation.sleep(POLL_INTERVAL);
         }
     }
 
-    private Optional<TableDescription> look(Operation operation, String table) {
+    private Optional<TableDescription> describe(Operation operation, String table) {
         return longOperation.retry(() -> context.calls().describe(operation, table));
     }
 }

@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The request that creates a table. */
+/** Builds the request that creates a table. */
 public final class TableRequests {
 
-    /** What the older service gave its tables. */
+    /** Capacity of the tables of the legacy service. */
     private static final ProvisionedThroughput FIVE = ProvisionedThroughput.builder()
             .readCapacityUnits(5L)
             .writeCapacityUnits(5L)

@@ -12,12 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a table is laid out. All keys are of type S, and an index holds all attributes.
+ * Schema of a table. All keys are of type S, and an index projects all attributes.
  *
- * @param table its name
- * @param hashKey its partition key
- * @param rangeKey its sort key; null where it has none
- * @param index its index; null where it has none
+ * @param table the name
+ * @param hashKey the partition key
+ * @param rangeKey the sort key; null if there is none
+ * @param index the index; null if there is none
  */
 public record TableSchema(
         String table,
@@ -26,11 +26,11 @@ public record TableSchema(
         @Nullable Index index) {
 
     /**
-     * An index over all attributes.
+     * A global secondary index.
      *
-     * @param name its name
-     * @param hashKey its partition key
-     * @param rangeKey its sort key
+     * @param name the name
+     * @param hashKey the partition key
+     * @param rangeKey the sort key
      */
     public record Index(String name, String hashKey, String rangeKey) {}
 
@@ -73,12 +73,12 @@ public record TableSchema(
         return index;
     }
 
-    /** The attributes of the table's key. */
+    /** Returns the attributes of the table's key. */
     public List<String> keyNames() {
         return rangeKey == null ? List.of(hashKey) : List.of(hashKey, rangeKey);
     }
 
-    /** The attributes that are part of a key of the table or of its index, each once. */
+    /** Returns the attributes of the keys of table and index, without duplicates. */
     public Set<String> allKeyNames() {
         List<String> names = new ArrayList<>(keyNames());
         if (index != null) {

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Requests and answers that arrive other than they were sent. */
+/** Changes requests and responses on their way. */
 final class Changes {
 
     private static final String NAMES = "ExpressionAttributeNames";
@@ -20,7 +20,7 @@ final class Changes {
 
     private Changes() {}
 
-    /** Lets the server do the first half of a batch, rounded down, and hands the rest back. */
+    /** Passes the first half of a batch, rounded down, and returns the rest as unprocessed. */
     static void leaveUnprocessed(Exchange exchange) throws IOException {
         JsonObject body = exchange.request().body();
         JsonObject items = (JsonObject) body.get("RequestItems").orElseThrow();
@@ -29,32 +29,32 @@ final class Changes {
         List<JsonValue> all = ((JsonArray) table.getValue()).values();
         JsonObject rest = JsonObject.of(table.getKey(), new JsonArray(all.subList(all.size() / 2, all.size())));
         if (all.size() == 1) {
-            exchange.answer(200, JsonText.write(JsonObject.of("UnprocessedItems", rest)));
+            exchange.respond(200, JsonText.write(JsonObject.of("UnprocessedItems", rest)));
             return;
         }
         JsonObject done =
                 body.with("RequestItems", JsonObject.of(table.getKey(), new JsonArray(all.subList(0, all.size() / 2))));
         exchange.pass(
                 text -> JsonText.write(done),
-                answer -> JsonText.write(JsonText.parseObject(answer).with("UnprocessedItems", rest)));
+                response -> JsonText.write(JsonText.parseObject(response).with("UnprocessedItems", rest)));
     }
 
-    /** Lets a page end after half of what was asked for, or after two items, with a key to go on from. */
+    /** Shortens a page to half of its limit, or to two items, with a key to continue from. */
     static void shortenPage(Exchange exchange) throws IOException {
         JsonObject body = exchange.request().body();
         int limit = body.get("Limit")
                 .map(value -> ((JsonNumber) value).value().intValueExact())
                 .orElse(4);
         JsonObject changed = body.with("Limit", new JsonNumber(BigDecimal.valueOf(Math.max(1, limit / 2))));
-        exchange.pass(text -> JsonText.write(changed), answer -> answer);
+        exchange.pass(text -> JsonText.write(changed), response -> response);
     }
 
-    /** Takes what was written recently out of the answer of an index. */
+    /** Removes recently written items from the response of an index. */
     static void hideRecentWrites(Exchange exchange) throws IOException {
         JsonObject body = exchange.request().body();
         String table = body.string("TableName").orElseThrow();
         JsonObject names = (JsonObject) body.get(NAMES).orElse(JsonObject.empty());
-        // What is hidden is told by its key, which the answer then has to hold.
+        // Items are hidden by their key, so the response must contain it.
         boolean withoutTime =
                 body.get("ProjectionExpression").isPresent() && !names.members().containsValue(new JsonString(TIME));
         JsonObject changed = withoutTime
@@ -63,11 +63,11 @@ final class Changes {
                                 "ProjectionExpression",
                                 body.string("ProjectionExpression").orElseThrow() + ", " + OUR_NAME)
                 : body;
-        exchange.pass(text -> JsonText.write(changed), answer -> hide(exchange, table, withoutTime, answer));
+        exchange.pass(text -> JsonText.write(changed), response -> hide(exchange, table, withoutTime, response));
     }
 
-    private static String hide(Exchange exchange, String table, boolean withoutTime, String answer) {
-        JsonObject page = JsonText.parseObject(answer);
+    private static String hide(Exchange exchange, String table, boolean withoutTime, String response) {
+        JsonObject page = JsonText.parseObject(response);
         List<JsonValue> seen = ((JsonArray) page.get("Items").orElse(JsonArray.of()))
                 .values().stream()
                         .filter(item -> !exchange.recentWrites().contains(table, (JsonObject) item))

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.UnaryOperator;
 
-/** A request that is under way, and what can be done with it. Used by one thread. */
+/** A request in progress, and the ways to respond to it. Not thread-safe. */
 public final class Exchange {
 
     private final HttpMessage message;
@@ -14,7 +14,7 @@ public final class Exchange {
     private final RecentWrites recent;
     private final InputStream client;
     private final OutputStream back;
-    private boolean answered;
+    private boolean responded;
 
     Exchange(
             HttpMessage message,
@@ -35,41 +35,39 @@ public final class Exchange {
         return request;
     }
 
-    /** Passes it on and the answer back. */
+    /** Passes the request on and the response back. */
     public void pass() throws IOException {
         pass(body -> body, body -> body);
     }
 
-    /** Passes it on and the answer back, one or both of them changed. An answer that is an error is left as it is. */
-    public void pass(UnaryOperator<String> change, UnaryOperator<String> changeOfAnswer) throws IOException {
-        HttpMessage answer = server.ask(message.withBody(change.apply(message.text())));
-        send(answer.status() == 200 ? answer.withBody(changeOfAnswer.apply(answer.text())) : answer);
+    /** Passes the request on and the response back, changed. An error response is not changed. */
+    public void pass(UnaryOperator<String> change, UnaryOperator<String> changeOfResponse) throws IOException {
+        HttpMessage response = server.ask(message.withBody(change.apply(message.text())));
+        send(response.status() == 200 ? response.withBody(changeOfResponse.apply(response.text())) : response);
     }
 
-    /** Passes it on; the answer goes nowhere. */
-    public void passWithoutAnswer() throws IOException {
+    /** Passes the request on and drops the response. */
+    public void passWithoutResponse() throws IOException {
         server.ask(message);
     }
 
-    /** Passes it on and hands back the first half of the answer. */
-    void passAndCutTheAnswer() throws IOException {
-        HttpMessage answer = server.ask(message);
-        answer.write(back, answer.body().length / 2);
+    /** Passes the request on and sends the first half of the response. */
+    void passAndTruncateResponse() throws IOException {
+        HttpMessage response = server.ask(message);
+        response.write(back, response.body().length / 2);
     }
 
-    /** Answers without asking the server. */
-    public void answer(int status, String json) throws IOException {
-        send(HttpMessage.answer(status, json));
+    /** Responds without the server. */
+    public void respond(int status, String json) throws IOException {
+        send(HttpMessage.response(status, json));
     }
 
     /** Waits until the client gives up and closes the connection. */
     public void awaitHangUp() {
         try {
-            while (client.read() >= 0) {
-                // The client never sends more.
-            }
+            while (client.read() >= 0) {}
         } catch (IOException reset) {
-            // Another way to hang up.
+            // The client has reset the connection.
         }
     }
 
@@ -77,12 +75,12 @@ public final class Exchange {
         return recent;
     }
 
-    boolean isAnswered() {
-        return answered;
+    boolean hasResponded() {
+        return responded;
     }
 
-    private void send(HttpMessage answer) throws IOException {
-        answer.write(back);
-        answered = true;
+    private void send(HttpMessage response) throws IOException {
+        response.write(back);
+        responded = true;
     }
 }

@@ -4,30 +4,30 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
-/** What may happen to a request on a bad day. */
+/** Faults of a network or a server. */
 @SuppressWarnings("ImmutableEnumChecker") // Its functions hold no state.
 public enum Fault implements Interference {
-    /** The connection breaks before the server sees the request. */
+    /** Closes the connection before the server receives the request. */
     REQUEST_LOST(Fault::always, exchange -> {}),
-    /** The server does what it is asked, and the connection breaks before it answers. */
-    ANSWER_LOST(Fault::always, Exchange::passWithoutAnswer),
-    /** The server does what it is asked, and the connection breaks in the middle of the answer. */
-    ANSWER_CUT(Fault::always, Exchange::passAndCutTheAnswer),
-    /** The request reaches the server when the client has given it up, and perhaps has sent it again. */
+    /** Closes the connection after the server has executed the request, before its response. */
+    RESPONSE_LOST(Fault::always, Exchange::passWithoutResponse),
+    /** Closes the connection in the middle of the response. */
+    RESPONSE_TRUNCATED(Fault::always, Exchange::passAndTruncateResponse),
+    /** Delays the request until the client has given it up. */
     REQUEST_LATE(Fault::always, exchange -> {
         exchange.awaitHangUp();
-        exchange.passWithoutAnswer();
+        exchange.passWithoutResponse();
     }),
-    /** The server does what it is asked, and its answer takes longer than the client waits. */
-    ANSWER_LATE(Fault::always, exchange -> {
-        exchange.passWithoutAnswer();
+    /** Executes the request, and delays the response until the client has given it up. */
+    RESPONSE_LATE(Fault::always, exchange -> {
+        exchange.passWithoutResponse();
         exchange.awaitHangUp();
     }),
-    /** The server fails before it did anything. */
+    /** Returns an error without executing the request. */
     ERROR_500(Fault::always, exchange -> error(exchange)),
-    /** The server does what it is asked, and fails all the same. */
+    /** Executes the request and returns an error. */
     ERROR_500_AFTERWARDS(Fault::always, exchange -> {
-        exchange.passWithoutAnswer();
+        exchange.passWithoutResponse();
         error(exchange);
     }),
     UNAVAILABLE_503(
@@ -38,7 +38,7 @@ public enum Fault implements Interference {
             Fault::always,
             exchange ->
                     Responses.refuse(exchange, 400, "ThrottlingException", "Rate of requests exceeds the allowed.")),
-    /** Of tables with provisioned capacity: everything but the operations on tables. */
+    /** Provisioned capacity is exceeded; not for operations on tables. */
     THROUGHPUT_EXCEEDED(
             (operation, onIndex) -> !Fault.ofTables(operation, onIndex),
             exchange -> Responses.refuse(
@@ -50,12 +50,12 @@ public enum Fault implements Interference {
             (operation, onIndex) -> !Fault.ofTables(operation, onIndex),
             exchange -> Responses.refuse(
                     exchange, 400, "RequestLimitExceeded", "Throughput exceeds the current limit for your account.")),
-    /** Too many operations on tables at once. */
+    /** Too many concurrent operations on tables. */
     LIMIT_EXCEEDED(
             Fault::ofTables,
             exchange -> Responses.refuse(
                     exchange, 400, "LimitExceededException", "Too many operations for this subscriber at once.")),
-    /** A transaction of somebody else is under way at the item. */
+    /** Another transaction on the item is in progress. */
     TRANSACTION_CONFLICT(
             (operation, onIndex) ->
                     Set.of("PutItem", "DeleteItem", "TransactWriteItems").contains(operation),
@@ -67,18 +67,18 @@ public enum Fault implements Interference {
                             exchange, 400, "TransactionConflictException", "Transaction is ongoing for the item");
                 }
             }),
-    /** There is no capacity for a part of a transaction. */
+    /** Capacity is exceeded for a part of a transaction. */
     TRANSACTION_THROTTLED(
             (operation, onIndex) -> operation.equals("TransactWriteItems"),
             exchange -> Responses.cancel(
                     exchange,
                     "ProvisionedThroughputExceeded",
                     "The level of configured provisioned throughput for one or more tables was exceeded.")),
-    /** A part of a batch is done and the rest handed back. */
+    /** Returns a part of a batch as unprocessed. */
     UNPROCESSED((operation, onIndex) -> operation.equals("BatchWriteItem"), Changes::leaveUnprocessed),
-    /** A page ends early, with a key to go on from. */
+    /** Returns a short page, with a key to continue from. */
     SHORT_PAGE((operation, onIndex) -> Set.of("Query", "Scan").contains(operation), Changes::shortenPage),
-    /** An index does not know yet what was written recently. */
+    /** Hides recent writes from an index. */
     HIDDEN_FROM_INDEX((operation, onIndex) -> operation.equals("Query") && onIndex, Changes::hideRecentWrites);
 
     private final BiPredicate<String, Boolean> canHappenTo;
@@ -89,12 +89,12 @@ public enum Fault implements Interference {
         this.interference = interference;
     }
 
-    /** Whether this can happen to such a request at all. */
+    /** Returns true if the fault applies to a request. */
     public boolean canHappenTo(WireRequest request) {
         return canHappenTo(request.operation(), request.readsAnIndex());
     }
 
-    /** Whether this can happen to such an operation, on an index or on a table. */
+    /** Returns true if the fault applies to an operation, on an index or on a table. */
     public boolean canHappenTo(String operation, boolean onIndex) {
         return canHappenTo.test(operation, onIndex);
     }

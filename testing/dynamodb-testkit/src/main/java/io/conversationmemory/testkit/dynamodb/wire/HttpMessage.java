@@ -15,11 +15,11 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request or an answer of HTTP/1.1, read from a socket as it is and written with the length of its body.
+ * A request or a response of HTTP/1.1, read from a socket and written with a content length.
  *
  * @param start the first line
  * @param headers by name in lower case
- * @param body all of it
+ * @param body the complete body
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed on, never compared.
 record HttpMessage(String start, Map<String, String> headers, byte[] body) {
@@ -27,7 +27,7 @@ record HttpMessage(String start, Map<String, String> headers, byte[] body) {
     private static final String LENGTH = "content-length";
     private static final String CHECKSUM = "x-amz-crc32";
 
-    /** The next message; null where the other side has closed the connection instead. */
+    /** Reads the next message; returns null at the end of the connection. */
     static @Nullable HttpMessage read(InputStream in, OutputStream back) throws IOException {
         String start = line(in);
         if (start == null) {
@@ -47,8 +47,8 @@ record HttpMessage(String start, Map<String, String> headers, byte[] body) {
         return new HttpMessage(start, headers, bodyOf(in, headers));
     }
 
-    /** An answer in the form of DynamoDB's, its checksum included. */
-    static HttpMessage answer(int status, String json) {
+    /** Returns a response in the format of DynamoDB, with its checksum. */
+    static HttpMessage response(int status, String json) {
         return new HttpMessage(
                         "HTTP/1.1 " + status + (status == 200 ? " OK" : " Refused"),
                         Map.of("content-type", "application/x-amz-json-1.0"),
@@ -68,7 +68,7 @@ record HttpMessage(String start, Map<String, String> headers, byte[] body) {
         return Integer.parseInt(start.split(" ", 3)[1]);
     }
 
-    /** This with another body. An answer's checksum is that of the new one. */
+    /** Returns a copy with another body, and its checksum in a response. */
     HttpMessage withBody(String text) {
         byte[] changed = text.getBytes(StandardCharsets.UTF_8);
         Map<String, String> all = new LinkedHashMap<>(headers);
@@ -84,7 +84,7 @@ record HttpMessage(String start, Map<String, String> headers, byte[] body) {
         write(out, body.length);
     }
 
-    /** Writes the head, which promises all of the body, and so much of the body. */
+    /** Writes the head with the length of the complete body, and a part of the body. */
     void write(OutputStream out, int bytesOfBody) throws IOException {
         StringBuilder head = new StringBuilder(start).append("\r\n");
         headers.forEach((name, value) -> {
@@ -93,7 +93,7 @@ record HttpMessage(String start, Map<String, String> headers, byte[] body) {
             }
         });
         head.append(LENGTH).append(": ").append(body.length).append("\r\n\r\n");
-        // In one piece, which is one packet for most messages.
+        // One write is one packet for most messages.
         byte[] bytes = head.toString().getBytes(StandardCharsets.ISO_8859_1);
         byte[] all = Arrays.copyOf(bytes, bytes.length + bytesOfBody);
         System.arraycopy(body, 0, all, bytes.length, bytesOfBody);

@@ -2,10 +2,10 @@ package io.conversationmemory.testkit.dynamodb.wire;
 
 import java.io.IOException;
 
-/** What is done with a request instead of passing it on and the answer back. */
+/** Handles a request instead of passing it on. */
 @FunctionalInterface
 public interface Interference {
 
-    /** Whoever gives no answer hangs up: the connection is closed then. */
+    /** Handles the request; the connection is closed if there is no response. */
     void with(Exchange exchange) throws IOException;
 }

@@ -2,11 +2,11 @@ package io.conversationmemory.testkit.dynamodb.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/** Decides, for each request as it arrives, what is done with it. Asked by several threads at once. */
+/** Selects the interference for each request. Thread-safe. */
 @FunctionalInterface
 public interface Plan {
 
-    /** Null for letting it pass. */
+    /** Returns the interference; null passes the request. */
     @Nullable
     Interference of(WireRequest request);
 }

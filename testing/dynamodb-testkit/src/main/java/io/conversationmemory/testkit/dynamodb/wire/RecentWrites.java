@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The keys of the items that went over the wire last: what a lagging index does not know yet. Thread-safe. */
+/** The keys of the items written last, which a lagging index does not contain yet. Thread-safe. */
 final class RecentWrites {
 
     private static final int REMEMBERED = 200;
@@ -40,7 +40,7 @@ final class RecentWrites {
     private synchronized void put(JsonObject put) {
         Key key = Key.of(
                 put.string("TableName").orElse(""), (JsonObject) put.get("Item").orElse(JsonObject.empty()));
-        // Written again, it is young again.
+        // A repeated write moves the key to the end.
         keys.remove(key);
         keys.put(key, true);
     }

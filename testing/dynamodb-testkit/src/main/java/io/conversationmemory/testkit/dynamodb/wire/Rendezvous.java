@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Delays requests until all of them are under way: none is passed on before. If they come one after the other, the first waits in
- * vain and is never answered, so that the wait for it is as long as the patience of whoever sent it.
+ * Holds requests until a number of them has arrived, to prove that they are concurrent. If they are sequential, the first is
+ * never passed on and its sender runs into its timeout.
  */
 public final class Rendezvous implements Interference {
 
@@ -15,7 +15,7 @@ public final class Rendezvous implements Interference {
     private final CountDownLatch missing;
 
     /**
-     * @param together how many have to be there
+     * @param together the number of concurrent requests
      */
     public Rendezvous(int together) {
         missing = new CountDownLatch(together);
@@ -33,7 +33,7 @@ public final class Rendezvous implements Interference {
         }
     }
 
-    /** Whether all of them have met. */
+    /** Returns true once all of them have arrived. */
     public boolean isOver() {
         return missing.getCount() == 0;
     }

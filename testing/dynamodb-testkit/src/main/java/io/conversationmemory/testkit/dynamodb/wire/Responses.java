@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What DynamoDB says when it refuses, in its own form. */
+/** Error responses in the format of DynamoDB. */
 final class Responses {
 
     private static final String DYNAMO_DB = "com.amazonaws.dynamodb.v20120810#";
@@ -16,11 +16,11 @@ final class Responses {
 
     static void refuse(Exchange exchange, int status, String type, String message) throws IOException {
         String prefix = type.equals("ThrottlingException") ? "com.amazon.coral.availability#" : DYNAMO_DB;
-        exchange.answer(
+        exchange.respond(
                 status, JsonText.write(JsonObject.of("__type", prefix + type).with("message", message)));
     }
 
-    /** A transaction in which one part was in another's way. */
+    /** Cancels a transaction because of one of its parts. */
     static void cancel(Exchange exchange, String code, String message) throws IOException {
         int parts = ((JsonArray) exchange.request().body().get("TransactItems").orElseThrow())
                 .values()
@@ -35,6 +35,6 @@ final class Responses {
         JsonObject body = JsonObject.of("__type", DYNAMO_DB + "TransactionCanceledException")
                 .with("Message", said)
                 .with("CancellationReasons", new JsonArray(List.copyOf(reasons)));
-        exchange.answer(400, JsonText.write(body));
+        exchange.respond(400, JsonText.write(body));
     }
 }

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to the next requests, each to one of its operation, in this order; all others pass. Thread-safe. */
+/** A plan for the next requests, each by operation and in order; all others pass. Thread-safe. */
 public final class Script implements Plan {
 
     private final Deque<Step> steps = new ArrayDeque<>();
 
-    /** Next, this happens to so many requests of that operation. */
+    /** Adds an interference for a number of requests of an operation. */
     public synchronized Script then(String operation, int times, Interference interference) {
         for (int i = 0; i < times; i++) {
             steps.add(new Step(operation, interference));
@@ -17,7 +17,7 @@ public final class Script implements Plan {
         return this;
     }
 
-    /** Whether all of it has happened. */
+    /** Returns true once all interferences have been applied. */
     public synchronized boolean isOver() {
         return steps.isEmpty();
     }

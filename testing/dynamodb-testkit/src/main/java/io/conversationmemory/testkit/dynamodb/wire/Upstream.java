@@ -6,13 +6,13 @@ import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The connection to the server that belongs to one of a client's. Used by one thread. */
+/** The connection to the server for one client connection. Not thread-safe. */
 final class Upstream implements AutoCloseable {
 
-    /** Well below the time after which a server closes an idle connection by itself. */
+    /** Shorter than the idle timeout of servers. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private static final int ANSWER_MILLIS = 120_000;
+    private static final int RESPONSE_MILLIS = 120_000;
 
     private final String host;
     private final int port;
@@ -32,15 +32,15 @@ final class Upstream implements AutoCloseable {
             connection = open;
         }
         request.write(open.socket().getOutputStream());
-        HttpMessage answer = HttpMessage.read(open.in(), open.socket().getOutputStream());
+        HttpMessage response = HttpMessage.read(open.in(), open.socket().getOutputStream());
         used = System.nanoTime();
-        if (answer == null) {
+        if (response == null) {
             throw new IOException("The server hung up");
         }
-        if ("close".equalsIgnoreCase(answer.headers().get("connection"))) {
+        if ("close".equalsIgnoreCase(response.headers().get("connection"))) {
             close();
         }
-        return answer;
+        return response;
     }
 
     @Override
@@ -57,7 +57,7 @@ final class Upstream implements AutoCloseable {
         static Connection to(String host, int port) throws IOException {
             Socket socket = new Socket(host, port);
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(ANSWER_MILLIS);
+            socket.setSoTimeout(RESPONSE_MILLIS);
             return new Connection(socket, new BufferedInputStream(socket.getInputStream()));
         }
     }

@@ -17,8 +17,8 @@ import java.util.concurrent.Phaser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real socket on 127.0.0.1 between the SDK and a server: writes down each request as it arrives, each attempt of it, and passes it
- * on, or does by its plan what happens on a bad day. Thread-safe.
+ * A proxy on 127.0.0.1 between the SDK and a server: records each attempt of each request, and passes it on or injects a fault by
+ * its plan. Thread-safe.
  */
 public final class Wire implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class Wire implements AutoCloseable {
     private final List<WireRequest> requests = new ArrayList<>();
     private final RecentWrites recent = new RecentWrites();
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
-    private final Phaser underWay = new Phaser(1);
+    private final Phaser inProgress = new Phaser(1);
     private volatile Plan plan = request -> null;
     private volatile boolean recording = true;
 
@@ -36,7 +36,7 @@ public final class Wire implements AutoCloseable {
         this.listening = listening;
     }
 
-    /** A wire to a server that speaks HTTP without TLS. */
+    /** Opens a wire to a server with HTTP without TLS. */
     public static Wire to(URI server) {
         try {
             Wire wire = new Wire(server, new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
@@ -47,54 +47,54 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** What the SDK's {@code endpointOverride} takes. */
+    /** Returns the value for the SDK's {@code endpointOverride}. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort());
     }
 
-    /** From now on, this is done with the requests. */
+    /** Replaces the plan. */
     public void plan(Plan changed) {
         plan = changed;
     }
 
-    /** All that arrived since the last {@link #clear()}, in the order in which they did. */
+    /** Returns the requests since the last {@link #clear()}, in order of arrival. */
     public List<WireRequest> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
         }
     }
 
-    /** How many of each operation, attempts included. */
+    /** Returns the number of attempts by operation. */
     public Map<String, Integer> counts() {
         Map<String, Integer> counts = new TreeMap<>();
         requests().forEach(request -> counts.merge(request.operation(), 1, Integer::sum));
         return counts;
     }
 
-    /** The rights that the requests took, in alphabetical order. */
-    public List<String> rights() {
+    /** Returns the permissions that the requests need, in alphabetical order. */
+    public List<String> permissions() {
         return requests().stream()
-                .flatMap(request -> request.rights().stream())
+                .flatMap(request -> request.permissions().stream())
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    /** From now on requests are not written down, for trials that send more than fits into the memory. */
+    /** Stops recording, for trials with more requests than fit into memory. */
     public void recordNothing() {
         recording = false;
     }
 
-    /** Forgets the requests, as if none had come. */
+    /** Deletes the recorded requests. */
     public void clear() {
         synchronized (requests) {
             requests.clear();
         }
     }
 
-    /** Waits until nothing is under way any more: what arrives late has arrived then. Nothing may be sent meanwhile. */
+    /** Waits until no request is in progress, delayed ones included. No request may be sent meanwhile. */
     public void awaitQuiet() {
-        underWay.arriveAndAwaitAdvance();
+        inProgress.arriveAndAwaitAdvance();
     }
 
     @Override
@@ -123,7 +123,7 @@ public final class Wire implements AutoCloseable {
             boolean open = true;
             while (open) {
                 HttpMessage message = HttpMessage.read(in, client.getOutputStream());
-                open = message != null && isAnswered(message, client, in, upstream);
+                open = message != null && handle(message, client, in, upstream);
             }
         } catch (IOException broken) {
             // By the client, by the plan, or by the end of the test.
@@ -132,9 +132,9 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private boolean isAnswered(HttpMessage message, Socket client, BufferedInputStream in, Upstream upstream)
+    private boolean handle(HttpMessage message, Socket client, BufferedInputStream in, Upstream upstream)
             throws IOException {
-        underWay.register();
+        inProgress.register();
         try {
             WireRequest request = WireRequest.of(message);
             if (recording) {
@@ -150,9 +150,9 @@ public final class Wire implements AutoCloseable {
             } else {
                 interference.with(exchange);
             }
-            return exchange.isAnswered();
+            return exchange.hasResponded();
         } finally {
-            underWay.arriveAndDeregister();
+            inProgress.arriveAndDeregister();
         }
     }
 
@@ -166,7 +166,7 @@ public final class Wire implements AutoCloseable {
         try {
             open.close();
         } catch (Exception alreadyBroken) {
-            // Closed is closed.
+            // Nothing to do about it.
         }
     }
 }

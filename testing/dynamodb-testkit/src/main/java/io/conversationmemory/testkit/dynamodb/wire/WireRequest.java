@@ -7,17 +7,17 @@ import io.conversationmemory.items.JsonText;
 import java.util.List;
 
 /**
- * One attempt at a request, as it came over the socket.
+ * One attempt at a request, as received.
  *
  * @param operation such as {@code PutItem}
- * @param invocation the same for all attempts at one request
- * @param attempt which attempt it is, from 1
- * @param label what the client says of itself in the header {@link #LABEL}; empty where it says nothing
- * @param text the body, which is JSON
+ * @param invocation an id that all attempts at one request share
+ * @param attempt the number of the attempt, from 1
+ * @param label the header {@link #LABEL}; empty if there is none
+ * @param text the JSON body
  */
 public record WireRequest(String operation, String invocation, int attempt, String label, String text) {
 
-    /** A header by which a test tells its clients apart. */
+    /** Header by which a test distinguishes its clients. */
     public static final String LABEL = "x-wire-label";
 
     static WireRequest of(HttpMessage message) {
@@ -31,23 +31,23 @@ public record WireRequest(String operation, String invocation, int attempt, Stri
                 message.text());
     }
 
-    /** The body. */
+    /** Returns the body. */
     public JsonObject body() {
         return JsonText.parseObject(text);
     }
 
-    /** The table; empty where the request names several, or in another place. */
+    /** Returns the table; empty if the request has several, or has it in another member. */
     public String table() {
         return member("TableName");
     }
 
-    /** Whether it reads an index. */
+    /** Returns true if it reads an index. */
     public boolean readsAnIndex() {
         return operation.equals("Query") && text.contains("\"IndexName\"");
     }
 
-    /** The rights that it takes: a transaction takes those of its parts. */
-    public List<String> rights() {
+    /** Returns the permissions that it needs; a transaction needs those of its parts. */
+    public List<String> permissions() {
         if (!operation.equals("TransactWriteItems")) {
             return List.of(operation);
         }
@@ -59,7 +59,7 @@ public record WireRequest(String operation, String invocation, int attempt, Stri
                         .toList();
     }
 
-    /** The member of that name: text as it is, all else as JSON; empty where there is none. */
+    /** Returns a member of the body: a string as it is, anything else as JSON, empty if there is none. */
     public String member(String name) {
         return body().get(name)
                 .map(value -> value instanceof JsonString string ? string.value() : JsonText.write(value))

@@ -1,4 +1,4 @@
-/** A wire between the SDK and a server, for tests: writes down each request at the socket, and does it harm by a plan. */
+/** A proxy between the SDK and a server, for tests: records each request at the socket, and injects faults by a plan. */
 @NullMarked
 package io.conversationmemory.testkit.dynamodb.wire;
 

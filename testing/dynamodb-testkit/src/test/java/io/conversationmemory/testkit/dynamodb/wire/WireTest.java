@@ -84,7 +84,7 @@ class WireTest {
         assertThat(wire.counts()).isEqualTo(Map.of("PutItem", 1, "Query", 1));
         assertThat(wire.requests().get(0).table()).isEqualTo(table);
         assertThat(wire.requests().get(0).attempt()).isEqualTo(1);
-        assertThat(wire.rights()).containsExactly("PutItem", "Query");
+        assertThat(wire.permissions()).containsExactly("PutItem", "Query");
     }
 
     @Test
@@ -102,7 +102,7 @@ class WireTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REQUEST_LOST", "ANSWER_LOST", "ANSWER_CUT"})
+    @EnumSource(names = {"REQUEST_LOST", "RESPONSE_LOST", "RESPONSE_TRUNCATED"})
     void aBrokenConnectionLeavesTheWriteDoneOrNot(Fault fault) {
         wire.plan(new Script().then("PutItem", 1, fault));
 
@@ -114,7 +114,7 @@ class WireTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REQUEST_LATE", "ANSWER_LATE"})
+    @EnumSource(names = {"REQUEST_LATE", "RESPONSE_LATE"})
     void whatIsLateArrivesWhenTheClientHasGivenUp(Fault fault) {
         wire.plan(new Script().then("PutItem", 1, fault));
 
@@ -172,7 +172,7 @@ class WireTest {
                 .containsExactly(
                         fault == Fault.TRANSACTION_CONFLICT ? "TransactionConflict" : "ProvisionedThroughputExceeded",
                         "None");
-        assertThat(wire.rights()).containsExactly("PutItem");
+        assertThat(wire.permissions()).containsExactly("PutItem");
     }
 
     @Test
