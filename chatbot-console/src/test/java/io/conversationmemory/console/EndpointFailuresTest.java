@@ -52,7 +52,7 @@ class EndpointFailuresTest {
             delimiter = '|',
             value = {
                 "400 | AccessDeniedException | Allow dynamodb:",
-                "400 | UnrecognizedClientException | The credentials are not valid there: check the access key",
+                "400 | UnrecognizedClientException | The credentials are invalid: check the access key",
                 "400 | ExpiredTokenException | The credentials have expired: get new ones.",
                 "400 | ThrottlingException | DynamoDB is too busy (ThrottlingException)",
                 "400 | ProvisionedThroughputExceededException | DynamoDB is too busy (Provisioned",

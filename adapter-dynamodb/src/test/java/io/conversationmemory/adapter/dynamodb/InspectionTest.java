@@ -73,6 +73,6 @@ class InspectionTest {
 
         assertThatThrownBy(() -> tables.storage.administration().inspect())
                 .isInstanceOf(AccessDeniedException.class)
-                .hasMessageContaining("The credentials are not valid there");
+                .hasMessageContaining("The credentials are invalid");
     }
 }
