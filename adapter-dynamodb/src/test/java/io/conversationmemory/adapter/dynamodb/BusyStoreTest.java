@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Answers that DynamoDB gives when others are faster or when there is no capacity left. */
+/** Transaction conflicts and exceeded capacity. */
 class BusyStoreTest {
 
     private static final String IN_CONFLICT = """
@@ -35,7 +35,7 @@ class BusyStoreTest {
     final Tables tables = new Tables(1, settings -> settings);
 
     @Test
-    void anAppendWaitsForATransactionAtItsPlaceAndIsThenStoredThere() {
+    void appendRetriesAtTheSameSlotAfterATransactionConflict() {
         SessionId session = aSession();
         tables.http.refuse("PutItem", 2, 400, "TransactionConflictException");
 
@@ -47,7 +47,7 @@ class BusyStoreTest {
     }
 
     @Test
-    void aBatchThatMeetsATransactionIsTriedAgainAtTheSamePlaces() {
+    void batchRetriesAtTheSameSlotsAfterAConflictOrThrottling() {
         for (String reason : List.of(IN_CONFLICT, WITHOUT_CAPACITY)) {
             SessionId session = aSession();
             tables.http.answer("TransactWriteItems", 1, 400, reason);
@@ -64,7 +64,7 @@ class BusyStoreTest {
     }
 
     @Test
-    void anAppendThatNeverGetsItsTurnIsToBeRepeatedLaterAfterTheTimeLimit() {
+    void contendedAppendIsRetryLaterAfterTheRequestTimeout() {
         tables.http.refuse("PutItem", FOREVER, 400, "TransactionConflictException");
 
         assertThatThrownBy(() -> tables.storage.messages().append(aSession(), Tables.NOON, userMessage("hi")))
@@ -76,7 +76,7 @@ class BusyStoreTest {
     }
 
     @Test
-    void aTurnThatMeetsATransactionIsTriedAgain() {
+    void turnRetriesAfterATransactionConflict() {
         Session session = Session.begun(aSession(), aUser(), Tables.NOON);
         tables.http.answer("TransactWriteItems", 1, 400, IN_CONFLICT);
 
@@ -86,7 +86,7 @@ class BusyStoreTest {
     }
 
     @Test
-    void aTurnThatNeverGetsItsTurnIsToBeRepeatedLater() {
+    void contendedTurnIsRetryLater() {
         Session session = Session.begun(aSession(), aUser(), Tables.NOON);
         tables.http.answer("TransactWriteItems", FOREVER, 400, IN_CONFLICT);
 
@@ -95,7 +95,7 @@ class BusyStoreTest {
     }
 
     @Test
-    void preferencesThatOthersAlwaysChangeFirstAreAConflictAfterABoundedNumberOfRounds() {
+    void preferenceChangeIsAConflictAfterABoundedNumberOfRounds() {
         UserId user = aUser();
         tables.storage.preferences().store(user, JsonObject.of("a", "b"));
         tables.http.refuse("PutItem", FOREVER, 400, "ConditionalCheckFailedException");
@@ -108,7 +108,7 @@ class BusyStoreTest {
     }
 
     @Test
-    void throttlingIsToBeRepeatedLater() {
+    void throttlingIsRetryLater() {
         for (String code : List.of(
                 "ProvisionedThroughputExceededException",
                 "ThrottlingException",
@@ -123,7 +123,7 @@ class BusyStoreTest {
     }
 
     @Test
-    void aFailedReadOfPreferencesNeverTurnsIntoAWrite() {
+    void failedReadOfPreferencesCausesNoWrite() {
         UserId user = aUser();
         tables.http.refuse("GetItem", 1, 500, "InternalServerError");
 

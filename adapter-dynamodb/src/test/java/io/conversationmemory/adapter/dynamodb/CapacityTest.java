@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /**
- * What operations cost in capacity units, as the server reports it. Transactions are left out: their price is
+ * Capacity units of operations, as the server reports them. Transactions are left out: their price is
  * the documented one, twice that of the writes they hold.
  */
 class CapacityTest {
@@ -115,7 +115,7 @@ class CapacityTest {
     }
 
     @Test
-    void anAppendToATakenPlaceCostsTwoWritesAndALook() {
+    void appendToAnOccupiedSlotCostsTwoWritesAndARead() {
         storage.messages()
                 .append(session, Tables.NOON, messages(1, NEARLY_1_KB, null).get(0));
         meter.readAndReset();

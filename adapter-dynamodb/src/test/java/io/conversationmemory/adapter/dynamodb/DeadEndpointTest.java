@@ -31,7 +31,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Real sockets that do not answer. The guard against hanging is well below the time that the client alone would take. */
+/** Sockets that do not respond. The test timeout is well below the timeout of the client alone. */
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class DeadEndpointTest {
 
@@ -40,7 +40,7 @@ class DeadEndpointTest {
             .withAttemptLimit(Duration.ofMillis(250));
 
     @Test
-    void whereNobodyListensNothingWasWritten() throws Exception {
+    void refusedConnectionIsRetryLater() throws Exception {
         URI closed;
         try (ServerSocket socket = listen()) {
             closed = addressOf(socket);
@@ -60,7 +60,7 @@ class DeadEndpointTest {
     }
 
     @Test
-    void aHostThatDoesNotExistIsNamedAsSuch() throws Exception {
+    void unknownHostIsNamed() throws Exception {
         with(
                 URI.create("http://nowhere.invalid:8000"),
                 storage -> assertThatThrownBy(append(storage))
@@ -69,7 +69,7 @@ class DeadEndpointTest {
     }
 
     @Test
-    void whereNobodyAnswersAWriteIsUnknownAndAReadIsForLaterWithinTheLimit() throws Exception {
+    void missingResponseIsAnUnknownWriteAndARetryLaterReadWithinTheTimeout() throws Exception {
         try (ServerSocket silent = listen()) {
             with(addressOf(silent), storage -> {
                 assertThatThrownBy(append(storage))
@@ -83,7 +83,7 @@ class DeadEndpointTest {
     }
 
     @Test
-    void anInterruptWhileWaitingIsTypedAndKeepsTheFlagOnceTheWaitEnds() throws Exception {
+    void interruptDuringARequestIsTypedAndKeepsTheFlag() throws Exception {
         DynamoDbSettings patient =
                 IMPATIENT.withRequestLimit(Duration.ofMinutes(5)).withAttemptLimit(Duration.ofMinutes(5));
         try (ServerSocket silent = listen();
@@ -114,7 +114,7 @@ class DeadEndpointTest {
     }
 
     @Test
-    void anInterruptBeforeTheCallIsTypedAndKeepsTheFlag() throws Exception {
+    void interruptBeforeARequestIsTypedAndKeepsTheFlag() throws Exception {
         try (ServerSocket silent = listen()) {
             with(addressOf(silent), storage -> {
                 for (ThrowingCallable call : java.util.List.of(append(storage), read(storage))) {
@@ -129,7 +129,7 @@ class DeadEndpointTest {
     }
 
     @Test
-    void withoutCredentialsTheRemedyNamesThem() {
+    void missingCredentialsAreNamedInTheRemedy() {
         try (DynamoDbClient client = DynamoDbClient.builder()
                         .endpointOverride(URI.create("http://127.0.0.1:9"))
                         .region(Region.US_EAST_1)

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Deletions that DynamoDB does only in part, or refuses for a while. */
+/** Deletions with unprocessed items and temporary refusals. */
 class DeletionOnDynamoDbTest {
 
     private static final int FOREVER = 1000;
@@ -46,7 +46,7 @@ class DeletionOnDynamoDbTest {
     }
 
     @Test
-    void whatIsLeftUnprocessedIsSentAgainUntilNothingIsLeft() {
+    void unprocessedDeletionsAreRetried() {
         LeavesSome leavesSome = new LeavesSome(10, 7);
         try (DynamoDbClient client =
                         TestTables.client(DynamoDbServer.shared().endpoint(), tables.http, 1, leavesSome, tables.sent);
@@ -68,7 +68,7 @@ class DeletionOnDynamoDbTest {
 
     @Test
     @Timeout(60)
-    void severalBatchesAreUnderWayAtTheSameTime() {
+    void batchesAreDeletedInParallel() {
         tables.http.awaitTogether("BatchWriteItem", 3);
         try (DynamoDbStorage patient = new DynamoDbStorage(
                 tables.client,
@@ -82,7 +82,7 @@ class DeletionOnDynamoDbTest {
     }
 
     @Test
-    void aDeletionThatGetsNowhereEndsAndSaysHowFarItCame() {
+    void deletionWithoutProgressFailsWithTheNumberOfDeletedItems() {
         LeavesSome leavesAll = new LeavesSome(FOREVER, 25);
         try (DynamoDbClient client = TestTables.client(DynamoDbServer.shared().endpoint(), tables.http, 1, leavesAll);
                 DynamoDbStorage storage = new DynamoDbStorage(client, tables.settings, tables.clock, tables.sleeper)) {
@@ -99,7 +99,7 @@ class DeletionOnDynamoDbTest {
     }
 
     @Test
-    void throttlingMidwayIsSatOut() {
+    void throttledDeletionIsRetried() {
         tables.http.refuse("BatchWriteItem", 4, 400, "ProvisionedThroughputExceededException");
 
         long deleted = tables.storage.messages().delete(session, MessageSelection.all(), ProgressListener.none());
@@ -109,7 +109,7 @@ class DeletionOnDynamoDbTest {
     }
 
     @Test
-    void throttlingWithoutEndStopsItAndCallingAgainFinishes() {
+    void permanentlyThrottledDeletionFailsAndCanBeRepeated() {
         tables.http.refuse("BatchWriteItem", FOREVER, 400, "ProvisionedThroughputExceededException");
 
         assertThatThrownBy(() ->
@@ -122,7 +122,7 @@ class DeletionOnDynamoDbTest {
     }
 
     @Test
-    void aStoreThatIsNotThereIsReportedAtOnce() {
+    void unreachableStoreIsReportedAtOnce() {
         tables.http.refuse("Query", 1, 500, "InternalServerError");
 
         assertThatThrownBy(() ->
@@ -132,7 +132,7 @@ class DeletionOnDynamoDbTest {
         assertThat(tables.sleeper.sleeps()).isZero();
     }
 
-    /** Says of some deletions, which were done, that they were not. */
+    /** Reports executed deletions as unprocessed. */
     private static final class LeavesSome implements ExecutionInterceptor {
 
         private final AtomicInteger timesLeft;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The whole contract on the test engine, or on the server that {@code -Ddynamodb.endpoint} names. */
+/** Runs the contract on the test engine, or on the server of {@code -Ddynamodb.endpoint}. */
 class DynamoDbContractTest implements StorageContract {
 
     private static final SentRequests SENT = new SentRequests();
@@ -27,7 +27,7 @@ class DynamoDbContractTest implements StorageContract {
     }
 
     @AfterAll
-    static void theContractNeededNoOtherRightsThanThese() {
+    static void contractNeedsOnlyThePermissionsOfTheTemplate() {
         client.close();
         housekeeping.close();
 

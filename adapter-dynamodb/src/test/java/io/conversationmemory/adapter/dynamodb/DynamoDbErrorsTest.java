@@ -26,16 +26,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each refusal of DynamoDB becomes. */
+/** Translation of the errors of DynamoDB. */
 class DynamoDbErrorsTest {
 
-    private static final String SECRET = "what nobody else shall read";
+    private static final String SECRET = "secret content";
 
     @RegisterExtension
     final Tables tables = new Tables(1, settings -> settings);
 
     @Test
-    void aMissingRightIsNamed() {
+    void missingPermissionIsNamed() {
         tables.http.refuse("PutItem", 1, 400, "AccessDeniedException");
 
         assertThat(failureOfAppend())
@@ -53,7 +53,7 @@ class DynamoDbErrorsTest {
                 "MissingAuthenticationTokenException",
                 "IncompleteSignatureException"
             })
-    void credentialsThatAreNotValidAreToldApartFromMissingRights(String code) {
+    void invalidCredentialsAreDistinguishedFromMissingPermissions(String code) {
         tables.http.refuse("PutItem", 1, 400, code);
 
         assertThat(failureOfAppend())
@@ -64,14 +64,14 @@ class DynamoDbErrorsTest {
     }
 
     @Test
-    void expiredCredentialsAreToldAsSuch() {
+    void expiredCredentialsAreNamed() {
         tables.http.refuse("PutItem", 1, 400, "ExpiredTokenException");
 
         assertThat(failureOfAppend()).isInstanceOf(AccessDeniedException.class).hasMessageContaining("have expired");
     }
 
     @Test
-    void anHttp403IsARefusalWhateverItsCode() {
+    void http403IsAccessDeniedForEveryCode() {
         tables.http.refuse("PutItem", 1, 403, "SomethingNew");
 
         assertThat(failureOfAppend()).isInstanceOf(AccessDeniedException.class);
@@ -79,7 +79,7 @@ class DynamoDbErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"500, InternalServerError", "503, ServiceUnavailable", "502, BadGateway"})
-    void aFailureInsideDynamoDbLeavesAWriteUnknownAndAReadForLater(int status, String code) {
+    void serverErrorIsAnUnknownWriteAndARetryLaterRead(int status, String code) {
         tables.http.refuse("PutItem", 1, status, code);
         tables.http.refuse("Query", 1, status, code);
 
@@ -88,7 +88,7 @@ class DynamoDbErrorsTest {
     }
 
     @Test
-    void anItemThatDynamoDbFindsTooLargeIsTooLarge() {
+    void itemRefusedBySizeIsTooLarge() {
         tables.http.answer("PutItem", 1, 400, """
                 {"__type": "com.amazon.coral.validate#ValidationException",
                  "message": "Item size has exceeded the maximum allowed size"}
@@ -98,7 +98,7 @@ class DynamoDbErrorsTest {
     }
 
     @Test
-    void anItemThatIsTooLargeForATransactionIsTooLarge() {
+    void itemOfATransactionRefusedBySizeIsTooLarge() {
         tables.http.answer("TransactWriteItems", 1, 400, """
                 {"__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
                  "Message": "Transaction cancelled, please refer cancellation reasons",
@@ -112,14 +112,14 @@ class DynamoDbErrorsTest {
     }
 
     @Test
-    void aRefusalThatBreaksOffBeforeItSaysWhatIsForLater() {
+    void truncatedErrorResponseIsRetryLater() {
         tables.http.answer("Query", 1, 400, "{\"__ty");
 
         assertThat(failureOfRead()).isInstanceOf(RetryLaterException.class).hasMessageContaining("HTTP 400");
     }
 
     @Test
-    void aRequestThatMakesNoSenseToTheServerIsAMatterOfTheSetup() {
+    void invalidRequestIsASetupError() {
         tables.http.refuse("PutItem", 1, 400, "ValidationException");
 
         assertThat(failureOfAppend())
@@ -128,7 +128,7 @@ class DynamoDbErrorsTest {
     }
 
     @Test
-    void eachErrorNamesOperationTableKeyAndRemedyAndNeverContent() {
+    void errorsNameOperationTableKeyAndRemedyButNoContent() {
         SessionId session = aSession();
         for (String code :
                 List.of("AccessDeniedException", "ThrottlingException", "ResourceNotFoundException", "Odd")) {
@@ -166,7 +166,7 @@ class DynamoDbErrorsTest {
     }
 
     @Test
-    void aTableOfAnotherShapeIsNamedOnUse() {
+    void schemaMismatchIsNamedOnUse() {
         DynamoDbSettings swapped = tables.settings.withTables(
                 tables.settings.preferencesTable(),
                 tables.settings.conversationsTable(),

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DynamoDbSettingsTest {
 
     @Test
-    void theDefaultsAreTheTablesOfTheRunningChatbot() {
+    void defaultsAreTheLegacyTables() {
         DynamoDbSettings defaults = DynamoDbSettings.defaults();
 
         assertThat(TestTables.names(defaults))
@@ -56,7 +56,7 @@ class DynamoDbSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "ab", "a b", "tablé", "a/b", "a:b", "a\nb"})
-    void namesThatDynamoDbWouldRefuseAreRefused(String name) {
+    void invalidTableNamesAreRefused(String name) {
         assertThat(TableNames.isValid(name)).isFalse();
         assertThatThrownBy(() -> new TableNames("aaa", name, "ccc"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -72,7 +72,7 @@ class DynamoDbSettingsTest {
     }
 
     @Test
-    void namesThatAreTwiceTheSameAreRefused() {
+    void equalTableNamesAreRefused() {
         DynamoDbSettings defaults = DynamoDbSettings.defaults();
 
         assertThatThrownBy(() -> defaults.withTables("aaa", "aaa", "ccc")).isInstanceOf(IllegalArgumentException.class);
@@ -81,7 +81,7 @@ class DynamoDbSettingsTest {
     }
 
     @Test
-    void limitsThatLeaveNoTimeAreRefused() {
+    void timeoutsThatAreNotPositiveAreRefused() {
         DynamoDbSettings defaults = DynamoDbSettings.defaults();
 
         assertThatThrownBy(() -> defaults.withRequestLimit(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is known of where a client's requests go. */
+/** Address and description of a client's endpoint. */
 class EndpointTest {
 
     @ParameterizedTest
@@ -39,7 +39,7 @@ class EndpointTest {
                 "http://127.0.0.1:8000@evil.example/",
                 "https://dynamodb.us-east-1.amazonaws.com"
             })
-    void whatMerelyLooksLikeLoopbackIsNot(String url) {
+    void namesThatResembleLoopbackAreNotLoopback(String url) {
         assertThat(configured(url).isLoopback()).isFalse();
     }
 
@@ -53,7 +53,7 @@ class EndpointTest {
     }
 
     @Test
-    void whatElseAUrlHoldsIsNotShown() {
+    void addressOmitsOtherPartsOfTheUrl() {
         Endpoint endpoint = configured("https://ana:secret@db.example:8443/path?token=secret#secret");
 
         assertThat(endpoint.address()).isEqualTo("https://db.example:8443");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Tables that the older service filled are read as they are. */
+/** Reads of tables with legacy items. */
 class ExistingTablesTest {
 
     private static final String BAD = "met-10";
@@ -115,7 +115,7 @@ class ExistingTablesTest {
             withOffset.put("timestamp", AttributeValue.fromS(text(old, "timestamp") + "+00:00"));
             LegacyItems.put(tables, tables.settings.conversationsTable(), withOffset);
             StoredMessage ours = tables.storage.messages().append(MIXED, time, userMessage("ours"));
-            assertThat(ours.key()).as("stands beside the older form").hasToString(time.toString());
+            assertThat(ours.key()).as("is stored next to the legacy form").hasToString(time.toString());
             times.add(time);
         }
 

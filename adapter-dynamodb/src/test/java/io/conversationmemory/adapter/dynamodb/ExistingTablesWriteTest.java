@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Tables that the older service filled are added to, such that the older service still understands all of them. */
+/** Writes to tables with legacy items, which the legacy service can read. */
 class ExistingTablesWriteTest {
 
     private static final JsonObject METADATA = JsonText.parseObject("{\"intent\":\"venue_search\",\"confidence\":0.8}");
@@ -46,7 +46,7 @@ class ExistingTablesWriteTest {
     }
 
     @Test
-    void newMessagesStandBehindTheOldOnesAndTheOlderServiceReadsThem() {
+    void newMessagesSortAfterLegacyOnesAndTheLegacyServiceReadsThem() {
         UserId user = new UserId("legacy-alice");
         LegacyItems.sessions().forEach((session, old) -> {
             SessionWriter writer = new SessionWriter(new SessionId(session), tables.storage.messages(), tables.clock);
@@ -67,19 +67,19 @@ class ExistingTablesWriteTest {
     }
 
     @Test
-    void aWriterWhoseClockIsLateStillStandsBehindTheOldMessagesThatItRead() {
+    void writerWithALateClockAppendsAfterTheMessagesThatItRead() {
         SessionId session = new SessionId("legacy-micros");
         Timestamp newest = Timestamp.parse("2025-03-01T00:03:50.123479Z");
         Clock late = Clock.fixed(newest.plus(Duration.ofSeconds(-50)).instant(), ZoneOffset.UTC);
         SessionWriter writer = new SessionWriter(session, tables.storage.messages(), late);
         writer.readNewest(null, 10);
 
-        StoredMessage appended = writer.append(userMessage("behind")).message();
+        StoredMessage appended = writer.append(userMessage("after")).message();
 
         List<Map<String, AttributeValue>> stored = LegacyItems.stored(tables, session.value());
         assertThat(appended.time()).isGreaterThanOrEqualTo(newest);
         assertThat(stored).hasSize(25);
-        assertThat(stored.get(24).get("content").s()).isEqualTo("behind");
+        assertThat(stored.get(24).get("content").s()).isEqualTo("after");
     }
 
     @Test

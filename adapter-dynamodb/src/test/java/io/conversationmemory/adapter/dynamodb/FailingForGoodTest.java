@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A server that never gets well again, on a real socket: each operation ends, in the error that tells what to do. */
+/** Permanent faults on a real socket: each operation ends with the exception that names the remedy. */
 @Timeout(300)
 class FailingForGoodTest {
 
@@ -41,7 +41,7 @@ class FailingForGoodTest {
 
     @ParameterizedTest
     @EnumSource(names = {"THROTTLED", "THROUGHPUT_EXCEEDED", "REQUEST_LIMIT_EXCEEDED"})
-    void throttledEachTimeNothingIsWrittenAndTheCallerTriesLater(Fault fault) {
+    void permanentThrottlingIsRetryLaterAndWritesNothing(Fault fault) {
         tables.wire.plan(request -> fault);
 
         for (ThrowingCallable operation : List.of(append(), read(), preference(), turn(), deletion())) {
@@ -54,7 +54,7 @@ class FailingForGoodTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ERROR_500", "UNAVAILABLE_503", "REQUEST_LOST", "RESPONSE_LOST", "RESPONSE_TRUNCATED"})
-    void withoutAnAnswerEachTimeAReadIsTriedLaterAndAWriteRepeated(Fault fault) {
+    void lostResponsesAreRetryLaterReadsAndUnknownWrites(Fault fault) {
         tables.wire.plan(request -> fault);
 
         failsWithoutKnowingTheOutcome();
@@ -63,7 +63,7 @@ class FailingForGoodTest {
     }
 
     @Test
-    void slowerThanTheAttemptLimitEachTimeIsNoAnswer() {
+    void responsesAfterTheAttemptTimeoutAreLost() {
         DynamoDbStorage generous = tables.storage;
         tables.wire.plan(request -> Fault.RESPONSE_LATE);
         try (DynamoDbStorage impatient = new DynamoDbStorage(
@@ -79,7 +79,7 @@ class FailingForGoodTest {
     }
 
     @Test
-    void whatIsRefusedAfterAnAttemptWithoutAnAnswerMayHaveBeenWritten() {
+    void refusalAfterALostResponseLeavesTheOutcomeUnknown() {
         String denied =
                 "{\"__type\":\"com.amazon.coral.service#AccessDeniedException\",\"Message\":\"expired just now\"}";
         tables.wire.plan(new Script()

@@ -26,7 +26,7 @@ final class FaultyHttpClient implements SdkHttpClient {
     private final Deque<Planned> planned = new ArrayDeque<>();
     private final AtomicInteger sent = new AtomicInteger();
 
-    /** The server does what it is asked, and its answer never arrives. */
+    /** Drops the response after the server has executed the request. */
     void loseAnswers(String operation, int times) {
         plan(operation, times, request -> {
             request.call().responseBody().ifPresent(body -> body.abort());
@@ -34,12 +34,12 @@ final class FaultyHttpClient implements SdkHttpClient {
         });
     }
 
-    /** The server is not asked; the answer is this. */
+    /** Responds without the server. */
     void answer(String operation, int times, int status, String json) {
         plan(operation, times, request -> answerOf(status, json));
     }
 
-    /** The server is not asked; the answer is this error. */
+    /** Responds with an error, without the server. */
     void refuse(String operation, int times, int status, String code) {
         answer(
                 operation,
@@ -83,7 +83,7 @@ final class FaultyHttpClient implements SdkHttpClient {
         return Optional.of(next.fault());
     }
 
-    /** How many requests were made, those with a fault included. */
+    /** Returns the number of requests, including those with a fault. */
     int requests() {
         return sent.get();
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A server at the endpoint that is no DynamoDB, on a real socket. */
+/** An endpoint that is not DynamoDB, on a real socket. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ForeignEndpointTest {
 
@@ -68,7 +68,7 @@ class ForeignEndpointTest {
         "200, text/html, <html>welcome</html>",
         "200, text/plain, {}"
     })
-    void aPageIsNeverTakenForAnAcknowledgement(int code, String contentType, String page) {
+    void foreignSuccessResponseIsNoAcknowledgement(int code, String contentType, String page) {
         answers(code, contentType, page);
 
         for (ThrowingCallable write : new ThrowingCallable[] {
@@ -93,7 +93,7 @@ class ForeignEndpointTest {
 
     @ParameterizedTest
     @CsvSource({"404, text/html, <html>not found</html>", "301, text/html, ''", "400, text/plain, bad request"})
-    void aRefusalWithoutACodeIsNotDynamoDbs(int code, String contentType, String page) {
+    void errorResponseWithoutACodeIsNotDynamoDb(int code, String contentType, String page) {
         answers(code, contentType, page);
 
         assertThatThrownBy(() -> storage.messages().append(aSession(), Tables.NOON, userMessage("hi")))
@@ -103,7 +103,7 @@ class ForeignEndpointTest {
     }
 
     @Test
-    void aFailureWithoutACodeIsForLater() {
+    void serverErrorWithoutACodeIsRetryLater() {
         answers(502, "text/html", "<html>bad gateway</html>");
 
         assertThatThrownBy(() -> storage.messages().findNewest(aSession(), TimeRange.all(), 1))
@@ -112,7 +112,7 @@ class ForeignEndpointTest {
     }
 
     @Test
-    void nothingOfThePageIsShown() {
+    void foreignResponseIsNotShown() {
         answers(200, "text/html", "<html>secret</html>");
 
         assertThatThrownBy(() -> storage.messages().findNewest(aSession(), TimeRange.all(), 1))

@@ -15,7 +15,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What an operator is told before something is done. */
+/** Inspection of account and tables before an operation. */
 class InspectionTest {
 
     private static final int TABLES = 3;
@@ -24,7 +24,7 @@ class InspectionTest {
     final Tables tables = new Tables();
 
     @Test
-    void aTableTellsItsAccountAndALookChangesNothing() {
+    void inspectionReturnsTheAccountOfTheTableAndChangesNothing() {
         Inspection found = tables.storage.administration().inspect();
 
         assertThat(found.account()).matches("\\d{12}");
@@ -41,7 +41,7 @@ class InspectionTest {
     }
 
     @Test
-    void withoutATableToAskTheCredentialsMayTell() {
+    void accountOfTheCredentialsIsUsedWithoutTables() {
         tables.http.refuse("DescribeTable", TABLES, 400, "AccessDeniedException");
         AwsBasicCredentials knowing = AwsBasicCredentials.builder()
                 .accessKeyId("local")
@@ -61,14 +61,14 @@ class InspectionTest {
     }
 
     @Test
-    void whereNobodyMayLookTheAccountIsUnknown() {
+    void accountIsUnknownWithoutPermission() {
         tables.http.refuse("DescribeTable", TABLES, 400, "AccessDeniedException");
 
         assertThat(tables.storage.administration().inspect()).isEqualTo(new Inspection(null, List.of()));
     }
 
     @Test
-    void credentialsThatAreNotValidAreAnError() {
+    void invalidCredentialsAreAnError() {
         tables.http.refuse("DescribeTable", 1, 400, "UnrecognizedClientException");
 
         assertThatThrownBy(() -> tables.storage.administration().inspect())

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** Our rule for the size of an item against the server's own. */
+/** Compares the adapter's item size with the server's. */
 class ItemSizeOnDynamoDbTest {
 
     @RegisterExtension
@@ -40,7 +40,7 @@ class ItemSizeOnDynamoDbTest {
                 .hasMessageContaining("size");
     }
 
-    /** Never too small: what we let through, the server takes. */
+    /** The computed size is never too small. */
     @Test
     void whatWeFindSmallEnoughIsTaken() {
         Random random = new Random(20261123);
@@ -62,7 +62,7 @@ class ItemSizeOnDynamoDbTest {
                 .with("timestamp", Attribute.text("2040-03-01T12:00:00.000000Z"));
     }
 
-    /** The item with so much text that it has this size. */
+    /** Returns an item of this size. */
     private static RawItem filled(RawItem item, long size) {
         RawItem withFiller = item.with("filler", Attribute.text(""));
         int missing = (int) (size - ItemSize.of(withFiller));

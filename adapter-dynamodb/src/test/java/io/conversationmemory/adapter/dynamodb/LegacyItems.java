@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What the older service left in its tables, put there and looked at with the SDK alone. */
+/** Items of the legacy service, stored and read with the SDK alone. */
 final class LegacyItems {
 
     private LegacyItems() {}
@@ -28,7 +28,7 @@ final class LegacyItems {
         return items("concert-chatbot-preferences", 3);
     }
 
-    /** The messages by session, each session's by the text of its key. */
+    /** Messages by session, sorted by the text of the key. */
     static Map<String, List<Map<String, AttributeValue>>> sessions() {
         Map<String, TreeMap<String, Map<String, AttributeValue>>> sessions = new TreeMap<>();
         for (Map<String, AttributeValue> item : conversations()) {
@@ -40,7 +40,7 @@ final class LegacyItems {
         return ordered;
     }
 
-    /** Puts all of them into fresh tables. */
+    /** Stores all items in new tables. */
     static void load(Tables tables) {
         conversations().forEach(item -> put(tables, tables.settings.conversationsTable(), item));
         preferences().forEach(item -> put(tables, tables.settings.preferencesTable(), item));
@@ -50,7 +50,7 @@ final class LegacyItems {
         tables.asideOfTheStorage().putItem(request -> request.tableName(table).item(item));
     }
 
-    /** A session as it stands in the table. */
+    /** Returns the items of a session as stored. */
     static List<Map<String, AttributeValue>> stored(Tables tables, String session) {
         DynamoDbClient client = tables.asideOfTheStorage();
         return client

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Reads that meet many expired messages, 1 MB boundaries, or the whole table. */
+/** Reads across many expired messages, 1 MB boundaries, or a whole table. */
 class LongReadsTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -134,7 +134,7 @@ class LongReadsTest {
     }
 
     @Test
-    void anExactCountReadsEverythingAtABoundedRateAndTellsHowFarItIs() {
+    void exactCountReadsAllItemsAtABoundedRateWithProgress() {
         UserId user = aUser();
         SessionId session = aSession();
         for (int i = 0; i < 10; i++) {
@@ -167,7 +167,7 @@ class LongReadsTest {
     }
 
     @Test
-    void theStoreSaysWhereItIs() {
+    void descriptionNamesTheEndpoint() {
         assertThat(tables.storage.administration().describe().kind()).isEqualTo("dynamodb");
         assertThat(tables.storage.administration().describe().place()).startsWith("region us-east-1, endpoint http://");
         assertThat(tables.storage.administration().describe().tables()).isEqualTo(TestTables.names(tables.settings));
@@ -177,7 +177,7 @@ class LongReadsTest {
         return new DynamoDbStorage(tables.client, tables.settings, Clock.offset(tables.clock, HOUR), tables.sleeper);
     }
 
-    /** Messages that an hour later are expired, a second after noon. */
+    /** Appends messages, a second after noon, that expire within an hour. */
     private void expired(SessionId session, int count) {
         for (int i = 0; i < count; i += 100) {
             tables.storage

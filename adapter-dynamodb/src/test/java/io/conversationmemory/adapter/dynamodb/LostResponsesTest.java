@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The server writes, and its answer never arrives. */
+/** Writes whose response is lost. */
 class LostResponsesTest {
 
     private static final int ALL_ATTEMPTS = 3;
@@ -37,12 +37,12 @@ class LostResponsesTest {
     final Tables tables = new Tables();
 
     @AfterEach
-    void theAnswersWereReallyLost() {
+    void responsesWereLost() {
         assertThat(tables.http.allPlannedFaultsHappened()).isTrue();
     }
 
     @Test
-    void anAppendIsRecognisedByTheSdksOwnRetry() {
+    void appendIsIdempotentUnderTheRetryOfTheSdk() {
         SessionId session = aSession();
         tables.http.loseAnswers("PutItem", 1);
 
@@ -58,7 +58,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void aBatchGetsItsFirstAnswerFromTheSdksOwnRetry() {
+    void batchIsIdempotentUnderTheRetryOfTheSdk() {
         SessionId session = aSession();
         tables.http.loseAnswers("TransactWriteItems", 1);
 
@@ -73,7 +73,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void anAppendWithoutAnyAnswerIsUnknownAndItsRepetitionFindsIt() {
+    void appendWithoutAResponseIsUnknownAndIdempotent() {
         SessionId session = aSession();
         Message message = userMessage("hi");
         tables.http.loseAnswers("PutItem", ALL_ATTEMPTS);
@@ -93,7 +93,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void aBatchWithoutAnyAnswerIsUnknownAndItsRepetitionFindsIt() {
+    void batchWithoutAResponseIsUnknownAndIdempotent() {
         SessionId session = aSession();
         List<Message> batch = messages(3);
         tables.http.loseAnswers("TransactWriteItems", ALL_ATTEMPTS);
@@ -110,7 +110,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void aRefusedConnectionAfterALostAnswerLeavesTheOutcomeUnknown() {
+    void refusedConnectionAfterALostResponseLeavesTheOutcomeUnknown() {
         tables.http.loseAnswers("PutItem", 1);
         tables.http.fail("PutItem", ALL_ATTEMPTS - 1, new ConnectException("Connection refused"));
 
@@ -119,7 +119,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void aRefusalForLackOfCapacityAfterALostAnswerLeavesTheOutcomeUnknown() {
+    void throttlingAfterALostResponseLeavesTheOutcomeUnknown() {
         tables.http.loseAnswers("PutItem", 1);
         tables.http.refuse("PutItem", ALL_ATTEMPTS - 1, 400, "ProvisionedThroughputExceededException");
 
@@ -128,7 +128,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void connectionsThatWereAllRefusedWroteNothing() {
+    void refusedConnectionsWriteNothing() {
         tables.http.fail("PutItem", ALL_ATTEMPTS, new ConnectException("Connection refused"));
 
         assertThatThrownBy(() -> tables.storage.messages().append(aSession(), Tables.NOON, userMessage("hi")))
@@ -136,7 +136,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void aReadWithoutAnyAnswerIsToBeRepeatedLater() {
+    void readWithoutAResponseIsRetryLater() {
         tables.http.fail("Query", ALL_ATTEMPTS, new IOException("connection reset"));
 
         assertThatThrownBy(() -> tables.storage.messages().findNewest(aSession(), TimeRange.all(), 1))
@@ -144,7 +144,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void aPreferenceIsRecognisedAsWrittenByUs() {
+    void preferenceChangeIsIdempotentUnderTheRetryOfTheSdk() {
         UserId user = aUser();
         StoredPreferences before = tables.storage.preferences().store(user, JsonObject.of("a", "b"));
         tables.sent.clear();
@@ -158,7 +158,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void aNewSessionsRowIsRecognisedAsWrittenByUs() {
+    void sessionCreationIsIdempotentUnderTheRetryOfTheSdk() {
         Session session = Session.begun(aSession(), aUser(), Tables.NOON);
         tables.http.loseAnswers("PutItem", 1);
 
@@ -166,7 +166,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void anEqualRowOfSomebodyElseIsNotTakenForOurs() {
+    void equalRowOfAnotherWriterIsAConflict() {
         Session session = Session.begun(aSession(), aUser(), Tables.NOON);
         tables.storage.sessions().create(session);
 
@@ -174,7 +174,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void aChangedRowIsRecognisedAsWrittenByUs() {
+    void sessionReplacementIsIdempotentUnderTheRetryOfTheSdk() {
         Session session = Session.begun(aSession(), aUser(), Tables.NOON);
         StoredSession row = tables.storage.sessions().create(session).orElseThrow();
         tables.http.loseAnswers("PutItem", 1);
@@ -186,7 +186,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void aTurnGetsItsFirstAnswerFromTheSdksOwnRetry() {
+    void turnIsIdempotentUnderTheRetryOfTheSdk() {
         Session session = Session.begun(aSession(), aUser(), Tables.NOON);
         StoredSession row = tables.storage.sessions().create(session).orElseThrow();
         tables.http.loseAnswers("TransactWriteItems", 1);

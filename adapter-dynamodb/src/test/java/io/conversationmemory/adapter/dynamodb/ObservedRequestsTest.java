@@ -42,7 +42,7 @@ class ObservedRequestsTest {
     private final List<ObservedRequest> seen = new CopyOnWriteArrayList<>();
 
     @Test
-    void aRequestIsToldWithWhatItTookAndConsumed() {
+    void requestIsObservedWithLatencyAndCapacity() {
         SessionId session = aSession();
         DynamoDbStorage storage = storage(seen::add);
 
@@ -65,7 +65,7 @@ class ObservedRequestsTest {
     }
 
     @Test
-    void everyActionThatMovesItemsSaysWhatItConsumed() {
+    void everyActionOnItemsReportsItsCapacity() {
         SessionId session = aSession();
         UserId user = aUser();
         DynamoDbStorage storage = storage(seen::add);
@@ -86,7 +86,7 @@ class ObservedRequestsTest {
     }
 
     @Test
-    void aTakenPlaceIsACollisionAndAChangedItemAConflict() {
+    void occupiedSlotIsACollisionAndAChangedItemAConflict() {
         SessionId session = aSession();
         UserId user = aUser();
         DynamoDbStorage storage = storage(seen::add);
@@ -114,7 +114,7 @@ class ObservedRequestsTest {
     }
 
     @Test
-    void attemptsAreCountedAndThoseThatWereThrottledToo() {
+    void attemptsAndThrottledAttemptsAreCounted() {
         tables.http.refuse("PutItem", 2, 400, "ThrottlingException");
 
         storage(seen::add).messages().append(aSession(), Tables.NOON, userMessage("hi"));
@@ -127,7 +127,7 @@ class ObservedRequestsTest {
     }
 
     @Test
-    void aFailureIsToldWithItsError() {
+    void failureIsObservedWithItsException() {
         tables.http.refuse("Query", ALL_ATTEMPTS, 400, "ProvisionedThroughputExceededException");
         DynamoDbStorage storage = storage(seen::add);
 
@@ -142,7 +142,7 @@ class ObservedRequestsTest {
     }
 
     @Test
-    void anObserverThatFailsHarmsNobody() {
+    void failingObserverIsIgnored() {
         SessionId session = aSession();
         DynamoDbStorage storage = storage(request -> {
             throw new IllegalStateException("full");
@@ -155,7 +155,7 @@ class ObservedRequestsTest {
     }
 
     @Test
-    void micrometerCountsAndTimesThem() {
+    void micrometerCountsAndTimesRequests() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         SessionId session = aSession();
         DynamoDbStorage storage = storage(new MicrometerObserver(registry));
@@ -204,7 +204,7 @@ class ObservedRequestsTest {
     }
 
     @Test
-    void micrometerNamesTheErrorAndNeverAKey() {
+    void micrometerTagsTheExceptionAndNoKey() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
         new MicrometerObserver(registry)

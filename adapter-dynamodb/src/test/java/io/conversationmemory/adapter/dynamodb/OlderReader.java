@@ -27,11 +27,11 @@ final class OlderReader {
 
     private OlderReader() {}
 
-    /** What the older service knows of a message. */
+    /** Message attributes of the legacy service. */
     record Message(
             String session, Instant time, String id, String role, String content, String user, JsonObject metadata) {}
 
-    /** What it knows of preferences. */
+    /** Preference attributes of the legacy service. */
     record Preferences(String user, JsonObject values, Instant updatedAt) {}
 
     static Message message(Map<String, AttributeValue> item) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A deployment with the two older tables and no sessions table. */
+/** A deployment with the two legacy tables and no sessions table. */
 class OlderTablesOnlyTest {
 
     @RegisterExtension
@@ -113,7 +113,7 @@ class OlderTablesOnlyTest {
                 .noneMatch(request -> request.toString().contains(tables.settings.sessionsTable()));
     }
 
-    /** The port, whose calls are written down. */
+    /** Returns a proxy of a port that records calls. */
     private <T> T watched(Class<T> type, T target) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {

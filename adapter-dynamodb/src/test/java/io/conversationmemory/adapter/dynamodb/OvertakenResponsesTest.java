@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An answer is lost, and before the SDK's own retry something else happens, so that the retry does not meet what was written. */
+/** Lost responses with another event before the SDK's retry, so that the retry does not find the written item. */
 @Timeout(300)
 class OvertakenResponsesTest {
 
@@ -33,7 +33,7 @@ class OvertakenResponsesTest {
     private final SessionId session = aSession();
 
     @Test
-    void aTransactionInTheWayOfTheRetryLeavesTheOutcomeUnknown() {
+    void conflictOfTheRetryOfAnAppendLeavesTheOutcomeUnknown() {
         Session row = Session.begun(session, aUser(), Tables.NOON);
         tables.wire.plan(
                 new Script().then("PutItem", 1, Fault.RESPONSE_LOST).then("PutItem", 1, Fault.TRANSACTION_CONFLICT));
@@ -68,7 +68,7 @@ class OvertakenResponsesTest {
     }
 
     @Test
-    void aConflictWithoutALostAnswerIsWaitedFor() {
+    void conflictWithoutALostResponseIsRetried() {
         tables.wire.plan(new Script()
                 .then("PutItem", 1, Fault.TRANSACTION_CONFLICT)
                 .then("DeleteItem", 2, Fault.TRANSACTION_CONFLICT));
@@ -80,7 +80,7 @@ class OvertakenResponsesTest {
     }
 
     @Test
-    void aTurnIsRecognisedAlsoWhereTheServerForgotThatItHadAskedBefore() {
+    void turnIsRecognisedWithoutTheIdempotencyTokenOfTheSdk() {
         Session row = Session.begun(session, aUser(), Tables.NOON);
         tables.wire.plan(new Script()
                 .then("TransactWriteItems", 1, Fault.RESPONSE_LOST)
@@ -98,7 +98,7 @@ class OvertakenResponsesTest {
     }
 
     @Test
-    void aPreferenceThatOthersBuiltOnIsNotCalledUnchanged() {
+    void preferencesChangedByAnotherWriterAfterALostResponseAreUnknown() {
         UserId user = aUser();
         tables.wire.plan(new Script()
                 .then("PutItem", 1, exchange -> writtenAndOvertaken(exchange, user))

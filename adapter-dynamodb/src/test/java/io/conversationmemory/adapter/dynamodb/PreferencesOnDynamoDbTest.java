@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Compare-and-set on items as others write them. */
+/** Compare-and-set on items of foreign writers. */
 class PreferencesOnDynamoDbTest {
 
-    /** A condition that compares all of this has to know every type. */
+    /** Attributes of every type, for conditions that compare all of them. */
     private static final String ATTRIBUTES_OF_OTHERS = """
             {"preferences": {"S": "{\\"a\\": 1}"}, "n": {"N": "1.50"}, "b": {"B": "AAEC"}, "yes": {"BOOL": true},
              "null": {"NULL": true}, "ss": {"SS": ["b", "a"]}, "ns": {"NS": ["2", "1"]}, "bs": {"BS": ["AQ=="]},
@@ -64,7 +64,7 @@ class PreferencesOnDynamoDbTest {
     }
 
     @Test
-    void anAttributeThatWeKnowAndSomebodyAddsMeanwhileIsNoticed() {
+    void knownAttributeAddedConcurrentlyIsAConflict() {
         put(RawItem.empty().with("preferences", Attribute.text("{}")).with("created_at", Attribute.text("long ago")));
         String old = "{\"Item\": {\"user_id\": {\"S\": \"" + user.value() + "\"}, \"preferences\": {\"S\": \"{}\"}}}";
         tables.http.answer("GetItem", 1, 200, old);

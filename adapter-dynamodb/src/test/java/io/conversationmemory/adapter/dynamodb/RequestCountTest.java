@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What each operation costs in requests, counted at the socket, attempts included. */
+/** Requests per operation, counted at the socket, attempts included. */
 @Timeout(300)
 class RequestCountTest {
 
@@ -57,7 +57,7 @@ class RequestCountTest {
     }
 
     @Test
-    void theSameAppendAgainIsOnePutItemThatShowsWhatStandsThere() {
+    void repeatedAppendIsOnePutItemThatReturnsTheStoredItem() {
         SessionId session = aSession();
         var message = userMessage("hi");
         tables.storage.messages().append(session, Tables.NOON, message);
@@ -69,7 +69,7 @@ class RequestCountTest {
     }
 
     @Test
-    void anAppendToATakenPlaceLooksOnceAndPutsOnceMore() {
+    void appendToAnOccupiedSlotIsAPutAQueryAndAPut() {
         SessionId session = aSession();
         tables.storage.messages().append(session, Tables.NOON, userMessage("first"));
         tables.wire.clear();

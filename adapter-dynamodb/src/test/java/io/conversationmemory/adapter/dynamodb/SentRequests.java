@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** Writes down every request as it goes out, each attempt of it. */
+/** Records each attempt of each request. */
 final class SentRequests implements ExecutionInterceptor {
 
     private final List<SdkRequest> requests = Collections.synchronizedList(new ArrayList<>());
@@ -33,14 +33,14 @@ final class SentRequests implements ExecutionInterceptor {
         return all().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** How many of each operation. */
+    /** Returns the number of attempts by operation. */
     Map<String, Integer> counts() {
         Map<String, Integer> counts = new TreeMap<>();
         all().forEach(request -> counts.merge(operationOf(request), 1, Integer::sum));
         return counts;
     }
 
-    /** The rights that the requests needed: a transaction needs those of its parts. */
+    /** Returns the permissions that the requests need; a transaction needs those of its parts. */
     List<String> permissions() {
         return all().stream()
                 .flatMap(request -> request instanceof TransactWriteItemsRequest transaction

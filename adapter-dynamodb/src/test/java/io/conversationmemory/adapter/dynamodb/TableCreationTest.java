@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** Tables as they are created, and existing ones that do not fit. */
+/** Creation of tables, and existing tables of another schema. */
 class TableCreationTest {
 
     private final SentRequests sent = new SentRequests();
@@ -50,7 +50,7 @@ class TableCreationTest {
     }
 
     @Test
-    void whatIsCreatedPassesItsOwnCheckAndIsLeftAloneTheNextTime() {
+    void creationIsIdempotent() {
         List<TableState> first = create(settings);
         List<TableState> second = create(settings);
 
@@ -61,7 +61,7 @@ class TableCreationTest {
     }
 
     @Test
-    void tablesAreBilledByRequestUnlessToldOtherwise() {
+    void tablesAreBilledByRequestByDefault() {
         create(settings);
 
         for (CreateTableRequest request : sent.of(CreateTableRequest.class)) {
@@ -143,7 +143,7 @@ class TableCreationTest {
     }
 
     @Test
-    void indexesOfOthersDoNoHarm() {
+    void furtherIndexesAreAccepted() {
         createConversations(
                 table -> table.globalSecondaryIndexes(
                         index("AnotherIndex", ProjectionType.KEYS_ONLY),

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A handle takes away the tables that it has created, and no others. */
+/** Removal of the tables that an instance has created, and of no others. */
 class TableRemovalTest {
 
     private static final String CREATING = "{\"Table\":{\"TableStatus\":\"CREATING\"}}";
@@ -52,7 +52,7 @@ class TableRemovalTest {
     }
 
     @Test
-    void allThatAHandleHasCreatedIsGoneAfterwards() {
+    void createdTablesAreRemoved() {
         create();
 
         List<String> removed = remove();
@@ -65,7 +65,7 @@ class TableRemovalTest {
     }
 
     @Test
-    void aTableThatWasThereBeforeStays() {
+    void existingTableStays() {
         housekeeping.createTable(
                 TableRequests.create(TableSchema.sessions(settings), settings).build());
         create();
@@ -77,14 +77,14 @@ class TableRemovalTest {
     }
 
     @Test
-    void aHandleThatHasCreatedNoneSendsNothing() {
+    void removalWithoutCreatedTablesSendsNoRequest() {
         remove();
 
         assertThat(sent.counts()).isEmpty();
     }
 
     @Test
-    void aTableWhoseCreationHadNoAnswerMayBeSomebodyElsesAndStays() {
+    void tableCreatedWithoutAResponseStays() {
         http.loseAnswers("CreateTable", 1);
 
         List<TableState> states = create();
@@ -97,7 +97,7 @@ class TableRemovalTest {
     }
 
     @Test
-    void whatACreationThatFailedHalfwayHasCreatedIsRemoved() {
+    void tablesOfAPartialCreationAreRemoved() {
         housekeeping.createTable(TableRequests.create(TableSchema.preferences(settings), settings)
                 .tableName(settings.sessionsTable())
                 .build());
@@ -110,7 +110,7 @@ class TableRemovalTest {
     }
 
     @Test
-    void withoutTheRightItIsNamedAndTheTablesStayUntilItIsThere() {
+    void missingPermissionIsNamedAndTheTablesStay() {
         create();
         http.refuse("DeleteTable", 3, 400, "AccessDeniedException");
 
@@ -125,7 +125,7 @@ class TableRemovalTest {
     }
 
     @Test
-    void whereOneMayNotBeRemovedTheOthersAre() {
+    void missingPermissionForOneTableKeepsNoOther() {
         create();
         http.refuse("DeleteTable", 1, 400, "AccessDeniedException");
 
@@ -137,7 +137,7 @@ class TableRemovalTest {
     }
 
     @Test
-    void aTableThatIsInUseIsRemovedLater() {
+    void tableInUseIsRemovedLater() {
         create();
         http.refuse("DeleteTable", 1, 400, "ResourceInUseException");
         http.answer("DescribeTable", 1, 200, CREATING);
@@ -150,7 +150,7 @@ class TableRemovalTest {
     }
 
     @Test
-    void aFailureForAWhileIsRepeated() {
+    void temporaryFailureIsRetried() {
         create();
         http.refuse("DeleteTable", 2, 500, "InternalServerError");
         http.refuse("DeleteTable", 1, 400, "LimitExceededException");
@@ -162,7 +162,7 @@ class TableRemovalTest {
     }
 
     @Test
-    void aTableThatDoesNotGoEndsTheWaitingAtTheLimit() {
+    void removalFailsAtTheStallTimeout() {
         create();
         http.answer("DeleteTable", 3, 200, "{}");
 
@@ -173,7 +173,7 @@ class TableRemovalTest {
     }
 
     @Test
-    void aTableUnderProtectionIsNamedWithWhatToDo() {
+    void protectedTableIsNamedWithTheRemedy() {
         storage.close();
         open(settings.withDeletionProtection(true));
         create();

@@ -65,7 +65,7 @@ final class Tables implements BeforeEachCallback, AfterEachCallback {
         housekeeping.close();
     }
 
-    /** A client without faults that nobody counts, for looking at the tables themselves. */
+    /** Returns a client without faults and counters, for reading the tables directly. */
     DynamoDbClient asideOfTheStorage() {
         return housekeeping;
     }

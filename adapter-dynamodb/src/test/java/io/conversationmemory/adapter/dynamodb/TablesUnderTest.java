@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** Three fresh tables, for one test of the contract. */
+/** Three new tables for one test of the contract. */
 final class TablesUnderTest implements StorageUnderTest {
 
     /** Paced by the requests themselves, of several milliseconds each where an index lags at all. */
@@ -51,7 +51,7 @@ final class TablesUnderTest implements StorageUnderTest {
         this.sleeper = sleeper;
     }
 
-    /** The same tables, used by storages that wait in another way. */
+    /** Returns the same tables with another sleeper. */
     TablesUnderTest withSleeper(Sleeper other) {
         return new TablesUnderTest(client, housekeeping, settings, clock, other);
     }

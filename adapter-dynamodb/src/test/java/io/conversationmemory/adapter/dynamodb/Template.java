@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The CloudFormation template that lies in this module. */
+/** The CloudFormation template of this module. */
 final class Template {
 
     private static final Path FILE = Path.of("src", "main", "cloudformation", "conversation-memory.json");
@@ -29,12 +29,12 @@ final class Template {
         return object(object(object(read(), "Resources"), resource), "Properties");
     }
 
-    /** The operations that the policy allows. */
+    /** Returns the actions that the policy allows. */
     static List<String> permissions() {
         return permissions(object(properties("Policy"), "PolicyDocument"));
     }
 
-    /** The operations that a policy's only statement allows. */
+    /** Returns the actions that the only statement of a policy allows. */
     static List<String> permissions(JsonObject document) {
         JsonValue statement = array(document, "Statement").values().get(0);
         return ((JsonObject) statement)

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
-/** The template creates what the code creates, and allows what the code calls. */
+/** Compares the template with the tables and actions of the adapter. */
 class TemplateTest {
 
     private static final Map<String, TableSchema> TABLES = Map.of(

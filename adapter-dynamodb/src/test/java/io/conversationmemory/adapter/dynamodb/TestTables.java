@@ -58,7 +58,7 @@ final class TestTables {
                 .build();
     }
 
-    /** Settings with names that nobody has used. */
+    /** Returns settings with unused table names. */
     static DynamoDbSettings settings() {
         String unique = UUID.randomUUID().toString();
         return DynamoDbSettings.defaults()

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items that other tools wrote badly, straight into the table. */
+/** Unreadable items, written directly to the table. */
 class UnreadableItemsInTablesTest {
 
     private static final String BEFORE = "2025-03-01T00:00:00";
@@ -67,7 +67,7 @@ class UnreadableItemsInTablesTest {
     }
 
     @Test
-    void missingMetadataAndAMissingUserAreNothingBad() {
+    void missingMetadataAndUserAreReadable() {
         Map<String, AttributeValue> item = good(PLACE);
         item.remove("metadata");
         put(item);
@@ -87,7 +87,7 @@ class UnreadableItemsInTablesTest {
         "2025-03-01T00:00:01.123456789Z, 2025-03-01T00:00:01.123456Z",
         "2025-03-01 00:00:01, 2025-03-01T00:00:01Z"
     })
-    void anUnusualFormOfTimeIsReportedAndStandsWhereItsTextSorts(String key, String time) {
+    void unusualTimestampIsReportedAndSortsByItsText(String key, String time) {
         List.of(BEFORE, key, BEHIND).forEach(timestamp -> put(good(timestamp)));
 
         List<MessageItem> read = newest();
@@ -106,7 +106,7 @@ class UnreadableItemsInTablesTest {
 
     @ParameterizedTest
     @CsvSource({"yesterday", "2025-02-30T00:00:01", "2025-03-01T24:00:00", "1740787201", "0000-01-01T00:00:00", "东京"})
-    void aKeyThatIsNoTimeIsABadItemBehindWhichAWriterStillStands(String key) {
+    void keyThatIsNoTimestampIsUnreadableAndAWriterAppendsAfterIt(String key) {
         put(good(key));
 
         StoredMessage appended = append();
@@ -125,7 +125,7 @@ class UnreadableItemsInTablesTest {
     }
 
     @Test
-    void badItemsCountTowardALimitAndEnterNoContext() {
+    void unreadableItemsCountTowardsALimitAndEnterNoContext() {
         Map<String, AttributeValue> bad = good(PLACE);
         bad.put("role", text("robot"));
         List.of(good(BEFORE), bad, good(BEHIND)).forEach(this::put);
@@ -162,7 +162,7 @@ class UnreadableItemsInTablesTest {
     private StoredMessage append() {
         SessionWriter writer = new SessionWriter(session, tables.storage.messages(), tables.clock);
         writer.readNewest(null, 10);
-        return writer.append(userMessage("behind")).message();
+        return writer.append(userMessage("after")).message();
     }
 
     private void forget(StoredMessage message) {
