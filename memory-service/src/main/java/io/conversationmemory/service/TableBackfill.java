@@ -35,6 +35,7 @@ final class TableBackfill {
     private static final int PAGE = 1000;
     /** Attempts at a throttled request, with pauses of two seconds at most. */
     private static final int MAX_ROUNDS = 30;
+
     private static final Duration FIRST_WAIT = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
