@@ -51,7 +51,7 @@ final class ErasureTest extends MemoryFixture {
         furnish();
         Storage indexed = looking(LookupConsistency.EVENTUALLY_CONSISTENT);
 
-        ErasureReceipt receipt = new ConversationMemory(indexed, clock, Runnable::run, round -> {})
+        ErasureReceipt receipt = new ConversationMemory(indexed, clock, Runnable::run, (duration, operation) -> {})
                 .erase(ANA, mode, ProgressListener.none());
 
         assertErased();
