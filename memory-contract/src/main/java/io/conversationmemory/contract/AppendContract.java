@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One message finds its place: the proposed one, or the first free one behind it, and never a second one. */
+/** Checks that an append is idempotent and stores the message once: in the proposed slot or in the first free slot after it. */
 @Promise({"M1", "M2", "M3", "M4"})
 public interface AppendContract extends ContractTest {
 

@@ -34,7 +34,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Bad arguments are refused before anything is sent, and change nothing. */
+/** Checks that invalid arguments are refused before any request is sent, and change nothing. */
 @Promise("G2")
 public interface ArgumentContract extends ContractTest {
 

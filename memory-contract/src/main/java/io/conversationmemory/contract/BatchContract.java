@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Several messages are stored all or none, in order, at places in a row. */
+/** Checks that a batch is stored atomically and in order, in consecutive slots. */
 @Promise({"M6", "M3", "M4"})
 public interface BatchContract extends ContractTest {
 

@@ -3,7 +3,7 @@ package io.conversationmemory.contract;
 import io.conversationmemory.domain.item.RawItem;
 import java.util.Iterator;
 
-/** A stream that breaks off where another ends, as a file does on a disk that fails. */
+/** Iterator that fails at the end of another one, like a file on a failing disk. */
 final class BreakingIterator implements Iterator<RawItem> {
 
     private final Iterator<RawItem> items;

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Many at once: nothing is lost, nothing doubled, nothing out of order. */
+/** Checks that concurrent writes lose, duplicate and reorder no messages. */
 @Promise("G1")
 public interface ConcurrencyContract extends ContractTest {
 
@@ -38,7 +38,7 @@ public interface ConcurrencyContract extends ContractTest {
         SessionId session = aSession();
         int each = 12;
 
-        // The clock stands still, so that all propose the same microseconds.
+        // The clock does not move, so that all writers propose the same slots.
         List<List<StoredMessage>> acknowledged = Concurrently.run(Concurrently.CROWD, thread -> {
             Storage handle = store.openAnother();
             SessionWriter writer = new SessionWriter(session, handle.messages(), store.clock());

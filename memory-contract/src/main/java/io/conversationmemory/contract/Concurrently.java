@@ -10,18 +10,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Several threads that begin at the same moment. */
+/** Runs work in several threads that start at the same time. */
 final class Concurrently {
 
-    /** How many threads make a crowd. */
+    /** Number of threads of a test with many concurrent writers. */
     static final int CROWD = 8;
 
-    /** More than one of a crowd needs before it gets its turn, so that trying again ends somewhere. */
+    /** Upper bound for retries, larger than any thread needs, so that a retry loop terminates. */
     static final int TOO_MANY_ATTEMPTS = 1_000;
 
     private Concurrently() {}
 
-    /** Runs the work in so many threads and waits for all; their results in the order of their numbers. */
+    /** Runs the work in the given number of threads, waits for all of them, and returns the results in the order of the threads. */
     static <T> List<T> run(int threads, Work<T> work) throws Exception {
         Queue<Failed> failures = new ConcurrentLinkedQueue<>();
         ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -46,14 +46,14 @@ final class Concurrently {
         }
     }
 
-    /** The results; where threads failed, the failure that came first, by name, with the others suppressed. */
+    /** Returns the results. If threads failed, throws the earliest failure, with the thread's name and the others suppressed. */
     private static <T> List<T> results(List<Future<T>> futures, Queue<Failed> failures) throws Exception {
         List<T> results = new ArrayList<>();
         for (Future<T> future : futures) {
             try {
                 results.add(future.get());
             } catch (ExecutionException e) {
-                // Kept in the order of time, not of the threads.
+                // In order of time, not of the threads.
             }
         }
         Failed first = failures.poll();
@@ -68,7 +68,7 @@ final class Concurrently {
 
     private record Failed(int thread, Throwable cause) {}
 
-    /** What each thread does. */
+    /** Work of one thread. */
     @FunctionalInterface
     interface Work<T> {
         T of(int thread) throws Exception;

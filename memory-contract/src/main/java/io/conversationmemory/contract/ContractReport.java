@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The outcome of one run of the contract, promise by promise. Thread-safe. */
+/** Outcome of one run of the contract for each promise. Thread-safe. */
 final class ContractReport {
 
     private static final Comparator<String> BY_NUMBER = Comparator.comparing((String id) -> id.replaceAll("\\d", ""))
@@ -30,7 +30,7 @@ final class ContractReport {
         this.storage = storage;
     }
 
-    /** Returns the numbers of the promises that a test of the contract tries. */
+    /** Returns the numbers of the promises that a test checks. */
     static List<String> promisesOf(Method test) {
         Promise own = test.getAnnotation(Promise.class);
         Promise promise = own != null ? own : test.getDeclaringClass().getAnnotation(Promise.class);
@@ -60,12 +60,12 @@ final class ContractReport {
         promisesOf(test).forEach(id -> outcome.accept(promises.computeIfAbsent(id, key -> new Count())));
     }
 
-    /** Returns true if no test of the suites was run, as by the model. */
+    /** Returns true if no test of the suites was run, as in a test class of the model only. */
     synchronized boolean isEmpty() {
         return promises.isEmpty();
     }
 
-    /** Returns one line. */
+    /** Returns a summary of one line. */
     synchronized String brief() {
         return "Storage contract %s on %s: %d tests, %d failed, %d not tried; %d promises tried"
                 .formatted(
@@ -79,7 +79,7 @@ final class ContractReport {
                                 .count());
     }
 
-    /** Returns all of it. */
+    /** Returns the full report. */
     synchronized String full() {
         List<String> lines =
                 new ArrayList<>(List.of(brief(), "", "Promises, by their numbers in the Javadoc of the ports:"));

@@ -33,7 +33,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A cursor that is damaged, or that another query handed out, is a clear error. */
+/** Checks that damaged cursors and cursors of other queries are refused. */
 @Promise("M17")
 public interface CursorContract extends ContractTest {
 
@@ -105,7 +105,7 @@ public interface CursorContract extends ContractTest {
         }
     }
 
-    /** The fingerprint is no signature: a cursor of any position can be made from the source. */
+    /** Uses forged cursors: the fingerprint is not a signature, so a cursor of any position can be constructed. */
     @Test
     default void forgedPositionsOpenNothingOutsideTheQuery(Store store) {
         SessionId session = aSession();
@@ -248,10 +248,10 @@ public interface CursorContract extends ContractTest {
     }
 
     /**
-     * A query by pages.
+     * Query with pages.
      *
      * @param pages reads the page at a cursor
-     * @param selection tells the items of the query from all others
+     * @param selection accepts the items of the query only
      */
     record Query(Pages pages, Predicate<Object> selection) {
         Page<?> page(Storage storage, @Nullable Cursor cursor) {

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A session is deleted whole, counted, and as often as one likes. */
+/** Checks that deleting a session is complete and idempotent, and returns the number of deleted messages. */
 @Promise("M13")
 public interface DeletionContract extends ContractTest {
 

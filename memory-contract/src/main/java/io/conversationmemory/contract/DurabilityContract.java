@@ -34,7 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What was acknowledged is there after a crash, whole. Needs the hook {@link StorageUnderTest#crash}. */
+/** Checks that acknowledged writes survive a crash completely. Requires the hook {@link StorageUnderTest#crash}. */
 @Promise({"G7"})
 public interface DurabilityContract extends ContractTest {
 

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Lists of a user skip and repeat nothing while their items are deleted and others are added between two pages. */
+/** Checks that the pages of a user's data skip and repeat nothing if items are deleted and added between two pages. */
 public interface ErasurePagingContract extends ContractTest {
 
     @Test
@@ -148,17 +148,17 @@ public interface ErasurePagingContract extends ContractTest {
                 .isNotEqualTo(LookupConsistency.EVENTUALLY_CONSISTENT);
     }
 
-    /** More than two pages of them. */
+    /** Returns new sessions for more than two pages. */
     private static List<SessionId> sessions() {
         return Stream.generate(Given::aSession).limit(12).toList();
     }
 
-    /** A full scan passes over items of others, so that its pages are larger. */
+    /** Returns the page limit: larger for a full scan, which reads other users' items, too. */
     private static int limitOf(Storage lookup) {
         return lookup.lookupConsistency() == LookupConsistency.FULL_SCAN ? 100 : 3;
     }
 
-    /** One comes for three that go: were they as many, a page by offset would look like one by position. */
+    /** Returns true for every third deletion: with as many additions as deletions, paging by offset would go undetected. */
     private static boolean comesAnother(AtomicInteger deleted) {
         return deleted.incrementAndGet() % 3 == 0;
     }
@@ -167,7 +167,7 @@ public interface ErasurePagingContract extends ContractTest {
         store.messages().delete(session, MessageSelection.all(), ProgressListener.none());
     }
 
-    /** Walks over all pages and changes something for every item before the next page is read; at most a thousand pages. */
+    /** Reads all pages, at most a thousand, and applies the change to every item before the next page is read. */
     private static <T> List<T> walk(Store store, Pages.Query<T> query, Consumer<T> change) {
         List<T> met = new ArrayList<>();
         @Nullable Cursor cursor = null;

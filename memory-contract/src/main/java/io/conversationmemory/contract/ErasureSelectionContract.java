@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What erasing a user is made of: finding what is theirs, and deleting it without touching another's. */
+/** Checks the operations that erase a user: finding the user's data, and deleting it without deleting other users' data. */
 @Promise({"M10", "M13", "S5"})
 public interface ErasureSelectionContract extends ContractTest {
 
-    /** Fewer than the sessions of a test, and enough for a scan of a table that other tests have filled. */
+    /** Page limit: less than the sessions of a test, and large enough to scan a table that other tests have filled. */
     int LIMIT = 30;
 
     @Test
@@ -52,9 +52,8 @@ public interface ErasureSelectionContract extends ContractTest {
         SessionId session = aSession();
         List<StoredMessage> kept = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            store.messages().append(session, NOON.plusMicros(i * 10L), userMessage("nobody's"));
-            kept.add(
-                    store.messages().append(session, NOON.plusMicros(i * 10L + 1), userMessage("somebody's", aUser())));
+            store.messages().append(session, NOON.plusMicros(i * 10L), userMessage("without user"));
+            kept.add(store.messages().append(session, NOON.plusMicros(i * 10L + 1), userMessage("of a user", aUser())));
         }
 
         long deleted = delete(store, session, new MessageSelection.WithoutUser());
@@ -103,7 +102,7 @@ public interface ErasureSelectionContract extends ContractTest {
             store.messages().append(session, NOON, userMessage("theirs", user));
             store.messages().append(session, NOON, userMessage("theirs again", user));
             store.messages().append(aSession(), NOON, userMessage("another's", aUser()));
-            store.messages().append(aSession(), NOON, userMessage("nobody's"));
+            store.messages().append(aSession(), NOON, userMessage("without user"));
         }
         store.awaitIndexes();
 

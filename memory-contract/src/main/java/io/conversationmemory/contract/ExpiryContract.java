@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Expired messages are never returned, whether or not the store has removed them, and hide none that live. */
+/** Checks that expired messages are never returned, even before the store removes them, and that they hide no live messages. */
 @Promise({"M15", "M19"})
 public interface ExpiryContract extends ContractTest {
 
@@ -139,7 +139,7 @@ public interface ExpiryContract extends ContractTest {
         assertThat(newest.items()).isEqualTo(forwards.subList(6 - newest.items().size(), 6));
         assertThat(newest.items()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(newest.olderMayExist() || newest.items().size() == 6)
-                .as("whether older ones may exist behind the expired, where it gave up before the first")
+                .as("olderMayExist if the read stopped at expired messages before the first live one")
                 .isTrue();
     }
 

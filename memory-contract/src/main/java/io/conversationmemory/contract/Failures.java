@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.port.StorageException;
 
-/** What every failure says: what was being done, and where. */
+/** Assertions about the operation, table and key of a failure. */
 final class Failures {
 
     private Failures() {}
 
-    /** It names the operation, the table and a key with that text in it. */
+    /** Asserts that the failure names the operation, the table and a key that contains the given text. */
     static void assertNames(StorageException failure, String key) {
         assertThat(failure.failedOperation().name()).as("the operation").isNotNull();
         assertThat(failure.failedOperation().table()).as("the table").isNotBlank();

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** A store that fails or is not as it should be is a typed error. Needs the hooks of {@link StorageUnderTest}. */
+/** Checks that failures and unexpected tables of a store cause typed exceptions. Requires the hooks of {@link StorageUnderTest}. */
 @Promise("G5")
 public interface FaultContract extends ContractTest {
 
@@ -52,7 +52,7 @@ public interface FaultContract extends ContractTest {
         Store.run(failure::end, "The failure did not end");
         int left = store.read(session).size();
 
-        // What was sent before the failure may still arrive.
+        // Requests that were sent before the failure may still be executed.
         assertThat(failing.messages().delete(session, MessageSelection.all(), ProgressListener.none()))
                 .isLessThanOrEqualTo(left);
         assertThat(store.read(session)).isEmpty();

@@ -20,12 +20,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Who and what tests talk about. Every id is a new one. */
+/** Test data. Every generated id is unique within the process. */
 public final class Given {
 
     /**
-     * When each test begins. It lies far ahead, so that no store that removes what is expired by a clock of its own takes away what
-     * a test has written.
+     * Start time of each test. It lies far in the future, so that a store that expires items by its own clock does not remove
+     * items of a test.
      */
     public static final Timestamp NOON = Timestamp.parse("2040-03-01T12:00:00Z");
 
@@ -33,49 +33,49 @@ public final class Given {
 
     private Given() {}
 
-    /** A session that has not been heard of. */
+    /** Returns a new session id. */
     public static SessionId aSession() {
         return new SessionId("session-" + COUNTER.incrementAndGet());
     }
 
-    /** A user who has not been heard of. */
+    /** Returns a new user id. */
     public static UserId aUser() {
         return new UserId("user-" + COUNTER.incrementAndGet());
     }
 
-    /** A message's id that has not been used. */
+    /** Returns a new message id. */
     public static MessageId anId() {
         return new MessageId("message-" + COUNTER.incrementAndGet());
     }
 
-    /** What somebody says who has no name. */
+    /** Returns a user message with a new id and without user. */
     public static Message userMessage(String content) {
         return Message.ofUser(anId(), content, null);
     }
 
-    /** What this user says. */
+    /** Returns a user message with a new id, of the given user. */
     public static Message userMessage(String content, @Nullable UserId user) {
         return Message.ofUser(anId(), content, user);
     }
 
-    /** What the chatbot says. */
+    /** Returns an assistant message with a new id. */
     public static Message assistantMessage(String content) {
         return Message.of(anId(), Role.ASSISTANT, content);
     }
 
-    /** So many messages, nobody's, that say {@code message 0}, {@code message 1} and so on. */
+    /** Returns messages without user, with the contents {@code message 0}, {@code message 1} and so on. */
     public static List<Message> messages(int count) {
         return messages(count, null);
     }
 
-    /** So many messages of that user. */
+    /** Returns messages of the user. */
     public static List<Message> messages(int count, @Nullable UserId user) {
         return IntStream.range(0, count)
                 .mapToObj(i -> userMessage("message " + i, user))
                 .toList();
     }
 
-    /** So many messages of that user with so much content each. */
+    /** Returns messages of the user with the given number of characters each. */
     public static List<Message> messages(int count, int characters, @Nullable UserId user) {
         return IntStream.range(0, count)
                 .mapToObj(i -> userMessage(
@@ -83,7 +83,7 @@ public final class Given {
                 .toList();
     }
 
-    /** The item of a message as the older service wrote it, under that form of time. */
+    /** Returns a message item as the older service wrote it, with the given timestamp as its sort key. */
     public static RawItem messageItem(SessionId session, String timestamp) {
         return RawItem.empty()
                 .with(MessageItems.SESSION_ID, Attribute.text(session.value()))
@@ -94,7 +94,7 @@ public final class Given {
                 .with(MessageItems.METADATA, Attribute.text("{}"));
     }
 
-    /** The item of a user's preferences as the older service wrote it. */
+    /** Returns a preferences item as the older service wrote it. */
     public static RawItem preferencesItem(UserId user, String json) {
         return RawItem.empty()
                 .with(PreferenceItems.USER_ID, Attribute.text(user.value()))
@@ -103,12 +103,12 @@ public final class Given {
                 .with(PreferenceItems.UPDATED_AT, Attribute.text("2025-03-02T00:00:00.123456"));
     }
 
-    /** The item of a session's row, last active at that time. */
+    /** Returns the item of a session row with the given last activity. */
     public static RawItem sessionItem(SessionId session, @Nullable UserId owner, Timestamp lastActive) {
         return SessionItems.encode(null, Session.begun(session, owner, lastActive), null);
     }
 
-    /** Attributes of every type that nobody here knows. */
+    /** Returns the item with added unknown attributes of every type. */
     public static RawItem withUnknownAttributes(RawItem item) {
         return item.with("colour", Attribute.text("blue"))
                 .with("ratio", new Attribute.Num("1.50"))
@@ -120,7 +120,7 @@ public final class Given {
                 .with("place", other("{\"M\": {\"city\": {\"S\": \"Lyon\"}}}"));
     }
 
-    /** The same item, its attributes written in the opposite order. */
+    /** Returns the item with its attributes in reverse order. */
     static RawItem reordered(RawItem item) {
         List<String> names = new ArrayList<>(item.attributes().keySet());
         Collections.reverse(names);

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a test needs from the setup of a storage beyond opening it, or the reason why there is no such thing.
+ * Optional function of a setup that some tests require, or the reason why the setup cannot offer it.
  *
- * @param <T> what is offered
+ * @param <T> the type of the function
  */
 public final class Hook<T> {
 
@@ -19,12 +19,12 @@ public final class Hook<T> {
         this.reason = reason;
     }
 
-    /** Returns a hook that the tests use. */
+    /** Returns a hook that offers the function. */
     public static <T> Hook<T> of(T offered) {
         return new Hook<>(Objects.requireNonNull(offered), "");
     }
 
-    /** Returns the place of a hook that this storage cannot have; its tests are reported as not tried, with the reason. */
+    /** Returns a hook that the storage cannot offer; its tests are reported as not tried, with the reason. */
     public static <T> Hook<T> impossible(String reason) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("A hook that is not offered needs a reason.");
@@ -36,12 +36,12 @@ public final class Hook<T> {
         return impossible("the setup of this storage does not declare it");
     }
 
-    /** Returns what is offered, or nothing. */
+    /** Returns the function; empty if it is not offered. */
     public Optional<T> offered() {
         return Optional.ofNullable(offered);
     }
 
-    /** Returns why nothing is offered; empty where something is. */
+    /** Returns the reason why the function is not offered; an empty text if it is. */
     public String reason() {
         return reason;
     }

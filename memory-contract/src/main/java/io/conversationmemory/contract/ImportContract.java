@@ -26,7 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An import keeps items as they are, under the keys that they have, overwrites nothing and can be repeated. */
+/** Checks that an import stores items unchanged under their keys, overwrites nothing and is idempotent. */
 @Promise("M14")
 public interface ImportContract extends ContractTest {
 
@@ -220,7 +220,7 @@ public interface ImportContract extends ContractTest {
         return ItemImporter.run(storage.items(), ItemKind.SESSION, items.iterator(), ProgressListener.none());
     }
 
-    /** The item with an attribute that fills it up to so many bytes. */
+    /** Returns the item with an attribute that fills it up to the given size. */
     private static RawItem sized(RawItem item, long bytes) {
         long missing = bytes - ItemSize.of(item.with("padding", Attribute.text("")));
         return item.with("padding", Attribute.text("x".repeat((int) missing)));

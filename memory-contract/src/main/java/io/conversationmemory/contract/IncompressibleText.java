@@ -3,7 +3,7 @@ package io.conversationmemory.contract;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** Seeded random text that does not compress, unlike one repeated character: what a store keeps of it has its full length. */
+/** Seeded random text, which does not compress, so that a store needs its full length. */
 final class IncompressibleText {
 
     private final Random random;
@@ -22,7 +22,7 @@ final class IncompressibleText {
         return new IncompressibleText(seed, false);
     }
 
-    /** Returns another text of exactly so many bytes of UTF-8. */
+    /** Returns a new text of exactly the given number of bytes in UTF-8. */
     String ofBytes(int bytes) {
         StringBuilder text = new StringBuilder();
         int left = bytes;

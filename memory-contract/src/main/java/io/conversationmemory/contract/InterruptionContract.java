@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** An interrupted thread gets its answer or a typed error, keeps its flag, and leaves nothing half done. */
+/** Checks that an operation of an interrupted thread completes or throws a typed exception, keeps the flag, and is atomic. */
 @Promise("G4")
 public interface InterruptionContract extends ContractTest {
 
@@ -109,7 +109,7 @@ public interface InterruptionContract extends ContractTest {
         List<Message> batch = messages(2);
         store.messages().append(session, NOON, batch.get(0));
 
-        // Only one of the two is there, which is waited for as a commit under way.
+        // Only one of the two is visible: wait for the commit in progress.
         interrupted(() -> {
             try {
                 store.messages().appendAll(session, NOON, batch);
@@ -121,7 +121,7 @@ public interface InterruptionContract extends ContractTest {
         assertThat(store.read(session)).hasSize(1);
     }
 
-    /** A long operation that tells how far it is can end there: the interrupt is answered at its next step. */
+    /** Interrupts an operation with a progress listener, which ends at its next step. */
     @Test
     default void anInterruptEndsALongDeletionAtItsNextStep(Store store) {
         SessionId session = aSession();
@@ -134,13 +134,13 @@ public interface InterruptionContract extends ContractTest {
         assertThat(left)
                 .as("messages left after an interrupt at %d of 1200", told)
                 .isLessThanOrEqualTo(1_200 - (int) told);
-        // What was sent before the interrupt may still arrive.
+        // Requests that were sent before the interrupt may still be executed.
         assertThat(store.messages().delete(session, MessageSelection.all(), ProgressListener.none()))
                 .isLessThanOrEqualTo(left);
         assertThat(store.read(session)).isEmpty();
     }
 
-    /** Interrupts the thread at the first step before the last; what is done at that step. */
+    /** Interrupts the thread at the first step that is not the last, and returns the progress at that step. */
     private static long interruptedAtTheFirstStep(long all, Consumer<ProgressListener> operation) {
         AtomicLong told = new AtomicLong(all);
         Thread caller = Thread.currentThread();
@@ -166,7 +166,7 @@ public interface InterruptionContract extends ContractTest {
         return told.get();
     }
 
-    /** Runs it in an interrupted thread, which may end it with a typed error, and must find the flag as it was. */
+    /** Runs the operation in an interrupted thread; it may throw a typed exception, and must keep the flag. */
     private static void interrupted(Runnable operation) {
         boolean flag;
         Thread.currentThread().interrupt();

@@ -2,7 +2,7 @@ package io.conversationmemory.contract;
 
 import java.util.List;
 
-/** JSON objects that some way of keeping them would change. */
+/** JSON objects that some storage formats would change. */
 final class JsonSamples {
 
     static final List<String> ALL = List.of(

@@ -34,7 +34,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What just fits is stored, what is a byte larger is refused, and nothing is ever cut. */
+/** Checks the size limits: values of exactly the limit are stored, values one byte larger are refused, and none is truncated. */
 @Promise({"G6", "M5"})
 public interface LimitContract extends ContractTest {
 
@@ -148,7 +148,7 @@ public interface LimitContract extends ContractTest {
         assertThatThrownBy(() -> new SessionId("x".repeat(2049))).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Index entries of PostgreSQL hold 2704 bytes and of MySQL 3072, after compression: random keys do not compress. */
+    /** Uses random keys, because index entries are limited after compression (to 2704 bytes in PostgreSQL, 3072 in MySQL). */
     @Test
     @Promise("G6")
     default void sortKeysOfTheLongestLengthWorkEverywhere(Store store) {

@@ -30,7 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The listing of all messages: each once, in whatever order, bad ones marked and expired ones left out. */
+/** Checks the listing of all messages: each once, in any order, with unreadable ones marked and expired ones omitted. */
 @Promise("M11")
 public interface MessageListingContract extends ContractTest {
 
@@ -71,7 +71,7 @@ public interface MessageListingContract extends ContractTest {
             good.add(messageItem(session, "2025-03-01T00:00:00"));
             good.add(messageItem(session, "2025-03-01T00:00:02+00:00"));
         }
-        // As an existing table may have it: no id that anybody could name.
+        // Existing tables may contain ids that are not valid as a SessionId.
         SessionId alone = aSession();
         bad.add(UnreadableMessageKind.NO_CONTENT.item(alone, "no time at all"));
         store.plant(bad);
@@ -149,7 +149,7 @@ public interface MessageListingContract extends ContractTest {
         List<MessageItem> walked = new ArrayList<>();
         List<StoredMessage> written = new ArrayList<>();
         walked.addAll(Pages.walk(4, cursor -> {
-            // The very place at which the cursor points may go, too.
+            // The item that the cursor points to may be deleted, too.
             store.messages().delete(leaving, MessageSelection.all(), ProgressListener.none());
             written.add(store.messages().append(aSession(), NOON, userMessage("meanwhile")));
             return store.items().findPage(ItemKind.MESSAGE, 4, cursor).map(MessageItems::decode);

@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock of UTC that stands still until it is moved, either way. Thread-safe. */
+/** UTC clock that changes only when it is moved. Thread-safe. */
 public final class MutableClock extends Clock {
 
     private Instant now;
 
-    /** A clock that shows this instant. */
+    /** Creates a clock that shows the instant. */
     public MutableClock(Instant now) {
         this.now = now;
     }
 
-    /** Moves it on, or back where the duration is negative. */
+    /** Moves the clock forwards, or backwards if the duration is negative. */
     public synchronized void move(Duration duration) {
         now = now.plus(duration);
     }
@@ -31,7 +31,7 @@ public final class MutableClock extends Clock {
         return ZoneOffset.UTC;
     }
 
-    /** Refused: all times of the contract are UTC. */
+    /** Throws an exception: all times of the contract are UTC. */
     @Override
     public Clock withZone(ZoneId zone) {
         throw new UnsupportedOperationException("This clock shows UTC only.");

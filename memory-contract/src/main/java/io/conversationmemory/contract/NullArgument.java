@@ -1,6 +1,6 @@
 package io.conversationmemory.contract;
 
-/** Null where none is allowed, so that tests can say what happens then. */
+/** Null for parameters that do not allow it, for tests of the refusal. */
 final class NullArgument {
 
     private NullArgument() {}

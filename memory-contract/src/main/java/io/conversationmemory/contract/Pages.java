@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Walks over all pages of a query. */
+/** Reads all pages of a query. */
 final class Pages {
 
-    /** More than any test has, so that a walk in a circle ends as a failure. */
+    /** Upper bound for items, more than any test stores, so that an endless loop fails the test. */
     private static final int TOO_MANY = 20_000;
 
     private Pages() {}
 
-    /** Everything on all pages, none of which may have more than the limit. */
+    /** Returns the items of all pages, and asserts that none has more than the limit. */
     static <T> List<T> walk(int limit, Query<T> query) {
         return walkFrom(null, limit, query);
     }
 
-    /** Everything on the pages behind a cursor. */
+    /** Returns the items of all pages after the cursor; of all pages if it is null. */
     static <T> List<T> walkFrom(@Nullable Cursor start, int limit, Query<T> query) {
         List<T> all = new ArrayList<>();
         Cursor cursor = start;
@@ -37,7 +37,7 @@ final class Pages {
         throw new AssertionError("There is always another page.");
     }
 
-    /** The first page that holds something and is not the last. */
+    /** Returns the first page that is not empty and not the last. */
     static <T> Page<T> firstOfSeveral(Query<T> query) {
         Page<T> page = query.page(null);
         while (page.items().isEmpty() && page.next() != null) {
@@ -48,7 +48,7 @@ final class Pages {
         return page;
     }
 
-    /** The cursor of that page. */
+    /** Returns the page's cursor; fails if it is the last page. */
     static Cursor next(Page<?> page) {
         if (page.next() == null) {
             throw new AssertionError("The page has no cursor.");
@@ -56,7 +56,7 @@ final class Pages {
         return page.next();
     }
 
-    /** A query that goes on from a cursor. */
+    /** Query that returns the page at a cursor. */
     @FunctionalInterface
     interface Query<T> {
         Page<T> page(@Nullable Cursor cursor);

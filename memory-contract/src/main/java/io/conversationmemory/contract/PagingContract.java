@@ -23,7 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Pages of a session: everything once, in order, both ways, whatever the sizes. */
+/** Checks the pages of a session: each message once, in order, in both directions and with any page size. */
 @Promise("M8")
 public interface PagingContract extends ContractTest {
 
@@ -100,7 +100,7 @@ public interface PagingContract extends ContractTest {
             Page<MessageItem> first = firstPage(store, session, direction, 5);
             store.messages().append(session, NOON.plusMicros(-1), userMessage("before all"));
             store.messages().append(session, NOON.plusMicros(2_500_000), userMessage("between"));
-            store.messages().append(session, NOON.plusMicros(60_000_000), userMessage("behind all"));
+            store.messages().append(session, NOON.plusMicros(60_000_000), userMessage("after all"));
 
             List<MessageItem> walked = new ArrayList<>(first.items());
             walked.addAll(Pages.walkFrom(

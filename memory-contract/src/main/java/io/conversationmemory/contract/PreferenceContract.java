@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A user's preferences: replaced, set and unset key by key, and never more than was meant. */
+/** Checks that preferences are replaced, set and removed by key, without changes to other keys. */
 @Promise({"P1", "P2", "P3"})
 public interface PreferenceContract extends ContractTest {
 

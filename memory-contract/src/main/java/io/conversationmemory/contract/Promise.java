@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The promises that a test tries, by the numbers in the Javadoc of the ports; on a suite, those of all its other tests. */
+/**
+ * Promises that a test checks, by their numbers in the Javadoc of the ports. On a suite: those of all its tests without this
+ * annotation.
+ */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Ranges of time catch both ends in every stored form, and the order of keys is the order of reading. */
+/** Checks that time ranges include both ends in every stored form, and that messages are read in the order of keys. */
 @Promise({"M7", "M8"})
 public interface RangeContract extends ContractTest {
 
@@ -76,7 +76,7 @@ public interface RangeContract extends ContractTest {
     @Test
     default void unusualFormsOfTimeStandWhereTheirTextSortsAndAreReported(Store store) {
         SessionId session = aSession();
-        // In the order of their texts, which is not that of their times.
+        // In the order of their texts, which differs from that of their times.
         List<String> keys = List.of(
                 "2025-03-01T00:00:00.123",
                 "2025-03-01T00:00:00.123456789",
@@ -106,12 +106,12 @@ public interface RangeContract extends ContractTest {
         assertRangeHolds(store, session, TimeRange.from(Timestamp.parse("2025-03-01T00:00:01Z")), keys.subList(3, 5));
     }
 
-    /** The forms of the first instant in the order of their keys; the last is ours. */
+    /** Returns the forms of the first instant in the order of keys; the last is the canonical one. */
     private static List<String> first() {
         return List.of("2025-03-01T00:00:00", "2025-03-01T00:00:00+00:00", "2025-03-01T00:00:00.000000Z");
     }
 
-    /** The forms of the last instant in the order of their keys; the last is ours. */
+    /** Returns the forms of the last instant in the order of keys; the last is the canonical one. */
     private static List<String> last() {
         return List.of("2025-03-01T00:00:09.123456", "2025-03-01T00:00:09.123456+00:00", "2025-03-01T00:00:09.123456Z");
     }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The newest messages of a session, and the survey of all of it. */
+/** Checks reads of a session's newest messages, and its counts. */
 @Promise({"M7", "M18"})
 public interface ReadingContract extends ContractTest {
 

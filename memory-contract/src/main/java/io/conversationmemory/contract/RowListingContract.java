@@ -33,7 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The listings of all preferences and of all sessions' rows: each once, bad ones marked and expired ones left out. */
+/** Checks the listings of all preferences and session rows: each once, with unreadable ones marked and expired ones omitted. */
 @Promise("S6")
 public interface RowListingContract extends ContractTest {
 
@@ -107,7 +107,7 @@ public interface RowListingContract extends ContractTest {
     default void preferencesAreListedWhateverTheirAge(Store store) {
         UserId user = aUser();
         RawItem item = preferencesItem(user, "{\"a\": \"b\"}")
-                // Preferences do not expire; this is an attribute that nobody here knows.
+                // Preferences do not expire; for them this is an unknown attribute.
                 .with("expires_at", Attribute.number(1));
         ItemImporter.run(store.items(), ItemKind.PREFERENCES, List.of(item).iterator(), ProgressListener.none());
 
@@ -126,7 +126,7 @@ public interface RowListingContract extends ContractTest {
                     .create(Session.begun(new SessionId(id), owner, NOON))
                     .orElseThrow());
         }
-        // Messages without a row are no rows.
+        // Sessions without a row are not listed.
         store.talk(aSession(), Given.messages(3));
 
         for (int limit : new int[] {1, 3, 8, 9, Integer.MAX_VALUE}) {

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Content shows up in no exception, its causes and suppressed exceptions included, and in no text form of an object of the
- * storage: drivers quote statements with their parameters.
+ * Checks that no exception (nor its causes and suppressed exceptions) and no {@code toString} of the storage's objects contains
+ * content. Drivers quote statements with their parameters.
  */
 @Promise("G3")
 public interface SecrecyContract extends ContractTest {
@@ -101,7 +101,7 @@ public interface SecrecyContract extends ContractTest {
                 "remove from what cannot be read", () -> store.preferences().remove(unreadable, "a"));
     }
 
-    /** In the middle of a failing store, where the driver's own exceptions are the causes; needs {@code failNextWrite}. */
+    /** Uses failing writes, whose causes are the driver's own exceptions. Requires the hook {@code failNextWrite}. */
     @Test
     default void noFailureOfTheStoreShowsContent(Store store) throws Exception {
         WriteFailure failure = store.writeFailure();

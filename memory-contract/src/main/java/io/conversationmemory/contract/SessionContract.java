@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The rows of sessions: every write is conditional on the row that was read. */
+/** Checks the session rows: every write is conditional on the row that was read (compare-and-set). */
 @Promise({"S1", "S2", "S4"})
 public interface SessionContract extends ContractTest {
 
@@ -51,7 +51,7 @@ public interface SessionContract extends ContractTest {
         store.talk(session, messages(3));
 
         assertThat(store.sessions().find(session))
-                .as("a row that nobody created")
+                .as("a row that was not created")
                 .isEmpty();
         assertThat(store.sessions().delete(session)).isFalse();
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Rows of sessions under concurrent change: for each state of a row exactly one wins. */
+/** Checks concurrent changes of a session row: for each version of the row exactly one write succeeds. */
 @Promise({"G1", "S2", "T1"})
 public interface SessionRaceContract extends ContractTest {
 
@@ -77,7 +77,7 @@ public interface SessionRaceContract extends ContractTest {
             StoredSession read =
                     round == 0 ? null : store.sessions().create(session).orElseThrow();
 
-            // At places of their own: only the row stands between them.
+            // In different slots, so that only the row conflicts.
             List<TurnOutcome> outcomes = Concurrently.run(
                     8,
                     thread -> store.openAnother()

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A writer's messages stand in order on this store, whatever clocks and lines do. */
+/** Checks that the messages of a writer are stored in order, in spite of wrong clocks and lost requests or responses. */
 @Promise("W1")
 public interface SessionWriterContract extends ContractTest {
 
@@ -69,7 +69,7 @@ public interface SessionWriterContract extends ContractTest {
             SessionWriter writer = store.writer(session);
             int read = writer.readNewest(null, 10).newest().items().size();
 
-            StoredMessage appended = writer.append(userMessage("behind it")).message();
+            StoredMessage appended = writer.append(userMessage("after it")).message();
 
             assertThat(read).as(form).isEqualTo(1);
             assertThat(store.read(session)).as(form).hasSize(2).endsWith(appended);
@@ -90,7 +90,7 @@ public interface SessionWriterContract extends ContractTest {
 
         assertThat(read.newest().items()).containsExactly(old, near);
         assertThat(read.ahead()).containsExactly(far);
-        // Right behind what counts, which is where the far one stands.
+        // The first slot after the horizon holds the far message; the next one is free.
         assertThat(appended.time()).isEqualTo(horizon.plusMicros(2));
     }
 

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Figures say whether they were counted, and counted ones are right. */
+/** Checks that statistics are marked as exact or estimated, and that exact ones are correct. */
 @Promise("A4")
 public interface StatisticsContract extends ContractTest {
 

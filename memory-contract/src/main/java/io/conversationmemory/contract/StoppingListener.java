@@ -5,7 +5,7 @@ import io.conversationmemory.port.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A listener that ends what it listens to after so many words of progress. */
+/** Listener that aborts its operation after a number of progress reports. */
 final class StoppingListener implements ProgressListener {
 
     private final int after;
@@ -27,7 +27,7 @@ final class StoppingListener implements ProgressListener {
         return heard;
     }
 
-    /** Stopped on purpose. */
+    /** Aborts the operation. */
     static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -1,6 +1,6 @@
 package io.conversationmemory.contract;
 
-/** All that a storage promises. */
+/** Combines all suites of the storage contract. */
 public interface StorageContract
         extends AppendContract,
                 BatchContract,
@@ -36,6 +36,6 @@ public interface StorageContract
                 FaultContract,
                 ErasurePagingContract {
 
-    /** The version of the contract; raised when a storage that kept the one before may fail this one. */
+    /** Version of the contract; incremented when a storage that passes the previous version may fail. */
     String VERSION = "2";
 }

@@ -3,82 +3,82 @@ package io.conversationmemory.contract;
 import io.conversationmemory.port.Storage;
 
 /**
- * The data of one test, to be opened as a storage: a file, a set of tables, a schema, a heap.
+ * Data location of one test, such as a file, a set of tables, a schema or a heap, on which storages can be opened.
  *
- * <p>Some faults show only where the setup offers more than {@link #open}. Each such hook is either offered or declared
- * {@linkplain Hook#impossible impossible} with a reason; a hook that is not declared counts as not offered. The tests that
- * need a hook that is not offered are reported as not tried.
+ * <p>Some faults can be tested only with hooks beyond {@link #open}. Each hook is either offered or declared
+ * {@linkplain Hook#impossible impossible} with a reason; an undeclared hook counts as not offered. Tests of a hook that is
+ * not offered are reported as not tried.
  */
 @FunctionalInterface
 public interface StorageUnderTest {
 
     /**
-     * Opens a storage on this data. Called once or more in a test: every storage sees the same data, as those of several
-     * processes do. The tests close what was opened.
+     * Opens a storage on this data. A test may call this several times: all storages see the same data, like those of several
+     * processes. The tests close the storages.
      *
-     * @throws Exception fails the test
+     * @throws Exception if it fails, which fails the test
      */
     Storage open() throws Exception;
 
     /**
-     * Waits until the indexes show all that is stored. Does nothing unless overridden.
+     * Waits until the indexes contain all stored items. Does nothing by default.
      *
-     * @throws Exception fails the test
+     * @throws Exception if it fails, which fails the test
      */
     default void awaitIndexes() throws Exception {}
 
     /**
-     * Removes the data after the test and after all storages on it were closed. Does nothing unless overridden.
+     * Removes the data. Called after the test, after all storages on it have been closed. Does nothing by default.
      *
-     * @throws Exception fails the test
+     * @throws Exception if it fails, which fails the test
      */
     default void cleanUp() throws Exception {}
 
     /**
-     * Returns true if each read sees the state between two commits, so that no reader ever meets a part of a batch or turn.
-     * A storage without snapshot reads may show a part for at most 10 seconds, never after a crash, and what a reader has
-     * seen does not disappear again.
+     * Returns true if each read sees a snapshot between two commits, so that no reader sees a part of a batch or turn.
+     * A storage without snapshot reads may show a part for at most 10 seconds, but not after a crash, and messages that a
+     * reader has seen do not disappear.
      */
     default boolean snapshotReads() {
         return true;
     }
 
     /**
-     * Offers to crash what keeps the data: a server gets SIGKILL, a file is copied while it is open. What is opened
-     * afterwards works on what survived; what was opened before is used no more.
+     * Offers to crash the store: for example a server receives SIGKILL, or a file is copied while it is open. Storages that are
+     * opened afterwards use the surviving data; earlier ones are not used any more.
      */
     default Hook<Action> crash() {
         return Hook.undeclared();
     }
 
-    /** Offers the truth about {@code local} in the storage's description. */
+    /** Offers the expected value of {@code local} in the storage's description. */
     default Hook<Boolean> expectedLocal() {
         return Hook.undeclared();
     }
 
-    /** Offers to create, where no table is yet, one whose layout is not the adapter's under a name that the adapter uses. */
+    /** Offers to create a table with the name of one of the adapter's, but with another layout. Called before any table exists. */
     default Hook<Action> withMismatchedTable() {
         return Hook.undeclared();
     }
 
-    /** Offers a storage whose writes fail when a test says so. */
+    /** Offers a storage whose writes fail on demand. */
     default Hook<WriteFailure> failNextWrite() {
         return Hook.undeclared();
     }
 
-    /** Returns the data of a storage that keeps it in itself, so that opening it again gives the very same one. */
+    /** Returns the location of a storage that holds its data in memory; every {@link #open} returns the same storage. */
     static StorageUnderTest keptIn(Storage storage) {
         return () -> storage;
     }
 
-    /** Something that a hook does. */
+    /** Action of a hook. */
     @FunctionalInterface
     interface Action {
 
         /**
-         * Does it.
+         * Runs the action.
          *
-         * @throws Exception fails the test
+         * @throws Exception if it fails, which fails the test
          */
         void run() throws Exception;
     }

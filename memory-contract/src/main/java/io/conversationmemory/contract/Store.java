@@ -26,7 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** What a test of the contract works with: an opened storage on a place of its own, and the clock that it reads. */
+/** Fixture of a contract test: an open storage on its own data location, and the storage's clock. */
 public final class Store {
 
     private final MutableClock clock;
@@ -81,7 +81,7 @@ public final class Store {
         return storage.administration();
     }
 
-    /** Returns this storage and, where it looks up the sessions of a user in another way then, its view with full scans. */
+    /** Returns this storage and, if full scans differ from its index lookups, its view with full scans. */
     List<Storage> lookups() {
         Storage fullScan = storage.withFullScan();
         return fullScan == storage ? List.of(storage) : List.of(storage, fullScan);
@@ -91,14 +91,14 @@ public final class Store {
         return new SessionWriter(session, messages(), clock);
     }
 
-    /** Another handle onto the same data, as another process has one. */
+    /** Opens another handle to the same data, as another process would. */
     Storage openAnother() {
         try {
             Storage another = place.open();
             opened.add(another);
             return another;
         } catch (Exception e) {
-            throw new AssertionError("The storage could not be opened once more", e);
+            throw new AssertionError("The storage could not be opened again", e);
         }
     }
 
@@ -106,11 +106,11 @@ public final class Store {
         try {
             place.awaitIndexes();
         } catch (Exception e) {
-            throw new AssertionError("The indexes did not settle", e);
+            throw new AssertionError("Waiting for the indexes failed", e);
         }
     }
 
-    /** Appends messages a second apart from each other, from now on, so that the indexes show them. */
+    /** Appends the messages a second apart, starting now, and waits for the indexes. */
     List<StoredMessage> talk(SessionId session, List<Message> messages) {
         List<StoredMessage> stored = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
@@ -120,7 +120,7 @@ public final class Store {
         return stored;
     }
 
-    /** Appends many messages as fast as it goes: in batches, at consecutive microseconds. */
+    /** Appends many messages in batches, at consecutive microseconds. */
     List<StoredMessage> fill(SessionId session, List<Message> messages, int batch) {
         List<StoredMessage> stored = new ArrayList<>();
         for (int i = 0; i < messages.size(); i += batch) {
@@ -131,7 +131,7 @@ public final class Store {
         return stored;
     }
 
-    /** Puts items of messages there as they are, as another program would. */
+    /** Stores message items unchanged, as another program would. */
     void plant(List<RawItem> items) {
         ImportReport report = ItemImporter.run(items(), ItemKind.MESSAGE, items.iterator(), ProgressListener.none());
         assertThat(report.stored()).as("planted items").isEqualTo(items.size());
@@ -142,12 +142,12 @@ public final class Store {
         plant(List.of(items));
     }
 
-    /** All messages of a session that fit into one read, oldest first. */
+    /** Returns the newest messages of a session that fit into one read, oldest first. */
     List<MessageItem> read(SessionId session) {
         return messages().findNewest(session, TimeRange.all(), 10_000).items();
     }
 
-    /** Crashes what keeps the data and opens a storage on what survived; aborts the test where there is no such hook. */
+    /** Crashes the store and opens a storage on the surviving data; aborts the test if the setup has no such hook. */
     Storage crashAndOpen() {
         StorageUnderTest.Action crash = needed(HookKind.CRASH, place.crash());
         run(crash, "The crash failed");
@@ -170,7 +170,7 @@ public final class Store {
         return needed(HookKind.FAIL_NEXT_WRITE, place.failNextWrite());
     }
 
-    /** Opens the storage whose writes fail on demand. */
+    /** Opens a storage whose writes fail on demand. */
     Storage open(WriteFailure failure) {
         try {
             Storage another = failure.open();

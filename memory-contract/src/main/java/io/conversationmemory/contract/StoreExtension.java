@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives each test its {@link Store} on a fresh place, and clears it away afterwards. */
+/** Provides each test with a {@link Store} on an empty data location, and removes the data afterwards. */
 final class StoreExtension implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(StoreExtension.class);
@@ -44,7 +44,7 @@ final class StoreExtension implements ParameterResolver, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        // A test that interrupts its thread shall not spoil the cleaning up.
+        // Clears the flag of a test that interrupts its thread, which would disturb the cleanup.
         boolean interrupted = Thread.interrupted();
         Store store = context.getStore(NAMESPACE).remove(Store.class, Store.class);
         if (store != null) {

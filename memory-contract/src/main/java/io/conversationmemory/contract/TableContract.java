@@ -19,7 +19,7 @@ import io.conversationmemory.port.StorageAdministration.TableState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tables are created where there are none, by whoever comes first, and left alone where they are. */
+/** Checks that creating tables is idempotent, also concurrently: missing tables are created, existing ones are not changed. */
 @Promise({"A1", "A3", "A5"})
 public interface TableContract extends ContractTest {
 

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** A message and its session's row are written together or not at all. */
+/** Checks that a message and its session's row are written atomically. */
 @Promise({"T1", "T2", "T3"})
 public interface TurnContract extends ContractTest {
 

@@ -34,7 +34,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A bad item comes back marked, hides no other, and is never rewritten. */
+/** Checks that an unreadable item is returned as such, hides no other item, and is never rewritten. */
 @Promise("M16")
 public interface UnreadableItemContract extends ContractTest {
 
@@ -49,7 +49,7 @@ public interface UnreadableItemContract extends ContractTest {
 
             assertThat(newest).as("%s", kind).hasSize(3);
             assertThat(newest.get(0)).as("%s: the one before", kind).isInstanceOf(StoredMessage.class);
-            assertThat(newest.get(2)).as("%s: the one behind", kind).isInstanceOf(StoredMessage.class);
+            assertThat(newest.get(2)).as("%s: the one after", kind).isInstanceOf(StoredMessage.class);
             assertThat(newest.get(1)).as("%s", kind).isInstanceOfSatisfying(UnreadableMessage.class, item -> {
                 assertThat(item.sessionKey()).isEqualTo(session.value());
                 assertThat(item.key().value()).isEqualTo(bad.text("timestamp").orElseThrow());
@@ -108,7 +108,7 @@ public interface UnreadableItemContract extends ContractTest {
         store.read(session);
         store.messages().findPageByUser(user, 100, null);
         store.messages().countSession(session, ProgressListener.none());
-        store.messages().append(session, NOON, userMessage("behind them", user));
+        store.messages().append(session, NOON, userMessage("after them", user));
         store.messages().appendAll(session, NOON, messages(5, user));
         ImportReport again =
                 ItemImporter.run(store.items(), ItemKind.MESSAGE, items.iterator(), ProgressListener.none());
@@ -122,14 +122,14 @@ public interface UnreadableItemContract extends ContractTest {
     default void aWriterStandsBehindTheBadItemsThatItReads(Store store) {
         for (UnreadableMessageKind kind : UnreadableMessageKind.values()) {
             SessionId session = aSession();
-            // Before the writer's clock by years, or right at its instant.
+            // Years before the writer's clock, and at its exact instant.
             for (String timestamp : List.of("2025-03-01T00:00:01", "2040-03-01T12:00:00")) {
                 store.plant(kind.item(session, timestamp));
             }
             SessionWriter writer = store.writer(session);
             int read = writer.readNewest(null, 10).newest().items().size();
 
-            StoredMessage appended = writer.append(userMessage("behind them")).message();
+            StoredMessage appended = writer.append(userMessage("after them")).message();
 
             assertThat(read).as("%s", kind).isEqualTo(2);
             assertThat(store.read(session)).as("%s", kind).hasSize(3).endsWith(appended);
@@ -173,7 +173,7 @@ public interface UnreadableItemContract extends ContractTest {
         assertThat(store.read(session)).isEmpty();
     }
 
-    /** Every kind of bad item and a good one between any two. */
+    /** Stores an unreadable item of each kind, with readable ones in between. */
     private static List<RawItem> plantAllKinds(Store store, SessionId session, UserId user) {
         List<RawItem> items = new ArrayList<>();
         for (UnreadableMessageKind kind : UnreadableMessageKind.values()) {

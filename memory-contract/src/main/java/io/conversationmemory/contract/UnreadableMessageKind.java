@@ -8,7 +8,7 @@ import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonObject;
 import java.util.function.UnaryOperator;
 
-/** Ways in which an item of a message is bad. */
+/** Kinds of unreadable message items. */
 @SuppressWarnings("ImmutableEnumChecker") // the functions keep nothing
 enum UnreadableMessageKind {
     ODD_ROLE("role", item -> item.with("role", Attribute.text("robot"))),
@@ -30,7 +30,7 @@ enum UnreadableMessageKind {
     NO_DAY_OF_THE_CALENDAR(
             "timestamp", item -> item.with("timestamp", Attribute.text("2025-02-30T" + timeOf(item) + ".5")));
 
-    /** The attribute that its problem names. */
+    /** Attribute that the item's problem names. */
     private final String attribute;
 
     private final UnaryOperator<RawItem> spoiled;

@@ -22,7 +22,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What is stored as preferences and is no JSON object is reported, and neither overwritten nor lost. */
+/** Checks that stored preferences that are not a JSON object are reported, and neither overwritten nor lost. */
 @Promise("P4")
 public interface UnreadablePreferenceContract extends ContractTest {
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of a store over a connection that loses requests or responses on demand. */
+/** Message repository over a connection that loses requests or responses on demand. */
 final class UnreliableMessages implements MessageRepository {
 
     private final MessageRepository messages;
@@ -32,7 +32,7 @@ final class UnreliableMessages implements MessageRepository {
         this.messages = messages;
     }
 
-    /** Loses the next appends in this way. */
+    /** Loses the requests or the responses of the next appends. */
     void lose(Loss loss, int appends) {
         next = loss;
         toLose = appends;
@@ -52,7 +52,7 @@ final class UnreliableMessages implements MessageRepository {
 
     private static OutcomeUnknownException lost() {
         Operation append = new Operation(PortOperation.APPEND_MESSAGE, null, null);
-        return new OutcomeUnknownException(append, "The line went dead", null);
+        return new OutcomeUnknownException(append, "The connection was lost", null);
     }
 
     @Override
@@ -91,12 +91,12 @@ final class UnreliableMessages implements MessageRepository {
         return messages.delete(session, selection, listener);
     }
 
-    /** What gets lost. */
+    /** Part of an exchange that is lost. */
     enum Loss {
         NONE,
-        /** Nothing arrives. */
+        /** The request is lost; the append is not executed. */
         REQUEST,
-        /** It is done, and nobody hears of it. */
+        /** The append is executed; its response is lost. */
         ANSWER
     }
 }

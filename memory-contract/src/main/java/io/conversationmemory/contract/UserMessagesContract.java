@@ -21,7 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A user's messages across sessions, newest first. */
+/** Checks the pages of a user's messages across sessions, newest first. */
 @Promise("M9")
 public interface UserMessagesContract extends ContractTest {
 
@@ -33,7 +33,7 @@ public interface UserMessagesContract extends ContractTest {
         for (int i = 0; i < 30; i++) {
             SessionId session = sessions.get(i * 7 % 3);
             stored.add(store.messages().append(session, NOON.plusMicros(i * 10L), userMessage("message " + i, user)));
-            store.messages().append(session, NOON.plusMicros(i * 10L + 1), userMessage("nobody's"));
+            store.messages().append(session, NOON.plusMicros(i * 10L + 1), userMessage("without user"));
             store.messages().append(session, NOON.plusMicros(i * 10L + 2), userMessage("another's", aUser()));
         }
         store.awaitIndexes();

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A user's sessions, most recently active first. */
+/** Checks the pages of a user's sessions, most recently active first. */
 @Promise("S3")
 public interface UserSessionsContract extends ContractTest {
 

@@ -25,7 +25,7 @@ import io.conversationmemory.items.JsonText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What goes in comes out equal: JSON, text and ids. */
+/** Checks that JSON, text and ids are returned equal to what was stored. */
 @Promise("G8")
 public interface ValueContract extends ContractTest {
 
@@ -144,7 +144,7 @@ public interface ValueContract extends ContractTest {
         assertThat(store.messages().append(session, NOON, stored.message())).isEqualTo(stored);
     }
 
-    /** Equal, and the keys in the same order all the way down. */
+    /** Asserts equality, including the order of keys at every level. */
     private static void assertSame(JsonValue actual, JsonValue expected) {
         assertThat(actual).isEqualTo(expected);
         assertThat(inOrder(actual)).isEqualTo(inOrder(expected));

@@ -27,13 +27,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Concurrent readers meet whole batches and whole turns. A storage without snapshot reads may show a part, which becomes whole
- * on reading again and never disappears.
+ * Checks that concurrent readers see complete batches and turns. A storage without snapshot reads may show a part, which becomes
+ * complete when it is read again and does not disappear.
  */
 @Promise("M6")
 public interface VisibilityContract extends ContractTest {
 
-    /** Reads of one part until it must be whole: more than the 10 seconds of any store hold. */
+    /** Reads of a part until it must be complete: more than any store executes in the allowed 10 seconds. */
     int READS_OF_A_PART = 10_000;
 
     @Test
@@ -136,7 +136,7 @@ public interface VisibilityContract extends ContractTest {
                 .size();
     }
 
-    /** Asks once where the store reads snapshots, else as often as it takes to see the rest. */
+    /** Checks the condition once if the store reads snapshots, otherwise repeatedly until the rest is visible. */
     private static void becomesTrue(Store store, String what, BooleanSupplier condition) {
         int reads = store.snapshotReads() ? 1 : READS_OF_A_PART;
         for (int i = 0; i < reads; i++) {

@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The test's storage keeps messages for so long only. Without it, for good. */
+/** Sets the retention of the test's storage. Without this annotation messages do not expire. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @interface WithRetention {
 
-    /** In ISO 8601, such as {@code PT1H}. */
+    /** Returns the retention in ISO 8601, such as {@code PT1H}. */
     String value();
 }

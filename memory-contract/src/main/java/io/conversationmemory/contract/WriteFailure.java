@@ -2,28 +2,28 @@ package io.conversationmemory.contract;
 
 import io.conversationmemory.port.Storage;
 
-/** Makes writes of one storage fail as they do on a store that cannot keep up for the moment. */
+/** Makes the writes of one storage fail like those of a temporarily overloaded store. */
 public interface WriteFailure {
 
     /**
-     * Opens a storage on the same data; its writes, and no others, fail between {@link #begin} and {@link #end}, whatever
-     * retries it makes. The tests close it.
+     * Opens a storage on the same data. Between {@link #begin} and {@link #end} all writes of this storage fail, including its
+     * retries; those of other storages do not. The tests close it.
      *
-     * @throws Exception fails the test
+     * @throws Exception if it fails, which fails the test
      */
     Storage open() throws Exception;
 
     /**
-     * Lets every write fail from the next one on.
+     * Makes all following writes fail.
      *
-     * @throws Exception fails the test
+     * @throws Exception if it fails, which fails the test
      */
     void begin() throws Exception;
 
     /**
-     * Lets writes succeed again.
+     * Makes writes succeed again.
      *
-     * @throws Exception fails the test
+     * @throws Exception if it fails, which fails the test
      */
     void end() throws Exception;
 }

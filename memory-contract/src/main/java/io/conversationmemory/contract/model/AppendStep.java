@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An append, new or once more.
+ * Appends messages, for the first time or again.
  *
- * @param alone whether it is done as of a single message
+ * @param alone true to append a single message and not a batch
  */
 record AppendStep(String session, long proposed, List<Said> said, boolean alone) implements Step {
 

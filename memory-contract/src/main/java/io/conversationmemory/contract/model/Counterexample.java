@@ -2,7 +2,7 @@ package io.conversationmemory.contract.model;
 
 import java.util.List;
 
-/** A program that tells a storage from the model. */
+/** Program on which a storage and the model differ. */
 final class Counterexample extends AssertionError {
 
     private static final long serialVersionUID = 1L;

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What has to have happened, so that nobody agrees about nothing. */
+/** Outcomes that a run must contain, so that it cannot pass without exercising them. */
 final class Coverage {
 
-    /** From so many steps on everything below happens many times, whatever the seeds. */
+    /** Minimum number of steps from which every outcome below occurs many times with any seed. */
     private static final int ENOUGH = 20_000;
 
     private static final String EXPECTED = """

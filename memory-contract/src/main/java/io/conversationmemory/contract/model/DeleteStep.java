@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deletion of messages.
+ * Deletes messages of a session.
  *
- * @param what which ones
- * @param user whose, where it is of a user
+ * @param what the selection
+ * @param user the user of the selection {@code OF_USER}; null otherwise
  */
 record DeleteStep(String session, What what, @Nullable String user) implements Step {
 

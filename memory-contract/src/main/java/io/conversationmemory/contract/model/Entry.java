@@ -5,16 +5,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the model keeps under a key.
+ * Item of the message table in the model.
  *
- * @param id the id of the message, or of what should be one
- * @param user whose it is
- * @param time what the key means; null where that cannot be told
- * @param canonical whether the key is the one that is written for that time
- * @param orderly whether the key has a form for which the order of keys is the order of time
- * @param said null where it is a bad item
- * @param expiresAt as an epoch second
- * @param imported the attributes that it was imported with; null where it was appended
+ * @param id the message id, also of an unreadable item
+ * @param user the message's user; null for none
+ * @param time the time of the key, in microseconds of the epoch; null if the key is no time
+ * @param canonical true if the key has the form that this library writes
+ * @param orderly true if keys of this form sort by time
+ * @param said the message; null for an unreadable item
+ * @param expiresAt the expiry as an epoch second; null for none
+ * @param imported the attributes of an imported item; null for an appended message
  */
 record Entry(
         String session,
@@ -41,7 +41,7 @@ record Entry(
         return someone.equals(user);
     }
 
-    /** What a storage has to return for this. */
+    /** Returns the expected result of reading this item. */
     Shown shown() {
         return said == null
                 ? new Shown(session, key, null, null, null, true, attributes())
@@ -52,6 +52,6 @@ record Entry(
         return Objects.requireNonNull(imported, "It was not imported.");
     }
 
-    /** A key of the table. */
+    /** Primary key of the table. */
     record Place(String session, String key) {}
 }

@@ -7,7 +7,7 @@ import io.conversationmemory.port.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An import of messages: older forms of time, odd and bad ones, under taken keys, once more. */
+/** Imports messages, including older forms of time, unreadable items, used keys and repetitions. */
 record ImportMessagesStep(List<Entry> entries) implements Step {
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes up items to import: older forms of time, odd and bad ones, under taken keys, once more. */
+/** Generates items to import, including older forms of time, unreadable items, used keys and repetitions. */
 final class Imports {
 
     private static final int PART_OF_AN_HOUR = 2000;
@@ -21,7 +21,7 @@ final class Imports {
         this.expiring = expiring;
     }
 
-    /** @param known messages that were appended, whose ids may come again */
+    /** @param known appended messages, whose ids may be used again */
     Step next(List<Said> known) {
         List<Entry> entries = new ArrayList<>();
         for (int i = chance.between(1, 4); i > 0; i--) {
@@ -86,7 +86,7 @@ final class Imports {
         return true;
     }
 
-    /** The forms of time that there are, and a key that is no time at all. */
+    /** Forms of time in keys, and a key that is no time. */
     private enum Form {
         CANONICAL,
         NO_ZONE,

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Keys as the stored form says they are, and times as microseconds of the epoch. */
+/** Keys in the stored form, from times in microseconds of the epoch. */
 final class Keys {
 
     static final long SECOND = 1_000_000;
@@ -14,7 +14,7 @@ final class Keys {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** By the bytes of UTF-8, which is by code points: a surrogate stands behind all that is none. */
+    /** Compares by code points, which is the order of the UTF-8 bytes: surrogates sort after all other chars. */
     static final Comparator<String> ORDER = Keys::compare;
 
     private Keys() {}
@@ -27,12 +27,12 @@ final class Keys {
         return seconds(micros) + String.format(Locale.ROOT, ".%06d", Math.floorMod(micros, SECOND));
     }
 
-    /** Without a fraction. */
+    /** Formats the time without a fraction. */
     static String seconds(long micros) {
         return SECONDS.format(Instant.ofEpochSecond(Math.floorDiv(micros, SECOND)));
     }
 
-    /** The least key that can mean this time. */
+    /** Returns the least key of this time. */
     static String shortest(long micros) {
         return Math.floorMod(micros, SECOND) == 0 ? seconds(micros) : noZone(micros);
     }

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How long what is written in a program lives. */
+/** Retention of the messages of a program. */
 enum Lifetime {
-    /** For good, imported items included; only here a storage may be closed and opened, when it may clear expired items away. */
+    /** No expiry, also of imported items. Only these programs reopen storages, because opening may remove expired items. */
     ENDLESS(null),
-    /** An hour. */
+    /** Messages expire after an hour. */
     AN_HOUR(Duration.ofHours(1)),
-    /** For good, but some imported items expire. */
+    /** Appended messages do not expire; some imported items do. */
     IMPORTS_EXPIRE(null);
 
     private final @Nullable Duration kept;

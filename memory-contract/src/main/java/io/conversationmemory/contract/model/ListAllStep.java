@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All messages, rows and preferences that there are, page by page and in whatever order. */
+/** Lists all messages, rows and preferences page by page, in any order. */
 record ListAllStep(int limit) implements Step {
 
     @Override

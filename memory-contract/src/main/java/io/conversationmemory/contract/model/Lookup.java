@@ -2,11 +2,11 @@ package io.conversationmemory.contract.model;
 
 import io.conversationmemory.port.Storage;
 
-/** The ways in which the sessions of a user are looked up. */
+/** Access paths of the lookup of a user's sessions. */
 enum Lookup {
-    /** By the storage's own lookups. */
+    /** Uses the storage's indexes. */
     INDEX,
-    /** By its view with full scans. */
+    /** Uses the storage's view with full scans. */
     FULL_SCAN;
 
     Storage on(Storage storage) {

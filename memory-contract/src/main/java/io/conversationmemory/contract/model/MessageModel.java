@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of all sessions, in the simplest way that keeps the promises. */
+/** Model of the messages of all sessions. */
 final class MessageModel {
 
     private final Map<String, NavigableMap<String, Entry>> sessions = new HashMap<>();
@@ -19,7 +19,7 @@ final class MessageModel {
         return sessions.computeIfAbsent(session, id -> new TreeMap<>(Keys.ORDER));
     }
 
-    /** Everything that fits, in the order of keys within a session. */
+    /** Returns the matching entries, in the order of keys within a session. */
     List<Entry> all(Predicate<Entry> fits) {
         return sessions.values().stream()
                 .flatMap(session -> session.values().stream())
@@ -27,7 +27,7 @@ final class MessageModel {
                 .toList();
     }
 
-    /** Keeps it unless the key is taken. */
+    /** Stores the entry if its key is free. */
     boolean put(Entry entry) {
         return of(entry.session()).putIfAbsent(entry.key(), entry) == null;
     }
@@ -40,7 +40,7 @@ final class MessageModel {
         of(entry.session()).remove(entry.key());
     }
 
-    /** What the answer is; empty for a conflict. */
+    /** Appends the messages and returns the expected response; empty for a conflict. */
     Optional<List<Entry>> append(String session, long proposed, List<Said> messages, @Nullable Long expiresAt) {
         long gap = gap(session, proposed, messages.size());
         List<Entry> seen = seen(session, proposed, gap, messages);
@@ -73,7 +73,7 @@ final class MessageModel {
         return stored;
     }
 
-    /** The first time from which on so many are free. */
+    /** Returns the first time at which enough consecutive slots are free. */
     private long gap(String session, long from, int size) {
         long gap = from;
         while (!isFree(session, gap, size)) {
@@ -91,7 +91,7 @@ final class MessageModel {
         return true;
     }
 
-    /** What is looked at: nothing where the place is free, else all up to the message behind the gap. */
+    /** Returns the entries that an append compares its ids with: none if the proposed slots are free, else those before the gap. */
     private List<Entry> seen(String session, long proposed, long gap, List<Said> messages) {
         if (gap == proposed) {
             return List.of();

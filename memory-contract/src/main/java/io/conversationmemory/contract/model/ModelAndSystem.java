@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where a program runs: a storage, opened twice as in two processes, the model of it, and their clock. */
+/** Environment of a program: a storage with two handles, as of two processes, its model, and their clock. */
 final class ModelAndSystem implements AutoCloseable {
 
     static final int HANDLES = 2;
@@ -43,7 +43,7 @@ final class ModelAndSystem implements AutoCloseable {
         return handles.get(current);
     }
 
-    /** From now on everything goes through that one. */
+    /** Selects the handle of the following steps. */
     void use(int handle) {
         current = handle;
     }
@@ -57,7 +57,7 @@ final class ModelAndSystem implements AutoCloseable {
         }
     }
 
-    /** Fails where the storage says something else than the model, be it the order of keys. */
+    /** Fails if the storage's result differs from the model's, including the order of keys. */
     void agree(String what, @Nullable Object expected, @Nullable Object actual) {
         if (!Objects.equals(expected, actual) || !String.valueOf(expected).equals(String.valueOf(actual))) {
             throw new AssertionError(what + "\n    should be " + expected + "\n    and is    " + actual);
@@ -76,13 +76,13 @@ final class ModelAndSystem implements AutoCloseable {
         return expiresAt != null && expiresAt <= second();
     }
 
-    /** Of a message that is written now. */
+    /** Returns the expiry of a message that is written now, as an epoch second; null for none. */
     @Nullable
     Long messageExpiry() {
         return keptSeconds == null ? null : second() + keptSeconds;
     }
 
-    /** A row outlives what it stands for by a day. */
+    /** Returns the expiry of a session row that is written now: a day after that of its messages; null for none. */
     @Nullable
     Long rowExpiry() {
         return keptSeconds == null ? null : second() + keptSeconds + DAY;

@@ -10,31 +10,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Runs random programs on a storage and on a model of it, and compares every answer. The model is plain Java and uses nothing of
- * the storages, nor of what they share. Each program has a place of its own, so {@link #fresh} is called many times in one test;
- * it is opened twice, as by two processes, and always used by one thread.
+ * Runs random programs on a storage and on a model of it, and compares every result. The model is plain Java and shares no code
+ * with the storages. Each program has its own data location, so {@link #fresh} is called many times in one test; the storage has
+ * two handles, as of two processes, and is used by one thread.
  *
- * <p>A failure names the seed and the shortest program that still fails. Other or more programs: {@code -Dmodel.seed=…} and
- * {@code -Dmodel.steps=…}; {@code -Dreliability=long} runs {@link #stepsOfTheLongRun()}. Either is told to {@link #report}.
+ * <p>A failure names the seed and the shortest program that still fails. {@code -Dmodel.seed=…} and {@code -Dmodel.steps=…}
+ * select other programs; {@code -Dreliability=long} runs {@link #stepsOfTheLongRun()}. Both call {@link #report}.
  *
- * <p>In many programs messages expire. What is expired still has its place there; so a store has to wait with clearing expired
- * items away until a handle has made a hundred appends.
+ * <p>In many programs messages expire. In the model expired messages keep their slots; so a store must not remove expired items
+ * before a handle has made a hundred appends.
  */
 public interface ModelContract extends ContractTest {
 
-    /** Of one program, moves of the clock not counted: so few that no store clears expired items away meanwhile. */
+    /** Steps of one program, without clock moves: few enough that no store removes expired items during it. */
     int STEPS_OF_A_PROGRAM = 150;
 
-    /** How many steps are run in every build. */
+    /** Returns the number of steps in every build. */
     int steps();
 
-    /** How many steps are run with {@code -Dreliability=long}: a million unless overridden. */
+    /** Returns the number of steps with {@code -Dreliability=long}: a million unless overridden. */
     default int stepsOfTheLongRun() {
         return 1_000_000;
     }
 
     /**
-     * Is told, after a run of other or more programs, how often which operation had which outcome. Does nothing unless overridden.
+     * Reports the number of each operation's outcomes after a run with another seed or number of steps. Does nothing by default.
      *
      * @param outcomes several lines, the first with steps and seeds
      */

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** From plain values to those of the ports, and back: the model itself sees plain ones only. */
+/** Converts the model's plain values to those of the ports, and back. */
 final class ModelMapper {
 
-    /** Before the text of an attribute that is a number. */
+    /** Prefix of the text of a number attribute. */
     static final String NUMBER = "number ";
 
     private ModelMapper() {}

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who goes from page to page while others write, and is owed what was there and ahead of them. */
+/** Client that reads page after page during writes, and checks that no page omits a message that was there and not yet passed. */
 final class PagingClient {
 
     private final Query query;
@@ -37,16 +37,16 @@ final class PagingClient {
         return over;
     }
 
-    /** Where it goes on; null before the first page and after the last. */
+    /** Returns the cursor of the next page; null before the first page and after the last. */
     @Nullable
     Cursor next() {
         return next;
     }
 
     /**
-     * Reads one page and compares it with what there is now.
+     * Reads one page and compares it with the current model.
      *
-     * @return how many it found
+     * @return the number of items on the page
      */
     int goOn(ModelAndSystem stage, int limit) {
         MessageRepository messages = stage.storage().messages();
@@ -64,7 +64,9 @@ final class PagingClient {
             }
             stage.agree("On the page", entry.shown(), shown);
             check(seen.add(entry.place()), "The page has " + shown + " for the second time");
-            check(last == null || order.compare(last, entry) <= 0, "The page has " + shown + " behind " + last);
+            check(
+                    last == null || order.compare(last, entry) <= 0,
+                    "The page has " + shown + " out of order after " + last);
             last = entry;
         }
         next = page.next();
@@ -95,7 +97,7 @@ final class PagingClient {
     private Set<Entry.Place> ahead(List<Entry> now) {
         Set<Entry.Place> ahead = new HashSet<>();
         for (Entry entry : now) {
-            // At the same instant as the last one only what was owed before is still ahead for sure.
+            // Of the messages at the same instant as the last one, only those owed before are certain to follow.
             int side = last == null ? 1 : order.compare(entry, last);
             if (side > 0 || (side == 0 && isOwed(entry))) {
                 ahead.add(entry.place());

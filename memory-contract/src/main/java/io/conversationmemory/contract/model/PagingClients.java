@@ -4,14 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Those who are on their way from page to page, by number. */
+/** Paging clients by number. */
 final class PagingClients {
 
     private static final int PAGES_AT_MOST = 2000;
 
     private final Map<Integer, PagingClient> walks = new HashMap<>();
 
-    /** The one that is on its way through this query, or begins. */
+    /** Returns the client with the number; a new one if it has another query or has finished. */
     PagingClient of(int number, Query query) {
         PagingClient walk = walks.get(number);
         if (walk == null || walk.isOver() || !walk.query().equals(query)) {
@@ -26,7 +26,7 @@ final class PagingClients {
         return walks.get(number);
     }
 
-    /** All go on to their ends. */
+    /** Reads the remaining pages of all clients. */
     void finish(ModelAndSystem stage) {
         for (PagingClient walk : walks.values()) {
             for (int pages = 0; !walk.isOver(); pages++) {

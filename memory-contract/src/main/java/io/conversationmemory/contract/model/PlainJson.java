@@ -20,7 +20,7 @@ final class PlainJson {
 
     private PlainJson() {}
 
-    /** How two values are compared: the order of keys counts. */
+    /** Returns the text by which two values are compared, including the order of keys. */
     static String text(Object value) {
         if (value instanceof String string) {
             return "'" + string + "'";

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Rows of sessions from plain values, and back. */
+/** Converts session rows from and to plain values. */
 final class PlainRows {
 
     private static final String UNKNOWN = "colour";
@@ -64,7 +64,7 @@ final class PlainRows {
                 found.raw().text(UNKNOWN).orElse(null));
     }
 
-    /** The item of a row as somebody else has written it. */
+    /** Returns the item of a row that another program has written. */
     static RawItem item(String session, Row row) {
         Map<String, String> item = new TreeMap<>(Map.of(
                 "session_id", session,

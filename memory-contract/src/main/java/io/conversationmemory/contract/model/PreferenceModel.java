@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The preferences of all users. */
+/** Model of the preferences of all users. */
 final class PreferenceModel {
 
     private final Map<String, Preferences> users = new HashMap<>();
@@ -23,7 +23,7 @@ final class PreferenceModel {
         return users.keySet();
     }
 
-    /** What is there, to be changed. */
+    /** Returns a modifiable copy of the user's values. */
     Map<String, Object> valuesOf(String user) {
         Preferences there = users.get(user);
         return there == null ? new LinkedHashMap<>() : new LinkedHashMap<>(there.values());
@@ -33,7 +33,7 @@ final class PreferenceModel {
         users.put(user, preferences);
     }
 
-    /** Writes other values, unless what is there cannot be read. */
+    /** Replaces the user's values, unless the stored ones are unreadable. */
     void write(String user, Map<String, Object> values, long now) {
         Preferences there = users.get(user);
         if (there == null) {
@@ -50,9 +50,9 @@ final class PreferenceModel {
     }
 
     /**
-     * What is kept about a user.
+     * Preferences of a user.
      *
-     * @param broken whether it is no JSON object
+     * @param broken true if the stored value is no JSON object
      */
     record Preferences(
             Map<String, Object> values,

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of preferences. */
+/** Steps that read and change preferences. */
 final class PreferenceSteps {
 
     private static final String UNREADABLE = "unreadable";
@@ -25,7 +25,7 @@ final class PreferenceSteps {
 
     private PreferenceSteps() {}
 
-    /** What is done with them. */
+    /** Operation on preferences. */
     enum Action {
         STORE,
         UPDATE,
@@ -35,7 +35,7 @@ final class PreferenceSteps {
         FIND
     }
 
-    /** One of the actions; key and value where it takes them. */
+    /** Runs an action; key and value are ignored by actions that take none. */
     record Do(Action action, String user, String key, Object value) implements Step {
 
         @Override
@@ -69,7 +69,7 @@ final class PreferenceSteps {
                 }
                 case DELETE -> {
                     boolean removed = model.remove(user);
-                    stage.agree("Whether there were any", removed, preferences.delete(id));
+                    stage.agree("Deleted", removed, preferences.delete(id));
                     count(stage, removed ? "done" : NOTHING);
                 }
                 case FIND -> compare(stage, () -> preferences.find(id));
@@ -111,10 +111,10 @@ final class PreferenceSteps {
     }
 
     /**
-     * An import of one item.
+     * Imports one item.
      *
-     * @param batch makes it another item than all others
-     * @param createdAt null where it does not say
+     * @param batch a text that makes the item unique
+     * @param createdAt the time of creation; null for none
      */
     record Import(String user, boolean readable, @Nullable Long createdAt, String batch) implements Step {
 

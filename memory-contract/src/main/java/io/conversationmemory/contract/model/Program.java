@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes up a random program: a seed decides every step of it, before any is done. */
+/** Generates a random program; the seed determines all its steps in advance. */
 final class Program {
 
     private static final int WALKS = 3;
@@ -26,7 +26,7 @@ final class Program {
         this.imports = new Imports(chance, lifetime != Lifetime.ENDLESS);
     }
 
-    /** So many steps; moves of the clock come in addition, and at the end everything is read. */
+    /** Returns a program with the given number of steps, additional clock moves, and a read of all data at the end. */
     static List<Step> of(long seed, Lifetime lifetime, int steps) {
         Program program = new Program(seed, lifetime);
         List<Step> all = new ArrayList<>();
@@ -81,7 +81,7 @@ final class Program {
                 chance.session(), chance.aboutNow(), List.copyOf(messages), messages.size() == 1 && !chance.oneIn(4));
     }
 
-    /** The very same, or as a caller who mixes something up: another time, other content, or other company. */
+    /** Returns a repetition of the append, identical or with another time, other content or other messages. */
     private AppendStep again(AppendStep append) {
         List<Said> messages = new ArrayList<>(append.said());
         Said first = messages.get(0);

@@ -7,7 +7,7 @@ import io.conversationmemory.contract.StorageUnderTest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs programs, each in a place of its own. */
+/** Runs programs, each on its own data location. */
 final class ProgramRunner {
 
     private final ContractTest storages;
@@ -18,7 +18,7 @@ final class ProgramRunner {
         this.lifetime = lifetime;
     }
 
-    /** What went wrong; null where nothing did. */
+    /** Runs the program and returns its failure; null if it passed. */
     @Nullable
     Failure run(List<Step> program, Tally tally) throws Exception {
         MutableClock clock = new MutableClock(Given.NOON.instant());
@@ -40,9 +40,9 @@ final class ProgramRunner {
     }
 
     /**
-     * A step that failed.
+     * Failure of a step.
      *
-     * @param at which one, from 0
+     * @param at the index of the step
      */
     record Failure(int at, Throwable cause) {}
 }

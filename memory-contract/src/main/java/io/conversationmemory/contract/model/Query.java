@@ -10,7 +10,7 @@ import io.conversationmemory.port.MessageRepository;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** What pages of messages are asked of. */
+/** Query that returns pages of messages. */
 interface Query {
 
     Comparator<Entry> OLDEST_FIRST = Comparator.comparing(Entry::key, Keys.ORDER);
@@ -21,7 +21,7 @@ interface Query {
 
     Comparator<Entry> order();
 
-    /** A session's messages in a range. */
+    /** Queries a session's messages in a range. */
     record OfSession(String session, Range range, boolean forwards) implements Query {
 
         @Override
@@ -41,7 +41,7 @@ interface Query {
         }
     }
 
-    /** A user's messages, newest first. */
+    /** Queries a user's messages, newest first. */
     record OfUser(String user) implements Query {
 
         @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** What a seed decides: who does what when. So few of everybody and so close to each other in time that they meet. */
+/** Random inputs from a seed: few users and sessions, and times close to each other, so that operations conflict. */
 final class RandomInputs {
 
     static final List<String> SESSIONS = List.of("session-0", "session-1", "s/2 #\u00e9\uD83C\uDFB8");
@@ -53,7 +53,7 @@ final class RandomInputs {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** A text that has not been used. */
+    /** Returns a new text. */
     String fresh(String kind) {
         return kind + "-" + ++counter;
     }
@@ -75,7 +75,7 @@ final class RandomInputs {
         return now;
     }
 
-    /** A time so close to the clock that messages meet each other. */
+    /** Returns a time close enough to the clock that messages compete for slots. */
     long aboutNow() {
         return now + between(-4, 4);
     }
@@ -98,7 +98,10 @@ final class RandomInputs {
         return oneIn(20) ? Integer.MAX_VALUE : between(1, 4);
     }
 
-    /** Mostly by so little that messages meet each other, and sometimes by so much that they expire. */
+    /**
+     * Returns a clock move, mostly short enough that messages compete for slots, sometimes long enough that they expire; null for
+     * none.
+     */
     @Nullable
     Duration clockMove() {
         int chance = below(100);
@@ -113,7 +116,7 @@ final class RandomInputs {
             // Far enough for rows to expire, which outlive their messages by a day.
             micros = between(26, 60) * 3600L * Keys.SECOND;
         } else if (chance == 43) {
-            // To a whole second, where keys are found without a fraction.
+            // To a whole second, where keys without a fraction occur.
             micros = -Math.floorMod(now, Keys.SECOND);
         }
         now += micros;
@@ -152,7 +155,7 @@ final class RandomInputs {
                 oneIn(4) ? (Integer) below(100) : null);
     }
 
-    /** A row as no other: its title tells whether a row is still the one that was read. */
+    /** Returns a row with a unique title, which identifies the version that was read. */
     Row row() {
         List<Row.Claim> claims = new ArrayList<>();
         for (int i = oneIn(2) ? between(1, 2) : 0; i > 0; i--) {
@@ -174,7 +177,7 @@ final class RandomInputs {
                 null);
     }
 
-    /** A row as somebody else may have written it. */
+    /** Returns a row as another program may have written it. */
     Row foreignRow() {
         long active = aboutNow();
         return new Row(

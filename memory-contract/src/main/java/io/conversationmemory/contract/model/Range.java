@@ -3,12 +3,12 @@ package io.conversationmemory.contract.model;
 import io.conversationmemory.domain.time.TimeRange;
 import org.jspecify.annotations.Nullable;
 
-/** A range of time in microseconds, both ends included or open. */
+/** Time range in microseconds; both ends are inclusive, or unbounded if null. */
 record Range(@Nullable Long from, @Nullable Long until) {
 
     static final Range ALL = new Range(null, null);
 
-    /** From the shortest form of its first microsecond to the longest of its last. */
+    /** Returns true if the key lies between the shortest form of the first microsecond and the longest form of the last. */
     boolean contains(String key) {
         return (from == null || Keys.ORDER.compare(key, Keys.shortest(from)) >= 0)
                 && (until == null || Keys.ORDER.compare(key, Keys.canonical(until)) <= 0);

@@ -18,12 +18,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads of messages: windows, pages that go on while others write, counts, and where a user has said something. */
+/** Steps that read messages: windows, pages during writes, counts, and the sessions with messages of a user. */
 final class ReadSteps {
 
     private ReadSteps() {}
 
-    /** The newest messages of a range. */
+    /** Reads the newest messages of a range. */
     record Newest(String session, Range range, int limit) implements Step {
 
         @Override
@@ -47,7 +47,7 @@ final class ReadSteps {
         }
     }
 
-    /** The next page of a walk, which begins where it has not. */
+    /** Reads the next page of a walk, or its first page. */
     record NextPage(int walk, Query query, int limit) implements Step {
 
         @Override
@@ -61,7 +61,7 @@ final class ReadSteps {
         }
     }
 
-    /** A cursor given to another query. */
+    /** Passes a cursor to another query, which must refuse it. */
     record ForeignCursor(int walk, Query other) implements Step {
 
         @Override
@@ -80,7 +80,7 @@ final class ReadSteps {
         }
     }
 
-    /** A count of a whole session. */
+    /** Counts a whole session. */
     record Survey(String session) implements Step {
 
         @Override
@@ -100,7 +100,7 @@ final class ReadSteps {
                     stage.storage().messages().countSession(new SessionId(session), ProgressListener.none());
 
             stage.agree(
-                    "The counts of all, of users', of assistants', of bad ones and of nobody's",
+                    "The counts of all, user, assistant and unreadable messages and of those without user",
                     List.of(
                             (long) all.size(),
                             said.stream()
@@ -136,7 +136,7 @@ final class ReadSteps {
         }
     }
 
-    /** Where a user has messages, expired ones included. */
+    /** Finds the sessions in which a user has messages, including expired ones. */
     record SessionsWithMessages(String user, Lookup lookup) implements Step {
 
         @Override

@@ -5,16 +5,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row of a session, in plain values.
+ * Session row in plain values.
  *
- * @param broken whether it is no readable row
- * @param owner whose it is; null for nobody's
- * @param createdAt when it began
- * @param activeKey the last activity as it is stored, which decides the order
+ * @param broken true if the row is unreadable
+ * @param owner the session's user; null for none
+ * @param createdAt the time of creation
+ * @param activeKey the last activity as it is stored, which determines the order
  * @param activeAt the last activity
- * @param claims the turns that were claimed
- * @param expiresAt as an epoch second
- * @param unknown an attribute that nobody knows, and that every change has to carry along
+ * @param claims the claimed turns
+ * @param expiresAt the expiry as an epoch second; null for none
+ * @param unknown an unknown attribute, which every change must preserve; null for none
  */
 record Row(
         boolean broken,
@@ -30,7 +30,7 @@ record Row(
         @Nullable Long expiresAt,
         @Nullable String unknown) {
 
-    /** The same over what was read, written now. */
+    /** Returns this row as stored now in place of the row that was read. */
     Row over(@Nullable Row read, @Nullable Long expiry) {
         return new Row(
                 broken,
@@ -54,6 +54,6 @@ record Row(
                 + (broken ? ", broken" : "") + ", until " + expiresAt + ", " + unknown;
     }
 
-    /** A turn that was begun. */
+    /** Turn that was begun. */
     record Claim(String question, long time, boolean finished, long changedAt) {}
 }

@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody said, in plain values.
+ * Message in plain values.
  *
- * @param role as it is stored
- * @param metadata in the values of {@link PlainJson}
+ * @param role the role as it is stored
+ * @param metadata the metadata in the values of {@link PlainJson}
  * @param tools the tool calls, each as id, name and arguments
- * @param answered the tool call that this answers
+ * @param answered the id of the tool call that this message answers; null for none
  */
 record Said(
         String id,
@@ -27,14 +27,14 @@ record Said(
         return new Said(id, role, content, user, changedMetadata, tools, answered, changedTokens);
     }
 
-    /** All that the caller gave but the tokens, which may be counted later. */
+    /** Compares all values that the caller gave, without the tokens, which may be counted later. */
     boolean isTheSameAs(Said other) {
         return with(metadata, null).equals(other.with(other.metadata, null));
     }
 
     @Override
     public String toString() {
-        return id + " of " + Objects.requireNonNullElse(user, "nobody") + ", " + role + ": '" + content + "'"
+        return id + " of " + Objects.requireNonNullElse(user, "no user") + ", " + role + ": '" + content + "'"
                 + (metadata.isEmpty() ? "" : " " + PlainJson.text(metadata))
                 + (tools.isEmpty() ? "" : " calls " + tools)
                 + (answered == null ? "" : " answers " + answered)

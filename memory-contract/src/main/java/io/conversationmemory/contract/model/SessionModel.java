@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of all sessions, and what was read of them by callers who may come back with it much later. */
+/** Model of all session rows, with the versions that callers have read and may use for later writes. */
 final class SessionModel {
 
     private final Map<String, Row> rows = new HashMap<>();
@@ -38,18 +38,18 @@ final class SessionModel {
         return fitting.keySet();
     }
 
-    /** A caller keeps what the storage gave. */
+    /** Records a row that a caller has read. */
     void wasRead(String session, Row row, StoredSession given) {
         reads.computeIfAbsent(session, id -> new ArrayList<>()).add(new Read(row, given));
     }
 
-    /** What was read so many reads ago; null where nothing was. */
+    /** Returns the version that was read the given number of reads ago; null if none was read. */
     @Nullable
     Read read(String session, int ago) {
         List<Read> all = reads.getOrDefault(session, List.of());
         return all.isEmpty() ? null : all.get(Math.max(0, all.size() - 1 - ago));
     }
 
-    /** A row as it was when somebody read it. */
+    /** Version of a row that a caller has read. */
     record Read(Row row, StoredSession given) {}
 }

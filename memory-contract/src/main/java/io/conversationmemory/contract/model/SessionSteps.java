@@ -18,14 +18,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and changes of sessions' rows, by callers who may have read a row long ago. */
+/** Steps that read and change session rows, also with outdated versions. */
 final class SessionSteps {
 
     private static final String NOTHING = "nothing";
 
     private SessionSteps() {}
 
-    /** Adds to an outcome that it was met on an expired row. */
+    /** Returns the outcome, with a suffix if the row had expired. */
     static String outcome(boolean hadExpired, String outcome) {
         return hadExpired ? outcome + ", expired" : outcome;
     }
@@ -40,7 +40,7 @@ final class SessionSteps {
         return row == null || stage.isExpired(row.expiresAt()) ? null : row;
     }
 
-    /** Compares a row that was read or written, and remembers it. */
+    /** Compares a row that was read or written, and records it. */
     static void wasGiven(ModelAndSystem stage, String session, Row expected, StoredSession given) {
         stage.agree("The row", expected, PlainRows.row(given));
         stage.sessions.wasRead(session, expected, given);
@@ -69,7 +69,7 @@ final class SessionSteps {
         }
     }
 
-    /** Writes the row of a session that has none. */
+    /** Creates a row. */
     record Create(String session, Row row) implements Step {
 
         @Override
@@ -80,7 +80,7 @@ final class SessionSteps {
 
             Optional<StoredSession> created = stage.storage().sessions().create(PlainRows.session(session, row));
 
-            stage.agree("Whether it was created", free, created.isPresent());
+            stage.agree("Created", free, created.isPresent());
             created.ifPresent(given -> {
                 stage.sessions.put(session, written);
                 wasGiven(stage, session, written, given);
@@ -89,7 +89,7 @@ final class SessionSteps {
         }
     }
 
-    /** Replaces a row that was read so many reads ago. */
+    /** Replaces a row over the version that was read the given number of reads ago. */
     record Replace(String session, int ago, Row row) implements Step {
 
         @Override
@@ -105,7 +105,7 @@ final class SessionSteps {
             Optional<StoredSession> replaced =
                     stage.storage().sessions().replace(read.given(), PlainRows.session(session, row));
 
-            stage.agree("Whether it was replaced", same, replaced.isPresent());
+            stage.agree("Replaced", same, replaced.isPresent());
             replaced.ifPresent(given -> {
                 stage.sessions.put(session, written);
                 wasGiven(stage, session, written, given);
@@ -122,8 +122,7 @@ final class SessionSteps {
             boolean expired = hasExpired(stage, session);
             boolean there = stage.sessions.remove(session);
 
-            stage.agree(
-                    "Whether there was one", there, stage.storage().sessions().delete(new SessionId(session)));
+            stage.agree("Deleted", there, stage.storage().sessions().delete(new SessionId(session)));
             stage.tally.count("delete session", outcome(expired, there ? "done" : NOTHING));
         }
     }
@@ -161,7 +160,7 @@ final class SessionSteps {
         }
     }
 
-    /** All pages of a user's sessions. */
+    /** Reads all pages of a user's sessions. */
     record Pages(String user, int limit) implements Step {
 
         @Override
@@ -178,7 +177,7 @@ final class SessionSteps {
                 if (row == null) {
                     throw new AssertionError("The page has " + session + ", which is not there");
                 }
-                stage.agree("Whether it can be read", !row.broken(), item instanceof StoredSession);
+                stage.agree("Readable", !row.broken(), item instanceof StoredSession);
                 if (item instanceof StoredSession given) {
                     wasGiven(stage, session, row, given);
                 }
@@ -199,7 +198,7 @@ final class SessionSteps {
         }
     }
 
-    /** The sessions that a user owns, expired ones included. */
+    /** Finds the sessions that a user owns, including expired ones. */
     record Owned(String user, Lookup lookup) implements Step {
 
         @Override

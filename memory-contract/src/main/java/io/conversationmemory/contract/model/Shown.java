@@ -4,13 +4,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a storage returns where a message stands, or has to.
+ * Result of reading a message item, expected or actual.
  *
- * @param said null for a bad item
- * @param time what the key means; null for a bad item
- * @param expiresAt as an epoch second; null for a bad item, too
- * @param odd whether something is reported about it
- * @param raw all attributes of a bad item; empty for a message
+ * @param said the message; null for an unreadable item
+ * @param time the time of the key; null for an unreadable item
+ * @param expiresAt the expiry as an epoch second; null for none and for an unreadable item
+ * @param odd true if the item has reported problems
+ * @param raw all attributes of an unreadable item; empty for a message
  */
 record Shown(
         String session,

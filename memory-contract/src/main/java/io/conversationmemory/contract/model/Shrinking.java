@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the shortest program that still fails: takes ever smaller parts out of it, as long as it fails without them. In the end
- * no step can be spared, unless the tries were used up before.
+ * Searches for a shorter program that still fails, by removing smaller and smaller parts. The result fails only with all its steps,
+ * unless the number of tries was exhausted.
  */
 final class Shrinking {
 

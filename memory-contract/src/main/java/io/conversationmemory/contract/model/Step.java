@@ -1,11 +1,11 @@
 package io.conversationmemory.contract.model;
 
 /**
- * One step of a program: plain values, so that it shows what it does. What it does follows from them and from what stands there,
- * and it can be done wherever it stands: any steps of a program taken out leave a program.
+ * Step of a program. Its plain values and the stored data determine its effect. A step is valid in any state, so that removing
+ * steps leaves a valid program.
  */
 interface Step {
 
-    /** Does it on the storage and on the model, and compares. */
+    /** Runs the step on the storage and on the model, and compares the results. */
     void run(ModelAndSystem stage);
 }

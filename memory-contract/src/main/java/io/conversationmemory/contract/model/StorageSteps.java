@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is about the storage as a whole, and about those who use it. */
+/** Steps that affect the whole storage, the clock or the processes. */
 final class StorageSteps {
 
     private StorageSteps() {}
 
-    /** The clock is moved, on or back. */
+    /** Moves the clock forwards or backwards. */
     record MoveClock(Duration by) implements Step {
 
         @Override
@@ -25,7 +25,7 @@ final class StorageSteps {
         }
     }
 
-    /** From now on another process acts. */
+    /** Selects the handle of another process. */
     record Use(int handle) implements Step {
 
         @Override
@@ -35,7 +35,7 @@ final class StorageSteps {
         }
     }
 
-    /** The process ends and begins again. */
+    /** Closes the storage and opens it again. */
     record Reopen() implements Step {
 
         @Override
@@ -45,13 +45,13 @@ final class StorageSteps {
         }
     }
 
-    /** All is counted, and creating the tables leaves them alone. */
+    /** Counts all items, and checks that creating existing tables does not change them. */
     record Count() implements Step {
 
         @Override
         public void run(ModelAndSystem stage) {
             for (TableState table : stage.storage().administration().createTables(ProgressListener.none())) {
-                stage.agree("Whether " + table.name() + " was created", false, table.created());
+                stage.agree(table.name() + " created", false, table.created());
             }
             List<Entry> all = stage.messages.all(entry -> true);
             Statistics counted = stage.storage().administration().exactStatistics(ProgressListener.none());
@@ -64,7 +64,7 @@ final class StorageSteps {
         }
     }
 
-    /** A user is erased: the own messages everywhere, nobody's in the own sessions, the preferences and the own rows. */
+    /** Erases a user: the user's messages, those without user in the user's sessions, the preferences and the session rows. */
     record Erase(String user, Lookup lookup) implements Step {
 
         @Override
@@ -95,7 +95,7 @@ final class StorageSteps {
         }
     }
 
-    /** Everything is read, and all walks come to their ends. */
+    /** Reads all data, and reads all unfinished walks to their ends. */
     record ReadAll(List<String> sessions, List<String> users) implements Step {
 
         private static final int LIMIT = 1000;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How often which operation had which outcome. */
+/** Counts of the operations' outcomes. */
 final class Tally {
 
     private final Map<String, Long> counts = new TreeMap<>();

@@ -4,9 +4,9 @@ import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message and the row of its session in one transaction.
+ * Writes a message and the row of its session in one transaction.
  *
- * @param ago how many reads ago the row was read over which this is written; negative where the caller saw none
+ * @param ago the number of reads since the expected version of the row was read; negative if the caller has read none
  */
 record TurnStep(String session, int ago, Row row, long at, Said said) implements Step {
 

@@ -1,4 +1,4 @@
-/** Random programs, run on a storage and on a small model of it that must give the same answers. */
+/** Random programs that run on a storage and on a small model, which must return the same results. */
 @NullMarked
 package io.conversationmemory.contract.model;
 

@@ -4,14 +4,14 @@ import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
 
 /**
- * A message as it was seen.
+ * Message as it was read.
  *
- * @param id its id
- * @param key its place; in the form that we write, the order of strings is the order of places
+ * @param id the message id
+ * @param key the message's key; keys in the canonical form sort by time
  */
 public record Seen(String id, String key) {
 
-    /** Returns what a readable message shows. */
+    /** Returns the id and key of a readable message. */
     public static Seen of(MessageItem item) {
         StoredMessage stored = (StoredMessage) item;
         return new Seen(stored.id().value(), stored.key().value());

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one session in every way and has each look checked by a witness. */
+/** Reads a session with every kind of read, and passes each result to a witness. */
 public final class SessionReads {
 
     private final MessageRepository messages;
@@ -21,7 +21,7 @@ public final class SessionReads {
     private final int page;
 
     /**
-     * Reads a session for a witness.
+     * Creates the reads of a session.
      *
      * @param page the limit of each read
      */
@@ -32,7 +32,7 @@ public final class SessionReads {
         this.page = page;
     }
 
-    /** Reads the newest. */
+    /** Reads the newest messages. */
     public void newest() {
         Map<String, String> known = witness.known();
         List<Seen> seen =
@@ -50,20 +50,20 @@ public final class SessionReads {
         new Walk(Look.Kind.BACKWARDS).finish();
     }
 
-    /** Returns all that is stored, oldest first, unchecked. */
+    /** Returns all stored messages, oldest first, without a check. */
     public List<Seen> all() {
         Walk walk = new Walk(Look.Kind.FORWARDS);
         return walk.toTheEnd();
     }
 
-    /** Begins to page and reads the first page. */
+    /** Starts a walk and reads its first page. */
     public Walk begin(Look.Kind kind) {
         Walk walk = new Walk(kind);
         walk.step();
         return walk;
     }
 
-    /** A walk through all pages, with any time between them. */
+    /** Walk over all pages, with any time between them. */
     public final class Walk {
 
         private final Look.Kind kind;
@@ -76,7 +76,7 @@ public final class SessionReads {
             this.kind = kind;
         }
 
-        /** Reads the remaining pages and has the walk checked. */
+        /** Reads the remaining pages and passes the result to the witness. */
         public void finish() {
             witness.saw(new Look(kind, toTheEnd(), known));
         }

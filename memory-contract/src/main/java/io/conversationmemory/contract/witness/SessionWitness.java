@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects what was acknowledged and read of one session during concurrent writes, and finds contradictions to the promises: a
- * message that vanished, moved, was repeated or stood out of order. Thread-safe.
+ * Records the acknowledgements and reads of one session during concurrent writes, and finds violations of the promises: a
+ * message that is lost, moved, repeated or out of order. Thread-safe.
  */
 public final class SessionWitness {
 
@@ -32,12 +32,12 @@ public final class SessionWitness {
         learn(message);
     }
 
-    /** Returns the ids and keys that are known to be stored; to be taken before a look begins. */
+    /** Returns the ids and keys that are known to be stored; to be called before a look begins. */
     public synchronized Map<String, String> known() {
         return Map.copyOf(known);
     }
 
-    /** Checks a look. */
+    /** Checks the result of a read. */
     public synchronized void saw(Look look) {
         looks++;
         Set<String> ids = new HashSet<>();
@@ -59,12 +59,12 @@ public final class SessionWitness {
         });
     }
 
-    /** Checks what is stored at the end: all that was acknowledged, and nothing else. */
+    /** Checks the messages that are stored at the end: all acknowledged ones and no others. */
     public synchronized void endedWith(Collection<Seen> stored) {
         saw(new Look(Look.Kind.FORWARDS, List.copyOf(stored), known()));
         Set<String> all = new HashSet<>();
         acknowledged.values().forEach(own -> own.forEach(seen -> all.add(seen.id())));
-        stored.stream().filter(seen -> !all.contains(seen.id())).forEach(seen -> faults.add("Nobody wrote " + seen));
+        stored.stream().filter(seen -> !all.contains(seen.id())).forEach(seen -> faults.add("Not written: " + seen));
     }
 
     /** Returns the number of acknowledgements. */
@@ -72,12 +72,12 @@ public final class SessionWitness {
         return acknowledged.values().stream().mapToInt(List::size).sum();
     }
 
-    /** Returns the number of looks that were checked. */
+    /** Returns the number of checked reads. */
     public synchronized int looks() {
         return looks;
     }
 
-    /** Returns the contradictions, each once. */
+    /** Returns the violations, each once. */
     public synchronized List<String> faults() {
         return List.copyOf(faults);
     }

@@ -1,4 +1,4 @@
-/** Witnesses of concurrent runs: what was acknowledged and read of a session, and the contradictions to the promises in it. */
+/** Witnesses of concurrent runs, which record acknowledgements and reads of a session and find violations of the promises. */
 @NullMarked
 package io.conversationmemory.contract.witness;
 

@@ -32,7 +32,7 @@ record ExistingTables(List<ExistingItem> messages, List<Map<String, AttributeVal
     /** Session of one user, without a row. */
     static final String OF_ANA = "ana's older one";
     /** Session without users and without a row. */
-    static final String WITHOUT_USER = "nobody's?a=1#b";
+    static final String WITHOUT_USER = "no user's?a=1#b";
     /** Session of unreadable items only. */
     static final String ONLY_UNREADABLE = "only unreadable ones";
     /** Session of Bob by its row, with messages of Ana. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The judge of the races, shown to see each thing that it is there for. */
+/** Checks that the witness reports each kind of violation. */
 class SessionWitnessTest {
 
     private static final Seen A = new Seen("a", "1");
@@ -132,7 +132,7 @@ class SessionWitnessTest {
 
         witness.endedWith(List.of(A, B));
 
-        assertThat(witness.faults()).containsExactly("Nobody wrote " + B);
+        assertThat(witness.faults()).containsExactly("Not written: " + B);
     }
 
     private void look(Look.Kind kind, Seen... seen) {
