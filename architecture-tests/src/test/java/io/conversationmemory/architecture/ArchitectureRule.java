@@ -16,7 +16,7 @@ import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The rules of the house, each a sentence. */
+/** The architecture rules, each named as a sentence. */
 enum ArchitectureRule {
     THE_DOMAIN_SEES_PLAIN_JAVA_ONLY(layout -> classes()
             .that()
@@ -106,7 +106,7 @@ enum ArchitectureRule {
             .dependOnClassesThat()
             .resideInAnyPackage("com.google.inject..", "jakarta.inject..", "javax.inject..")),
 
-    /** Elsewhere a collaborator is given to the constructor. */
+    /** Elsewhere, collaborators are passed to the constructor. */
     SERVICES_ARE_FOUND_BY_CONFIGURATION_AND_WIRING_ONLY(layout -> noClasses()
             .that()
             .resideOutsideOfPackages(layout.configuration(), layout.wiring())
@@ -178,7 +178,7 @@ enum ArchitectureRule {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(layout.adapters(), layout.console())
-            // There are none yet.
+            // There are no integrations yet.
             .allowEmptyShould(true)),
 
     THE_PRODUCT_NEVER_SEES_THE_TESTKIT(layout -> noClasses()
@@ -204,30 +204,29 @@ enum ArchitectureRule {
             layout -> slices().matching(layout.root() + ".(**)").should().beFreeOfCycles()),
 
     EVERY_PACKAGE_IS_NULL_MARKED(layout ->
-            classes().that().resideInAPackage(layout.root() + "..").should(TakenFromTheAir.beInANullMarkedPackage())),
+            classes().that().resideInAPackage(layout.root() + "..").should(AmbientAccess.beInANullMarkedPackage())),
 
-    EVERY_CLASS_LIES_IN_A_ROOM_OF_THE_HOUSE(layout -> classes()
+    EVERY_CLASS_LIES_IN_A_KNOWN_PACKAGE(layout -> classes()
             .that()
             .resideInAPackage(layout.root() + "..")
             .and()
             .doNotHaveSimpleName("package-info")
             .should()
-            .resideInAnyPackage(layout.rooms())),
+            .resideInAnyPackage(layout.packages())),
 
-    TIME_IS_NEVER_TAKEN_FROM_THE_AIR(
-            layout -> noClasses().that(are(not(wiringOrMain(layout)))).should(TakenFromTheAir.takeTime())),
+    TIME_IS_INJECTED(layout -> noClasses().that(are(not(wiringOrMain(layout)))).should(AmbientAccess.takeTime())),
 
-    /** A command of the console composes what it runs, as the wiring does, and so brings its own randomness. */
-    RANDOMNESS_IS_NEVER_TAKEN_FROM_THE_AIR(layout -> noClasses()
+    /** A console command composes the objects that it runs, like the wiring, and so creates its own randomness. */
+    RANDOMNESS_IS_INJECTED(layout -> noClasses()
             .that(are(not(resideInAnyPackage(layout.wiring(), layout.console())).and(not(sourceOfWaiting(layout)))))
-            .should(TakenFromTheAir.takeRandomness())),
+            .should(AmbientAccess.takeRandomness())),
 
     STANDARD_STREAMS_BELONG_TO_THE_CONSOLE(layout -> noClasses()
             .that()
             .resideOutsideOfPackages(layout.console(), layout.testkit())
-            .should(TakenFromTheAir.useStandardStreams()));
+            .should(AmbientAccess.useStandardStreams()));
 
-    /** What computes and nothing else: no files, no network, no SQL, no reflection, no logging, no threads of its own. */
+    /** The packages of pure computation: no files, network, SQL, reflection, logging or threads. */
     private static final String[] PLAIN_JAVA = {
         "java.lang",
         "java.lang.annotation",
@@ -253,7 +252,7 @@ enum ArchitectureRule {
         this.rule = rule;
     }
 
-    /** The rule, for a house of that layout. */
+    /** Returns the rule for a layout. */
     ArchRule in(Layout layout) {
         return rule.apply(layout).as(name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
@@ -279,7 +278,7 @@ enum ArchitectureRule {
                 .or(resideInAnyPackage(layout.console()).and(simpleName("Main")));
     }
 
-    /** Waiting is injected everywhere; this package is its one source. */
+    /** Waiting is injected everywhere else; this package implements it. */
     private static DescribedPredicate<JavaClass> sourceOfWaiting(Layout layout) {
         return resideInAnyPackage(layout.root() + ".port.waiting").as("source of waiting");
     }

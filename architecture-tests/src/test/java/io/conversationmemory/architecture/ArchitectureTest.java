@@ -9,17 +9,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The house keeps its rules. */
+/** Checks the rules against the project's classes. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(Layout.HOUSE.root());
+            .importPackages(Layout.PROJECT.root());
 
     @ParameterizedTest
     @EnumSource
-    void theHouseKeeps(ArchitectureRule rule) {
-        rule.in(Layout.HOUSE).check(CLASSES);
+    void theProjectComplies(ArchitectureRule rule) {
+        rule.in(Layout.PROJECT).check(CLASSES);
     }
 
     @ParameterizedTest
@@ -40,13 +40,13 @@ class ArchitectureTest {
                 "testkit.dynamodb"
             })
     void everyModuleContributesClasses(String module) {
-        String room = Layout.HOUSE.root() + "." + module;
+        String root = Layout.PROJECT.root() + "." + module;
 
         long classes = CLASSES.stream()
-                .filter(type -> (type.getPackageName() + ".").startsWith(room + "."))
+                .filter(type -> (type.getPackageName() + ".").startsWith(root + "."))
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .count();
 
-        assertThat(classes).as("classes in %s", room).isPositive();
+        assertThat(classes).as("classes in %s", root).isPositive();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** The bill of materials names every module that is published, in the version of the project, and nothing else. */
+/** Checks that the bill of materials lists exactly the published modules, in the version of the project. */
 class BomTest {
 
     private static final Path ROOT = Path.of("..");

@@ -1,12 +1,12 @@
 package io.conversationmemory.architecture;
 
 /**
- * Where the parts of the house are, under a root package: so that the same rules can be held against the house and against
- * classes that break them on purpose.
+ * The packages of the project under a root package, so that the same rules can be checked against the project and
+ * against classes that break them on purpose.
  */
 record Layout(String root) {
 
-    static final Layout HOUSE = new Layout("io.conversationmemory");
+    static final Layout PROJECT = new Layout("io.conversationmemory");
 
     String domain() {
         return root + ".domain..";
@@ -60,13 +60,13 @@ record Layout(String root) {
         return root + ".integration..";
     }
 
-    /** What tests share; no part of the product. */
+    /** Test utilities, which are not part of the product. */
     String testkit() {
         return root + ".testkit..";
     }
 
-    /** All that a class may lie in. */
-    String[] rooms() {
+    /** Returns all packages that a class may be in. */
+    String[] packages() {
         return new String[] {
             domain(),
             ports(),

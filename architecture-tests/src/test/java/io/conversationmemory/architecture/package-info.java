@@ -1,4 +1,4 @@
-/** What each part of the house may see, in sentences. */
+/** The allowed dependencies of each package, as rules. */
 @NullMarked
 package io.conversationmemory.architecture;
 

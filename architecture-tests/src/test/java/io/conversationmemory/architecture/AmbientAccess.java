@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 
-/** Conditions on what a class reaches for without having been given it. */
-final class TakenFromTheAir {
+/** Conditions on access to the environment: time, randomness and streams that were not injected. */
+final class AmbientAccess {
 
-    /** What gives the time or a clock of the machine, unless it is given a clock itself. */
+    /** Sources of the current time or a system clock, unless they take a clock. */
     private static final Set<String> TIME = Set.of(
             "java.lang.System.currentTimeMillis",
             "java.time.Clock.system",
@@ -33,7 +33,7 @@ final class TakenFromTheAir {
             "java.util.Calendar.getInstance",
             "java.util.Date.<init>");
 
-    /** What gives random values, unless it is given a seed. */
+    /** Sources of random values, unless they take a seed. */
     private static final Set<String> RANDOMNESS = Set.of(
             "java.lang.Math.random",
             "java.lang.StrictMath.random",
@@ -47,21 +47,20 @@ final class TakenFromTheAir {
             "java.util.random.RandomGenerator.getDefault",
             "java.util.random.RandomGenerator.of");
 
-    /** An argument of these makes what is given depend on it, and on nothing else. */
+    /** Parameter types that make the result depend on an injected clock or seed only. */
     private static final Set<String> GIVEN = Set.of("java.time.Clock", "long");
 
     private static final Set<String> STREAMS =
             Set.of("java.lang.System.out", "java.lang.System.err", "java.lang.System.in", "java.lang.System.console");
 
-    private TakenFromTheAir() {}
+    private AmbientAccess() {}
 
     static ArchCondition<JavaClass> takeTime() {
-        return reachFor("take time from the air", target -> TIME.contains(nameOf(target)) && !isGiven(target));
+        return reachFor("access the system clock", target -> TIME.contains(nameOf(target)) && !isGiven(target));
     }
 
     static ArchCondition<JavaClass> takeRandomness() {
-        return reachFor(
-                "take randomness from the air", target -> RANDOMNESS.contains(nameOf(target)) && !isGiven(target));
+        return reachFor("access ambient randomness", target -> RANDOMNESS.contains(nameOf(target)) && !isGiven(target));
     }
 
     static ArchCondition<JavaClass> useStandardStreams() {
