@@ -7,7 +7,7 @@ import io.conversationmemory.port.StorageAdministration;
 import java.util.List;
 import java.util.Objects;
 
-/** The store as a whole. There is nothing to create, and figures come from a walk over the sessions. */
+/** Describes and counts the store. There are no tables to create; statistics are counted by visiting every session. */
 final class InMemoryAdministration implements StorageAdministration {
 
     private final InMemoryTables tables;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** All items in the order of their keys, under one session's lock at a time. */
+/** Reads and writes all items in the order of their keys, under one session's lock at a time. */
 final class InMemoryItemStore implements ItemStore {
 
     private final InMemoryTables tables;

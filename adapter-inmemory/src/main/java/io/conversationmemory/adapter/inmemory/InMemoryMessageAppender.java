@@ -15,7 +15,7 @@ import io.conversationmemory.port.PortOperation;
 import java.time.Clock;
 import java.util.List;
 
-/** Puts messages at their places, with the limits that production has. */
+/** Appends messages by the shared placement algorithm, with the size limits of the other adapters. */
 final class InMemoryMessageAppender {
 
     private final InMemoryTables tables;

@@ -6,12 +6,12 @@ import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.MessageSelection;
 import java.util.List;
 
-/** Takes listed messages off a shelf. */
+/** Deletes listed messages of a partition. */
 final class InMemoryMessageDeleter {
 
     private InMemoryMessageDeleter() {}
 
-    /** Removes those that are selected and still what they were when they were listed; returns how many. */
+    /** Deletes the messages that are selected and unchanged since they were listed; returns their number. */
     static long delete(SessionPartition shelf, UserIndex index, MessageSelection selection, List<RawItem> listed) {
         long removed = 0;
         for (RawItem item : listed) {

@@ -31,7 +31,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The messages. What is read is taken under the session's lock and understood outside it. */
+/** Stores messages. Items are read under the session's lock and decoded outside it. */
 final class InMemoryMessageRepository implements MessageRepository {
 
     private final InMemoryTables tables;

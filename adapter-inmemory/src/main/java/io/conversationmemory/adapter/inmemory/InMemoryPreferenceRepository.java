@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The preferences. A change is a compare-and-set on all that was read, as in every store. Whoever loses a round tries again at
- * once, without limit: a round is lost only to somebody else's success.
+ * Stores preferences. A change is a compare-and-set on the whole item, as in every adapter. A lost round is retried
+ * at once and without limit: a round is lost only if another writer succeeded.
  */
 final class InMemoryPreferenceRepository implements PreferenceRepository {
 

@@ -11,7 +11,7 @@ import io.conversationmemory.items.MessageItems;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The places of one session while its lock is held: nobody else writes, so nothing is ever contended. */
+/** The slots of one session while its lock is held: no other thread writes, so a slot is never contended. */
 final class InMemorySessionSlots implements SessionSlots {
 
     private final SessionPartition shelf;

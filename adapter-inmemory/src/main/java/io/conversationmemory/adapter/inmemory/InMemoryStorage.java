@@ -13,9 +13,10 @@ import java.time.Clock;
 import java.util.Objects;
 
 /**
- * A store in plain Java collections, for tests: keeps every promise of the ports, with the limits and errors that production
- * has, except that everything is gone with the object. Each session has a lock of its own, and users share none; an index is
- * current as soon as a write returns. Expired items are passed over but never removed.
+ * Keeps all data in Java collections, for tests: fulfils every guarantee of the ports, with the same limits and
+ * errors as the other adapters, but the data is lost with the object. Each session has its own lock; preferences are
+ * changed by compare-and-set. An index is current as soon as a write returns. Expired items are skipped but never
+ * removed.
  */
 public final class InMemoryStorage implements Storage {
 
@@ -28,10 +29,10 @@ public final class InMemoryStorage implements Storage {
     private final StorageAdministration administration;
 
     /**
-     * An empty store.
+     * Creates an empty store.
      *
-     * @param clock tells what is expired, and when something was written
-     * @param retention how long what is written here lives
+     * @param clock determines expiry and the times of writes
+     * @param retention how long items written here are kept
      */
     public InMemoryStorage(Clock clock, Retention retention) {
         Objects.requireNonNull(clock, "clock");
@@ -74,19 +75,19 @@ public final class InMemoryStorage implements Storage {
         return administration;
     }
 
-    /** Indexes are updated with what they point to. */
+    /** Index entries are updated with their items. */
     @Override
     public LookupConsistency lookupConsistency() {
         return LookupConsistency.CONSISTENT;
     }
 
-    /** Does nothing: there is nothing open. */
+    /** Does nothing: there are no resources to release. */
     @Override
     public void close() {
-        // What is stored goes with the object.
+        // The data is garbage-collected with the object.
     }
 
-    /** What is stored, for tests that look behind the ports. */
+    /** Returns the stored data, for tests that bypass the ports. */
     InMemoryTables tables() {
         return tables;
     }

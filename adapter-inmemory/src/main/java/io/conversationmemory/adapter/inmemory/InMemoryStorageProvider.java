@@ -6,7 +6,7 @@ import io.conversationmemory.port.config.StorageFactory;
 import io.conversationmemory.port.config.StorageProvider;
 import java.util.Optional;
 
-/** Offers storage in memory under the name {@code inmemory}. */
+/** Provides storage in memory under the name {@code inmemory}. */
 public final class InMemoryStorageProvider implements StorageProvider {
 
     /** Creates the provider; called by {@link java.util.ServiceLoader}. */

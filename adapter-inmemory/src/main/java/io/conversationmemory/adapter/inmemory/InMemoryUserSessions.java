@@ -14,7 +14,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through all sessions for those of one owner: finds rows, too, that the index leaves out for want of a time. */
+/**
+ * Finds the sessions of one owner by a scan of all sessions, including rows that the index omits because they have no
+ * time.
+ */
 final class InMemoryUserSessions {
 
     private static final int SESSIONS_LOOKED_AT = 1000;

@@ -4,11 +4,12 @@ import io.conversationmemory.domain.text.Utf8Order;
 import java.util.Comparator;
 
 /**
- * The place of an item in an index: by user, then by the sort key, then by session, since several may share a sort key.
+ * The position of an item in an index: by user, then by sort key, then by session, because several items may share a
+ * sort key.
  *
  * @param user the partition
  * @param sort the sort key
- * @param session what tells apart items of one sort key
+ * @param session distinguishes items with the same sort key
  */
 record IndexKey(String user, String sort, String session) implements Comparable<IndexKey> {
 
@@ -16,12 +17,15 @@ record IndexKey(String user, String sort, String session) implements Comparable<
             .thenComparing(IndexKey::sort, Utf8Order.INSTANCE)
             .thenComparing(IndexKey::session, Utf8Order.INSTANCE);
 
-    /** Before everything of a user. */
+    /** Returns a position before all items of a user. */
     static IndexKey beginning(String user) {
         return new IndexKey(user, "", "");
     }
 
-    /** Behind everything of a user: no text stands between one and the same with a NUL added. */
+    /**
+     * Returns a position after all items of a user: no text sorts between a text and the same text with a NUL
+     * appended.
+     */
     static IndexKey end(String user) {
         return beginning(user + '\0');
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of an index, and the cursors between them. */
+/** Reads pages of an index, and encodes the cursors between them. */
 final class IndexPages {
 
     /** The most items that are read for one page of sessions. */

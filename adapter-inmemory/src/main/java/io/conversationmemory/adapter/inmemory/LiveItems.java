@@ -8,18 +8,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call reads: items that are not expired, in the order of the walk.
+ * The items that one call reads: not expired, in the order of the iteration.
  *
- * @param items at most as many as asked for
- * @param last the last item that was walked over, expired or not; null where there was none
- * @param more whether others may follow behind {@code last}
+ * @param items at most the requested number
+ * @param last the last item visited, expired or not; null if there was none
+ * @param more whether items may follow after {@code last}
  */
 record LiveItems(List<RawItem> items, @Nullable RawItem last, boolean more) {
 
-    /** So many expired ones are passed over in one call, and no more: the caller comes again. */
+    /** The largest number of expired items that one call skips; the caller continues with the next call. */
     static final int MAX_EXPIRED = 1000;
 
-    /** Walks until there are as many as asked for and it is known whether another follows. */
+    /** Iterates until the requested number is reached and it is known whether another item follows. */
     static LiveItems take(Iterator<RawItem> walk, int limit, Predicate<RawItem> expired) {
         List<RawItem> live = new ArrayList<>();
         RawItem last = null;

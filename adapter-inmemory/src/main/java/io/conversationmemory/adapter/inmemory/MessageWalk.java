@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of all sessions in the order of their keys, taken off one shelf at a time and a few at a time. */
+/** Iterates over the messages of all sessions in the order of their keys, a few of one session at a time. */
 final class MessageWalk implements Iterator<RawItem> {
 
     private static final int TAKEN_AT_A_TIME = 500;
@@ -23,8 +23,8 @@ final class MessageWalk implements Iterator<RawItem> {
     private Iterator<RawItem> taken = Collections.emptyIterator();
 
     /**
-     * @param session where to go on; null for the beginning
-     * @param after behind which key of that session
+     * @param session the session to start at; null for the beginning
+     * @param after the key in that session to start after
      */
     MessageWalk(SessionPartitions shelves, @Nullable String session, @Nullable SortKey after) {
         this.shelves = shelves;

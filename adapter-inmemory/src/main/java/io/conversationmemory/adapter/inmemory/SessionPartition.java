@@ -10,24 +10,27 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All of one session: its messages and its row. To be touched only in the hands of {@link SessionPartitions}. */
+/**
+ * The data of one session: its messages and its row. Accessed only through {@link SessionPartitions}, which holds its
+ * lock.
+ */
 final class SessionPartition {
 
     private final NavigableMap<SortKey, RawItem> messages = new TreeMap<>();
     private @Nullable RawItem row;
 
-    /** The messages in the order of their keys. */
+    /** Returns the messages in the order of their keys. */
     NavigableMap<SortKey, RawItem> messages() {
         return messages;
     }
 
-    /** The row; null where there is none. */
+    /** Returns the row; null if there is none. */
     @Nullable
     RawItem row() {
         return row;
     }
 
-    /** Stores the row and updates the index, or removes both where it is null. */
+    /** Stores the row and updates the index; null removes both. */
     void putRow(UserIndex index, @Nullable RawItem changed) {
         index.changed(row, changed);
         row = changed;
@@ -38,9 +41,9 @@ final class SessionPartition {
     }
 
     /**
-     * The messages of a range, as far as they are walked; finding the first costs the logarithm of all.
+     * Returns the messages of a range, read lazily; finding the first takes logarithmic time.
      *
-     * @param after the key behind which to go on; null for the beginning
+     * @param after the key to start after; null for the beginning
      */
     Iterator<RawItem> walk(TimeRange range, Direction direction, @Nullable SortKey after) {
         if (after != null && !range.contains(after)) {

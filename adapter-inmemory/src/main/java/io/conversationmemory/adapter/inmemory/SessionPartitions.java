@@ -11,14 +11,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shelves of all sessions, each with a lock of its own. Nobody ever holds two of the locks, so there is no order to keep
- * and no deadlock. The work that is done under a lock is short and calls nothing of the caller's.
+ * The partitions of all sessions, each with its own lock. No thread holds two of the locks, so there is no lock order
+ * and no deadlock. The work under a lock is short and calls no code of the caller's.
  */
 final class SessionPartitions {
 
     private final ConcurrentNavigableMap<String, Guarded> shelves = new ConcurrentSkipListMap<>(Utf8Order.INSTANCE);
 
-    /** Looks at a session while nobody changes it; an unknown one is an empty shelf. */
+    /** Reads a session under its lock; an unknown session is an empty partition. */
     <T> T read(SessionId session, Function<SessionPartition, T> look) {
         return read(session.value(), look);
     }
@@ -37,15 +37,14 @@ final class SessionPartitions {
         }
     }
 
-    /** Changes a session while nobody else looks at it. */
+    /** Changes a session under its lock. */
     <T> T write(SessionId session, Function<SessionPartition, T> change) {
         while (true) {
             Guarded guarded = shelves.computeIfAbsent(session.value(), id -> new Guarded());
             Lock lock = guarded.lock.writeLock();
             lock.lock();
             try {
-                // Who waited while the shelf was emptied and thrown away has to fetch the new one, or its write is
-                // lost.
+                // A writer that waited while the partition was discarded must fetch the new one, or its write is lost.
                 if (!guarded.thrownAway) {
                     return change.apply(guarded.shelf);
                 }
@@ -60,9 +59,9 @@ final class SessionPartitions {
     }
 
     /**
-     * The sessions that have something on their shelves, in the order of their ids.
+     * Returns the sessions with data, in the order of their ids.
      *
-     * @param after the session behind which to go on; null for the beginning
+     * @param after the session to start after; null for the beginning
      */
     Iterable<String> sessions(@Nullable String after) {
         return after == null ? shelves.keySet() : shelves.tailMap(after, false).keySet();

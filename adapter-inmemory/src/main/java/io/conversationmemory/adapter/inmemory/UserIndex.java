@@ -11,25 +11,30 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of each user in the order of a sort key. Holds those only that have both, as an index of DynamoDB does.
- * Thread-safe without locks; the caller orders the changes of one item.
+ * The items of each user in the order of a sort key; contains only items that have both attributes, like an index of
+ * DynamoDB. Thread-safe without locks; the caller orders the changes of one item.
  */
 final class UserIndex {
 
     private final ConcurrentNavigableMap<IndexKey, RawItem> items = new ConcurrentSkipListMap<>();
     private final String sortAttribute;
 
-    /** An empty index over that attribute; both tables call the user and the session alike. */
+    /** Creates an empty index over a sort attribute; both tables use the same names for user and session. */
     UserIndex(String sortAttribute) {
         this.sortAttribute = sortAttribute;
     }
 
-    /** The item has taken the place of another, or of none, or is gone. */
+    /**
+     * Updates the entry of an item.
+     *
+     * @param before null if the item is new
+     * @param after null if the item was deleted
+     */
     void changed(@Nullable RawItem before, @Nullable RawItem after) {
         Optional<IndexKey> old = Optional.ofNullable(before).flatMap(this::placeOf);
         Optional<IndexKey> current = Optional.ofNullable(after).flatMap(this::placeOf);
         if (after != null) {
-            // First the new place, so that a reader may meet a moving item twice but never misses it.
+            // Adds the new entry first, so a reader may see a moving item twice but never misses it.
             current.ifPresent(place -> items.put(place, after));
         }
         if (!old.equals(current)) {
@@ -38,9 +43,9 @@ final class UserIndex {
     }
 
     /**
-     * A user's items, last in order first, as far as they are walked.
+     * Returns a user's items in descending order, read lazily.
      *
-     * @param after the position behind which to go on; null for the beginning
+     * @param after the position to start after; null for the beginning
      */
     Iterator<RawItem> lastFirst(UserId user, @Nullable List<String> after) {
         IndexKey from =
@@ -51,7 +56,7 @@ final class UserIndex {
                 .iterator();
     }
 
-    /** The position of an item that came out of this index. */
+    /** Returns the position of an item of this index. */
     List<String> positionOf(RawItem item) {
         IndexKey place = placeOf(item).orElseThrow();
         return List.of(place.sort(), place.session());

@@ -1,4 +1,4 @@
-/** The ports in plain Java collections, for tests: everything is gone when the process ends. */
+/** Keeps all data in Java collections, for tests; the data is lost when the process ends. */
 @NullMarked
 package io.conversationmemory.adapter.inmemory;
 

@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Flaws of appending messages. */
+/** Flaws in appending messages. */
 final class AppendFlaws {
 
     private AppendFlaws() {}
 
-    /** A message takes the place of another one that was proposed for the same time. */
+    /** A message overwrites another one with the same proposed time. */
     static final class OverwritesWhatStandsThere extends Flaw {
 
         @Override
@@ -67,7 +67,7 @@ final class AppendFlaws {
         }
     }
 
-    /** A message that is there already is stored once more, right behind. */
+    /** A message that is already stored is stored again, in the next slot. */
     static final class DoublesOnRetry extends Flaw {
 
         @Override
@@ -113,7 +113,7 @@ final class AppendFlaws {
         }
     }
 
-    /** Whatever stands under a message's id is the answer, even if it says something else. */
+    /** The item with a message's id is returned, even if its content differs. */
     static final class AnswersAConflictWithWhatIsThere extends Flaw {
 
         @Override
@@ -145,7 +145,7 @@ final class AppendFlaws {
         }
     }
 
-    /** Several messages are checked together but stored one after the other. */
+    /** The messages of a batch are checked together but stored one after the other. */
     static final class AppendsABatchOneByOne extends Flaw {
 
         @Override
@@ -153,7 +153,7 @@ final class AppendFlaws {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
                 public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-                    // A storage that nobody looks at checks what was given.
+                    // A separate storage validates the arguments.
                     new InMemoryStorage(clock, Retention.forever()).messages().appendAll(session, proposed, messages);
                     List<StoredMessage> stored = new ArrayList<>();
                     for (Message message : messages) {

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Flaws of what becomes of a message's content. */
+/** Flaws in storing a message's content. */
 final class ContentFlaws {
 
     private ContentFlaws() {}
 
-    /** Numbers of the metadata are kept as doubles. */
+    /** Numbers in metadata are stored as doubles. */
     static final class RoundsNumbers extends Flaw {
 
         @Override
@@ -61,7 +61,7 @@ final class ContentFlaws {
         }
     }
 
-    /** What is too large is made to fit. */
+    /** Content that is too large is truncated. */
     static final class CutsWhatIsTooLong extends Flaw {
 
         @Override

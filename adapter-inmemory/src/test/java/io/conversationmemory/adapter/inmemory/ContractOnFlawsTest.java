@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Shows that the contract is able to fail: it is run against storages that differ from a sound one in one behaviour each, and
- * the tests that are about that behaviour fail, and no others.
+ * Checks that the contract can fail: it runs against storages that differ from a correct one in one behaviour each,
+ * and exactly the tests of that behaviour fail.
  */
 class ContractOnFlawsTest {
 

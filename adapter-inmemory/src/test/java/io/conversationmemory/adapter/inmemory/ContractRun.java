@@ -16,7 +16,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs a test class inside a test and keeps what came of each of its methods. */
+/** Runs a test class inside a test and records the result of each method. */
 final class ContractRun implements TestExecutionListener {
 
     private static final int LONGEST_REASON = 300;
@@ -52,17 +52,17 @@ final class ContractRun implements TestExecutionListener {
         }
     }
 
-    /** The methods that were run. */
+    /** Returns the methods that ran. */
     Set<String> run() {
         return run;
     }
 
-    /** Those of them that failed, each with its first failure. */
+    /** Returns the methods that failed, each with its first failure. */
     Map<String, Throwable> failures() {
         return failures;
     }
 
-    /** The beginning of each failure's message, a line for each. */
+    /** Returns the beginning of each failure's message, one per line. */
     String reasons() {
         return failures.entrySet().stream()
                 .map(failure -> "\n  " + failure.getKey() + ": " + beginning(failure.getValue()))
@@ -74,7 +74,7 @@ final class ContractRun implements TestExecutionListener {
         return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 
-    /** Lets tests run here only: those of flawed storages say nothing to a build or an editor that finds them by itself. */
+    /** Enables tests in this class only: builds and editors that discover tests skip those of flawed storages. */
     static final class OnlyHere implements ExecutionCondition {
 
         @Override

@@ -5,7 +5,7 @@ import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.StorageAdministration;
 import java.util.List;
 
-/** Does what the sound administration does, unless overridden. */
+/** Delegates to the correct administration unless overridden. */
 class DelegatingAdministration implements StorageAdministration {
 
     private final StorageAdministration sound;

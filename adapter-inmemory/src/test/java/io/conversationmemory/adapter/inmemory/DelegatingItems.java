@@ -7,7 +7,7 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.port.ItemStore;
 import java.util.List;
 
-/** Does what the sound store does, unless overridden. */
+/** Delegates to the correct store unless overridden. */
 class DelegatingItems implements ItemStore {
 
     private final ItemStore sound;

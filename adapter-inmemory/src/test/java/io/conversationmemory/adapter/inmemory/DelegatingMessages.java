@@ -17,7 +17,7 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionCounts;
 import java.util.List;
 
-/** Does what the sound repository does, unless overridden. */
+/** Delegates to the correct repository unless overridden. */
 class DelegatingMessages implements MessageRepository {
 
     private final MessageRepository sound;

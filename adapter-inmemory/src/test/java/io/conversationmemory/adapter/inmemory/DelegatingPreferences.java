@@ -8,7 +8,7 @@ import io.conversationmemory.port.PreferenceRepository;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Does what the sound repository does, unless overridden. */
+/** Delegates to the correct repository unless overridden. */
 class DelegatingPreferences implements PreferenceRepository {
 
     private final PreferenceRepository sound;

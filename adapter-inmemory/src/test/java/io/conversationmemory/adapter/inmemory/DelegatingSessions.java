@@ -10,7 +10,7 @@ import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.port.SessionRepository;
 import java.util.Optional;
 
-/** Does what the sound repository does, unless overridden. */
+/** Delegates to the correct repository unless overridden. */
 class DelegatingSessions implements SessionRepository {
 
     private final SessionRepository sound;

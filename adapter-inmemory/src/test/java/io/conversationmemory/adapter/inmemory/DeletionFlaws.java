@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Flaws of deleting messages. */
+/** Flaws in deleting messages. */
 final class DeletionFlaws {
 
     private DeletionFlaws() {}
 
-    /** The session is taken for the beginning of an id. */
+    /** The session id is used as a prefix. */
     static final class DeletesTheNeighbour extends Flaw {
 
         @Override
@@ -43,7 +43,7 @@ final class DeletionFlaws {
         }
     }
 
-    /** With the messages of a user go those of nobody. */
+    /** Deleting a user's messages also deletes messages without a user. */
     static final class DeletesWhatIsNobodys extends Flaw {
 
         @Override
@@ -69,7 +69,7 @@ final class DeletionFlaws {
         }
     }
 
-    /** What does not fit on one page stays, and is not counted. */
+    /** Messages after the first page are neither deleted nor counted. */
     static final class DeletesOnePage extends Flaw {
 
         private static final int PAGE = 100;

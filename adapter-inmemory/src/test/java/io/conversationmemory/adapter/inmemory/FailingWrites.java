@@ -19,7 +19,7 @@ import io.conversationmemory.port.Storage;
 import java.util.List;
 import java.util.Optional;
 
-/** A storage whose writes fail on demand, as on a store that cannot keep up. */
+/** A storage whose writes fail on demand, like a throttled store. */
 final class FailingWrites {
 
     private final Storage storage;

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Flaws of failures, interrupts and what is shown of content. */
+/** Flaws in failures, interrupts and the secrecy of content. */
 final class FailureFlaws {
 
     private FailureFlaws() {}
@@ -86,7 +86,7 @@ final class FailureFlaws {
         }
     }
 
-    /** The text form of the repository shows the last statement. */
+    /** The repository's {@code toString} shows the last statement. */
     static final class ShowsTheLastStatement extends Flaw {
 
         @Override
@@ -115,7 +115,7 @@ final class FailureFlaws {
         }
     }
 
-    /** An interrupt changes nothing, however long the operation. */
+    /** An interrupt has no effect, however long the operation. */
     static final class IgnoresInterrupts extends Flaw {
 
         @Override
@@ -153,7 +153,7 @@ final class FailureFlaws {
         }
     }
 
-    /** A long deletion that fails half-way looks as if nothing had been done. */
+    /** A long deletion that fails half-way is reported as if nothing had been deleted. */
     static final class SaysRetryLaterHalfWay extends Flaw {
 
         @Override

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The whole contract on a storage with one flaw. Its tests fail, and are meant to: {@link ContractOnFlawsTest} runs them;
- * anywhere else they are left out.
+ * Runs the whole contract on a storage with one flaw. Its tests fail on purpose, under {@link ContractOnFlawsTest}
+ * only; they are skipped otherwise.
  */
 @ExtendWith(ContractRun.OnlyHere.class)
 abstract class Flaw implements StorageContract {
@@ -33,7 +33,7 @@ abstract class Flaw implements StorageContract {
 
     /** Does to the data what a crash does: nothing, for a sound storage. */
     void crash(InMemoryStorage sound) {
-        // All that was acknowledged is there.
+        // Every acknowledged write is kept.
     }
 
     /** Returns true if the storage claims that no reader meets a part of a batch. */

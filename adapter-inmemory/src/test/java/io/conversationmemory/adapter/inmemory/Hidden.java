@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Messages of which some are hidden from the newest until they were read for a few times, or nobody reads. */
+/** Hides some messages from the newest until they have been read several times, or until there are no reads. */
 class Hidden extends DelegatingMessages {
 
-    private static final int PATIENCE = 2_000;
+    private static final int MAX_YIELDS = 2_000;
 
     private final Set<MessageId> hidden = ConcurrentHashMap.newKeySet();
     private final AtomicInteger reads = new AtomicInteger();
@@ -29,10 +29,10 @@ class Hidden extends DelegatingMessages {
         messages.forEach(message -> hidden.add(message.id()));
     }
 
-    /** Waits for some reads of other threads, for a bounded number of turns of the scheduler. */
+    /** Waits for reads of other threads, for a bounded number of yields. */
     void awaitReads(int more) {
         int before = reads.get();
-        for (int i = 0; i < PATIENCE && reads.get() < before + more; i++) {
+        for (int i = 0; i < MAX_YIELDS && reads.get() < before + more; i++) {
             Thread.yield();
         }
     }

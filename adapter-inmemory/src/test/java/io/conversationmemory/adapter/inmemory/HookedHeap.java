@@ -10,7 +10,7 @@ import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.TableMismatchException;
 import java.util.List;
 
-/** A storage in memory with every hook, simulated: so that the tests that need one can be shown to fail. */
+/** A storage in memory that simulates every hook, so that the tests that need one can be shown to fail. */
 final class HookedHeap implements StorageUnderTest {
 
     private final InMemoryStorage sound;

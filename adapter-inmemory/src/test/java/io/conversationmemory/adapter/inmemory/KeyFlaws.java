@@ -34,12 +34,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.zip.Deflater;
 
-/** Flaws of indexes, of the rows' comparison and of the description. */
+/** Flaws in indexes, in the comparison of rows and in the description. */
 final class KeyFlaws {
 
     private KeyFlaws() {}
 
-    /** Index entries hold the ids as they are, compressed, and at most 2704 bytes of them as in PostgreSQL. */
+    /** Index entries contain the ids, compressed, and are limited to 2704 bytes as in PostgreSQL. */
     static final class IndexesIdsAsTheyAre extends Flaw {
 
         private static final int LARGEST_ENTRY = 2704;
@@ -78,7 +78,7 @@ final class KeyFlaws {
         }
     }
 
-    /** A page of a user's begins so many items after the first, whatever was deleted or added. */
+    /** A page of a user's messages starts at a fixed offset, regardless of deletions and additions. */
     static final class PagesByOffset extends Flaw {
 
         private static final int OFFSET_BYTES = 10;
@@ -156,7 +156,7 @@ final class KeyFlaws {
         }
     }
 
-    /** Claims to look consistently, and finds a user's sessions from the second lookup on. */
+    /** Claims consistent lookups, but finds a user's sessions only from the second lookup on. */
     static final class FindsSessionsLate extends Flaw {
 
         @Override
@@ -184,7 +184,7 @@ final class KeyFlaws {
         }
     }
 
-    /** What has expired is gone for erasure, deletion and counts, and the figures do not know of it either. */
+    /** Expired items are ignored by erasure, deletion and statistics. */
     static final class ForgetsTheExpired extends Flaw {
 
         @Override
@@ -248,7 +248,7 @@ final class KeyFlaws {
         }
     }
 
-    /** A row is the one that was read only if its attributes stand in the same order. */
+    /** A row counts as unchanged only if its attributes are in the same order. */
     static final class ComparesTheOrderOfAttributes extends Flaw {
 
         @Override
@@ -282,7 +282,7 @@ final class KeyFlaws {
         }
     }
 
-    /** A turn whose slot is taken says so without a look at the row, where it has read none or the row is gone. */
+    /** A turn whose slot is taken reports that without checking the row, if it has read none or the row was deleted. */
     static final class LooksAtTheSlotFirst extends Flaw {
 
         @Override
@@ -308,7 +308,7 @@ final class KeyFlaws {
         }
     }
 
-    /** Tables of another layout are taken for the own ones. */
+    /** Tables with another layout are accepted. */
     static final class AcceptsAnyTable extends Flaw {
 
         @Override
@@ -327,7 +327,7 @@ final class KeyFlaws {
         }
     }
 
-    /** Every store says that it is local, be it an account far away. */
+    /** Every store reports that it is local, even a remote account. */
     static final class IsAlwaysLocal extends Flaw {
 
         @Override

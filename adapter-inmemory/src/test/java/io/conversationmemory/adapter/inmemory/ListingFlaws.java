@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Flaws of listing all that is stored. */
+/** Flaws in listing all items. */
 final class ListingFlaws {
 
     private ListingFlaws() {}
 
-    /** What cannot be read is passed over. */
+    /** Unreadable items are skipped. */
     static final class PassesOverBadMessages extends Flaw {
 
         @Override
@@ -42,7 +42,7 @@ final class ListingFlaws {
         }
     }
 
-    /** A page that ends within a session goes on behind that session. */
+    /** A page that ends within a session continues after that session. */
     static final class PassesOverTheRestOfASession extends Flaw {
 
         @Override
@@ -86,7 +86,7 @@ final class ListingFlaws {
         }
     }
 
-    /** Only the first page of rows is ever handed out. */
+    /** Only the first page of rows is ever returned. */
     static final class ListsOnePageOfRows extends Flaw {
 
         @Override
@@ -113,7 +113,7 @@ final class ListingFlaws {
         }
     }
 
-    /** The user at whom a page of preferences ends is met again on the next one. */
+    /** The user at the end of a page of preferences is repeated on the next page. */
     static final class ListsAUserTwice extends Flaw {
 
         @Override

@@ -13,12 +13,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
-/** Flaws of going from page to page. */
+/** Flaws in paging. */
 final class PageFlaws {
 
     private PageFlaws() {}
 
-    /** Only the first page of a session is ever handed out. */
+    /** Only the first page of a session is ever returned. */
     static final class StopsAtAPage extends Flaw {
 
         @Override
@@ -54,7 +54,7 @@ final class PageFlaws {
         }
     }
 
-    /** A cursor that does not fit is taken for none. */
+    /** An invalid cursor is treated as absent. */
     static final class TakesForeignCursors extends Flaw {
 
         @Override
@@ -78,7 +78,7 @@ final class PageFlaws {
         }
     }
 
-    /** A page of a user's messages goes on behind the instant of the last one, and not behind the last one. */
+    /** A page of a user's messages continues after the time of the last message instead of after the message. */
     static final class PassesOverTheSameInstant extends Flaw {
 
         @Override

@@ -26,12 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Storages with a bug that shows only where several things come together, for random programs to find. */
+/** Storages with bugs that show only in combinations of operations, for random programs to find. */
 final class PlantedBugs {
 
     private PlantedBugs() {}
 
-    /** The random programs of every build, on a storage with a bug; run by {@link ModelOnPlantedBugsTest} only. */
+    /** Runs the random programs of every build on a storage with a bug; run by {@link ModelOnPlantedBugsTest} only. */
     @ExtendWith(ContractRun.OnlyHere.class)
     abstract static class PlantedBug implements ModelContract {
 
@@ -46,11 +46,11 @@ final class PlantedBugs {
             return () -> in(sound, clock);
         }
 
-        /** One process's storage with the bug in it. */
+        /** Returns one process's storage with the bug. */
         abstract Storage in(InMemoryStorage sound, Clock clock);
     }
 
-    /** A message takes the place of another one whose time is over. */
+    /** A message overwrites an expired one. */
     static final class OverwritesTheExpired extends PlantedBug {
 
         @Override
@@ -72,7 +72,7 @@ final class PlantedBugs {
         }
     }
 
-    /** One preference is set in what this process remembers of a user: what another one has set meanwhile is lost. */
+    /** A preference is set in a cached copy of a user's preferences: changes by other processes are lost. */
     static final class LosesAnotherProcesssUpdate extends PlantedBug {
 
         @Override
@@ -95,7 +95,7 @@ final class PlantedBugs {
         }
     }
 
-    /** Where a page backwards ends because it is full, the next one begins a message too late. */
+    /** The page after a full backward page starts one message too late. */
     static final class SkipsOneBehindAFullPage extends PlantedBug {
 
         @Override

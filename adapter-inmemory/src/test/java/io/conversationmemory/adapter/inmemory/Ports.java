@@ -9,7 +9,7 @@ import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.TurnRepository;
 
-/** A storage put together from ports, so that one of another storage's can be replaced. */
+/** A storage composed of ports, so that single ports can be replaced. */
 record Ports(
         MessageRepository messages,
         PreferenceRepository preferences,

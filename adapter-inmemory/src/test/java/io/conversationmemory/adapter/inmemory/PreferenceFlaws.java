@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Flaws of changing preferences. */
+/** Flaws in changing preferences. */
 final class PreferenceFlaws {
 
     private static final Set<String> KNOWN = Set.of(
@@ -26,7 +26,7 @@ final class PreferenceFlaws {
 
     private PreferenceFlaws() {}
 
-    /** What is stored there and cannot be read is written over. */
+    /** Unreadable preferences are overwritten. */
     static final class WritesOverWhatCannotBeRead extends Flaw {
 
         @Override
@@ -53,8 +53,8 @@ final class PreferenceFlaws {
     }
 
     /**
-     * An update reads, and writes without asking whether somebody else has written in between. So that it always shows, whoever
-     * comes after another thread has read just before that one wrote.
+     * An update reads and then writes without checking for a concurrent write. To make this deterministic, an update
+     * after one by another thread starts from the item that the other thread had read.
      */
     static final class LosesUpdates extends Flaw {
 
@@ -90,7 +90,7 @@ final class PreferenceFlaws {
         private record Read(Thread by, RawItem item) {}
     }
 
-    /** Every change makes the preferences look new. */
+    /** Every change replaces the preferences as if they were new. */
     static final class DropsCreatedAt extends Flaw {
 
         @Override
@@ -114,7 +114,7 @@ final class PreferenceFlaws {
         }
     }
 
-    /** A change writes what we know and nothing else. */
+    /** A change writes known attributes only. */
     static final class ForgetsUnknownAttributes extends Flaw {
 
         @Override

@@ -26,12 +26,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
-/** Flaws of reading messages. */
+/** Flaws in reading messages. */
 final class ReadFlaws {
 
     private ReadFlaws() {}
 
-    /** A limit below one is taken for one. */
+    /** A limit below one is treated as one. */
     static final class TakesAnyLimit extends Flaw {
 
         @Override
@@ -78,7 +78,7 @@ final class ReadFlaws {
         }
     }
 
-    /** What is expired but not removed yet is returned. */
+    /** Expired items that are not yet removed are returned. */
     static final class ReturnsExpired extends Flaw {
 
         @Override
@@ -122,7 +122,7 @@ final class ReadFlaws {
         }
     }
 
-    /** One bad item, and nothing of a read is returned. */
+    /** One unreadable item makes the whole read fail. */
     static final class FailsOnABadItem extends Flaw {
 
         @Override
@@ -170,7 +170,7 @@ final class ReadFlaws {
         }
     }
 
-    /** A range begins at the key that we would write, which the older form of the same instant sorts before. */
+    /** A range starts at the current form of its key, before which the older form of the same time sorts. */
     static final class MissesTheOlderFormOfABound extends Flaw {
 
         @Override

@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Flaws of session rows and turns. */
+/** Flaws in session rows and turns. */
 final class SessionFlaws {
 
     private SessionFlaws() {}
 
-    /** A row is written whatever stands there, and even if nothing does any more. */
+    /** A row is written without comparing the stored one, even if that was deleted. */
     static final class ReplacesAnyRow extends Flaw {
 
         @Override
@@ -51,7 +51,7 @@ final class SessionFlaws {
         }
     }
 
-    /** A turn is written although somebody else has changed the row since it was read. */
+    /** A turn is written although another writer has changed the row since it was read. */
     static final class WritesTheTurnOverAnyRow extends Flaw {
 
         @Override

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Flaws of the tables as a whole. */
+/** Flaws in table administration. */
 final class TableFlaws {
 
     private TableFlaws() {}
 
-    /** Figures that may be hours old say that they were counted. */
+    /** Statistics that may be hours old are reported as counted. */
     static final class CallsAnEstimateExact extends Flaw {
 
         @Override
@@ -33,7 +33,7 @@ final class TableFlaws {
         }
     }
 
-    /** Tables are removed whoever has created them. */
+    /** Tables are removed regardless of which handle created them. */
     static final class RemovesTheTablesOfOthers extends Flaw {
 
         @Override

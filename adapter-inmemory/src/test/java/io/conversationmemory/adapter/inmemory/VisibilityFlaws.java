@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
-/** Flaws of what readers see of writes under way. */
+/** Flaws in the visibility of running writes. */
 final class VisibilityFlaws {
 
     private VisibilityFlaws() {}
@@ -52,7 +52,7 @@ final class VisibilityFlaws {
         }
     }
 
-    /** A batch that was seen disappears for a moment, on a storage without snapshot reads. */
+    /** A batch that was visible disappears for a moment, on a storage without snapshot reads. */
     static final class HidesAgainWhatWasSeen extends CommitsABatchInParts {
 
         @Override
@@ -102,7 +102,7 @@ final class VisibilityFlaws {
         }
     }
 
-    /** What was acknowledged last is lost in a crash, be it a part of a batch. */
+    /** The last acknowledged write is lost in a crash, even if it is part of a batch. */
     static final class AcknowledgesBeforeItIsDurable extends Flaw {
 
         @Override

@@ -35,24 +35,24 @@ import java.time.Duration;
 import org.sqlite.JDBC;
 
 /**
- * All ports on one SQLite file: memory that survives a restart without a server or an account. Several threads and several
- * processes may use the file at the same time; each of them opens a storage of its own. Any SQLite tool can read the file:
- * its tables are {@code messages}, {@code preferences} and {@code sessions}, with a column for each attribute.
+ * Keeps all conversation memory in one SQLite file, without a server or an account. Several threads and processes may
+ * use the file at the same time; each process opens its own storage. Any SQLite tool can read the file: its tables
+ * are {@code messages}, {@code preferences} and {@code sessions}, with one column per attribute.
  *
- * <p>The file belongs on a local disk: network drives do not lock as SQLite needs it. While it is in use, two more files lie
- * next to it, {@code -wal} and {@code -shm}, and belong to it: copy it with SQLite's own {@code .backup}, not while it is
- * in use with a file manager.
+ * <p>The file must be on a local disk, because network drives do not provide the locks that SQLite needs. Two more
+ * files, {@code -wal} and {@code -shm}, belong to it while it is in use; copy it with SQLite's {@code .backup}, not
+ * with a file manager.
  *
- * <p>A write is synced to the disk before its call returns (a write-ahead log, {@code synchronous=FULL}), so that it
- * survives the end of the process, which is tested. That it survives the loss of power as well is what SQLite promises
- * where the disk keeps its own promises; it is not tested here. Deleted content is overwritten in the file; older pages
- * may linger in the log until it is used again, or until the last storage on the file is closed.
+ * <p>A write is synced to the disk before its call returns (write-ahead log, {@code synchronous=FULL}), so it
+ * survives a crash of the process, which is tested. It also survives a power loss if the disk honours syncs, as
+ * SQLite documents; that is not tested here. Deleted content is overwritten in the file; old pages may remain in the
+ * log until it is reused, or until the last storage on the file is closed.
  *
- * <p>Expired rows are removed when a storage is opened and now and then as messages are appended, a bounded number at a
- * time; they are never returned, removed or not. Reads always see all that was acknowledged, index or not. A call waits for
- * other writers as long as {@link SqliteSettings#busyTimeout()} says and then throws {@link RetryLaterException}; a thread
- * that is interrupted gets {@link InterruptedOperationException} within a fraction of a second if it waits, and finishes its
- * transaction if it does not.
+ * <p>Expired rows are never returned. They are removed when a storage is opened and periodically after appends, a
+ * bounded number at a time. Every read is strongly consistent, index reads included. A call waits for other writers
+ * up to {@link SqliteSettings#busyTimeout()} and then throws {@link RetryLaterException}. Interruption ends a waiting
+ * thread within a fraction of a second with {@link InterruptedOperationException}; a running transaction is completed
+ * first.
  */
 public final class SqliteStorage implements Storage {
 
@@ -75,12 +75,12 @@ public final class SqliteStorage implements Storage {
     }
 
     /**
-     * Opens the file, and makes it, its folders and its tables where they do not exist. Safe to do from many processes at
-     * once.
+     * Opens the file; creates it, its folders and its tables if they are absent. Safe for concurrent calls of several
+     * processes.
      *
-     * @throws StorageSetupException if the file is damaged, another application's or a newer version's, or cannot be
-     *     written; it is left as it is
-     * @throws RetryLaterException if others keep it locked for longer than the busy timeout
+     * @throws StorageSetupException if the file is damaged, belongs to another application or a newer version, or is
+     *     not writable; it is not changed
+     * @throws RetryLaterException if other processes lock it for longer than the busy timeout
      */
     public static SqliteStorage open(SqliteSettings settings, Clock clock) {
         return open(settings, clock, JDBC::createConnection);
@@ -89,17 +89,17 @@ public final class SqliteStorage implements Storage {
     static SqliteStorage open(SqliteSettings settings, Clock clock, ConnectionSource source) {
         SqliteFile file = new SqliteFile(settings.file());
         file.prepare();
-        Duration patience = settings.busyTimeout();
-        SqliteErrors errors = new SqliteErrors(patience);
-        SqliteConnections connections = new SqliteConnections(file, patience, source);
+        Duration busyTimeout = settings.busyTimeout();
+        SqliteErrors errors = new SqliteErrors(busyTimeout);
+        SqliteConnections connections = new SqliteConnections(file, busyTimeout, source);
         Sleeper sleeper = Sleeper.system();
-        SqliteTransactions transactions = new SqliteTransactions(connections, errors, patience, sleeper);
+        SqliteTransactions transactions = new SqliteTransactions(connections, errors, busyTimeout, sleeper);
         boolean made = false;
         boolean opened = false;
         try {
             Connection first = connections.first();
             transactions.add(first);
-            made = new SqliteOpening(file, errors).run(first, Deadline.in(patience, sleeper));
+            made = new SqliteOpening(file, errors).run(first, Deadline.in(busyTimeout, sleeper));
             transactions.insistOn(FileIdentity.of(file));
             opened = true;
         } catch (SQLException e) {
@@ -145,13 +145,13 @@ public final class SqliteStorage implements Storage {
         return administration;
     }
 
-    /** Indexes are updated with what they point to. */
+    /** Index entries are updated in the transaction of their rows. */
     @Override
     public LookupConsistency lookupConsistency() {
         return LookupConsistency.CONSISTENT;
     }
 
-    /** Closes the connections. A call that is under way ends first; later ones throw {@link IllegalStateException}. */
+    /** Closes the connections. Waits for running calls; later calls throw {@link IllegalStateException}. Idempotent. */
     @Override
     public void close() {
         transactions.close();

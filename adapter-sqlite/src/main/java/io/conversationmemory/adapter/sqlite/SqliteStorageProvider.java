@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Offers storage on SQLite under the name {@code sqlite}: on the file {@code conversations.db} in the directory
- * {@code CHATBOT_DATA_DIR}, which must be set. A call waits for other writers as long as a request may take.
+ * Provides storage on SQLite under the name {@code sqlite}, in the file {@code conversations.db} of the directory
+ * {@code CHATBOT_DATA_DIR}, which must be set. The busy timeout is the request timeout.
  */
 public final class SqliteStorageProvider implements StorageProvider {
 

@@ -35,7 +35,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What a full disk, a lost answer or a file without rights does to a write: nothing is half there, nothing twice. */
+/**
+ * Checks that a write is complete or absent after a full disk, a failed commit or a missing permission, and is never
+ * duplicated.
+ */
 class AccidentTest {
 
     @TempDir
@@ -67,7 +70,7 @@ class AccidentTest {
                 .hasMessageContaining("Free some space");
         assertThat(stored()).isEmpty();
 
-        // SQLite has rolled back by itself; the connection was given up, and the limit with it.
+        // SQLite rolled back by itself; the connection was discarded, and its limit with it.
         assertThat(writer.isClosed()).isTrue();
         assertThat(storage.messages().appendAll(session, NOON, batch)).isEqualTo(stored());
     }
@@ -80,7 +83,7 @@ class AccidentTest {
         assertThatThrownBy(() -> storage.messages().append(session, NOON, userMessage("refused")))
                 .isInstanceOf(StorageSetupException.class)
                 .hasMessageContaining("SQLITE_READONLY")
-                .hasMessageContaining("right to write");
+                .hasMessageContaining("permission to write");
 
         assertThat(stored()).isEqualTo(List.of(before));
     }

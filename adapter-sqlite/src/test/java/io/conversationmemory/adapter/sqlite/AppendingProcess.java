@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * A program that appends to a session and sets preferences, and prints the id of each message once it is acknowledged.
- * Waits for a line on its standard input before it opens the file, so that several can be let loose at the same time.
+ * A program that appends to a session and sets preferences, and prints the id of each acknowledged message. Waits for
+ * a line on its standard input before it opens the file, so that several processes can be started at the same time.
  */
 public final class AppendingProcess {
 
@@ -45,7 +45,7 @@ public final class AppendingProcess {
                 String.valueOf(messages));
     }
 
-    /** Arguments: the file, a name that no other process has, how many messages. */
+    /** Runs the program; the arguments are the file, a name unique to the process, and the number of messages. */
     public static void main(String[] arguments) throws IOException {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         String name = arguments[1];

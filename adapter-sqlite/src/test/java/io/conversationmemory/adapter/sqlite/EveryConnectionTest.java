@@ -87,7 +87,7 @@ class EveryConnectionTest {
         assertThat(folder.resolve("chat.db-wal")).doesNotExist();
     }
 
-    /** Each waits for the others inside its own transaction, so that each needs a connection of its own. */
+    /** Each reader waits for the others inside its own transaction, so that each needs a connection of its own. */
     private void readFromManyThreads(SqliteStorage storage) throws Exception {
         SessionId session = aSession();
         storage.messages().append(session, NOON, userMessage("hi"));

@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A fresh file in a folder, for one test of the contract. */
+/** A new file in a folder, for one test of the contract. */
 final class FileUnderTest implements StorageUnderTest {
 
     private static final Duration SHORT = Duration.ofMillis(20);
@@ -48,8 +48,8 @@ final class FileUnderTest implements StorageUnderTest {
     }
 
     /**
-     * Copies what a crash of the process would leave, while others may be writing. A read transaction keeps the log from being
-     * reset, so that the log, copied first, holds every page that changes in the file meanwhile.
+     * Copies the files as a crash of the process would leave them, during concurrent writes. A read transaction keeps
+     * the log from being reset, so that the log, copied first, holds every page that changes in the file meanwhile.
      */
     private synchronized void copyWhileOpen() throws IOException, SQLException {
         Path copy = folder.resolve("survived.db");
@@ -84,7 +84,7 @@ final class FileUnderTest implements StorageUnderTest {
         return DriverManager.getConnection("jdbc:sqlite:" + file);
     }
 
-    /** Another process that holds the lock for writing, longer than the storage waits for it. */
+    /** Locks the file for writing, like another process, for longer than the storage waits. */
     private final class LockedByAnother implements WriteFailure {
 
         private @Nullable Connection holder;

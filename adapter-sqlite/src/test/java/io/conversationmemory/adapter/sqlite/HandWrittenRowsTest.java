@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody wrote into the file with another tool is read, and what we write another tool reads. */
+/** Checks that rows written by other tools are read, and that other tools read the rows of this storage. */
 class HandWrittenRowsTest {
 
     private static final SessionId SESSION = new SessionId("s");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Another program holds the lock, as any SQLite tool may. */
+/** Checks calls while another program holds the lock, as any SQLite tool may. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LockingTest {
 
@@ -77,7 +77,7 @@ class LockingTest {
     }
 
     @Test
-    void aWriterWaitsForALockMuchLongerThanOnePieceOfItsPatience() throws Exception {
+    void aWriterWaitsForALockLongerThanOneWaitOfSqlite() throws Exception {
         try (SqliteStorage storage = open(LONG)) {
             lock();
             CountDownLatch begun = new CountDownLatch(1);

@@ -43,10 +43,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every query is answered by an index, whatever the size of the file: none walks over a table, none sorts. */
+/** Checks that every query uses an index: none scans a table, none sorts. */
 class QueryPlanTest {
 
-    /** Those that are meant to look at everything, or at one row and no matter which. */
+    /** The queries that are meant to scan everything, or to read any one row. */
     private static final List<String> WHOLE_TABLE = List.of(
             "SELECT count(*) FROM ",
             "SELECT 1 FROM messages LIMIT 1",

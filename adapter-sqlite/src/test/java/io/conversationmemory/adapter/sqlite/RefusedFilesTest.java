@@ -21,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be used is refused with a word on what to do, and left untouched. */
+/** Checks that unusable files are refused with a remedy, and not changed. */
 class RefusedFilesTest {
 
     @TempDir
@@ -32,8 +32,8 @@ class RefusedFilesTest {
         Path text = Files.writeString(folder.resolve("letter.txt"), "Dear all, this is no database.\n".repeat(300));
         Path shorter = Files.writeString(folder.resolve("short.txt"), "hello");
 
-        refused(text, "no SQLite database");
-        refused(shorter, "no SQLite database");
+        refused(text, "not an SQLite database");
+        refused(shorter, "not an SQLite database");
     }
 
     @Test
@@ -102,7 +102,7 @@ class RefusedFilesTest {
         assertThatThrownBy(() -> open(file.resolve("sub/chat.db")))
                 .isInstanceOf(StorageSetupException.class)
                 .hasMessageContaining(file.resolve("sub").toString())
-                .hasMessageContaining("cannot be made");
+                .hasMessageContaining("cannot be created");
         assertThat(file).hasContent("in the way");
     }
 
@@ -110,7 +110,7 @@ class RefusedFilesTest {
     void aFolderThatTakesNoFilesIsRefused() throws IOException {
         Path closed = Files.createDirectory(folder.resolve("closed"));
         assertThat(closed.toFile().setWritable(false)).isTrue();
-        // Root may write into read-only folders, but not make files where the kernel shows its own.
+        // Root may write to read-only folders, but cannot create files in /proc.
         Path file = (Files.isWritable(closed) ? Path.of("/proc") : closed).resolve("chat.db");
 
         assertThatThrownBy(() -> open(file))
@@ -127,7 +127,7 @@ class RefusedFilesTest {
                 .isInstanceOf(StorageSetupException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(why)
-                .hasMessageContaining("it was left as it is");
+                .hasMessageContaining("it was not changed");
 
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }

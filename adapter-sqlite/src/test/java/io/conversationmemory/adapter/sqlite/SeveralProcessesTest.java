@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes, each a virtual machine of its own, on one file. */
+/** Runs several processes, each a virtual machine of its own, on one file. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SeveralProcessesTest {
 
@@ -95,12 +95,12 @@ class SeveralProcessesTest {
             for (int i = 0; i < 100; i++) {
                 acknowledged.add(lines.readLine());
             }
-            // By its handle, which leaves what it printed to be read.
+            // By its handle, so that its output can still be read.
             process.toHandle().destroyForcibly();
             lines.lines().forEach(acknowledged::add);
         }
         assertThat(process.waitFor()).as("killed, not ended").isNotZero();
-        // The last line may have been cut short.
+        // The last line may be incomplete.
         acknowledged.remove(acknowledged.size() - 1);
 
         try (SqliteStorage storage = open()) {

@@ -33,7 +33,7 @@ class SqliteModelTest implements ModelContract {
                 return SqliteStorage.open(settings, clock);
             }
 
-            /** A million steps are some seven thousand files. */
+            /** A million steps create about seven thousand files. */
             @Override
             public void cleanUp() throws IOException {
                 Files.deleteIfExists(file);

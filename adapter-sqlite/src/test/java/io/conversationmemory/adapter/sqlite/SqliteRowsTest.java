@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Items of every kind come back equal. */
+/** Checks that items of every kind are read back equal. */
 class SqliteRowsTest {
 
     private static final RawItem KEY =

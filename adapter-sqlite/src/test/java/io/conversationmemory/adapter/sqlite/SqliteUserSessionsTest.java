@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A user with more sessions than a page holds. */
+/** Checks the pages of a user with more sessions than a page holds. */
 class SqliteUserSessionsTest {
 
     private static final int SESSIONS = 2600;

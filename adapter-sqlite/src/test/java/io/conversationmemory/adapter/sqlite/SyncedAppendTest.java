@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An append is acknowledged only after the file was synced, by the system calls of a process. */
+/** Checks by the system calls of a process that an append is acknowledged only after the file was synced. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SyncedAppendTest {
 

@@ -14,24 +14,24 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sqlite.JDBC;
 
-/** The driver's connections, with an eye on what is opened and prepared, and with accidents on demand. */
+/** Opens the driver's connections, records them and their prepared statements, and injects failures. */
 final class Watched implements ConnectionSource {
 
     private final List<Connection> opened = new CopyOnWriteArrayList<>();
     private final Set<String> prepared = new ConcurrentSkipListSet<>();
     private volatile Accident accident = Accident.NONE;
 
-    /** The driver's own connections, the writer's first one first. */
+    /** Returns the driver's own connections, the writer's first one first. */
     List<Connection> opened() {
         return opened;
     }
 
-    /** Every text that was prepared. */
+    /** Returns the text of every prepared statement. */
     Set<String> prepared() {
         return prepared;
     }
 
-    /** What happens from now on to statements that are executed as they are, such as COMMIT. */
+    /** Sets the failure of statements that are executed without being prepared, such as COMMIT. */
     void let(Accident happen) {
         accident = happen;
     }
@@ -78,7 +78,7 @@ final class Watched implements ConnectionSource {
         Object run() throws InvocationTargetException, IllegalAccessException;
     }
 
-    /** Throws what a statement shall meet. */
+    /** Fails before or after the execution of a statement, by an exception. */
     interface Accident {
         Accident NONE = new Accident() {};
 

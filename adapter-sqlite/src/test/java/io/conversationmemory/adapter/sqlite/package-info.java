@@ -1,4 +1,4 @@
-/** What is peculiar to the SQLite adapter, besides the contract. */
+/** Tests specific to the SQLite adapter, in addition to the contract. */
 @NullMarked
 package io.conversationmemory.adapter.sqlite;
 

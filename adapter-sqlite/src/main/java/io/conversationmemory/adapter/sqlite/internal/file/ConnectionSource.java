@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** Where connections come from: the driver, unless a test looks over its shoulder. */
+/** Opens connections: by the driver, or instrumented in tests. */
 @FunctionalInterface
 public interface ConnectionSource {
 

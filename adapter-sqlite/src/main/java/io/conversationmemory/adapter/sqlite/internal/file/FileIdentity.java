@@ -8,14 +8,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which file was opened. SQLite goes on with a file that was deleted or replaced under it, and what it acknowledged is gone
- * with the last connection; so each transaction asks first whether the path still leads to the same file. Looks at the
- * folder's entry only, see {@link SqliteFile}.
+ * Identifies the file that was opened. SQLite continues to use a file that was deleted or replaced, and writes to it
+ * are lost when the last connection closes; so each transaction first checks that the path still denotes the same
+ * file. Reads the directory entry only, see {@link SqliteFile}.
  */
 public final class FileIdentity {
 
     private final SqliteFile file;
-    /** Null where the platform has none: then it matters only that there is a file. */
+    /** The file key; null if the platform has none, in which case only existence is checked. */
     private final @Nullable Object key;
 
     private FileIdentity(SqliteFile file, @Nullable Object key) {
@@ -23,7 +23,7 @@ public final class FileIdentity {
         this.key = key;
     }
 
-    /** The file that the path leads to now. */
+    /** Returns the identity of the file that the path denotes now. */
     public static FileIdentity of(SqliteFile file) {
         try {
             return new FileIdentity(file, keyOf(file));
@@ -32,7 +32,7 @@ public final class FileIdentity {
         }
     }
 
-    /** Refuses if the path leads elsewhere. */
+    /** Throws {@link StorageSetupException} if the path denotes another file or none. */
     public void demandSame(Operation operation) {
         Object now;
         try {
@@ -53,7 +53,7 @@ public final class FileIdentity {
         return new StorageSetupException(
                 operation,
                 "The file was moved, deleted or replaced while it was open; nothing was written",
-                "Put it back where it was, or open the storage again.",
+                "Restore it at its path, or open the storage again.",
                 cause);
     }
 }

@@ -10,33 +10,33 @@ import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
-/** Opens connections to the file, each set up in the same way. */
+/** Opens connections to the file with the same configuration. */
 public final class SqliteConnections {
 
     /**
-     * How long SQLite itself waits for a lock before {@link SqliteTransactions} asks again: its waiting cannot be interrupted,
-     * so it is cut into pieces.
+     * The longest wait of SQLite itself for a lock. It cannot be interrupted, so {@link SqliteTransactions} waits in
+     * such steps.
      */
     public static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
     private static final long WAL_BYTES_KEPT = 16L * 1024 * 1024;
 
     private final SqliteFile file;
-    private final Duration patience;
+    private final Duration busyTimeout;
     private final ConnectionSource source;
 
-    public SqliteConnections(SqliteFile file, Duration patience, ConnectionSource source) {
+    public SqliteConnections(SqliteFile file, Duration busyTimeout, ConnectionSource source) {
         this.file = file;
-        this.patience = patience;
+        this.busyTimeout = busyTimeout;
         this.source = source;
     }
 
-    /** A connection that makes the file where there is none, and changes nothing else: not set up yet. */
+    /** Opens a connection that creates the file if it is absent, and is not configured yet. */
     public Connection first() throws SQLException {
         return open(true);
     }
 
-    /** One more connection to the file, which must be there: were it made anew, messages would go astray. */
+    /** Opens a connection to an existing file; never creates one, because messages in it would be lost. */
     public Connection another() throws SQLException {
         Connection connection = open(false);
         try {
@@ -48,24 +48,24 @@ public final class SqliteConnections {
         }
     }
 
-    /** Asks for the mode in which readers do not wait for writers; it stays with the file. What it is now. */
+    /** Switches the file to WAL mode (persistent) and returns the mode in effect. */
     public static String walMode(Connection connection) throws SQLException {
         return pragma(connection, "journal_mode = WAL");
     }
 
-    /** Sets up a connection to a file of ours. */
+    /** Configures a connection to a file of this application. */
     public static void setUp(Connection connection) throws SQLException {
-        // Synced at every commit, not only at checkpoints: what is acknowledged is on the disk.
+        // Syncs at every commit, not only at checkpoints, so acknowledged writes are durable.
         pragma(connection, "synchronous = FULL");
-        // What is deleted is overwritten with zeros: erasing a user leaves nothing in free pages.
+        // Overwrites deleted content with zeros, so erased data does not remain in free pages.
         pragma(connection, "secure_delete = ON");
         pragma(connection, "journal_size_limit = " + WAL_BYTES_KEPT);
-        // The file may come from anywhere: believe as little of it as possible.
+        // Does not trust the schema: the file may come from an unknown source.
         pragma(connection, "trusted_schema = OFF");
         pragma(connection, "cell_size_check = ON");
     }
 
-    /** Sets or asks; the answer, or nothing where there is none. */
+    /** Runs a pragma and returns its result; empty if it has none. */
     public static String pragma(Connection connection, String pragma) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!statement.execute("PRAGMA " + pragma)) {
@@ -79,15 +79,14 @@ public final class SqliteConnections {
 
     private Connection open(boolean create) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(Math.toIntExact(Math.min(patience.toMillis(), LONGEST_WAIT.toMillis())));
+        config.setBusyTimeout(Math.toIntExact(Math.min(busyTimeout.toMillis(), LONGEST_WAIT.toMillis())));
         config.setGetGeneratedKeys(false);
         if (!create) {
             config.resetOpenMode(SQLiteOpenMode.CREATE);
         }
         Properties properties = config.toProperties();
-        // As a URI: the driver takes a plain path apart at question marks, and tries it out by making and deleting a
-        // file,
-        // which several processes at once do not survive.
+        // As a URI: the driver splits a plain path at question marks, and probes it by creating and deleting a file,
+        // which fails if several processes do so concurrently.
         return source.open("jdbc:sqlite:" + file.path().toUri(), properties);
     }
 }

@@ -13,19 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/**
- * What SQLite's errors mean to a caller: the one place where they are translated (source of the codes: SQLite, "Result and
- * Error Codes").
- */
+/** Translates SQLite's errors to storage exceptions (source of the codes: SQLite, "Result and Error Codes"). */
 public final class SqliteErrors {
 
-    private final Duration patience;
+    private final Duration busyTimeout;
 
-    public SqliteErrors(Duration patience) {
-        this.patience = patience;
+    public SqliteErrors(Duration busyTimeout) {
+        this.busyTimeout = busyTimeout;
     }
 
-    /** Whether somebody else holds a lock, so that trying again may help; nothing was written. */
+    /** Returns whether another connection holds a lock; nothing was written, and a retry may succeed. */
     public static boolean isBusy(SQLException e) {
         return switch (primary(e)) {
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> true;
@@ -33,7 +30,7 @@ public final class SqliteErrors {
         };
     }
 
-    /** What happened where nothing was written. */
+    /** Returns the exception of an error after which nothing was written. */
     public StorageException translate(Operation operation, SQLException e) {
         SQLiteErrorCode code = primary(e);
         return switch (code) {
@@ -46,29 +43,32 @@ public final class SqliteErrors {
                         e);
             case SQLITE_NOMEM, SQLITE_INTERRUPT, SQLITE_ABORT ->
                 new RetryLaterException(
-                        operation, "SQLite gave up (" + code + "); nothing was written", "Repeat the call.", e);
+                        operation,
+                        "SQLite aborted the operation (" + code + "); nothing was written",
+                        "Repeat the call.",
+                        e);
             case SQLITE_IOERR ->
                 new RetryLaterException(
                         operation,
                         "Reading or writing the file failed (" + nameOf(e) + "); nothing was written",
-                        "Check the disk and that the file is still there, then repeat the call.",
+                        "Check the disk and that the file still exists, then repeat the call.",
                         e);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
                 new StorageSetupException(
                         operation,
                         "The file cannot be written to (" + nameOf(e) + ")",
-                        "Grant the right to write to the file and its folder, and check that nobody moved it.",
+                        "Grant permission to write to the file and its folder, and check that the file was not moved.",
                         e);
             case SQLITE_CANTOPEN ->
                 new StorageSetupException(
                         operation,
                         "The file cannot be opened (" + nameOf(e) + ")",
-                        "Check that the file and its folder are there and may be read and written.",
+                        "Check that the file and its folder exist and are readable and writable.",
                         e);
             case SQLITE_NOTADB ->
                 new StorageSetupException(
                         operation,
-                        "The file is no SQLite database, or an encrypted or damaged one; it was left as it is",
+                        "The file is not an SQLite database, or is encrypted or damaged; it was not changed",
                         "Name another file, or restore this one from a copy.",
                         e);
             case SQLITE_CORRUPT, SQLITE_FORMAT -> damaged(operation, e);
@@ -76,30 +76,30 @@ public final class SqliteErrors {
         };
     }
 
-    /** A write that failed at the very end: SQLite does not tell whether the commit reached the disk. */
+    /** Returns the exception of a failed commit, of which SQLite does not report whether it reached the disk. */
     public OutcomeUnknownException commitFailed(Operation operation, SQLException e) {
         return new OutcomeUnknownException(operation, "The commit failed (" + nameOf(e) + ")", e);
     }
 
-    /** Somebody else held the lock for too long. */
+    /** Returns the exception of a lock that was held for longer than the busy timeout. */
     public RetryLaterException busy(Operation operation, @Nullable Throwable cause) {
         return new RetryLaterException(
                 operation,
-                "The file was in use by others for " + patience.toMillis() + " ms; nothing was written",
-                "Repeat the call; if this lasts, look for a program that keeps a transaction open on the file.",
+                "Other connections locked the file for " + busyTimeout.toMillis() + " ms; nothing was written",
+                "Repeat the call. If this persists, find the program that keeps a transaction open on the file.",
                 cause);
     }
 
-    /** The file is damaged. */
+    /** Returns the exception of a damaged file. */
     public StorageSetupException damaged(Operation operation, @Nullable Throwable cause) {
         return new StorageSetupException(
                 operation,
-                "The file is damaged; it was left as it is",
-                "Restore it from a copy, or rescue what can be read with SQLite's own command .recover.",
+                "The file is damaged; it was not changed",
+                "Restore it from a copy, or recover its readable content with SQLite's command .recover.",
                 cause);
     }
 
-    /** The waiting thread was interrupted; sets its flag. */
+    /** Returns the exception of an interrupted wait and sets the thread's interrupt flag. */
     public InterruptedOperationException interrupted(Operation operation, @Nullable Throwable cause) {
         Thread.currentThread().interrupt();
         return new InterruptedOperationException(operation, cause);
@@ -110,8 +110,8 @@ public final class SqliteErrors {
             return new StorageSetupException(
                     operation,
                     "SQLite could not be started: " + e.getMessage(),
-                    "Its library is unpacked to java.io.tmpdir, or org.sqlite.tmpdir where set: "
-                            + "name a folder there in which files may be written and executed.",
+                    "Its library is unpacked to org.sqlite.tmpdir, by default java.io.tmpdir: "
+                            + "set it to a folder in which files may be written and executed.",
                     e);
         }
         String message = String.valueOf(e.getMessage());
@@ -120,7 +120,7 @@ public final class SqliteErrors {
         }
         return new StorageSetupException(
                 operation,
-                "SQLite answered: " + message,
+                "SQLite reported: " + message,
                 "Check the tables with tables create; other tools may have changed them.",
                 e);
     }

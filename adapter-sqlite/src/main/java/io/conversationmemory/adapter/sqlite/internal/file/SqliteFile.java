@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file, before SQLite opens it. Never read here: closing any handle on it would drop the locks that this process holds
- * on it by other connections (source: SQLite, "How To Corrupt An SQLite Database File", 2.2).
+ * The file before SQLite opens it. Never read here: closing any handle on it would release the locks that this
+ * process holds on it through other connections (source: SQLite, "How To Corrupt An SQLite Database File", 2.2).
  *
  * @param path absolute
  */
@@ -27,42 +27,40 @@ public record SqliteFile(Path path) {
         return Operation.of(name, table.table() + " of " + path, key);
     }
 
-    /** Returns the opening of the file. */
+    /** Returns the operation that opens the file. */
     public Operation opening() {
         return operation(PortOperation.OPEN_STORAGE);
     }
 
-    /** Makes the folders, and refuses what can be no file of ours. */
+    /** Creates the folders, and throws {@link StorageSetupException} if the path cannot be a storage file. */
     public void prepare() {
         if (Files.isDirectory(path)) {
-            throw refused(
-                    "The path names a folder and not a file", "Name a file, for instance one in that folder.", null);
+            throw refused("The path names a folder and not a file", "Name a file, such as one in that folder.", null);
         }
         Path folder = path.getParent();
         if (folder == null) {
-            throw refused("The path names no file", "Name a file.", null);
+            throw refused("The path does not name a file", "Name a file.", null);
         }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw refused(
-                    "The folder " + folder + " cannot be made", "Name a file in a folder that you may write to.", e);
+            throw refused("The folder " + folder + " cannot be created", "Name a file in a writable folder.", e);
         }
         if (!Files.isWritable(folder)) {
             throw refused(
                     "The folder " + folder + " cannot be written to",
-                    "SQLite keeps two files next to the storage file: grant the right to write, or name another folder.",
+                    "SQLite keeps two files next to the storage file: grant write permission, or name another folder.",
                     null);
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw refused("The path names something that is no regular file", "Name another file.", null);
+            throw refused("The path names something other than a regular file", "Name another file.", null);
         }
         if (Files.exists(path) && !Files.isWritable(path)) {
-            throw refused("The file cannot be written to", "Grant the right to write, or name another file.", null);
+            throw refused("The file cannot be written to", "Grant permission to write, or name another file.", null);
         }
     }
 
-    /** The file cannot be used; it was left as it is. */
+    /** Returns the exception of a file that cannot be used and was not changed. */
     public StorageSetupException refused(String reason, String remedy, @Nullable Throwable cause) {
         return new StorageSetupException(opening(), reason, remedy, cause);
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The tables: a column for each attribute that we know, of the same name, and one for what does not fit into these. The
- * wide columns come last: SQLite reads a row from its beginning, so whether it is expired is seen without them.
+ * The tables: one column per known attribute, with its name, and one column for all others. Wide columns come last:
+ * SQLite reads a row from its beginning, so its expiry is read without them.
  */
 @SuppressWarnings("ImmutableEnumChecker") // Unmodifiable copies, of strings.
 public enum ItemTable {
@@ -52,8 +52,8 @@ public enum ItemTable {
             SessionItems.CLAIMS);
 
     /**
-     * What does not fit: attributes that we do not know, or of another type than the column's, as one object in DynamoDB's
-     * own JSON; NULL where there is none.
+     * The column of attributes that are unknown or of another type than their column, as one object in DynamoDB's
+     * JSON; NULL if there are none.
      */
     public static final String OTHER_ATTRIBUTES = "other_attributes";
 
@@ -80,59 +80,62 @@ public enum ItemTable {
         };
     }
 
-    /** The name in the file. */
+    /** Returns the name in the file. */
     public String table() {
         return table;
     }
 
-    /** The primary key. */
+    /** Returns the columns of the primary key. */
     public List<String> keys() {
         return keys;
     }
 
-    /** The attributes that have a column, in the order of the columns; {@link #OTHER_ATTRIBUTES} follows them. */
+    /**
+     * Returns the attributes with a column, in the order of the columns; {@link #OTHER_ATTRIBUTES} is the last
+     * column.
+     */
     public List<String> columns() {
         return columns;
     }
 
-    /** Whether the column holds whole numbers rather than text. */
+    /** Returns whether the column holds whole numbers instead of text. */
     public boolean isNumber(String column) {
         return numbers.contains(column);
     }
 
-    /** Where a column stands in {@link #select()}, from 1. */
+    /** Returns the index of a column in {@link #select()}, from 1. */
     int indexOf(String column) {
         return columns.indexOf(column) + 1;
     }
 
-    /** Selects all columns. */
+    /** Returns a query of all rows. */
     public String select() {
         return "SELECT " + allColumns() + " FROM " + table;
     }
 
-    /** Selects the row of a key. */
+    /** Returns a query of the row with a key. */
     String selectByKey() {
         return select() + " WHERE " + keys.stream().map(key -> key + " = ?").collect(joining(" AND "));
     }
 
-    /** Selects all rows in the order of the key; where told, those behind one. */
+    /** Returns a query of all rows in the order of the key, optionally after a given key. */
     public String selectInOrder(boolean behindKey) {
         String key = String.join(", ", keys);
         String places = keys.stream().map(column -> "?").collect(joining(", "));
         return select() + (behindKey ? " WHERE (" + key + ") > (" + places + ")" : "") + " ORDER BY " + key;
     }
 
-    /** Whether rows of this table expire. */
+    /** Returns whether rows of this table expire. */
     boolean expires() {
         return isNumber(MessageItems.EXPIRES_AT);
     }
 
-    /** Adds a row unless there is one of that key. */
+    /** Returns a statement that inserts a row if its key is free. */
     String insert() {
         return insertAnd("DO NOTHING");
     }
 
-    /** Puts a row, over the one of that key where there is one. */
+    /** Returns a statement that inserts a row or replaces the row with its key. */
     String put() {
         return insertAnd("DO UPDATE SET "
                 + Stream.concat(columns.stream().skip(keys.size()), Stream.of(OTHER_ATTRIBUTES))

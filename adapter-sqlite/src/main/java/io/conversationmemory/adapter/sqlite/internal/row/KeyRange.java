@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A stretch of a session's keys. Each end is one condition, so that the index leads straight to it.
+ * A range of a session's message keys. Each bound is one condition, which the index evaluates directly.
  *
- * @param from such as {@code timestamp >= ?} and its key; empty where open
+ * @param from such as {@code timestamp >= ?} and its key; empty if unbounded
  * @param until likewise
  */
 public record KeyRange(SessionId session, Optional<End> from, Optional<End> until) {
@@ -23,7 +23,10 @@ public record KeyRange(SessionId session, Optional<End> from, Optional<End> unti
                 range.highestKey().map(SortKey::value).map(key -> new End("<=", key)));
     }
 
-    /** What lies behind that key in that direction, itself not included; all where there is none. */
+    /**
+     * Returns the part of the range after a key in a direction, excluding the key; the whole range if the key is
+     * empty.
+     */
     public KeyRange after(Optional<String> key, Direction direction) {
         if (key.isEmpty()) {
             return this;
@@ -33,7 +36,7 @@ public record KeyRange(SessionId session, Optional<End> from, Optional<End> unti
                 : new KeyRange(session, from, key.map(value -> new End("<", value)));
     }
 
-    /** Selects its rows in order. */
+    /** Returns a query of its rows in order. */
     public SqlQuery query(Direction direction) {
         StringBuilder sql = new StringBuilder(ItemTable.MESSAGES.select()).append(" WHERE session_id = ?");
         List<Object> arguments = new ArrayList<>(List.of(session.value()));
@@ -47,6 +50,6 @@ public record KeyRange(SessionId session, Optional<End> from, Optional<End> unti
         return new SqlQuery(sql.toString(), arguments);
     }
 
-    /** One end: a comparison with a key. */
+    /** A bound: a comparison with a key. */
     record End(String comparison, String key) {}
 }

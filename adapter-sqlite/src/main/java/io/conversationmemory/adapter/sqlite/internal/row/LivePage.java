@@ -16,12 +16,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one page of living rows out of a query, and ends it before it costs too much: after so many expired rows, or about as
- * many bytes as a page of DynamoDB holds.
+ * Reads one page of unexpired rows, and ends it early after a maximum number of expired rows, or of about as many
+ * bytes as a page of DynamoDB.
  */
 public final class LivePage {
 
-    /** Most expired rows that one call passes over. */
+    /** The largest number of expired rows that one call skips. */
     public static final int MOST_EXPIRED = 1000;
 
     private static final long MOST_BYTES = 1024 * 1024;
@@ -39,12 +39,12 @@ public final class LivePage {
         this.now = now;
     }
 
-    /** Where the page begins that the cursor marks; empty for the first. */
+    /** Returns the position of a cursor; empty for the first page. */
     public List<String> position(@Nullable Cursor cursor) {
         return CursorCodec.decode(query, cursor);
     }
 
-    /** The page; the rows are walked as far as needed. */
+    /** Returns the page; reads rows only as far as needed. */
     public <T> Page<T> take(RowCursor rows, Function<RawItem, T> decode) {
         List<T> items = new ArrayList<>();
         List<String> position = List.of();
@@ -69,7 +69,7 @@ public final class LivePage {
         return Page.last(items);
     }
 
-    /** Whether an item is expired, in whatever form it says so. */
+    /** Returns whether an item is expired, whatever the type of its attribute. */
     public static boolean isExpired(RawItem item, Instant now) {
         return Retention.isExpired(MessageItems.expiryOf(item), now);
     }

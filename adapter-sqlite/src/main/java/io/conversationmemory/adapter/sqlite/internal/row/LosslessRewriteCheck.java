@@ -17,14 +17,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Refuses to write a row anew of which something would be lost: other tools can put more into a file than an item can hold. */
+/** Refuses to rewrite a row that holds more than an item can represent, as other tools may have written. */
 public final class LosslessRewriteCheck {
 
     private static final String OTHERS = ItemTable.OTHER_ATTRIBUTES;
 
     private LosslessRewriteCheck() {}
 
-    /** Throws {@link UnreadableItemException} where the row of that key would not survive; nothing where there is none. */
+    /**
+     * Throws {@link UnreadableItemException} if rewriting the row with that key would lose data; does nothing if
+     * there is none.
+     */
     public static void requireLossless(Connection connection, Operation operation, ItemTable table, String key)
             throws SQLException {
         String columns = table.columns().stream()
@@ -52,7 +55,7 @@ public final class LosslessRewriteCheck {
                 throw refused(operation, column, "text that is no UTF-8");
             }
             if (row.getObject(index) != null && others.contains(column)) {
-                throw refused(operation, OTHERS, "an attribute that has a column, which is filled, too");
+                throw refused(operation, OTHERS, "an attribute whose column is set, too");
             }
             index += 2;
         }
@@ -70,9 +73,9 @@ public final class LosslessRewriteCheck {
                         .keySet();
             }
         } catch (InvalidJsonException e) {
-            // Told below: what it says may show content.
+            // Reported below: its message may show content.
         }
-        throw refused(operation, OTHERS, "no object of attributes in DynamoDB's JSON");
+        throw refused(operation, OTHERS, "not an object of attributes in DynamoDB's JSON");
     }
 
     private static byte[] utf8(byte[] text) {
@@ -81,6 +84,6 @@ public final class LosslessRewriteCheck {
 
     private static UnreadableItemException refused(Operation operation, String column, String reason) {
         return new UnreadableItemException(
-                operation, List.of(new ItemProblem(column, reason + ", which a change would not keep")));
+                operation, List.of(new ItemProblem(column, reason + ", which a change would lose")));
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** The rows of one query, fetched as far as they are walked. Throws {@link UncheckedSqlException}. */
+/** Iterates over the rows of one query, fetching them as needed. Throws {@link UncheckedSqlException}. */
 public final class RowCursor implements Iterator<RawItem>, AutoCloseable {
 
     private final PreparedStatement statement;
@@ -59,13 +59,13 @@ public final class RowCursor implements Iterator<RawItem>, AutoCloseable {
         }
     }
 
-    /** Passes over the next row without reading all of it. */
+    /** Skips the next row without reading all of it. */
     public void skip() {
         demandNext();
         ahead = false;
     }
 
-    /** The text of a column of the next row, which must not be NULL. */
+    /** Returns the text of a column of the next row, which must not be NULL. */
     String text(String column) {
         demandNext();
         try {
@@ -75,12 +75,12 @@ public final class RowCursor implements Iterator<RawItem>, AutoCloseable {
         }
     }
 
-    /** Whether rows of this table expire at all. */
+    /** Returns whether rows of this table expire. */
     boolean expire() {
         return table.expires();
     }
 
-    /** Whether the next row is expired. */
+    /** Returns whether the next row is expired. */
     public boolean isExpired(Instant now) {
         demandNext();
         try {
@@ -97,7 +97,7 @@ public final class RowCursor implements Iterator<RawItem>, AutoCloseable {
         }
     }
 
-    /** Closes the statement, and with it the rows. */
+    /** Closes the statement and its rows. */
     @Override
     public void close() {
         try {

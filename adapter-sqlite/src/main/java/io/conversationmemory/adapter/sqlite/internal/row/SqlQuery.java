@@ -7,9 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A statement and what is put for its question marks: strings and longs.
- */
+/** A statement and its arguments, strings and longs. */
 public record SqlQuery(String text, List<Object> arguments) {
 
     public SqlQuery {
@@ -20,14 +18,14 @@ public record SqlQuery(String text, List<Object> arguments) {
         return new SqlQuery(text, List.of(arguments));
     }
 
-    /** Changes rows; how many. */
+    /** Updates rows and returns their number. */
     public int update(Connection connection) throws SQLException {
         try (PreparedStatement statement = prepare(connection)) {
             return statement.executeUpdate();
         }
     }
 
-    /** The one whole number that it selects. */
+    /** Returns the single whole number that it selects. */
     public long number(Connection connection) throws SQLException {
         try (PreparedStatement statement = prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
@@ -36,7 +34,7 @@ public record SqlQuery(String text, List<Object> arguments) {
         }
     }
 
-    /** The first column of the first row; empty where there is no row. */
+    /** Returns the first column of the first row; empty if there is no row. */
     public Optional<String> text(Connection connection) throws SQLException {
         try (PreparedStatement statement = prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
@@ -44,7 +42,7 @@ public record SqlQuery(String text, List<Object> arguments) {
         }
     }
 
-    /** The rows, which must have the columns of the table. */
+    /** Returns the rows, which must have the columns of the table. */
     public RowCursor rows(Connection connection, ItemTable table) throws SQLException {
         return RowCursor.open(prepare(connection), table);
     }

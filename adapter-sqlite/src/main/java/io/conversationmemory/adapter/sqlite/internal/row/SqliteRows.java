@@ -20,14 +20,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as items, and back. What is written comes back equal; a row that somebody wrote by hand comes back as what it is,
- * whatever SQLite let into its columns.
+ * Encodes and decodes items as rows. A written item is read back equal; a row written by another tool is read back as
+ * it is, whatever types SQLite accepted.
  */
 public final class SqliteRows {
 
     private SqliteRows() {}
 
-    /** The item of the row at which the results stand. */
+    /** Returns the item of the current row. */
     static RawItem read(ItemTable table, ResultSet row) throws SQLException {
         Map<String, Attribute> item = new LinkedHashMap<>();
         for (String column : table.columns()) {
@@ -43,25 +43,26 @@ public final class SqliteRows {
         return new RawItem(item);
     }
 
-    /** The row of a key; empty where there is none. */
+    /** Returns the row with a key; empty if there is none. */
     public static Optional<RawItem> find(Connection connection, ItemTable table, Object... key) throws SQLException {
         try (RowCursor rows = SqlQuery.of(table.selectByKey(), key).rows(connection, table)) {
             return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
         }
     }
 
-    /** Adds the item; false where the key is taken, which changes nothing. */
+    /** Inserts the item; returns false and changes nothing if its key is occupied. */
     public static boolean insert(Connection connection, ItemTable table, RawItem item) throws SQLException {
         return write(connection, table.insert(), table, item) > 0;
     }
 
-    /** Puts the item, over what stands under its key. */
+    /** Inserts the item or replaces the one with its key. */
     public static void put(Connection connection, ItemTable table, RawItem item) throws SQLException {
         write(connection, table.put(), table, item);
     }
 
     /**
-     * Why the item cannot be kept as it is; null where it can. The driver would alter an unpaired surrogate without a word.
+     * Returns the reason why the item cannot be stored unchanged; null if it can. The driver silently alters an
+     * unpaired surrogate.
      */
     public static @Nullable String obstacleTo(ItemTable table, RawItem item) {
         boolean encodable = item.attributes().entrySet().stream()
@@ -73,7 +74,7 @@ public final class SqliteRows {
             others(table, item);
             return null;
         } catch (IllegalArgumentException e) {
-            return "holds an attribute that nests too deep";
+            return "holds an attribute that is nested too deeply";
         }
     }
 
@@ -99,7 +100,7 @@ public final class SqliteRows {
         }
     }
 
-    /** Whether the attribute comes back from its column just as it went in. */
+    /** Returns whether the attribute is read back from its column as it was written. */
     private static boolean fits(ItemTable table, String column, Attribute attribute) {
         if (!table.isNumber(column)) {
             return attribute instanceof Attribute.Text;
@@ -124,7 +125,7 @@ public final class SqliteRows {
         return others.isEmpty() ? null : JsonText.write(RawItemJson.write(new RawItem(others)));
     }
 
-    /** What was broken by hand is carried along like any attribute that we do not know. */
+    /** Returns the other attributes; invalid text from another tool is carried over like an unknown attribute. */
     private static Map<String, Attribute> parse(String others) {
         try {
             return RawItemJson.parse(JsonText.parseObject(others)).attributes();

@@ -3,7 +3,7 @@ package io.conversationmemory.adapter.sqlite.internal.row;
 import io.conversationmemory.adapter.sqlite.internal.transaction.SqliteTransactions;
 import java.sql.SQLException;
 
-/** Carries an {@link SQLException} through code that knows nothing of SQL; {@link SqliteTransactions} unpacks it. */
+/** Carries an {@link SQLException} through code without checked exceptions; {@link SqliteTransactions} unwraps it. */
 public final class UncheckedSqlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

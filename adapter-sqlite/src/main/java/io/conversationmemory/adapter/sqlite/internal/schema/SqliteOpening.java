@@ -12,14 +12,17 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Makes a file ours, or finds that it is, or refuses it and leaves it as it is. Several processes may do so at once: each
- * step is looked at under the lock before it is taken, and begun again while somebody else is in the way.
+ * Creates or opens a storage file, or refuses another file without changing it. Safe for several processes at once:
+ * each step is checked again under the lock and retried while the file is locked.
  */
 public final class SqliteOpening {
 
     private static final String WAL = "wal";
     private static final String UTF_8 = "UTF-8";
-    /** Up to this size all of a file is checked when it is opened: 16 MB of the usual pages, some hundredths of a second. */
+    /**
+     * The largest number of pages that are checked completely on opening: 16 MB at the usual page size, some
+     * hundredths of a second.
+     */
     private static final long PAGES_CHECKED = 4096;
 
     private final SqliteFile file;
@@ -30,7 +33,7 @@ public final class SqliteOpening {
         this.errors = errors;
     }
 
-    /** Does all that is needed with the first connection; whether the tables were made just now. */
+    /** Prepares the file with the first connection; returns true if it created the tables. */
     public boolean run(Connection connection, Deadline deadline) {
         while (true) {
             try {
@@ -48,12 +51,12 @@ public final class SqliteOpening {
     }
 
     private boolean attempt(Connection connection) throws SQLException {
-        // In one transaction: of a file that another process makes ours meanwhile, half would be seen before and half
-        // after.
+        // In one transaction: otherwise the checks could see the file partly before and partly after another process
+        // initializes it.
         SqliteTransactions.execute(connection, "BEGIN");
         demandOurs(connection);
         SqliteTransactions.execute(connection, "COMMIT");
-        // Before the first change of mode: from then on the header is first written next to the file.
+        // Before the mode is changed: after that, the header is written to the log first.
         claim(connection);
         SqliteConnections.setUp(connection);
         String mode = SqliteConnections.walMode(connection);
@@ -74,28 +77,28 @@ public final class SqliteOpening {
         if (application != SqliteSchema.APPLICATION_ID && !isBlank(connection, application, version)) {
             throw file.refused(
                     "The file is a database of another application (application id " + application
-                            + "); it was left as it is",
-                    "Name another file. If it is a dump of ours that was read in again, set its application_id to "
-                            + SqliteSchema.APPLICATION_ID + " and its user_version to what they were.",
+                            + "); it was not changed",
+                    "Name another file. If it is a dump of this storage that was imported, set its application_id to "
+                            + SqliteSchema.APPLICATION_ID + " and its user_version to their earlier values.",
                     null);
         }
         if (version > SqliteSchema.VERSION || version < 0) {
             throw file.refused(
                     "The file was written by a newer version of this software (layout " + version
-                            + ", and this one knows " + SqliteSchema.VERSION + "); it was left as it is",
+                            + ", and this one knows " + SqliteSchema.VERSION + "); it was not changed",
                     "Update this software, or name another file.",
                     null);
         }
         String encoding = SqliteConnections.pragma(connection, "encoding");
         if (!encoding.equals(UTF_8)) {
             throw file.refused(
-                    "The file's texts are " + encoding + " and must be " + UTF_8 + "; it was left as it is",
+                    "The file's texts are " + encoding + " and must be " + UTF_8 + "; it was not changed",
                     "Name another file.",
                     null);
         }
     }
 
-    /** Nobody's: just made, or an empty database. */
+    /** Returns whether the file is new or an empty database. */
     private static boolean isBlank(Connection connection, long application, long version) throws SQLException {
         return application == 0
                 && version == 0
@@ -122,7 +125,10 @@ public final class SqliteOpening {
         return made;
     }
 
-    /** All of a small file, and of a large one the beginning of each table: damage further on is met when it is read. */
+    /**
+     * Checks all of a small file, and the beginning of each table of a large one; damage elsewhere is found when it
+     * is read.
+     */
     private void demandWhole(Connection connection) throws SQLException {
         for (ItemTable table : ItemTable.values()) {
             Optional<String> found = SqlQuery.of(

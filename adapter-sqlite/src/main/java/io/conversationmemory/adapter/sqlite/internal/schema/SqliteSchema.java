@@ -8,21 +8,21 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * The layout of the file, by version. A file says by its application id that it is ours and by its user version how it is
- * laid out (source: SQLite, "Database File Format", 1.3).
+ * The schema of the file, by version. The application id identifies a file of this storage, the user version its
+ * schema (source: SQLite, "Database File Format", 1.3).
  *
- * <p>Texts are UTF-8 and compared byte by byte (the collation BINARY), which is the order of keys. Rows have a rowid, with
- * the key as an index beside it: a table WITHOUT ROWID keeps whole rows in the nodes of its tree, which pays for rows far
- * smaller than a page, and ours reach 400 KB; so the newest are found in a tree of keys alone, and lie close together in the
- * order in which they were written. The columns are not STRICT, so that older tools read the file as well; the checks keep
- * the keys such that every row can be named.
+ * <p>Texts are UTF-8 and compared by bytes (collation BINARY), which is the order of sort keys. Rows have a rowid and
+ * a separate index of the key: a table WITHOUT ROWID keeps whole rows in the nodes of its tree, which suits rows far
+ * smaller than a page, but items reach 400 KB. So the newest rows are found in a tree of keys alone, and are adjacent
+ * in the order of writing. The tables are not STRICT, so that older tools can read the file; the checks keep every
+ * key valid.
  */
 public final class SqliteSchema {
 
-    /** Stands in the file's header: "CMem". */
+    /** The application id in the file header: "CMem". */
     static final int APPLICATION_ID = 0x434d656d;
 
-    /** The steps from each version to the next; the last one made is the version of today. */
+    /** The migrations from each version to the next; the last one creates the current version. */
     private static final List<List<String>> MIGRATIONS = List.of(List.of("""
             CREATE TABLE IF NOT EXISTS messages (
               session_id TEXT NOT NULL CHECK (typeof(session_id) = 'text' AND session_id <> ''),
@@ -76,17 +76,17 @@ public final class SqliteSchema {
               WHERE expires_at IS NOT NULL
             """));
 
-    /** The version of today. */
+    /** The current version. */
     public static final int VERSION = MIGRATIONS.size();
 
     private SqliteSchema() {}
 
-    /** The version of the file. */
+    /** Returns the version of the file. */
     static long version(Connection connection) throws SQLException {
         return SqlQuery.of("PRAGMA user_version").number(connection);
     }
 
-    /** Lays out the file as it is today; inside a transaction that has the lock. False where it was so already. */
+    /** Migrates the file to the current version, inside a write transaction; returns false if it was current. */
     public static boolean migrate(Connection connection) throws SQLException {
         long version = version(connection);
         if (version >= VERSION) {
@@ -99,7 +99,7 @@ public final class SqliteSchema {
         return true;
     }
 
-    /** Makes tables and indexes again that somebody removed; inside a transaction. */
+    /** Creates tables and indexes that another tool removed, inside a transaction. */
     public static void mend(Connection connection) throws SQLException {
         for (List<String> step : MIGRATIONS) {
             execute(connection, step);

@@ -22,13 +22,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** The file as a whole. */
+/** Describes and counts the storage file. */
 public final class SqliteAdministration implements StorageAdministration {
 
     private static final String KIND = "sqlite";
 
     private final SqliteDatabase database;
-    /** Opening makes the tables; whoever asks first hears of it. */
+    /** True until the first call of {@link #createTables} has reported the tables that opening created. */
     private final AtomicBoolean justMade;
 
     public SqliteAdministration(SqliteDatabase database, boolean made) {
@@ -55,7 +55,7 @@ public final class SqliteAdministration implements StorageAdministration {
         return states;
     }
 
-    /** Counts by the smallest index, without a look at the rows. */
+    /** Counts by the smallest index, without reading rows. */
     @Override
     public Statistics approximateStatistics() {
         return count(Statistics.Precision.APPROXIMATE, database.file().operation(PortOperation.READ_STATISTICS));

@@ -6,7 +6,7 @@ import io.conversationmemory.domain.time.Retention;
 import java.time.Clock;
 import java.time.Instant;
 
-/** What all repositories of one storage share. */
+/** The objects that all repositories of one storage share. */
 public record SqliteDatabase(SqliteFile file, SqliteTransactions transactions, Clock clock, Retention retention) {
 
     Instant now() {

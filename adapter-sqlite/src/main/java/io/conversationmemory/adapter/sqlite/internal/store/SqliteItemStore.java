@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** All items, one table for each kind; a list of items is stored in one transaction. */
+/** Reads and writes all items, one table per kind; a list of items is stored in one transaction. */
 public final class SqliteItemStore implements ItemStore {
 
     private final SqliteDatabase database;

@@ -14,7 +14,7 @@ import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import java.util.List;
 
-/** Appends messages: the shared algorithm, run inside one transaction. */
+/** Appends messages by the shared placement algorithm, inside one transaction. */
 final class SqliteMessageAppender {
 
     private final SqliteDatabase database;

@@ -19,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes messages of a session, some hundred in a transaction, so that others get their turn. Goes once through the keys
- * that are there when it comes by.
+ * Deletes messages of a session, some hundred per transaction, so that other writers can proceed. Visits the keys
+ * once, in order.
  */
 final class SqliteMessageDeleter {
 

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads messages: the newest of a session, and pages. */
+/** Reads the newest messages of a session, and pages. */
 final class SqliteMessageReader {
 
     private static final String BY_USER = ItemTable.MESSAGES.select() + " WHERE user_id = ?";

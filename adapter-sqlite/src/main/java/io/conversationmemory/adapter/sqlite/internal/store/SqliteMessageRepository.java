@@ -20,7 +20,7 @@ import io.conversationmemory.port.ProgressListener;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The messages, in the table of that name. */
+/** Stores messages in the table of that name. */
 public final class SqliteMessageRepository implements MessageRepository {
 
     private final SqliteDatabase database;

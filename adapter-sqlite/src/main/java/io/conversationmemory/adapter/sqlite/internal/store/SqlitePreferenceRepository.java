@@ -19,7 +19,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The preferences, in the table of that name. Every change reads and writes in one transaction, so that none is lost. */
+/**
+ * Stores preferences in the table of that name. Every change reads and writes in one transaction, so concurrent
+ * changes are not lost.
+ */
 public final class SqlitePreferenceRepository implements PreferenceRepository {
 
     private static final ItemTable TABLE = ItemTable.PREFERENCES;

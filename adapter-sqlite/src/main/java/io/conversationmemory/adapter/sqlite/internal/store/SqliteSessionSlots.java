@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The places of a session, seen inside one transaction that has the lock: nobody else moves meanwhile. */
+/** The slots of a session inside one write transaction: no other writer changes them. */
 final class SqliteSessionSlots implements SessionSlots {
 
     private static final String FROM =
@@ -62,7 +62,7 @@ final class SqliteSessionSlots implements SessionSlots {
         SqlQuery query = SqlQuery.of(FROM, batch.session().value(), first.toString());
         try (RowCursor rows = query.rows(connection, ItemTable.MESSAGES)) {
             while (rows.hasNext() && visitor.test(MessageItems.decode(rows.next()))) {
-                // the condition visits
+                // the condition calls the visitor
             }
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);

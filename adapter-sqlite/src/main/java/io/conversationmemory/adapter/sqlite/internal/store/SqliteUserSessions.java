@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sessions in which a table has rows of a user, expired ones included. Found in an index, which SQLite
- * keeps consistent with the table.
+ * Finds the sessions in which a table has rows of a user, expired ones included, by an index, which SQLite keeps
+ * consistent with the table.
  */
 final class SqliteUserSessions {
 
@@ -58,7 +58,10 @@ final class SqliteUserSessions {
     }
 
     /**
-     * @param position the order's value after a mark, or {@link #NO_VALUE} for NULL, which sorts first; and the session
+     * Returns the query of the rows after a position.
+     *
+     * @param position the value of the order after {@link #MARK}, or {@link #NO_VALUE} for NULL, which sorts first;
+     *     then the session
      */
     private SqlQuery rows(UserId user, int most, List<String> position) {
         String order = table == ItemTable.MESSAGES ? "timestamp" : "last_active_at";
@@ -99,8 +102,8 @@ final class SqliteUserSessions {
         try {
             sessions.add(new SessionId(session));
         } catch (IllegalArgumentException e) {
-            // Put there by hand, and nothing that anyone could name to us.
-            LOG.warn("Passed over a session whose id cannot be: {}", e.getMessage());
+            // Written by another tool; the id is invalid, so no caller can refer to it.
+            LOG.warn("Skipped a session with an invalid id: {}", e.getMessage());
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A few connections, opened when they are needed, lent to one thread at a time, first come, first served. */
+/** A bounded number of connections, opened on demand and lent to one thread at a time, in first-come order. */
 final class ConnectionPool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
@@ -31,7 +31,7 @@ final class ConnectionPool implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** Lends a connection until the loan is closed. */
+    /** Lends a connection until the loan is closed; waits for one until the deadline. */
     Loan borrow(Operation operation, Deadline deadline) throws SQLException {
         demandOpen();
         if (!BlockingCall.run(operation, () -> permits.tryAcquire(deadline.nanosLeft(), TimeUnit.NANOSECONDS))) {
@@ -51,12 +51,12 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    /** Takes in a connection that is open and set up already. */
+    /** Adds a configured connection. */
     void add(Connection connection) {
         idle.addFirst(connection);
     }
 
-    /** Closes what is not lent now; what is follows when it comes back. May be repeated. */
+    /** Closes the idle connections; lent ones are closed on return. Idempotent. */
     @Override
     public void close() {
         closed = true;
@@ -75,11 +75,11 @@ final class ConnectionPool implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            LOG.warn("A connection did not close: {}", e.getMessage());
+            LOG.warn("Closing a connection failed: {}", e.getMessage());
         }
     }
 
-    /** A connection that is lent. */
+    /** A lent connection. */
     final class Loan implements AutoCloseable {
 
         private final Connection connection;
@@ -97,7 +97,7 @@ final class ConnectionPool implements AutoCloseable {
             return usable;
         }
 
-        /** Nobody knows in which state it is: it goes, and with it whatever it left undone. */
+        /** Marks the connection as unusable: its state is unknown, so it is closed on return, which rolls back. */
         void spoil() {
             usable = false;
         }

@@ -3,7 +3,7 @@ package io.conversationmemory.adapter.sqlite.internal.transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What is done inside one transaction. It may be done again after a busy database, so it changes nothing else. */
+/** Runs inside one transaction. May run again after a locked database, so it must have no other side effects. */
 @FunctionalInterface
 public interface SqlWork<T> {
 

@@ -14,57 +14,58 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work in transactions. Readers see one state of the file and wait for nobody; writers take the lock before they read,
- * first come, first served within this process, and as SQLite has it among processes.
+ * Runs work in transactions. Readers see a snapshot and do not wait; writers take the lock before they read, in
+ * first-come order within this process, and in SQLite's order among processes.
  *
- * <p>A thread whose interrupted flag is set gets an error before anything is done, or while it waits; once its transaction
- * has begun, that runs to its end.
+ * <p>An interrupted thread gets an error before it begins a transaction, or while it waits for one; a running
+ * transaction is completed.
  */
 public final class SqliteTransactions implements AutoCloseable {
 
-    /** More readers than this wait in line: beyond a few, they only share the same disk. */
+    /** The number of readers; more readers share the same disk and wait. */
     private static final int READERS = 8;
 
-    private static final Duration SHORT_PATIENCE = Duration.ofMillis(50);
+    private static final Duration SHORT_BUSY_TIMEOUT = Duration.ofMillis(50);
 
     private final ConnectionPool readers;
     private final ConnectionPool writer;
     private final SqliteErrors errors;
-    private final Duration patience;
+    private final Duration busyTimeout;
     private final Sleeper sleeper;
     private volatile @Nullable FileIdentity identity;
 
-    public SqliteTransactions(SqliteConnections connections, SqliteErrors errors, Duration patience, Sleeper sleeper) {
+    public SqliteTransactions(
+            SqliteConnections connections, SqliteErrors errors, Duration busyTimeout, Sleeper sleeper) {
         this.readers = new ConnectionPool(READERS, connections, errors);
         this.writer = new ConnectionPool(1, connections, errors);
         this.errors = errors;
-        this.patience = patience;
+        this.busyTimeout = busyTimeout;
         this.sleeper = sleeper;
     }
 
-    /** Takes in the connection that opened the file. */
+    /** Adds the connection that opened the file. */
     public void add(Connection connection) {
         writer.add(connection);
     }
 
-    /** From now on, only this file will do. */
+    /** Requires that the path denotes this file in every later transaction. */
     public void insistOn(FileIdentity file) {
         identity = file;
     }
 
-    /** Reads one state of the file. */
+    /** Runs work on a snapshot of the file. */
     public <T> T read(Operation operation, SqlWork<T> work) {
-        return run(readers, false, operation, work, Deadline.in(patience, sleeper));
+        return run(readers, false, operation, work, Deadline.in(busyTimeout, sleeper));
     }
 
-    /** Reads and writes, all or nothing; durable once this returns. */
+    /** Runs work atomically; durable once this returns. */
     public <T> T write(Operation operation, SqlWork<T> work) {
-        return run(writer, true, operation, work, Deadline.in(patience, sleeper));
+        return run(writer, true, operation, work, Deadline.in(busyTimeout, sleeper));
     }
 
-    /** Like {@link #write}, for what can wait for another time: gives up soon where others are writing. */
+    /** Runs optional work like {@link #write}, but gives up soon if other writers hold the lock. */
     public <T> T writeUnlessBusy(Operation operation, SqlWork<T> work) {
-        return run(writer, true, operation, work, Deadline.in(SHORT_PATIENCE, sleeper));
+        return run(writer, true, operation, work, Deadline.in(SHORT_BUSY_TIMEOUT, sleeper));
     }
 
     @Override
@@ -92,7 +93,11 @@ public final class SqliteTransactions implements AutoCloseable {
         }
     }
 
-    /** Throws {@link SQLException} only where nothing was written. */
+    /**
+     * Runs one attempt.
+     *
+     * @throws SQLException only if nothing was written
+     */
     private <T> T attempt(ConnectionPool.Loan loan, boolean writing, Operation operation, SqlWork<T> work)
             throws SQLException {
         Connection connection = loan.connection();
@@ -128,7 +133,7 @@ public final class SqliteTransactions implements AutoCloseable {
         }
     }
 
-    /** A connection that has nothing to roll back, or cannot, is not used again: closing it rolls back. */
+    /** Rolls back, and discards the connection if that fails; closing it rolls back, too. */
     private static void rollBack(ConnectionPool.Loan loan) {
         try {
             execute(loan.connection(), "ROLLBACK");
