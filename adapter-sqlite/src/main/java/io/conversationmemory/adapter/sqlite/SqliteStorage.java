@@ -48,8 +48,9 @@ import org.sqlite.JDBC;
  * SQLite documents; that is not tested here. Deleted content is overwritten in the file; old pages may remain in the
  * log until it is reused, or until the last storage on the file is closed.
  *
- * <p>Expired rows are never returned. They are removed when a storage is opened and periodically after appends, a
- * bounded number at a time. Every read is strongly consistent, index reads included. A call waits for other writers
+ * <p>Expired rows are never returned. They are removed while messages are appended, a bounded number at a time, a day after
+ * their expiry both by the clock and by the median time of the hundred messages stored last; a session's row only when no
+ * message of the session is stored. Every read is strongly consistent, index reads included. A call waits for other writers
  * up to {@link SqliteSettings#busyTimeout()} and then throws {@link RetryLaterException}. Interruption ends a waiting
  * thread within a fraction of a second with {@link InterruptedOperationException}; a running transaction is completed
  * first.
@@ -110,9 +111,7 @@ public final class SqliteStorage implements Storage {
             }
         }
         SqliteDatabase database = new SqliteDatabase(file, transactions, clock, settings.retention());
-        ExpiredRows expired = new ExpiredRows(database);
-        expired.sweep();
-        return new SqliteStorage(database, expired, made);
+        return new SqliteStorage(database, new ExpiredRows(database), made);
     }
 
     @Override

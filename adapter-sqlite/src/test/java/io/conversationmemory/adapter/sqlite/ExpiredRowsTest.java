@@ -14,11 +14,12 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.Statistics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,63 +34,106 @@ class ExpiredRowsTest {
     private final MutableClock clock = new MutableClock(NOON.instant());
 
     @Test
-    void openingRemovesWhatIsExpiredAndNothingElse() {
+    void openingRemovesNothing() {
         SessionId session = aSession();
         try (SqliteStorage storage = open()) {
             storage.messages().appendAll(session, NOON, messages(10));
-            storage.sessions().create(Session.begun(session, null, NOON));
-            clock.move(Duration.ofMinutes(30));
-            storage.messages().appendAll(session, NOON, messages(5));
-            ItemImporter.run(
-                    storage.items(),
-                    ItemKind.MESSAGE,
-                    List.of(messageItem(session, "2025-03-01T00:00:00")).iterator(),
-                    ProgressListener.none());
+            storage.sessions().create(Session.begun(aSession(), null, NOON));
         }
 
-        clock.move(Duration.ofMinutes(45));
+        clock.move(Duration.ofDays(400));
         try (SqliteStorage storage = open()) {
-            assertThat(count(storage)).isEqualTo(5 + 1);
-            assertThat(newest(storage, session)).isEqualTo(5 + 1);
-            assertThat(storage.sessions().find(session)).isPresent();
-        }
-        clock.move(Duration.ofDays(9));
-        try (SqliteStorage storage = open()) {
-            Statistics left = storage.administration().approximateStatistics();
-            assertThat(left.messages()).isEqualTo(1);
-            assertThat(left.sessions()).isZero();
+            assertThat(count(storage)).isEqualTo(10);
+            assertThat(storage.administration().approximateStatistics().sessions())
+                    .isEqualTo(1);
+            assertThat(newest(storage, session)).isZero();
         }
     }
 
     @Test
     void aSweepRemovesABoundedNumberAndTheNextGoesOn() {
+        int old = ExpiredRows.ROWS_AT_ONCE + 100;
         try (SqliteStorage storage = open()) {
-            for (int i = 0; i < ExpiredRows.ROWS_AT_ONCE / 100 + 1; i++) {
+            for (int i = 0; i < old / 100; i++) {
                 storage.messages().appendAll(aSession(), NOON, messages(100));
             }
-        }
-        clock.move(Duration.ofHours(2));
+            clock.move(Duration.ofDays(2));
 
-        try (SqliteStorage storage = open()) {
-            assertThat(count(storage)).isEqualTo(100);
-        }
-        try (SqliteStorage storage = open()) {
-            assertThat(count(storage)).isZero();
+            appendUntilSwept(storage);
+            assertThat(count(storage)).isEqualTo(100 + ExpiredRows.APPENDS_BETWEEN);
+            appendUntilSwept(storage);
+            assertThat(count(storage)).isEqualTo(2L * ExpiredRows.APPENDS_BETWEEN);
         }
     }
 
     @Test
-    void appendingSweepsNowAndThen() {
+    void aMessageIsRemovedADayAfterItsExpiry() {
+        try (SqliteStorage storage = open()) {
+            storage.messages().appendAll(aSession(), NOON, messages(7));
+
+            clock.move(Duration.ofHours(24));
+            appendUntilSwept(storage);
+            assertThat(count(storage)).isEqualTo(7 + ExpiredRows.APPENDS_BETWEEN);
+
+            clock.move(Duration.ofHours(1));
+            appendUntilSwept(storage);
+            assertThat(count(storage)).isEqualTo(2L * ExpiredRows.APPENDS_BETWEEN);
+        }
+    }
+
+    @Test
+    void aFastClockAloneRemovesNothing() {
         SessionId session = aSession();
         try (SqliteStorage storage = open()) {
-            storage.messages().appendAll(aSession(), NOON, messages(100));
-            clock.move(Duration.ofHours(2));
-            for (int i = 0; i < ExpiredRows.APPENDS_BETWEEN; i++) {
-                storage.messages().append(session, NOON, userMessage("now"));
+            storage.sessions().create(Session.begun(aSession(), null, NOON));
+            for (int i = 0; i < ExpiredRows.WITNESSES; i++) {
+                storage.messages().append(session, NOON, userMessage("on time"));
             }
 
-            assertThat(count(storage)).isEqualTo(ExpiredRows.APPENDS_BETWEEN);
-            assertThat(newest(storage, session)).isEqualTo(ExpiredRows.APPENDS_BETWEEN);
+            clock.move(Duration.ofDays(400));
+            for (int i = 0; i < ExpiredRows.WITNESSES / 2; i++) {
+                storage.messages().append(session, Timestamp.now(clock), userMessage("fast"));
+                storage.messages().append(session, NOON, userMessage("on time"));
+            }
+
+            assertThat(count(storage)).isEqualTo(2L * ExpiredRows.WITNESSES);
+            assertThat(storage.administration().approximateStatistics().sessions())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSlowClockAloneRemovesNothing() {
+        try (SqliteStorage storage = open()) {
+            storage.messages().appendAll(aSession(), NOON, messages(10));
+
+            Timestamp ahead = NOON.plus(Duration.ofDays(400));
+            for (int i = 0; i < ExpiredRows.APPENDS_BETWEEN; i++) {
+                storage.messages().append(aSession(), ahead, userMessage("of another clock"));
+            }
+
+            assertThat(count(storage)).isEqualTo(10 + ExpiredRows.APPENDS_BETWEEN);
+        }
+    }
+
+    @Test
+    void theRowOfASessionIsRemovedOnlyWithoutMessages() {
+        Session empty = Session.begun(aSession(), null, NOON);
+        Session kept = Session.begun(aSession(), null, NOON);
+        try (SqliteStorage storage = open()) {
+            storage.sessions().create(empty);
+            StoredSession row = storage.sessions().create(kept).orElseThrow();
+            ItemImporter.run(
+                    storage.items(),
+                    ItemKind.MESSAGE,
+                    List.of(messageItem(kept.id(), "2025-03-01T00:00:00")).iterator(),
+                    ProgressListener.none());
+
+            clock.move(Duration.ofDays(3));
+            appendUntilSwept(storage);
+
+            assertThat(storage.sessions().find(empty.id())).isEmpty();
+            assertThat(storage.sessions().find(kept.id())).contains(row);
         }
     }
 
@@ -127,6 +171,12 @@ class ExpiredRowsTest {
                         assertThat(newest.items()).isEmpty();
                         assertThat(newest.olderMayExist()).isTrue();
                     });
+        }
+    }
+
+    private void appendUntilSwept(SqliteStorage storage) {
+        for (int i = 0; i < ExpiredRows.APPENDS_BETWEEN; i++) {
+            storage.messages().append(aSession(), Timestamp.now(clock), userMessage("now"));
         }
     }
 

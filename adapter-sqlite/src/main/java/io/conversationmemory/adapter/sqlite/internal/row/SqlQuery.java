@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,18 @@ public record SqlQuery(String text, List<Object> arguments) {
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
         }
+    }
+
+    /** Returns the first column of all rows, which must not be NULL. */
+    public List<String> texts(Connection connection) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (PreparedStatement statement = prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 
     /** Returns the rows, which must have the columns of the table. */
