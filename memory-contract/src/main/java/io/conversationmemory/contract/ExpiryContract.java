@@ -218,7 +218,9 @@ public interface ExpiryContract extends ContractTest {
                 List.of(sessionItem(session, user, NOON)
                                 .with(
                                         "expires_at",
-                                        Attribute.number(NOON.instant().getEpochSecond() - 1)))
+                                        Attribute.number(NOON.instant()
+                                                .minus(Duration.ofDays(8))
+                                                .getEpochSecond())))
                         .iterator(),
                 ProgressListener.none());
         store.awaitIndexes();

@@ -22,6 +22,8 @@ public interface StorageContract
                 LimitContract,
                 ArgumentContract,
                 SessionContract,
+                RowVersionContract,
+                RowExpiryContract,
                 UserSessionsContract,
                 TurnContract,
                 ConcurrencyContract,

@@ -14,6 +14,7 @@ import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.MessageRepository;
+import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionRepository;
@@ -140,6 +141,17 @@ public final class Store {
 
     void plant(RawItem... items) {
         plant(List.of(items));
+    }
+
+    /** Stores a row as it is, as another program would. */
+    void plantRow(RawItem row) {
+        ImportReport report =
+                ItemImporter.run(items(), ItemKind.SESSION, List.of(row).iterator(), ProgressListener.none());
+        assertThat(report.stored()).as("planted rows").isEqualTo(1);
+    }
+
+    void deleteMessages(SessionId session) {
+        messages().delete(session, MessageSelection.all(), ProgressListener.none());
     }
 
     /** Returns the newest messages of a session that fit into one read, oldest first. */

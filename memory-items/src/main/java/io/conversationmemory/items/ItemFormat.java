@@ -34,12 +34,17 @@ public final class ItemFormat {
         };
     }
 
-    /** Returns whether an item is expired; preferences never expire. */
+    /** Returns true if a listing leaves out an item: an expired message, or a row that expired more than a week ago. */
     public static boolean isExpired(ItemKind kind, RawItem item, Instant now) {
         return switch (kind) {
             case MESSAGE -> Retention.isExpired(MessageItems.expiryOf(item), now);
             case PREFERENCES -> false;
-            case SESSION -> Retention.isExpired(SessionItems.expiryOf(item), now);
+            case SESSION -> SessionRows.isLongExpired(item, now);
         };
+    }
+
+    /** Returns the latest expiry of items of a kind that a listing leaves out; preferences have none. */
+    public static Instant latestExpiry(ItemKind kind, Instant now) {
+        return kind == ItemKind.SESSION ? SessionRows.graceEnd(now) : now;
     }
 }

@@ -42,6 +42,8 @@ public final class SessionItems {
      * be absent.
      */
     public static final String CLAIMS = "claims";
+    /** Number that every write raises, type N; absent from rows that only older versions have written. */
+    public static final String VERSION = "version";
     /** Epoch second of expiry, type N, may be absent. */
     public static final String EXPIRES_AT = "expires_at";
 
@@ -56,12 +58,13 @@ public final class SessionItems {
             WINDOW_START,
             SYSTEM_MESSAGE,
             CLAIMS,
+            VERSION,
             EXPIRES_AT);
 
     private SessionItems() {}
 
     /**
-     * The item of a session; what we do not know of the item that was read is carried along.
+     * Returns the item of a session; its version and every unknown attribute are those of the item that was read.
      *
      * @param read the item as it was read; null where there was none
      */
@@ -96,6 +99,7 @@ public final class SessionItems {
         Timestamp windowStart = reader.time(reader.optional(WINDOW_START), WINDOW_START);
         String systemMessage = reader.unicode(reader.optional(SYSTEM_MESSAGE), SYSTEM_MESSAGE);
         TurnClaims claims = ClaimsJson.read(reader);
+        reader.number(VERSION);
         reader.number(EXPIRES_AT);
         if (!reader.problems().isEmpty()
                 || id == null

@@ -14,6 +14,7 @@ import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.UnreadableItemException;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -33,12 +34,97 @@ class SessionRowsTest {
 
     @Test
     void unknownAttributesOfTheRowThatWasReadAreCarriedOver() {
-        RawItem raw = SessionItems.encode(null, SESSION, null).with("colour", Attribute.text("red"));
+        RawItem raw = rowOfVersion(5).with("colour", Attribute.text("red")).with("title", Attribute.text("old"));
 
-        StoredSession changed = SessionRows.encode(
-                OPERATION, new StoredSession(SESSION, raw), SESSION.withTitle("t"), Retention.forever(), NOW);
+        StoredSession changed = change(raw, SESSION.withTitle("t"));
 
-        assertThat(changed.raw()).isEqualTo(raw.with("title", Attribute.text("t")));
+        assertThat(changed.raw())
+                .isEqualTo(raw.with("title", Attribute.text("t")).with("version", number(6)));
+        assertThat(changed.session()).isEqualTo(SESSION.withTitle("t"));
+    }
+
+    @Test
+    void everyWriteRaisesTheVersion() {
+        StoredSession created = SessionRows.encode(OPERATION, null, SESSION, Retention.forever(), NOW);
+        StoredSession changed = SessionRows.encode(OPERATION, created, SESSION, Retention.forever(), NOW);
+
+        assertThat(created.raw().number("version")).contains(1L);
+        assertThat(changed.raw().number("version")).contains(2L);
+        assertThat(changed.session()).isEqualTo(SESSION);
+        assertThat(change(SessionItems.encode(null, SESSION, null), SESSION)
+                        .raw()
+                        .number("version"))
+                .as("over a row that an older version wrote")
+                .contains(1L);
+    }
+
+    @Test
+    void aVersionThatIsNoNumberMakesTheRowUnreadable() {
+        assertThat(SessionItems.decode(rowOfVersion(1).with("version", Attribute.text("1")))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.attribute()).isEqualTo("version"));
+    }
+
+    @Test
+    void anAddedAttributeMovesTheLastActivity() {
+        Timestamp after = SESSION.lastActiveAt().plusMicros(1);
+        Timestamp later = SESSION.lastActiveAt().plusMicros(7);
+
+        StoredSession titled = change(rowOfVersion(1), SESSION.withTitle("t"));
+        StoredSession firstVersion = change(SessionItems.encode(null, SESSION, null), SESSION);
+        StoredSession active = change(rowOfVersion(1), SESSION.withTitle("t").activeAt(later));
+        StoredSession without = change(rowOfVersion(1).with("title", Attribute.text("t")), SESSION);
+
+        assertThat(titled.session()).isEqualTo(SESSION.withTitle("t").activeAt(after));
+        assertThat(titled.raw().text("last_active_at")).contains(after.toString());
+        assertThat(firstVersion.session().lastActiveAt()).isEqualTo(after);
+        assertThat(active.session().lastActiveAt()).isEqualTo(later);
+        assertThat(without.session()).isEqualTo(SESSION);
+    }
+
+    @Test
+    void claimsThatAreAddedMoveTheLastActivity() {
+        StoredSession read = new StoredSession(SESSION, rowOfVersion(1));
+
+        StoredSession claimed = SessionRows.encode(
+                OPERATION, read, SESSION.withClaims(ItemExamples.FULL_SESSION.claims()), Retention.forever(), NOW);
+
+        assertThat(claimed.session().lastActiveAt())
+                .isEqualTo(SESSION.lastActiveAt().plusMicros(1));
+    }
+
+    @Test
+    void aWriteNeverShortensTheExpiry() {
+        long now = NOW.getEpochSecond();
+        Retention tenDays = Retention.of(Duration.ofDays(10));
+        Retention anHour = Retention.of(Duration.ofHours(1));
+        StoredSession row = SessionRows.encode(OPERATION, null, SESSION, tenDays, NOW);
+
+        StoredSession lowered = SessionRows.encode(OPERATION, row, SESSION, anHour, NOW.plusSeconds(60));
+        StoredSession clockSetBack = SessionRows.encode(OPERATION, row, SESSION, tenDays, NOW.minusSeconds(60));
+        StoredSession later = SessionRows.encode(OPERATION, row, SESSION, tenDays, NOW.plusSeconds(60));
+
+        assertThat(SessionItems.expiryOf(row.raw())).isEqualTo(now + 11 * 86_400);
+        assertThat(SessionItems.expiryOf(lowered.raw())).isEqualTo(now + 11 * 86_400);
+        assertThat(SessionItems.expiryOf(clockSetBack.raw())).isEqualTo(now + 11 * 86_400);
+        assertThat(SessionItems.expiryOf(later.raw())).isEqualTo(now + 11 * 86_400 + 60);
+    }
+
+    @Test
+    void aRowThatMayOutliveEveryRetentionNeverExpires() {
+        Retention anHour = Retention.of(Duration.ofHours(1));
+        StoredSession forever = new StoredSession(SESSION, rowOfVersion(1));
+        StoredSession expiring = SessionRows.encode(OPERATION, null, SESSION, anHour, NOW);
+
+        assertThat(SessionItems.expiryOf(SessionRows.encode(OPERATION, forever, SESSION, anHour, NOW)
+                        .raw()))
+                .as("a row that did not expire")
+                .isNull();
+        assertThat(SessionItems.expiryOf(SessionRows.encode(OPERATION, expiring, SESSION, Retention.forever(), NOW)
+                        .raw()))
+                .as("written without a retention")
+                .isNull();
     }
 
     @Test
@@ -63,20 +149,29 @@ class SessionRowsTest {
     }
 
     @Test
-    void anExpiredRowCountsAsNone() {
-        RawItem live = SessionItems.encode(null, SESSION, NOW.getEpochSecond() + 1);
+    void aRowIsLongExpiredAfterMoreThanAWeek() {
+        long week = Duration.ofDays(7).toSeconds();
         RawItem expired = SessionItems.encode(null, SESSION, NOW.getEpochSecond());
-        StoredSession read = new StoredSession(SESSION, live);
 
-        assertThat(SessionRows.counts(null, NOW)).isFalse();
-        assertThat(SessionRows.counts(live, NOW)).isTrue();
-        assertThat(SessionRows.counts(expired, NOW)).isFalse();
-        assertThat(SessionRows.isStill(null, null, NOW)).isTrue();
-        assertThat(SessionRows.isStill(null, expired, NOW)).isTrue();
-        assertThat(SessionRows.isStill(null, live, NOW)).isFalse();
-        assertThat(SessionRows.isStill(read, live, NOW)).isTrue();
-        assertThat(SessionRows.isStill(read, expired, NOW)).isFalse();
-        assertThat(SessionRows.isStill(read, null, NOW)).isFalse();
+        assertThat(SessionRows.isLongExpired(expired, NOW)).isFalse();
+        assertThat(SessionRows.isLongExpired(expired, NOW.plusSeconds(week))).isFalse();
+        assertThat(SessionRows.isLongExpired(expired, NOW.plusSeconds(week + 1)))
+                .isTrue();
+        assertThat(SessionRows.isLongExpired(rowOfVersion(1), Instant.parse("9999-01-01T00:00:00Z")))
+                .isFalse();
+    }
+
+    @Test
+    void aChangeMayBeWrittenOverWhatWasRead() {
+        RawItem stored = rowOfVersion(1);
+        StoredSession read = new StoredSession(SESSION, stored);
+
+        assertThat(SessionRows.isStill(null, null)).isTrue();
+        assertThat(SessionRows.isStill(null, stored)).isFalse();
+        assertThat(SessionRows.isStill(read, stored)).isTrue();
+        assertThat(SessionRows.isStill(read, rowOfVersion(2))).isFalse();
+        assertThat(SessionRows.isStill(read, stored.with("colour", number(1)))).isFalse();
+        assertThat(SessionRows.isStill(read, null)).isFalse();
     }
 
     @Test
@@ -93,5 +188,17 @@ class SessionRowsTest {
                 .satisfies(e -> assertThat(e.problems()).hasSize(1));
         assertThat(PreferenceItems.decodeOrThrow(OPERATION, preferences.with("preferences", Attribute.text("{}"))))
                 .isNotNull();
+    }
+
+    private static StoredSession change(RawItem read, Session changed) {
+        return SessionRows.encode(OPERATION, new StoredSession(SESSION, read), changed, Retention.forever(), NOW);
+    }
+
+    private static RawItem rowOfVersion(long version) {
+        return SessionItems.encode(null, SESSION, null).with("version", number(version));
+    }
+
+    private static Attribute number(long value) {
+        return Attribute.number(value);
     }
 }

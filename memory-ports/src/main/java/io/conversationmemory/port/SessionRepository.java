@@ -11,33 +11,43 @@ import io.conversationmemory.domain.session.StoredSession;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of sessions. Every write is conditional on the row that was read. Reads by id are consistent. */
+/**
+ * The rows of sessions. Every write is conditional on every attribute that was read, raises the row's version and never
+ * shortens its expiry. Reads by id are consistent.
+ *
+ * <p>A row that was removed is absent. An expired row that is still stored is absent only if it expired more than a week ago
+ * and no message of the session is stored, expired ones included; until then it is used like any other, so that a process with
+ * a fast clock takes no session from its owner.
+ */
 public interface SessionRepository {
 
     /**
-     * A session's row; empty where it has none.
+     * Returns a session's row; empty if it is absent.
      *
      * @throws UnreadableItemException if what is stored is no readable row
      */
     Optional<StoredSession> find(SessionId session);
 
     /**
-     * Writes the row of a session that has none. An expired row that the store has not removed yet counts as none.
+     * Creates the row of a session whose row is absent.
      *
-     * @return the row as it is stored now; empty where there is one already, which was left alone
+     * @return the row as it is stored now; empty if there is one already, which was left alone
      */
     Optional<StoredSession> create(Session session);
 
     /**
-     * Replaces a row if it is still the one that was read, attributes that we do not know carried over.
+     * Replaces a row if it is still the one that was read, unknown attributes carried over. A write that adds an attribute
+     * to the row also moves its last activity by a microsecond, unless the change moves it anyway: a process that does not
+     * know the attribute then notices the change.
      *
-     * @return the row as it is stored now; empty where somebody else changed or removed it, which was left alone
+     * @return the row as it is stored now; empty if it was changed meanwhile or is absent, which was left alone
      */
     Optional<StoredSession> replace(StoredSession read, Session changed);
 
     /**
-     * A page of a user's sessions, most recently active first. Goes over an index, which may lag; sessions that become
-     * active meanwhile may be missed or met twice. Rows without a last activity, which are unreadable, are left out.
+     * Returns a page of a user's sessions, most recently active first. Goes over an index, which may lag; sessions that become
+     * active meanwhile may be missed or met twice. Rows without a last activity, which are unreadable, are left out, and so are
+     * rows that expired more than a week ago, absent or not; other expired rows are listed.
      *
      * @param limit at least 1; a page may be shorter
      * @param cursor from the page before, or null for the first

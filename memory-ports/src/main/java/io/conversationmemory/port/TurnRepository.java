@@ -15,10 +15,11 @@ public interface TurnRepository {
 
     /**
      * Stores the message at the given timestamp and replaces the expected row by the updated session, atomically.
+     * The row is written as {@link SessionRepository#create} and {@link SessionRepository#replace} write it.
      *
      * <p>Not idempotent: after {@link OutcomeUnknownException}, read the row to determine the outcome.
      *
-     * @param expected the row as it was read; null if there was none
+     * @param expected the row as it was read; null if it was absent
      * @param updated the new state of the session, whose id is the session of the message
      * @param timestamp the timestamp of the message; it is not moved
      * @throws ItemTooLargeException if the message or the row is larger than 400 KB
@@ -31,7 +32,7 @@ public interface TurnRepository {
         /** Both are stored durably. */
         record Stored(StoredSession row, StoredMessage message) implements TurnOutcome {}
 
-        /** The row differs from the expected one, is gone, or has expired; nothing was written. */
+        /** The row differs from the expected one or is absent; nothing was written. */
         record RowChanged() implements TurnOutcome {}
 
         /** The row equals the expected one, but the slot of the message is occupied; nothing was written. */

@@ -39,15 +39,18 @@
  *
  * <h2>Sessions and turns</h2>
  * <ul>
- *   <li>[S1] A row is created only where there is none, or an expired one.
+ *   <li>[S1] A row is created only if it is absent.
  *   <li>[S2] A row is replaced only if it is the one that was read: every attribute counts, their order does not. Attributes
  *       that are not known are carried over.
  *   <li>[S3] A user's sessions are listed most recently active first; deleting or adding others between two pages skips and
  *       repeats none that stays as it is.
- *   <li>[S4] An expired row counts as none.
+ *   <li>[S4] A stored row is absent only if it expired more than a week ago and no message of its session is stored; any other
+ *       expired row is used as if it had not expired.
  *   <li>[S5] The sessions that a user owns are all found, expired rows included, also while they are deleted between two pages.
  *   <li>[S6] The listing of all rows, and that of all preferences, meets each once that is stored from beginning to end.
  *   <li>[S7] Until it is removed, an expired row is found by erasure lookups, deleted, and counted by exact statistics.
+ *   <li>[S8] No write shortens the expiry of a row, and a row that does not expire never will.
+ *   <li>[S9] Every write raises the version of a row; one that adds an attribute also moves the last activity.
  *   <li>[T1] A turn writes message and row or neither; readers meet both or neither, with the limits of [M6].
  *   <li>[T2] A turn on a row that is not the one that was read is {@code RowChanged}, also where the slot is taken, too.
  *   <li>[T3] A turn whose slot is taken is {@code SlotTaken}; nothing is written.

@@ -38,8 +38,7 @@ final class InMemorySessionRepository implements SessionRepository {
     @Override
     public Optional<StoredSession> find(SessionId session) {
         return tables.shelves
-                .read(session, shelf -> Optional.ofNullable(shelf.row()))
-                .filter(row -> SessionRows.counts(row, clock.instant()))
+                .read(session, shelf -> Optional.ofNullable(shelf.presentRow(clock.instant())))
                 .map(row -> SessionItems.decodeOrThrow(operation(PortOperation.FIND_SESSION, session), row));
     }
 
@@ -58,7 +57,7 @@ final class InMemorySessionRepository implements SessionRepository {
         Instant now = clock.instant();
         StoredSession row = SessionRows.encode(operation(name, changed.id()), read, changed, retention, now);
         return tables.shelves.write(changed.id(), shelf -> {
-            if (!SessionRows.isStill(read, shelf.row(), now)) {
+            if (!SessionRows.isStill(read, shelf.presentRow(now))) {
                 return Optional.empty();
             }
             shelf.putRow(tables.sessionsOfUsers, row.raw());
@@ -72,12 +71,7 @@ final class InMemorySessionRepository implements SessionRepository {
         PageQuery query = PageQuery.ofUserSessions(user);
         Instant now = clock.instant();
         LiveItems read = IndexPages.read(
-                tables.sessionsOfUsers,
-                user,
-                query,
-                limit,
-                cursor,
-                item -> Retention.isExpired(SessionItems.expiryOf(item), now));
+                tables.sessionsOfUsers, user, query, limit, cursor, item -> SessionRows.isLongExpired(item, now));
         List<SessionItem> items =
                 read.items().stream().map(SessionItems::decode).toList();
         return new Page<>(items, IndexPages.next(tables.sessionsOfUsers, query, read));

@@ -37,8 +37,7 @@ final class InMemoryTurnRepository implements TurnRepository {
         StoredSession row = SessionRows.encode(operation, read, changed, retention, now);
         MessageBatch batch = MessageBatch.of(operation, changed.id(), List.of(message), retention.messageExpiry(now));
         return tables.shelves.write(changed.id(), shelf -> {
-            boolean gone = read != null && !SessionRows.counts(read.raw(), now);
-            if (gone || !SessionRows.isStill(read, shelf.row(), now)) {
+            if (!SessionRows.isStill(read, shelf.presentRow(now))) {
                 return new TurnOutcome.RowChanged();
             }
             SessionSlots slots = new InMemorySessionSlots(shelf, tables.messagesOfUsers, batch);

@@ -4,6 +4,8 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.items.SessionRows;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NavigableMap;
@@ -28,6 +30,12 @@ final class SessionPartition {
     @Nullable
     RawItem row() {
         return row;
+    }
+
+    /** Returns the row unless it is absent: it expired long ago, and no message of the session is stored. */
+    @Nullable
+    RawItem presentRow(Instant now) {
+        return row != null && messages.isEmpty() && SessionRows.isLongExpired(row, now) ? null : row;
     }
 
     /** Stores the row and updates the index; null removes both. */

@@ -106,7 +106,7 @@ final class ListingFlaws {
                     "badRowsAreListedMarkedAndHideNoOther",
                     "cursorsOfOtherQueriesAreRefused",
                     "damagedCursorsAreRefused",
-                    "expiredRowsAreNeverListed",
+                    "rowsThatExpiredMoreThanAWeekAgoAreNotListed",
                     "theListingOfRowsGoesAcrossTheStoresOwnPagesAndOnInAnotherHandle",
                     "theRowsOfAllSessionsAreListedOnceWhateverThePagesSize",
                     "whatStaysIsListedOnceWhileOthersComeAndGo");

@@ -114,8 +114,7 @@ final class ReadFlaws {
             return Set.of(
                     "aMessageIsReturnedUpToTheSecondOfItsExpiryAndNeverAfterwards",
                     "aNewMessageFindsAPlaceAmongExpiredOnes",
-                    "aRowOutlivesItsNewestMessageAndLivesOnWithEveryChange",
-                    "aTurnGivesBothTheirExpiryAndBeginsAnewOverAnExpiredRow",
+                    "aRowIsNeverAbsentWhileAMessageIsStored",
                     "anItemOfAnotherProgramKeepsTheExpiryThatItHas",
                     "pagesReachTheLivingOnesBehindVeryManyExpired",
                     "theLivingOnesAreReturnedAmongTheExpired");

@@ -46,7 +46,8 @@ final class SessionFlaws {
                     "aReplacementNeverBringsADeletedRowBack",
                     "aReplacementThatComesTooLateIsLost",
                     "aRowThatDiffersOnlyInWhatNobodyKnowsIsNotTheOneThatWasRead",
-                    "anExpiredRowCountsAsNone",
+                    "aRowOfAnotherVersionIsNotTheOneThatWasRead",
+                    "aRowThatExpiredMoreThanAWeekAgoWithoutMessagesIsAbsent",
                     "ofEightThatReplaceTheSameRowOneWins");
         }
     }
@@ -80,6 +81,10 @@ final class SessionFlaws {
                     "aTurnOnARowThatChangedOnlyInWhatNobodyKnowsWritesNothing",
                     "aTurnOnARowThatHasChangedWritesNothing",
                     "aTurnOnARowThatWasDeletedDoesNotBringItBack",
+                    "aRowOfAnotherVersionIsNotTheOneThatWasRead",
+                    "aRowThatExpiredMoreThanAWeekAgoWithoutMessagesIsAbsent",
+                    "aFastClockTakesNoSessionFromItsOwner",
+                    "aRowIsNeverAbsentWhileAMessageIsStored",
                     "aTurnWithoutARowWritesNothingWhereThereIsOne",
                     "ofEightTurnsOnTheSameRowOneWins");
         }

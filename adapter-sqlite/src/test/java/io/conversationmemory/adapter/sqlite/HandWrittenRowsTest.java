@@ -111,7 +111,8 @@ class HandWrittenRowsTest {
         assertThat(changed.raw().get("mood"))
                 .contains(new Attribute.Other(JsonObject.of("BOOL", new JsonBoolean(true))));
         assertThat(storage.sessions().find(SESSION)).contains(changed);
-        assertThat(select("SELECT other_attributes FROM sessions")).isEqualTo("{\"mood\":{\"BOOL\":true}}");
+        assertThat(select("SELECT other_attributes FROM sessions"))
+                .isEqualTo("{\"mood\":{\"BOOL\":true},\"version\":{\"N\":\"1\"}}");
         assertThat(select("SELECT title FROM sessions")).isEqualTo("a title");
     }
 

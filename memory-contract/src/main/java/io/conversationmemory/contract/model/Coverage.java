@@ -17,7 +17,7 @@ final class Coverage {
             append: a conflict | already there | already there, moved | stored | stored, moved
             clock: back | on
             count: done
-            create session: done | done, expired | there already
+            create session: done | done, expired | there already | there already, expired
             cursor of another query: refused
             delete ALL: some
             delete OF_USER: nothing | some
@@ -25,7 +25,7 @@ final class Coverage {
             delete session: done | done, expired | nothing
             erase a user, INDEX: some
             erase a user, FULL_SCAN: some
-            find session: found | nothing | nothing, expired | unreadable
+            find session: found | found, expired | nothing | nothing, expired | unreadable
             import message: already there | already there, bad | skipped | stored | stored, bad
             import preferences: skipped | stored | stored, bad
             import session: skipped | stored | stored, bad
@@ -40,7 +40,7 @@ final class Coverage {
             preferences STORE: done
             preferences UPDATE: done
             process: again | another
-            replace session: done | lost | lost, expired
+            replace session: done | done, expired | lost | lost, expired
             sessions of a user: nothing | some
             sessions owned, INDEX: nothing | some
             sessions owned, FULL_SCAN: nothing | some

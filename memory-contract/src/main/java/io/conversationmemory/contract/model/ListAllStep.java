@@ -32,7 +32,7 @@ record ListAllStep(int limit) implements Step {
 
         List<String> rows = new ArrayList<>();
         stage.sessions
-                .all(row -> !stage.isExpired(row.expiresAt()))
+                .all(row -> !stage.isLongExpired(row))
                 .forEach(session -> rows.add(session + " " + shown(stage.sessions.of(session))));
         stage.agree(
                 "All rows",

@@ -76,6 +76,12 @@ final class ModelAndSystem implements AutoCloseable {
         return expiresAt != null && expiresAt <= second();
     }
 
+    /** Returns true if a row expired more than a week ago. */
+    boolean isLongExpired(Row row) {
+        Long expiresAt = row.expiresAt();
+        return expiresAt != null && expiresAt + 7 * DAY < second();
+    }
+
     /** Returns the expiry of a message that is written now, as an epoch second; null for none. */
     @Nullable
     Long messageExpiry() {

@@ -60,6 +60,7 @@ final class PlainRows {
                                 claim.finished(),
                                 ModelMapper.micros(claim.changedAt())))
                         .toList(),
+                found.raw().number("version").orElse(null),
                 found.raw().number("expires_at").orElse(null),
                 found.raw().text(UNKNOWN).orElse(null));
     }

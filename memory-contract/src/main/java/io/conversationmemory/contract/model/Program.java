@@ -11,6 +11,9 @@ final class Program {
 
     private static final int WALKS = 3;
 
+    /** Longer moves of the clock make rows absent that expired. */
+    private static final Duration LONG = Duration.ofDays(7);
+
     private final RandomInputs chance;
     private final boolean reopens;
     private final Imports imports;
@@ -26,7 +29,7 @@ final class Program {
         this.imports = new Imports(chance, lifetime != Lifetime.ENDLESS);
     }
 
-    /** Returns a program with the given number of steps, additional clock moves, and a read of all data at the end. */
+    /** Returns a program with the given number of steps, additional clock moves and what follows long ones, and a read of all data at the end. */
     static List<Step> of(long seed, Lifetime lifetime, int steps) {
         Program program = new Program(seed, lifetime);
         List<Step> all = new ArrayList<>();
@@ -34,11 +37,23 @@ final class Program {
             Duration move = program.chance.clockMove();
             if (move != null) {
                 all.add(new StorageSteps.MoveClock(move));
+                if (move.compareTo(LONG) > 0) {
+                    all.addAll(program.sessionAnew());
+                }
             }
             all.add(program.step());
         }
         all.add(new StorageSteps.ReadAll(RandomInputs.SESSIONS, RandomInputs.USERS));
         return all;
+    }
+
+    /** Without messages, a row that expired long ago is absent. */
+    private List<Step> sessionAnew() {
+        String session = chance.session();
+        return List.of(
+                new DeleteStep(session, DeleteStep.What.ALL, null),
+                new SessionSteps.Find(session),
+                new SessionSteps.Create(session, chance.row()));
     }
 
     private Step step() {

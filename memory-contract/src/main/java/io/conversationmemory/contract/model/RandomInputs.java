@@ -115,6 +115,9 @@ final class RandomInputs {
         } else if (chance == 44) {
             // Far enough for rows to expire, which outlive their messages by a day.
             micros = between(26, 60) * 3600L * Keys.SECOND;
+        } else if (chance == 45) {
+            // Around a week and two days, when rows that expired become absent.
+            micros = between(8 * 24, 11 * 24) * 3600L * Keys.SECOND;
         } else if (chance == 43) {
             // To a whole second, where keys without a fraction occur.
             micros = -Math.floorMod(now, Keys.SECOND);
@@ -174,6 +177,7 @@ final class RandomInputs {
                 oneIn(4) ? fresh("system") : null,
                 claims,
                 null,
+                null,
                 null);
     }
 
@@ -191,6 +195,7 @@ final class RandomInputs {
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 fresh("import"));
     }

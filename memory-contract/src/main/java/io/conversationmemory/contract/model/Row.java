@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param activeKey the last activity as it is stored, which determines the order
  * @param activeAt the last activity
  * @param claims the claimed turns
+ * @param version the version, which every write raises; null where only another program has written the row
  * @param expiresAt the expiry as an epoch second; null for none
  * @param unknown an unknown attribute, which every change must preserve; null for none
  */
@@ -27,31 +28,53 @@ record Row(
         @Nullable Long windowStart,
         @Nullable String systemMessage,
         List<Claim> claims,
+        @Nullable Long version,
         @Nullable Long expiresAt,
         @Nullable String unknown) {
 
-    /** Returns this row as stored now in place of the row that was read. */
-    Row over(@Nullable Row read, @Nullable Long expiry) {
+    /**
+     * Returns the same row over the one that was read, written now.
+     *
+     * @param read null where there was none
+     * @param fresh the expiry of a row that begins now
+     */
+    Row over(@Nullable Row read, @Nullable Long fresh) {
+        if (read == null) {
+            return with(activeAt, 1, fresh, null);
+        }
+        Long expiry = fresh == null || read.expiresAt == null ? null : (Long) Math.max(fresh, read.expiresAt);
+        boolean adds = read.version == null
+                || (read.expiresAt == null && expiry != null)
+                || (read.owner == null && owner != null)
+                || (read.windowStart == null && windowStart != null)
+                || (read.systemMessage == null && systemMessage != null)
+                || (read.claims.isEmpty() && !claims.isEmpty());
+        long moved = adds && activeAt == read.activeAt ? activeAt + 1 : activeAt;
+        return with(moved, read.version == null ? 1 : read.version + 1, expiry, read.unknown);
+    }
+
+    private Row with(long active, long newVersion, @Nullable Long expiry, @Nullable String carried) {
         return new Row(
                 broken,
                 owner,
                 createdAt,
-                activeKey,
-                activeAt,
+                Keys.canonical(active),
+                active,
                 title,
                 context,
                 windowStart,
                 systemMessage,
                 claims,
+                newVersion,
                 expiry,
-                read == null ? null : read.unknown);
+                carried);
     }
 
     @Override
     public String toString() {
         return "'" + title + "' of " + owner + ", active " + activeKey + ", context " + PlainJson.text(context)
                 + ", window " + windowStart + ", system " + systemMessage + ", claims " + claims
-                + (broken ? ", broken" : "") + ", until " + expiresAt + ", " + unknown;
+                + (broken ? ", broken" : "") + ", version " + version + ", until " + expiresAt + ", " + unknown;
     }
 
     /** Turn that was begun. */

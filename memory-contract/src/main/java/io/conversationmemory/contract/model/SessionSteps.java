@@ -35,9 +35,12 @@ final class SessionSteps {
         return row != null && stage.isExpired(row.expiresAt());
     }
 
-    static @Nullable Row live(ModelAndSystem stage, String session) {
+    /** Returns the row; null if it is absent: it expired long ago, and no message of the session is stored. */
+    static @Nullable Row present(ModelAndSystem stage, String session) {
         Row row = stage.sessions.of(session);
-        return row == null || stage.isExpired(row.expiresAt()) ? null : row;
+        boolean absent = row == null
+                || (stage.isLongExpired(row) && stage.messages.of(session).isEmpty());
+        return absent ? null : row;
     }
 
     /** Compares a row that was read or written, and records it. */
@@ -51,7 +54,7 @@ final class SessionSteps {
 
         @Override
         public void run(ModelAndSystem stage) {
-            Row row = live(stage, session);
+            Row row = present(stage, session);
             String outcome = row == null ? NOTHING : row.broken() ? "unreadable" : "found";
             Optional<StoredSession> found;
             try {
@@ -74,7 +77,7 @@ final class SessionSteps {
 
         @Override
         public void run(ModelAndSystem stage) {
-            boolean free = live(stage, session) == null;
+            boolean free = present(stage, session) == null;
             boolean expired = hasExpired(stage, session);
             Row written = row.over(null, stage.rowExpiry());
 
@@ -98,7 +101,7 @@ final class SessionSteps {
             if (read == null) {
                 return;
             }
-            boolean same = read.row().equals(stage.sessions.of(session));
+            boolean same = read.row().equals(present(stage, session));
             boolean expired = hasExpired(stage, session);
             Row written = row.over(read.row(), stage.rowExpiry());
 
@@ -173,8 +176,8 @@ final class SessionSteps {
                 String session = item instanceof StoredSession row
                         ? row.session().id().value()
                         : ((UnreadableSession) item).sessionKey();
-                Row row = live(stage, session);
-                if (row == null) {
+                Row row = stage.sessions.of(session);
+                if (row == null || stage.isLongExpired(row)) {
                     throw new AssertionError("The page has " + session + ", which is not there");
                 }
                 stage.agree("Readable", !row.broken(), item instanceof StoredSession);
@@ -186,8 +189,8 @@ final class SessionSteps {
             }
             List<String> expected = new ArrayList<>();
             for (String session : stage.sessions.all(row -> user.equals(row.owner()))) {
-                Row row = live(stage, session);
-                if (row != null) {
+                Row row = stage.sessions.of(session);
+                if (row != null && !stage.isLongExpired(row)) {
                     expected.add(row.activeKey() + " " + session);
                 }
             }

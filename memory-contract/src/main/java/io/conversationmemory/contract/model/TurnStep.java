@@ -13,7 +13,7 @@ record TurnStep(String session, int ago, Row row, long at, Said said) implements
     @Override
     public void run(ModelAndSystem stage) {
         SessionModel.@Nullable Read read = ago < 0 ? null : stage.sessions.read(session, ago);
-        Row there = SessionSteps.live(stage, session);
+        Row there = SessionSteps.present(stage, session);
         boolean same = read == null ? there == null : read.row().equals(there);
         boolean taken = stage.messages.isTaken(session, at);
         String expected = !same ? "row changed" : taken ? "place taken" : "stored";

@@ -3,6 +3,7 @@ package io.conversationmemory.examples.postgres;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.items.ItemFormat;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Operation;
@@ -38,6 +39,11 @@ record PostgresDatabase(DataSource dataSource, String schema, Clock clock, Reten
     /** Returns the epoch second of the clock. */
     long now() {
         return clock.instant().getEpochSecond();
+    }
+
+    /** Returns the epoch second up to which items of a kind must have expired to be left out of listings. */
+    long latestExpiry(ItemKind kind) {
+        return ItemFormat.latestExpiry(kind, clock.instant()).getEpochSecond();
     }
 
     /** Returns what was read. The work may run more than once. */

@@ -56,7 +56,7 @@ record PostgresItemStore(PostgresDatabase database) implements ItemStore {
                         PageQuery.ofAll(kind),
                         database.table(kind),
                         PostgresTable.NOT_EXPIRED,
-                        List.of(database.now()),
+                        List.of(database.latestExpiry(kind)),
                         database.table(kind).key(),
                         false)
                 .read(database, limit, cursor, item -> item);

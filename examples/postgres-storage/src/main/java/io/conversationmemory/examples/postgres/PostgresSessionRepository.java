@@ -28,10 +28,12 @@ record PostgresSessionRepository(PostgresDatabase database) implements SessionRe
     public Optional<StoredSession> find(SessionId session) {
         Arguments.requireAll(session);
         Operation operation = operation(PortOperation.FIND_SESSION, session);
-        RawItem row = database.readOne(operation, table(), key(session));
-        return row != null && SessionRows.counts(row, database.clock().instant())
-                ? Optional.of(SessionItems.decodeOrThrow(operation, row))
-                : Optional.empty();
+        Instant now = database.clock().instant();
+        return database.<Optional<RawItem>>read(
+                        operation,
+                        transaction -> Optional.ofNullable(
+                                present(database, transaction, session, transaction.find(table(), key(session)), now)))
+                .map(row -> SessionItems.decodeOrThrow(operation, row));
     }
 
     @Override
@@ -52,13 +54,32 @@ record PostgresSessionRepository(PostgresDatabase database) implements SessionRe
         StoredSession row = SessionRows.encode(operation, read, session, database.retention(), now);
         boolean written = database.write(operation, transaction -> {
             RawItem stored = transaction.lock(table(), key(session.id()));
-            boolean unchanged = SessionRows.isStill(read, stored, now);
+            boolean unchanged = SessionRows.isStill(read, present(database, transaction, session.id(), stored, now));
             if (unchanged) {
                 transaction.write(table(), stored, row.raw());
             }
             return unchanged;
         });
         return written ? Optional.of(row) : Optional.empty();
+    }
+
+    /**
+     * Returns the row that is stored under the key of a session; null if it is absent.
+     *
+     * @param stored null where nothing is stored
+     */
+    static @Nullable RawItem present(
+            PostgresDatabase database,
+            PostgresTransaction transaction,
+            SessionId session,
+            @Nullable RawItem stored,
+            Instant now) {
+        if (stored == null || !SessionRows.isLongExpired(stored, now)) {
+            return stored;
+        }
+        String anyMessage =
+                "SELECT 1 FROM " + database.table(ItemKind.MESSAGE).name() + " WHERE session_hash = ? LIMIT 1";
+        return transaction.value(anyMessage, key(session)) == null ? null : stored;
     }
 
     @Override
@@ -70,7 +91,7 @@ record PostgresSessionRepository(PostgresDatabase database) implements SessionRe
                         PageQuery.ofUserSessions(user),
                         table(),
                         "user_hash = ? AND last_active_at IS NOT NULL AND " + PostgresTable.NOT_EXPIRED,
-                        List.of(PostgresColumn.USER.value(user.value()), database.now()),
+                        List.of(PostgresColumn.USER.value(user.value()), database.latestExpiry(ItemKind.SESSION)),
                         List.of(PostgresColumn.LAST_ACTIVE, PostgresColumn.SESSION),
                         true)
                 .read(database, limit, cursor, SessionItems::decode);

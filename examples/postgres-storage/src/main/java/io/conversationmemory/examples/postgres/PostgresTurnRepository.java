@@ -31,8 +31,8 @@ record PostgresTurnRepository(PostgresDatabase database) implements TurnReposito
         return database.write(operation, transaction -> {
             RawItem stored = transaction.lock(
                     sessions, PostgresColumn.SESSION.value(changed.id().value()));
-            boolean expired = read != null && !SessionRows.counts(stored, now);
-            if (expired || !SessionRows.isStill(read, stored, now)) {
+            RawItem present = PostgresSessionRepository.present(database, transaction, changed.id(), stored, now);
+            if (!SessionRows.isStill(read, present)) {
                 return new TurnOutcome.RowChanged();
             }
             if (transaction.insertIfAbsent(database.table(ItemKind.MESSAGE), batch.itemsAt(at))[0] == 0) {

@@ -6,7 +6,7 @@ import io.conversationmemory.adapter.dynamodb.internal.retry.Workers;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.MessageItems;
-import io.conversationmemory.items.SessionItems;
+import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.waiting.Backoff;
@@ -62,7 +62,7 @@ public record DynamoDbContext(
         return Retention.isExpired(MessageItems.expiryOf(item), clock.instant());
     }
 
-    public boolean isExpiredSession(RawItem item) {
-        return Retention.isExpired(SessionItems.expiryOf(item), clock.instant());
+    public boolean isLongExpiredSession(RawItem item) {
+        return SessionRows.isLongExpired(item, clock.instant());
     }
 }

@@ -33,6 +33,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
     private final DynamoDbUserSessions userSessions;
     private final TableSchema schema;
     private final ConditionalWrites items;
+    private final AbsentRows absent;
 
     /**
      * @param lookups how the lookups of the sessions of a user look
@@ -43,13 +44,14 @@ public final class DynamoDbSessionRepository implements SessionRepository {
         this.items = new ConditionalWrites(context, schema, SessionItems.ATTRIBUTES);
         this.userSessions =
                 new DynamoDbUserSessions(context, PortOperation.FIND_SESSIONS_OWNED_BY_USER, schema, lookups);
+        this.absent = new AbsentRows(context);
     }
 
     @Override
     public Optional<StoredSession> find(SessionId session) {
         Operation operation = operation(PortOperation.FIND_SESSION, session);
         return items.read(operation, session.value())
-                .filter(item -> SessionRows.counts(item, context.clock().instant()))
+                .filter(item -> !absent.isAbsent(operation, session, item))
                 .map(item -> SessionItems.decodeOrThrow(operation, item));
     }
 
@@ -61,10 +63,10 @@ public final class DynamoDbSessionRepository implements SessionRepository {
         WriteOutcome outcome = write(operation, null, item);
         if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostResponseTo(item)) {
             RawItem occupant = refused.occupant();
-            if (occupant == null || !context.isExpiredSession(occupant)) {
+            if (occupant == null || !absent.isAbsent(operation, session.id(), occupant)) {
                 return Optional.empty();
             }
-            // Expired, but not removed yet: replaced only if it is still this very row.
+            // Absent, but not removed yet: replaced only if it is still this very row.
             outcome = write(operation, occupant, item);
         }
         return written(outcome, row);
@@ -75,6 +77,9 @@ public final class DynamoDbSessionRepository implements SessionRepository {
         Arguments.requireAll(read, changed);
         Operation operation = operation(PortOperation.REPLACE_SESSION, changed.id());
         StoredSession row = encode(operation, read, changed);
+        if (absent.isAbsent(operation, changed.id(), read.raw())) {
+            return Optional.empty();
+        }
         return written(write(operation, read.raw(), row.raw()), row);
     }
 
@@ -93,7 +98,7 @@ public final class DynamoDbSessionRepository implements SessionRepository {
                         Expression.equal(SessionItems.USER_ID, user.value()))
                 .over(schema.onlyIndex().name())
                 .backwards(true);
-        LiveItems live = new LiveItems(context::isExpiredSession, List.copyOf(schema.allKeyNames()));
+        LiveItems live = new LiveItems(context::isLongExpiredSession, List.copyOf(schema.allKeyNames()));
         LiveItems.Found found = live.read(query, positions.start(cursor), limit, 1);
         return new Page<>(found.items().stream().map(SessionItems::decode).toList(), positions.cursor(found.next()));
     }

@@ -34,12 +34,14 @@ public final class DynamoDbTurnRepository implements TurnRepository {
     private final String conversations;
     private final TableSchema sessions;
     private final ConditionalWrites rows;
+    private final AbsentRows absent;
 
     public DynamoDbTurnRepository(DynamoDbContext context) {
         this.context = context;
         this.conversations = context.settings().conversationsTable();
         this.sessions = TableSchema.sessions(context.settings());
         this.rows = new ConditionalWrites(context, sessions, SessionItems.ATTRIBUTES);
+        this.absent = new AbsentRows(context);
     }
 
     @Override
@@ -54,14 +56,14 @@ public final class DynamoDbTurnRepository implements TurnRepository {
         RawItem item = batch.itemsAt(at).get(0);
         ConditionalPut messagePut = new ConditionalPut(conversations, item, Expression.vacant(MessageItems.SESSION_ID));
         ConditionalPut rowPut = rows.over(operation, raw, row.raw());
-        if (raw != null && !SessionRows.counts(raw, now)) {
+        if (raw != null && absent.isAbsent(operation, changed.id(), raw)) {
             return new TurnOutcome.RowChanged();
         }
         WriteOutcome outcome = write(operation, rowPut, messagePut);
-        RawItem expired = raw == null ? expiredOccupant(outcome) : null;
-        if (expired != null) {
-            // An expired row counts as none, and is replaced by compare-and-set.
-            outcome = write(operation, rows.over(operation, expired, row.raw()), messagePut);
+        RawItem occupant = raw == null ? occupant(outcome) : null;
+        if (occupant != null && absent.isAbsent(operation, changed.id(), occupant)) {
+            // The row is absent, but still stored: it is replaced by compare-and-set.
+            outcome = write(operation, rows.over(operation, occupant, row.raw()), messagePut);
         }
         if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostResponseTo(row.raw(), item)) {
             return refused.failures().get(ROW).refused()
@@ -85,12 +87,10 @@ public final class DynamoDbTurnRepository implements TurnRepository {
         }
     }
 
-    private @Nullable RawItem expiredOccupant(WriteOutcome outcome) {
-        if (!(outcome instanceof WriteOutcome.Refused refused)
-                || !refused.failures().get(ROW).refused()) {
-            return null;
-        }
-        RawItem occupant = refused.occupant();
-        return occupant != null && context.isExpiredSession(occupant) ? occupant : null;
+    private static @Nullable RawItem occupant(WriteOutcome outcome) {
+        return outcome instanceof WriteOutcome.Refused refused
+                        && refused.failures().get(ROW).refused()
+                ? refused.occupant()
+                : null;
     }
 }

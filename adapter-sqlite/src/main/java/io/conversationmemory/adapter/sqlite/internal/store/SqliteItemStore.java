@@ -10,12 +10,14 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.items.ItemFormat;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -61,7 +63,8 @@ public final class SqliteItemStore implements ItemStore {
     public Page<RawItem> findPage(ItemKind kind, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(kind);
         ItemTable table = ItemTable.of(kind);
-        LivePage page = new LivePage(PageQuery.ofAll(kind), table.keys(), limit, database.now());
+        Instant expired = ItemFormat.latestExpiry(kind, database.now());
+        LivePage page = new LivePage(PageQuery.ofAll(kind), table.keys(), limit, expired);
         SqlQuery query = new SqlQuery(table.selectInOrder(cursor != null), List.copyOf(page.position(cursor)));
         Operation operation = database.file().operation(PortOperation.findAllOf(kind));
         return database.transactions().read(operation, connection -> {

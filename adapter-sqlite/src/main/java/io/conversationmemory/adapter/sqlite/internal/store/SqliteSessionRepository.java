@@ -8,6 +8,7 @@ import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
 import io.conversationmemory.adapter.sqlite.internal.row.SqliteRows;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
@@ -15,6 +16,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.items.ItemFormat;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
@@ -33,6 +35,7 @@ public final class SqliteSessionRepository implements SessionRepository {
 
     private static final ItemTable TABLE = ItemTable.SESSIONS;
     private static final String BY_USER = TABLE.select() + " WHERE user_id = ?";
+    private static final String ANY_MESSAGE = "SELECT 1 FROM messages WHERE session_id = ? LIMIT 1";
     private static final String BACKWARDS = " ORDER BY last_active_at DESC, session_id DESC";
 
     private final SqliteDatabase database;
@@ -48,8 +51,7 @@ public final class SqliteSessionRepository implements SessionRepository {
         Arguments.requireAll(session);
         Operation operation = operation(PortOperation.FIND_SESSION, session);
         return database.transactions()
-                .read(operation, connection -> SqliteRows.find(connection, TABLE, session.value()))
-                .filter(item -> SessionRows.counts(item, database.now()))
+                .read(operation, connection -> findPresent(connection, session, database.now()))
                 .map(item -> SessionItems.decodeOrThrow(operation, item));
     }
 
@@ -72,7 +74,7 @@ public final class SqliteSessionRepository implements SessionRepository {
                 PageQuery.ofUserSessions(user),
                 List.of(SessionItems.LAST_ACTIVE_AT, SessionItems.SESSION_ID),
                 limit,
-                database.now());
+                ItemFormat.latestExpiry(ItemKind.SESSION, database.now()));
         List<String> position = page.position(cursor);
         // A row that does not say when it was active has no place in this order, here as in DynamoDB's index.
         SqlQuery query = position.isEmpty()
@@ -122,11 +124,19 @@ public final class SqliteSessionRepository implements SessionRepository {
         return written ? Optional.of(row) : Optional.empty();
     }
 
-    /** Returns whether the row is still the one that was read; inside a transaction. */
+    /** Returns true if the row is still the one that was read; inside a transaction. */
     static boolean isStill(Connection connection, @Nullable StoredSession read, SessionId session, Instant now)
             throws SQLException {
-        RawItem stored = SqliteRows.find(connection, TABLE, session.value()).orElse(null);
-        return SessionRows.isStill(read, stored, now);
+        return SessionRows.isStill(read, findPresent(connection, session, now).orElse(null));
+    }
+
+    private static Optional<RawItem> findPresent(Connection connection, SessionId session, Instant now)
+            throws SQLException {
+        Optional<RawItem> row = SqliteRows.find(connection, TABLE, session.value());
+        boolean absent = row.isPresent()
+                && SessionRows.isLongExpired(row.get(), now)
+                && SqlQuery.of(ANY_MESSAGE, session.value()).text(connection).isEmpty();
+        return absent ? Optional.empty() : row;
     }
 
     private Operation operation(PortOperation name, SessionId session) {

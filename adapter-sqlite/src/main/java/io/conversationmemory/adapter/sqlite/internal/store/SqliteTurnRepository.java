@@ -39,9 +39,7 @@ public final class SqliteTurnRepository implements TurnRepository {
         MessageBatch batch = MessageBatch.of(
                 operation, session, List.of(message), database.retention().messageExpiry(now));
         TurnOutcome outcome = database.transactions().write(operation, connection -> {
-            // An expired row counts as absent, so none that was read is still there.
-            boolean gone = read != null && !SessionRows.counts(read.raw(), now);
-            if (gone || !SqliteSessionRepository.isStill(connection, read, session, now)) {
+            if (!SqliteSessionRepository.isStill(connection, read, session, now)) {
                 return new TurnOutcome.RowChanged();
             }
             LosslessRewriteCheck.requireLossless(connection, operation, ItemTable.SESSIONS, session.value());
