@@ -89,10 +89,10 @@ class CommandsTest {
                 .contains("no reply");
         assertThat(console.run("history", "--session", "s1", "--end", "9999-01-01T00:00:00Z")
                         .err())
-                .as("the reply may lie behind the end")
+                .as("the reply may lie after the end")
                 .isEmpty();
 
-        console.run("append", "--session", "s1", "--user", "ana", "--role", "assistant", "--content", "Nobody")
+        console.run("append", "--session", "s1", "--user", "ana", "--role", "assistant", "--content", "Stan Getz")
                 .isDone();
 
         assertThat(console.run("history", "--session", "s1").err()).isEmpty();
@@ -241,8 +241,8 @@ class CommandsTest {
 
         assertThat(console.run("sessions", "--user", "ana", "--json").values("session_id"))
                 .containsExactly("second", "first");
-        assertThat(console.run("sessions", "--user", "nobody").isDone().err())
-                .isEqualTo("There are no sessions of nobody.\n");
+        assertThat(console.run("sessions", "--user", "unknown").isDone().err())
+                .isEqualTo("There are no sessions of unknown.\n");
     }
 
     @Test

@@ -82,7 +82,7 @@ class HostileTextTest {
                 List.of("context", "--session", "bad " + hostile, "--user", "bad " + hostile),
                 List.of("preferences", "get", "--user", hostile),
                 List.of("preferences", "get", "--user", "bad " + hostile),
-                List.of("preferences", "get", "--user", "nobody " + hostile),
+                List.of("preferences", "get", "--user", "unknown " + hostile),
                 List.of("preferences", "set", hostile, "{" + hostile, "--user", hostile),
                 List.of("preferences", "set", hostile, "[1]", "--user", hostile),
                 List.of("preferences", "unset", "none " + hostile, "--user", hostile),

@@ -39,7 +39,7 @@ final class SmallTalk {
         String text = state.question().text();
         if (FORGET_ALL.matcher(text).find()) {
             return Optional.of(
-                    "I cannot delete all that is kept about you; whoever runs this chatbot can. Single things I "
+                    "I cannot delete all that is kept about you; the operator of this chatbot can. Single things I "
                             + "take off when you tell me, such as \"I no longer like jazz\".");
         }
         if (ABOUT_ME.matcher(text).find()) {

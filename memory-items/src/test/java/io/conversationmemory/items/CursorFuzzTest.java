@@ -20,8 +20,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Cursors of every kind of query that somebody damaged, joined, made up or took from elsewhere: each is refused, or it is the very
- * one that was handed out. A failure names the seed: {@code -Dfuzz.seed=…}; {@code -Dreliability=long} runs a million.
+ * Feeds damaged, joined, invented and foreign cursors of every kind of query: each is refused, or equals one that was handed out. A failure names the seed: {@code -Dfuzz.seed=…}; {@code -Dreliability=long} runs a million.
  */
 class CursorFuzzTest {
 

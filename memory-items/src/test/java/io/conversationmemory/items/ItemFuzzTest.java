@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Items that were right before somebody damaged them: each ends in a value that comes back equal, in a bad item with its reasons,
- * or in a typed refusal. A failure names the seed: {@code -Dfuzz.seed=…}; {@code -Dreliability=long} runs a million.
+ * Feeds damaged items: each is decoded to a value that is encoded equal, to an unreadable item with its problems, or refused with a
+ * typed error. A failure names the seed: {@code -Dfuzz.seed=…}; {@code -Dreliability=long} runs a million.
  */
 class ItemFuzzTest {
 

@@ -91,7 +91,7 @@ final class Mutations {
         if (bytes.length > 0) {
             bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
         }
-        // Now and then as somebody who takes each byte for a character.
+        // Sometimes with each byte taken for a character.
         return new String(bytes, random.nextInt(4) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 

@@ -27,9 +27,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases one user: messages first, then preferences, then the rows of the user's own sessions, again and again until the
- * lookups are seen empty. Cut off at any point, what is left still leads a later call to all of it: the messages without a
- * user go before the user's own, by which their session is found, and a row goes last.
+ * Erases one user: messages first, then preferences, then the rows of the user's own sessions, repeated until both lookups are
+ * empty. Can be cut off at any point, since what is left leads a later call to all of it: the messages without a user are deleted
+ * before the user's own, by which their session is found, and a row is deleted last.
  */
 final class Erasure {
 
@@ -77,8 +77,8 @@ final class Erasure {
     }
 
     /**
-     * One pass over all that is found; when it began, where it found nothing, or null where there was something. Nothing that
-     * was stored before it began can have escaped both lookups; what is stored between them can.
+     * Runs one pass. Returns its start time if nothing was left to delete, otherwise null. Everything stored before the start
+     * time was visible to at least one of the two lookups; items stored during the pass may have been missed.
      */
     private @Nullable Instant pass() {
         Instant looked = clock.instant();
@@ -98,13 +98,13 @@ final class Erasure {
         });
         preferences |= storage.preferences().delete(user);
         for (SessionId session : owned) {
-            if (!isSomebodyElses(session) && storage.sessions().delete(session)) {
+            if (!isOwnedByAnother(session) && storage.sessions().delete(session)) {
                 rows++;
             }
         }
         // What was said meanwhile without a user: nothing leads to it any more.
         for (SessionId session : own) {
-            if (!isSomebodyElses(session)) {
+            if (!isOwnedByAnother(session)) {
                 messages += storage.messages().delete(session, new MessageSelection.WithoutUser(), this::heard);
             }
         }
@@ -123,7 +123,7 @@ final class Erasure {
         return own;
     }
 
-    /** A session is the user's own if its row says so; without a row, if nobody else has messages there. */
+    /** Returns true if the session is owned by the user by its row; without a row, if no other user has messages in it. */
     private boolean isOwn(SessionId session, boolean foundAsOwned) {
         Optional<StoredSession> row;
         try {
@@ -140,8 +140,8 @@ final class Erasure {
                         storage.messages().countSession(session, this::heard).users());
     }
 
-    /** Whether the session of the user's has another's row by now; an expired or unreadable one is not. */
-    private boolean isSomebodyElses(SessionId session) {
+    /** Returns true if the session has a readable row of another user by now. */
+    private boolean isOwnedByAnother(SessionId session) {
         try {
             return storage.sessions()
                     .find(session)

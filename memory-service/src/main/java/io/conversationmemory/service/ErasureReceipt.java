@@ -5,15 +5,15 @@ import io.conversationmemory.port.LookupConsistency;
 import java.time.Instant;
 
 /**
- * What an erasure removed. One that was cut off and called again tells only what the last call removed.
+ * The result of an erasure. After a repetition it counts only what the last call removed.
  *
- * @param user who was erased
- * @param messages how many messages were removed: the user's, and those without a user in the user's own sessions
- * @param sessionsTouched in how many sessions messages were looked for
- * @param sessionRows how many rows of the user's own sessions were removed
- * @param preferences whether preferences were removed
- * @param verifiedBy how the lookups looked that found nothing left
- * @param seenEmptyAt when that look began: nothing that was stored before it is left, and what is stored later may stay
+ * @param user the erased user
+ * @param messages the number of removed messages: the user's, and those without a user in the user's own sessions
+ * @param sessionsTouched the number of sessions that were searched for messages
+ * @param sessionRows the number of removed rows of the user's own sessions
+ * @param preferences true if preferences were removed
+ * @param verifiedBy the consistency of the lookups that found nothing left
+ * @param seenEmptyAt the start of that verification: nothing stored before it is left; items stored later may be
  */
 public record ErasureReceipt(
         UserId user,
