@@ -161,9 +161,15 @@ class CapacityTest {
         assertThat(meter.readAndReset()).isEqualTo(2.0);
 
         row = storage.sessions().replace(row, owned.withTitle("t")).orElseThrow();
+        assertThat(meter.readAndReset())
+                .as("an added attribute moves the last activity, and with it the row in the index")
+                .isEqualTo(3.0);
+
+        Session titled = row.session();
+        row = storage.sessions().replace(row, titled.withTitle("u")).orElseThrow();
         assertThat(meter.readAndReset()).isEqualTo(2.0);
 
-        storage.sessions().replace(row, owned.activeAt(Tables.NOON.plus(Duration.ofMinutes(5))));
+        storage.sessions().replace(row, titled.activeAt(Tables.NOON.plus(Duration.ofMinutes(5))));
         assertThat(meter.readAndReset()).as("it moves in the index").isEqualTo(3.0);
     }
 

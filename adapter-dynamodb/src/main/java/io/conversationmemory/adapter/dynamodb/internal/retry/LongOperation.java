@@ -37,6 +37,7 @@ public final class LongOperation {
     private final Duration stall;
     private long done;
     private boolean begun;
+    private boolean failed;
     private long lastProgress;
 
     public LongOperation(
@@ -55,8 +56,14 @@ public final class LongOperation {
         this.lastProgress = sleeper.nanoTime();
     }
 
-    /** Adds items to the progress; called for every page or batch, with 0 for an empty one. */
+    /**
+     * Adds items to the progress; called for every page or batch, with 0 for an empty one. Once the operation has failed, requests
+     * that were under way are counted no more: the exception says how far it came.
+     */
     public synchronized void advanced(long items) {
+        if (failed) {
+            return;
+        }
         done += items;
         begun = true;
         lastProgress = sleeper.nanoTime();
@@ -97,9 +104,14 @@ public final class LongOperation {
     public void backOff(int round, @Nullable StorageException cause) {
         Duration left = stall.minusNanos(sleeper.nanoTime() - lastProgress());
         if (!new Backoff(sleeper, FIRST_WAIT, LONGEST_WAIT, left, operation).pause(round)) {
-            LOG.debug("{}: no progress for {}, after {} items", operation, stall, done());
-            throw new IncompleteOperationException(operation, done(), cause);
+            throw failed(cause);
         }
+    }
+
+    private synchronized IncompleteOperationException failed(@Nullable StorageException cause) {
+        failed = true;
+        LOG.debug("{}: no progress for {}, after {} items", operation, stall, done);
+        return new IncompleteOperationException(operation, done, cause);
     }
 
     /** Sleeps; the time counts towards the stall timeout. */
