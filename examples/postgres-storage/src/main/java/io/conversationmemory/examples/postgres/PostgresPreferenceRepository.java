@@ -12,6 +12,9 @@ import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.PreferenceRepository;
+import io.conversationmemory.port.waiting.Backoff;
+import io.conversationmemory.port.waiting.Sleeper;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Preferences in the table {@code preferences}. */
 record PostgresPreferenceRepository(PostgresDatabase database) implements PreferenceRepository {
 
-    private static final int MOST_ROUNDS = 100;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @Override
     public Optional<StoredPreferences> find(UserId user) {
@@ -33,7 +38,9 @@ record PostgresPreferenceRepository(PostgresDatabase database) implements Prefer
     public Optional<StoredPreferences> edit(UserId user, Edit edit) {
         Arguments.requireAll(user, edit);
         Operation operation = operation(PortOperation.CHANGE_PREFERENCES, user);
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        Backoff backoff = new Backoff(Sleeper.system(), FIRST_WAIT, LONGEST_WAIT, TIMEOUT, operation);
+        int round = 0;
+        do {
             RawItem read = read(operation, user);
             StoredPreferences before = readable(operation, read);
             JsonObject values = edit.apply(before == null ? null : before.values());
@@ -45,10 +52,10 @@ record PostgresPreferenceRepository(PostgresDatabase database) implements Prefer
             if (replace(operation, user, read, item)) {
                 return Optional.of(PreferenceItems.decodeOrThrow(operation, item));
             }
-        }
+        } while (backoff.pause(round++));
         throw new ConflictException(
                 operation,
-                "Other writers changed the preferences in each of " + MOST_ROUNDS + " rounds",
+                "Other writers changed the preferences in each of " + round + " rounds",
                 "Nothing was written. Repeat the same call in a while.");
     }
 
