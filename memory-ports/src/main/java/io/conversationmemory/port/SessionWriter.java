@@ -166,12 +166,22 @@ public final class SessionWriter {
         return new Appended(stored, time);
     }
 
-    /** Repeats a write whose outcome is unknown; with the same id and timestamp that is idempotent. */
+    /**
+     * Repeats a write whose outcome is unknown; with the same id and timestamp that is idempotent. If the repetition fails, too, the
+     * outcome stays unknown, whatever the second failure says of itself; only a conflict is certain.
+     */
     private static <T> T retryUnknown(Supplier<T> write) {
         try {
             return write.get();
-        } catch (OutcomeUnknownException e) {
-            return write.get();
+        } catch (OutcomeUnknownException unknown) {
+            try {
+                return write.get();
+            } catch (ConflictException | OutcomeUnknownException e) {
+                throw e;
+            } catch (StorageException e) {
+                unknown.addSuppressed(e);
+                throw unknown;
+            }
         }
     }
 
