@@ -28,6 +28,10 @@ final class FakeMessages implements MessageRepository {
     final List<Timestamp> proposed = new ArrayList<>();
     int answersToLose;
     int requestsToLose;
+    /** Refuses as many requests after the first lost response. */
+    int refusalsAfterALostResponse;
+
+    private boolean responseLost;
     int reads;
     int pages;
 
@@ -40,12 +44,16 @@ final class FakeMessages implements MessageRepository {
     public List<StoredMessage> appendAll(SessionId session, Timestamp time, List<Message> messages) {
         Operation operation = Operation.of(PortOperation.APPEND_MESSAGE, "fake", session);
         proposed.add(time);
+        if (responseLost && refusalsAfterALostResponse-- > 0) {
+            throw new RetryLaterException(operation, "The store is busy", "Try again.", null);
+        }
         if (requestsToLose-- > 0) {
             throw new OutcomeUnknownException(operation, "The answer was lost", null);
         }
         Placement placement =
                 MessagePlacement.place(new SlotsOf(session, messages), (reason, round) -> round < 5, time, messages);
         if (answersToLose-- > 0) {
+            responseLost = true;
             throw new OutcomeUnknownException(operation, "The answer was lost", null);
         }
         if (placement instanceof Placement.Stored stored) {

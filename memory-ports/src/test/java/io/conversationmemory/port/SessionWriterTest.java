@@ -77,6 +77,20 @@ class SessionWriterTest {
     }
 
     @Test
+    void outcomeStaysUnknownIfTheRetryIsRefused() {
+        messages.answersToLose = 1;
+        messages.refusalsAfterALostResponse = 1;
+
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(() -> writer.append(message("a")))
+                .satisfies(e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(RetryLaterException.class));
+
+        assertThat(messages.items).hasSize(1);
+        assertThat(writer.append(message("a")).message().time()).isEqualTo(NOW);
+        assertThat(messages.items).hasSize(1);
+    }
+
+    @Test
     void lostRequestIsRetriedAtItsTimestampEvenAfterOtherAppends() {
         messages.requestsToLose = 2;
         assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> writer.append(message("a")));
