@@ -2,18 +2,27 @@ package io.conversationmemory.chatbot;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.items.ItemSize;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import java.util.List;
 
-/** Refuses a message that no store would take before a session is begun for it. */
+/** Refuses a question that no store would take before a session is begun for it. */
 final class MessageSize {
+
+    /** More bytes than three ids of maximum length, the names of the attributes and all other values of a question take. */
+    private static final int ALL_BUT_CONTENT = 3 * 2_048 + 1_024;
+
+    private static final int MAX_UTF8_BYTES_PER_CHAR = 3;
 
     private MessageSize() {}
 
-    static void check(SessionId session, Message message) {
-        MessageBatch.of(
-                new Operation(PortOperation.APPEND_MESSAGE, null, session.value()), session, List.of(message), null);
+    /** Encodes the question only if its content is long enough for the limit to matter: it is encoded again when stored. */
+    static void check(SessionId session, Message question) {
+        if (question.content().length() > (ItemSize.MAX_BYTES - ALL_BUT_CONTENT) / MAX_UTF8_BYTES_PER_CHAR) {
+            Operation operation = new Operation(PortOperation.APPEND_MESSAGE, null, session.value());
+            MessageBatch.of(operation, session, List.of(question), null);
+        }
     }
 }

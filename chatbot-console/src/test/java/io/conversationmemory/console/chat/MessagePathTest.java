@@ -1,6 +1,10 @@
 package io.conversationmemory.console.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.mockStatic;
 
 import io.conversationmemory.adapter.dynamodb.DynamoDbStorage;
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
@@ -10,6 +14,8 @@ import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.console.output.Output;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.id.UuidV7;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.service.ConversationMemory;
@@ -30,7 +36,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mockito.MockedStatic;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -56,6 +64,19 @@ class MessagePathTest {
         assertThat(stacks).as("puts of the question").hasSize(1);
         List<String> passed = ourClasses(stacks.get(0));
         assertThat(passed).hasSizeLessThanOrEqualTo(MAX_CLASSES).isEqualTo(documented());
+    }
+
+    @Test
+    void aQuestionIsEncodedOnce() {
+        try (MockedStatic<MessageItems> encodings = mockStatic(MessageItems.class, CALLS_REAL_METHODS)) {
+            talk();
+
+            encodings.verify(() -> MessageItems.encode(any(), any(), argThat(MessagePathTest::isQuestion), any()));
+        }
+    }
+
+    private static boolean isQuestion(@Nullable Message message) {
+        return message != null && message.content().equals(QUESTION);
     }
 
     private static List<String> documented() throws IOException {
