@@ -21,8 +21,6 @@ class PlainEnglishTest {
 
     /** Sources that use one of the words in its plain sense, each with the reason. */
     private static final Map<String, String> EXCEPTIONS = Map.of(
-            "Clause.java", "matches English sentences of users",
-            "Names.java", "lists English words that are no names",
             "PlainEnglish.java", "lists the words",
             "PlainEnglishTest.java", "shows that each of them is found");
 

@@ -46,8 +46,8 @@ record ConversationState(
                 Utterance said = Utterance.of(message.content());
                 Statements statements = StatementFinder.in(said);
                 dislikes.addAll(statements.unwanted());
-                dislikes.removeIf(dislike -> statements.likes().stream().anyMatch(dislike::matches));
-                earlier = MentionFinder.in(said, statements).after(earlier).without(dislikes);
+                dislikes.removeIf(dislike -> dislike.isIn(statements.likes()));
+                earlier = Mentions.in(said, statements).after(earlier).without(dislikes);
             }
         }
         Utterance question = Utterance.of(request.question().content());
@@ -56,14 +56,14 @@ record ConversationState(
                 request,
                 question,
                 statements,
-                MentionFinder.in(question, statements).without(statements.unwanted()),
+                Mentions.in(question, statements).without(statements.unwanted()),
                 earlier.without(statements.unwanted()),
                 intentIn(window),
                 new Profile(request.context().preferences()));
     }
 
-    UserFamiliarity familiarity() {
-        return request.familiarity();
+    boolean isAnonymous() {
+        return request.familiarity() == UserFamiliarity.ANONYMOUS;
     }
 
     /** Returns true if the question is the first message of the session. */
@@ -87,18 +87,10 @@ record ConversationState(
     }
 
     private static @Nullable Intent intentIn(List<StoredMessage> window) {
-        for (int i = window.size() - 1; i >= 0; i--) {
-            Intent intent = window.get(i)
-                    .message()
-                    .metadata()
-                    .string("intent")
-                    .flatMap(Intent::ofStored)
-                    .filter(found -> found != Intent.GENERAL)
-                    .orElse(null);
-            if (intent != null) {
-                return intent;
-            }
-        }
-        return null;
+        return window.stream()
+                .flatMap(message -> message.message().metadata().string("intent").stream())
+                .flatMap(text -> Intent.ofStored(text).stream())
+                .reduce((older, newer) -> newer)
+                .orElse(null);
     }
 }

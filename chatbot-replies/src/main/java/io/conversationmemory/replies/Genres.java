@@ -1,7 +1,7 @@
 package io.conversationmemory.replies;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,104 +10,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Known genres of music, in lower case. */
 final class Genres {
 
-    private static final List<String> PLAIN = List.of(
-            "afrobeat",
-            "alternative rock",
-            "bebop",
-            "bluegrass",
-            "blues",
-            "bossa nova",
-            "chamber music",
-            "classical",
-            "classic rock",
-            "dancehall",
-            "death metal",
-            "disco",
-            "drum and bass",
-            "dubstep",
-            "edm",
-            "electronic",
-            "electronica",
-            "emo",
-            "fado",
-            "flamenco",
-            "folk",
-            "funk",
-            "gospel",
-            "grunge",
-            "hard rock",
-            "hardcore",
-            "heavy metal",
-            "hip hop",
-            "indie",
-            "indie pop",
-            "indie rock",
-            "jazz",
-            "k-pop",
-            "klezmer",
-            "metal",
-            "new wave",
-            "opera",
-            "pop",
-            "post-rock",
-            "progressive rock",
-            "psychedelic rock",
-            "punk",
-            "punk rock",
-            "r&b",
-            "rap",
-            "reggae",
-            "reggaeton",
-            "rock",
-            "rock and roll",
-            "salsa",
-            "shoegaze",
-            "singer-songwriter",
-            "ska",
-            "soul",
-            "symphonic metal",
-            "synth-pop",
-            "synthwave",
-            "tango",
-            "techno");
+    /** Genres by their spellings, the usual one included. */
+    private static final Map<String, String> BY_SPELLING = bySpelling();
 
-    /** Everyday words, which denote a genre only before a word such as {@code music} or {@code concert}. */
-    private static final List<String> AMBIGUOUS =
-            List.of("ambient", "country", "garage", "house", "industrial", "latin", "swing", "trance", "world");
+    private static final Pattern ANY;
 
-    private static final Map<String, String> SPELLINGS = Map.of(
-            "hip-hop", "hip hop",
-            "hiphop", "hip hop",
-            "rock'n'roll", "rock and roll",
-            "rock n roll", "rock and roll",
-            "rock & roll", "rock and roll",
-            "rnb", "r&b",
-            "drum & bass", "drum and bass",
-            "kpop", "k-pop",
-            "electro", "electronic");
-
-    private static final Pattern ANY = Pattern.compile("(?i)(?<![\\p{L}\\d&])(?:(?<plain>"
-            + alternatives(Stream.concat(PLAIN.stream(), SPELLINGS.keySet().stream()))
-            + ")|(?<ambiguous>" + alternatives(AMBIGUOUS.stream())
-            + ")(?= (?:music|concerts?|gigs?|shows?|bands?|artists?|songs?|singers?|festivals?)\\b))"
-            + "(?![\\p{L}\\d])");
-
-    private static final Set<String> ALL =
-            Stream.concat(PLAIN.stream(), AMBIGUOUS.stream()).collect(Collectors.toUnmodifiableSet());
+    static {
+        List<String> ambiguous = Vocabulary.list("ambiguous-genres");
+        ANY = Vocabulary.pattern("(?i)(?<![\\p{L}\\d&])(?:(?:" + Vocabulary.longestOf(BY_SPELLING.keySet()) + ")|(?:"
+                + Vocabulary.longestOf(ambiguous) + ")(?= {music-nouns}\\b))(?![\\p{L}\\d])");
+        ambiguous.forEach(name -> BY_SPELLING.put(name, name));
+    }
 
     private Genres() {}
 
     /** Returns the genre of the name, in any case, with or without a trailing {@code music}. */
     static Optional<String> named(String text) {
-        String lower = text.strip().toLowerCase(Locale.ROOT).replaceAll(" music$", "");
-        String usual = SPELLINGS.getOrDefault(lower, lower);
-        return ALL.contains(usual) ? Optional.of(usual) : Optional.empty();
+        return Optional.ofNullable(
+                BY_SPELLING.get(text.strip().toLowerCase(Locale.ROOT).replaceAll(" music$", "")));
     }
 
     /** Returns the genres mentioned in the text, in its order. */
@@ -120,10 +44,14 @@ final class Genres {
         return new ArrayList<>(found);
     }
 
-    /** Returns a pattern of the names, longer ones first, so that punk rock is not taken for punk. */
-    private static String alternatives(Stream<String> names) {
-        return names.sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|"));
+    private static Map<String, String> bySpelling() {
+        Map<String, String> genres = new LinkedHashMap<>();
+        for (String line : Vocabulary.list("genres")) {
+            String[] spellings = line.split(", ", -1);
+            for (String spelling : spellings) {
+                genres.put(spelling, spellings[0]);
+            }
+        }
+        return genres;
     }
 }

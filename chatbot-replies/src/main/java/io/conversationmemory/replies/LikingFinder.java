@@ -8,83 +8,85 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds clear statements of likes and dislikes. */
+/** Finds clear statements of likes and dislikes, and parses the enumeration of things after them. */
 final class LikingFinder {
 
-    private static final String ADVERBS = "(?:(?:really|also|absolutely|totally|just|still|always|truly|do|definitely|"
-            + "especially|mostly|simply|quite|most|particularly|very much|have always|'ve always|too) )*";
-
-    private static final String FAN = "(?:(?:a|quite a|such a) )?(?:(?:very |really )?(?:big|huge|great|massive|real|"
-            + "lifelong|long-time|longtime|total|die-hard|big big) )?fan of";
+    private static final int LONGEST_GENRE = 30;
+    private static final String ADVERBS = "(?:{adverbs} )*";
+    private static final String I = "\\bI(?: |(?='))";
 
     /** Matches a verb of liking with any object. */
-    private static final Pattern LIKES =
-            Pattern.compile("(?i)\\bI(?: |(?='))" + ADVERBS + "(?:love|like|adore|enjoy|dig|listen to|(?:am|'m) "
-                    + ADVERBS + "(?:into|fond of|crazy about|in love with|listening to))\\b");
+    private static final Pattern LIKES = Vocabulary.pattern("(?i)" + I + ADVERBS
+            + "(?:love|like|adore|enjoy|dig|listen to|(?:am|'m) " + ADVERBS
+            + "(?:into|fond of|crazy about|in love with|listening to))\\b");
 
     /** Matches a verb of liking in a second clause: {@code I live in Linz and love jazz}. */
-    private static final Pattern ALSO_LIKES =
-            Pattern.compile("(?i)\\bI(?: |(?='))(?:live|am|'m|moved|come)\\b[^,;.!?]{1,60}? and " + ADVERBS
-                    + "(?:love|like|adore|enjoy)\\b");
+    private static final Pattern ALSO_LIKES = Vocabulary.pattern(
+            "(?i)" + I + "(?:live|am|'m|moved|come)\\b[^,;.!?]{1,60}? and " + ADVERBS + "(?:love|like|adore|enjoy)\\b");
 
     /** Matches phrases whose object is an artist or a genre. */
-    private static final Pattern LIKES_MUSIC = Pattern.compile("(?i)\\bI(?: |(?='))" + ADVERBS
-            + "(?:am|'m|'ve been|have been) " + ADVERBS + "(?:" + FAN + "|fans? of)\\b");
+    private static final Pattern LIKES_MUSIC = Vocabulary.pattern(
+            "(?i)" + I + ADVERBS + "(?:am|'m|'ve been|have been) " + ADVERBS + "(?:{fan}|fans? of)\\b");
 
-    private static final Pattern FAVOURITE = Pattern.compile("(?i)\\bmy (?:all-time |absolute )?favou?rite "
-            + "(?<what>(?:kinds? of )?music(?: genres?)?|genres?|styles?|artists?|bands?|singers?|groups?|musicians?|"
-            + "composers?|venues?|halls?|clubs?|concert halls?)(?: (?:ever|of all time))? (?:is|are)\\b");
+    private static final Pattern FAVOURITE = Vocabulary.pattern("(?i)\\bmy (?:all-time |absolute )?favou?rite "
+            + "(?<what>{kinds})(?: (?:ever|of all time))? (?:is|are)\\b");
 
-    private static final Pattern IS_FAVOURITE =
-            Pattern.compile("(?i)\\b(?:is|are) (?:one of )?my (?:all-time |absolute )?favou?rite "
-                    + "(?<what>(?:kinds? of )?music|genres?|styles?|artists?|bands?|singers?|groups?|musicians?|composers?|"
-                    + "venues?|halls?|clubs?)\\b");
+    private static final Pattern IS_FAVOURITE = Vocabulary.pattern(
+            "(?i)\\b(?:is|are) (?:one of )?my (?:all-time |absolute )?favou?rite (?<what>{kinds-of-subject})\\b");
 
-    private static final Pattern DISLIKES = Pattern.compile("(?i)\\bI(?: |(?='))" + ADVERBS
+    private static final Pattern DISLIKES = Vocabulary.pattern("(?i)" + I + ADVERBS
             + "(?:(?:do not|don't|dont|never|no longer|can't|cannot) " + ADVERBS
             + "(?:like|love|enjoy|care for|stand|listen to)|hate|dislike|detest|"
-            + "(?:am|'m) (?:not|no longer) " + ADVERBS + "(?:into|fond of|" + FAN + "))\\b"
+            + "(?:am|'m) (?:not|no longer) " + ADVERBS + "(?:into|fond of|{fan}))\\b"
             + "|\\b(?<!n't )(?<!not )(?<!never )forget (?:about it )?(?:that )?I(?: |(?='))" + ADVERBS
-            + "(?:like|love|adore|enjoy|dig|listen to|(?:am|'m) " + ADVERBS + "(?:into|fond of|" + FAN + "))\\b");
+            + "(?:like|love|adore|enjoy|dig|listen to|(?:am|'m) " + ADVERBS + "(?:into|fond of|{fan}))\\b");
 
-    /** Matches exclusions from this request, which are no dislikes: {@code no jazz}, {@code anything but jazz}. */
     private static final Pattern NOT_NOW =
-            Pattern.compile("(?i)\\b(?:(?:don't|do not) want|no|not|no more|without|except(?: for)?|"
-                    + "anything but|other than|instead of)\\s+(?:any |some |more |to (?:see|hear) )?");
+            Vocabulary.pattern("(?i)\\b{not-now}\\s+(?:any |some |more |to (?:see|hear) )?");
 
     /** Matches statements about the past. */
     private static final Pattern ONCE = Pattern.compile(
             "(?i)\\bI (?:used to|once|lived|liked|loved|(?:don't|do not|no longer|never) live)\\b[^,;.!?]*");
 
+    /** Matches the separator of an enumeration; "and the" may be part of a name. */
+    private static final Pattern NEXT = Pattern.compile(
+            "^\\s*(?:,? (?:and|or|as well as|&|plus) (?:also )?|, ?(?:and |or )?|; ?| / |/)(?:I )?(?:also )?"
+                    + "(?:like |love |enjoy )?(?:(?:both|especially|particularly|mostly|mainly) )?");
+
+    private static final Pattern LEADING = Vocabulary.pattern("^(?i)(?:{before-liked} |:)+");
+    private static final Pattern OTHER_THING = Vocabulary.pattern("^ {other-things}\\b");
+
     private LikingFinder() {}
 
     static List<Liking> likesIn(String sentence, boolean lowerCase) {
         List<Liking> likes = new ArrayList<>();
-        Clause.statementAfter(LIKES, sentence).ifPresent(tail -> likes.addAll(LikedThings.in(tail, null, false)));
-        Clause.statementAfter(ALSO_LIKES, sentence).ifPresent(tail -> likes.addAll(LikedThings.in(tail, null, false)));
-        Clause.statementAfter(LIKES_MUSIC, sentence)
-                .ifPresent(tail -> likes.addAll(LikedThings.in(tail, null, lowerCase)));
+        likes.addAll(after(LIKES, sentence, null, false));
+        likes.addAll(after(ALSO_LIKES, sentence, null, false));
+        likes.addAll(after(LIKES_MUSIC, sentence, null, lowerCase));
         Matcher favourite = FAVOURITE.matcher(sentence);
         if (favourite.find()) {
-            PreferenceKind kind = kindOf(favourite.group("what"));
-            Clause.statementAfter(FAVOURITE, sentence)
-                    .ifPresent(tail -> likes.addAll(LikedThings.in(tail, kind, true)));
+            likes.addAll(after(FAVOURITE, sentence, kindOf(favourite.group("what")), true));
         }
-        favouriteSubject(sentence).ifPresent(likes::add);
+        Matcher subject = IS_FAVOURITE.matcher(sentence);
+        if (subject.find() && !sentence.endsWith("?")) {
+            // The Velvet Otters are my favourite band.
+            String[] clauses = sentence.substring(0, subject.start()).strip().split("[,;]", -1);
+            named(clauses[clauses.length - 1].strip(), kindOf(subject.group("what")), true)
+                    .ifPresent(likes::add);
+        }
         return likes;
     }
 
     static List<Liking> dislikesIn(String sentence, boolean lowerCase) {
-        return Clause.statementAfter(DISLIKES, sentence)
-                .map(tail -> LikedThings.in(tail, null, lowerCase))
-                .orElse(List.of());
+        return after(DISLIKES, sentence, null, lowerCase);
     }
 
+    /** Returns the exclusions from this request, which are no dislikes: {@code no jazz}, {@code anything but jazz}. */
     static List<Liking> notNowIn(String sentence) {
         List<Liking> unwanted = new ArrayList<>();
         Matcher matcher = NOT_NOW.matcher(sentence);
         while (matcher.find()) {
-            LikedThings.named(sentence.substring(matcher.end()), null, false).ifPresent(unwanted::add);
+            named(sentence.substring(matcher.end()), null, false).ifPresent(unwanted::add);
         }
         return unwanted;
     }
@@ -100,25 +102,76 @@ final class LikingFinder {
         return sentence.substring(0, matcher.start()) + (end.find(matcher.end()) ? sentence.substring(end.end()) : "");
     }
 
-    /** Returns the subject of a sentence such as {@code The Velvet Otters are my favourite band}. */
-    private static Optional<Liking> favouriteSubject(String sentence) {
-        Matcher matcher = IS_FAVOURITE.matcher(sentence);
-        if (!matcher.find() || sentence.endsWith("?")) {
-            return Optional.empty();
-        }
-        PreferenceKind kind = kindOf(matcher.group("what"));
-        String subject = sentence.substring(0, matcher.start()).strip();
-        String clause = subject.substring(Math.max(subject.lastIndexOf(','), subject.lastIndexOf(';')) + 1)
-                .strip();
-        return LikedThings.named(clause, kind, true);
-    }
-
-    private static @Nullable PreferenceKind kindOf(String what) {
+    private static PreferenceKind kindOf(String what) {
         String lower = what.toLowerCase(Locale.ROOT);
         if (lower.contains("music") || lower.startsWith("genre") || lower.startsWith("style")) {
             return PreferenceKind.GENRE;
         }
         boolean venue = lower.startsWith("venue") || lower.contains("hall") || lower.startsWith("club");
         return venue ? PreferenceKind.VENUE : PreferenceKind.ARTIST;
+    }
+
+    /**
+     * Returns the things enumerated after a statement, in its order, up to anything else.
+     *
+     * @param kind the kind of the things if the words before determine it; null if not
+     * @param music true if the words before determine that the things are music
+     */
+    private static List<Liking> after(
+            Pattern statement, String sentence, @Nullable PreferenceKind kind, boolean music) {
+        List<Liking> found = new ArrayList<>();
+        String rest = Utterance.statementAfter(statement, sentence).orElse("").strip();
+        while (!rest.isEmpty()) {
+            rest = LEADING.matcher(rest).replaceFirst("");
+            Optional<Liking> next = named(rest, kind, music);
+            if (next.isEmpty()) {
+                return found;
+            }
+            found.add(next.get());
+            int genre = next.get().kind() == PreferenceKind.GENRE ? genreLength(rest) : 0;
+            String following = from(genre > 0 ? genre : next.get().name().length(), rest);
+            Matcher more = NEXT.matcher(following);
+            if (!more.find() || following.startsWith(", but")) {
+                return found;
+            }
+            rest = following.substring(more.end()).strip();
+        }
+        return found;
+    }
+
+    /** Returns the thing that the text begins with. */
+    private static Optional<Liking> named(String text, @Nullable PreferenceKind kind, boolean music) {
+        int genre = kind == null || kind == PreferenceKind.GENRE ? genreLength(text) : 0;
+        if (genre > 0) {
+            return Genres.named(text.substring(0, genre)).map(name -> new Liking(PreferenceKind.GENRE, name));
+        }
+        if (kind != null) {
+            return Names.expectedAt(text)
+                    .map(name -> new Liking(kind, kind == PreferenceKind.GENRE ? name.toLowerCase(Locale.ROOT) : name));
+        }
+        if (music) {
+            return Names.expectedAt(text).map(name -> new Liking(PreferenceKind.ARTIST, name));
+        }
+        return Names.likedAt(text)
+                .filter(name -> !OTHER_THING.matcher(from(name.length(), text)).find())
+                .filter(name -> !Towns.isKnown(name) && (!Names.startsOrdinarily(name) || name.startsWith("The ")))
+                .map(name -> new Liking(Names.isVenue(name) ? PreferenceKind.VENUE : PreferenceKind.ARTIST, name));
+    }
+
+    /** Returns the length of the longest genre name at the beginning of the text; 0 for none. */
+    private static int genreLength(String text) {
+        for (int end = Math.min(LONGEST_GENRE, text.length()); end > 0; end--) {
+            boolean wordEnds = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+            if (wordEnds
+                    && !Character.isWhitespace(text.charAt(end - 1))
+                    && Genres.named(text.substring(0, end)).isPresent()) {
+                return end;
+            }
+        }
+        return 0;
+    }
+
+    private static String from(int index, String text) {
+        return text.substring(Math.min(index, text.length()));
     }
 }

@@ -3,51 +3,108 @@ package io.conversationmemory.replies;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subjects of the user's messages, newest first.
+ * Subjects of the user's messages, newest first. Includes likes, not dislikes.
  *
- * @param genres the genres in lower case
- * @param artists the artists
- * @param venues the venues
+ * @param things the genres, artists and venues
  * @param towns the towns
  * @param when the time in the user's words, such as {@code next month}; null for none
  * @param limit the price limit in the user's words; null for none
  */
 record Mentions(
-        List<String> genres,
-        List<String> artists,
-        List<String> venues,
+        List<Liking> things,
         List<String> towns,
         @Nullable String when,
         @Nullable String limit) {
 
-    private static final Mentions NONE = new Mentions(List.of(), List.of(), List.of(), List.of(), null, null);
+    /** Matches words followed by an artist, in any case. */
+    private static final Pattern BEFORE_ARTIST =
+            Vocabulary.pattern("(?i)\\b{before-artist}\\s+(?:the {artist-nouns} )?");
+
+    private static final Pattern THE_BAND = Vocabulary.pattern("(?i)^(?:the )?{artist-nouns}(?: (?:called|named))? ");
+
+    /** Matches words followed by an artist if the name is capitalised. */
+    private static final Pattern BEFORE_CAPITALS = Vocabulary.pattern("(?i)\\b{before-capitals}\\s+");
+
+    private static final Pattern AFTER_ARTIST = Vocabulary.pattern("(?i)\\s{after-artist}\\b");
+    private static final Pattern BEFORE_VENUE = Pattern.compile("(?i)\\b(?:at|in|the venue|about|like)\\s+");
+    private static final Pattern WHEN = Vocabulary.pattern("(?i)\\b({when})\\b");
+    private static final Pattern LIMIT = Vocabulary.pattern("(?i)\\b{limit}\\s+" + Wording.AMOUNT);
 
     Mentions {
-        genres = List.copyOf(genres);
-        artists = List.copyOf(artists);
-        venues = List.copyOf(venues);
+        things = List.copyOf(things);
         towns = List.copyOf(towns);
     }
 
     static Mentions none() {
-        return NONE;
+        return new Mentions(List.of(), List.of(), null, null);
+    }
+
+    static Mentions in(Utterance utterance, Statements statements) {
+        StringBuilder withoutDislikes = new StringBuilder();
+        for (String sentence : utterance.sentences()) {
+            withoutDislikes.append(LikingFinder.withoutDislikes(sentence)).append(' ');
+        }
+        String text = withoutDislikes.toString();
+
+        Set<Liking> things = new LinkedHashSet<>(statements.likes());
+        Genres.in(text).forEach(name -> things.add(new Liking(PreferenceKind.GENRE, name)));
+        Set<String> towns = Towns.in(text);
+        if (statements.home() != null) {
+            towns.add(statements.home());
+        }
+        Matcher venue = BEFORE_VENUE.matcher(text);
+        while (venue.find()) {
+            Names.at(text.substring(venue.end()))
+                    .filter(Names::isVenue)
+                    .ifPresent(name -> new Liking(PreferenceKind.VENUE, name).addTo(things));
+        }
+        towns.removeIf(Names::isVenue);
+        for (String name : artistsIn(text, utterance.isLowerCase())) {
+            boolean town = Towns.isKnown(name)
+                    || towns.stream().anyMatch(known -> Names.same(known, name) || known.startsWith(name + ","));
+            if (!town && Genres.named(name).isEmpty() && !Names.isVenue(name)) {
+                new Liking(PreferenceKind.ARTIST, name).addTo(things);
+            }
+        }
+        towns.removeIf(town -> things.stream().anyMatch(thing -> isPartOf(town, thing)));
+        return new Mentions(
+                List.copyOf(things),
+                List.copyOf(towns),
+                first(WHEN, text).map(when -> when.toLowerCase(Locale.ROOT)).orElse(null),
+                first(LIMIT, text).orElse(null));
+    }
+
+    List<String> names(PreferenceKind kind) {
+        return things.stream()
+                .filter(thing -> thing.kind() == kind)
+                .map(Liking::name)
+                .toList();
+    }
+
+    List<String> artists() {
+        return names(PreferenceKind.ARTIST);
     }
 
     boolean isEmpty() {
-        return equals(NONE);
+        return equals(none());
     }
 
     /** Returns these subjects, followed by the earlier ones. */
     Mentions after(Mentions earlier) {
         return new Mentions(
-                joined(genres, earlier.genres),
-                joined(artists, earlier.artists),
-                joined(venues, earlier.venues),
-                joined(towns, earlier.towns),
+                Stream.concat(things.stream(), earlier.things.stream())
+                        .distinct()
+                        .toList(),
+                Stream.concat(towns.stream(), earlier.towns.stream()).distinct().toList(),
                 when == null ? earlier.when : when,
                 limit == null ? earlier.limit : limit);
     }
@@ -55,23 +112,45 @@ record Mentions(
     /** Returns these subjects without the disliked ones. */
     Mentions without(List<Liking> dislikes) {
         return new Mentions(
-                without(PreferenceKind.GENRE, genres, dislikes),
-                without(PreferenceKind.ARTIST, artists, dislikes),
-                without(PreferenceKind.VENUE, venues, dislikes),
-                towns,
-                when,
-                limit);
+                things.stream().filter(thing -> !thing.isIn(dislikes)).toList(), towns, when, limit);
     }
 
-    private static List<String> without(PreferenceKind kind, List<String> names, List<Liking> dislikes) {
-        return names.stream()
-                .filter(name -> dislikes.stream().noneMatch(new Liking(kind, name)::matches))
-                .toList();
+    /** Returns a sentence about the subjects of the conversation; empty if there are none. */
+    String inWords() {
+        List<String> names = new ArrayList<>();
+        for (PreferenceKind kind : PreferenceKind.values()) {
+            names.addAll(names(kind));
+        }
+        names.addAll(towns);
+        return names.isEmpty() ? "" : "In this conversation you have spoken of " + Wording.and(names) + ".";
     }
 
-    private static List<String> joined(List<String> newer, List<String> older) {
-        Set<String> all = new LinkedHashSet<>(newer);
-        all.addAll(older);
-        return new ArrayList<>(all);
+    private static List<String> artistsIn(String text, boolean lowerCase) {
+        List<String> found = new ArrayList<>();
+        Matcher sure = BEFORE_ARTIST.matcher(text);
+        while (sure.find()) {
+            Names.expectedAt(text.substring(sure.end())).ifPresent(found::add);
+        }
+        Matcher perhaps = BEFORE_CAPITALS.matcher(text);
+        while (perhaps.find()) {
+            String following = THE_BAND.matcher(text.substring(perhaps.end())).replaceFirst("");
+            (lowerCase && perhaps.group().strip().endsWith("about") ? Names.expectedAt(following) : Names.at(following))
+                    .filter(name -> !Names.startsOrdinarily(name) || name.startsWith("The "))
+                    .ifPresent(found::add);
+        }
+        found.addAll(Names.before(text, AFTER_ARTIST));
+        return found;
+    }
+
+    /** Returns true if the town is part of an artist's name, such as Florence and the Machine. */
+    private static boolean isPartOf(String town, Liking thing) {
+        return thing.kind() == PreferenceKind.ARTIST
+                && thing.name().length() > town.length()
+                && thing.name().matches("(?i)(?:.*\\s)?" + Pattern.quote(town) + "(?:\\s.*)?");
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,23 +17,15 @@ final class Names {
     private static final String WORD = "(?!I\\b)[\\p{Lu}\\d][\\p{L}\\d'’.!$&/*-]*";
 
     /** Matches {@code The Velvet Otters}, {@code Florence and the Machine}, {@code System of a Down}, {@code Earth, Wind & Fire}. */
-    private static final Pattern CAPITALISED = Pattern.compile("^(?:the |The )?" + WORD
-            + "(?:(?: (?:of|of a|of the|and the|& the|in the|the|de|la|van|von|vs|y|&|feat\\.?) | )" + WORD
-            + "|, " + WORD + " & " + WORD + "){0,6}");
+    private static final Pattern CAPITALISED = Vocabulary.pattern(
+            "^(?:the |The )?" + WORD + "(?:(?: {name-particles} | )" + WORD + "|, " + WORD + " & " + WORD + "){0,6}");
 
-    private static final Pattern VENUE = Pattern.compile("(?i).*\\b(?:arena|hall|garden|gardens|theat(?:re|er)|stadium|"
-            + "ballroom|cent(?:re|er)|amphitheat(?:re|er)|opera house|auditorium|pavilion|coliseum|club|lounge|"
-            + "philharmon\\w+|dome|bowl)$");
-
-    /** Matches the words after a name in lower case. */
-    private static final Pattern LOWER_END = Pattern.compile(
-            "(?i)(?:[,:;.!?()]| (?:and|but|so|because|since|who|which|that|in|on|at|near|from|with|for|when|while|"
-                    + "please|too|now|live|really|a lot|very|as|or|is|are|next|this|tonight|to|if|play(?:ing)?)\\b).*$");
-
-    /** Matches words after "is" that are no name. */
-    private static final Pattern NO_NAME = Pattern.compile(
-            "^(?:\\p{Ll}+ing|yet|still|already|never|always|really|probably|"
-                    + "hard|difficult|unknown|none|nobody|gone|back|dead|great|amazing|awesome|better|best|yours|mine|nothing)\\b");
+    private static final Pattern VENUE = Vocabulary.pattern("(?i).*\\b{venue-nouns}$");
+    private static final Pattern LOWER_END = Vocabulary.pattern("(?i)(?:[,:;.!?()]| {after-name}\\b).*$");
+    private static final Pattern NO_NAME = Vocabulary.pattern("^{no-name}\\b");
+    private static final Set<String> TIMES = Set.copyOf(Vocabulary.list("times"));
+    private static final Set<String> ORDINARY = Set.copyOf(Vocabulary.list("ordinary"));
+    private static final Set<String> THINGS = Set.copyOf(Vocabulary.list("things"));
 
     private static final Pattern GOES_ON =
             Pattern.compile("^ (?:in|on|at|for|from|with) (?<rest>" + WORD + "(?: " + WORD + ")?)");
@@ -52,9 +45,8 @@ final class Names {
             return capitalised;
         }
         String said = LOWER_END.matcher(text).replaceAll("").strip();
-        boolean noName = CommonWords.isOrdinary(said.split(" ", 2)[0])
-                || NO_NAME.matcher(said).find();
-        return noName ? Optional.empty() : checked(titled(said));
+        boolean noName = startsOrdinarily(said) || NO_NAME.matcher(said).find();
+        return noName ? Optional.empty() : checked(titled(said, "(?:^|(?<= )(?!(?:of|and|the|in|a) ))"));
     }
 
     /** Returns the name after "I love", which may contain an "in": {@code Alice in Chains}, but not {@code Alice in Boston}. */
@@ -88,7 +80,7 @@ final class Names {
         while (start > 0 && words[start - 1].matches(WORD) && !words[start - 1].endsWith(".")) {
             start--;
         }
-        while (start < words.length && CommonWords.isOrdinary(words[start])) {
+        while (start < words.length && isOrdinary(words[start])) {
             start++;
         }
         String name = String.join(" ", List.of(words).subList(start, words.length));
@@ -98,13 +90,12 @@ final class Names {
     private static Optional<String> checked(String said) {
         String name =
                 said.strip().replaceAll("[.,'’-]+$", "").replaceAll("'s$", "").replaceAll("(?<=\\p{Ll})!+$", "");
-        String first = name.split(" ", 2)[0];
         boolean invalid = name.isEmpty()
                 || name.length() > LONGEST
                 || name.split(" ").length > MOST_WORDS
-                || CommonWords.isThing(name)
-                || CommonWords.isTime(name)
-                || (CommonWords.isOrdinary(first) && !name.contains(" "))
+                || THINGS.contains(bare(name))
+                || isTime(name)
+                || (isOrdinary(name) && !name.contains(" "))
                 || name.chars().noneMatch(Character::isLetterOrDigit);
         if (invalid) {
             return Optional.empty();
@@ -117,10 +108,30 @@ final class Names {
         return bare(one).equals(bare(other));
     }
 
-    private static String titled(String name) {
-        return Pattern.compile("(?:^|(?<= )(?!(?:of|and|the|in|a) ))\\p{Ll}")
+    /** Returns the name with capitals at the matches of the expression. */
+    static String titled(String name, String starts) {
+        return Pattern.compile(starts + "\\p{Ll}")
                 .matcher(name)
                 .replaceAll(match -> match.group().toUpperCase(Locale.ROOT));
+    }
+
+    static boolean isTime(String word) {
+        return TIMES.contains(word.toLowerCase(Locale.ROOT)) || word.matches("\\d+.*");
+    }
+
+    /** Returns true if the first word is an everyday word. */
+    static boolean startsOrdinarily(String text) {
+        return isOrdinary(text.split(" ", 2)[0]);
+    }
+
+    /** Returns true if the text begins with a word that begins no name, {@code The} excepted. */
+    static boolean startsNoName(String text) {
+        String first = text.strip().split("[ ,]", 2)[0];
+        return first.isEmpty() || isOrdinary(first) || first.equals("the");
+    }
+
+    private static boolean isOrdinary(String word) {
+        return ORDINARY.contains(word.toLowerCase(Locale.ROOT));
     }
 
     private static String bare(String name) {

@@ -7,6 +7,7 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.preference.StoredPreferences;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,23 +51,31 @@ final class Profile {
 
     /** Returns the usual price range in words. */
     Optional<String> price() {
-        if (!(values.members().get(PRICE) instanceof JsonObject range)) {
-            return Optional.empty();
-        }
-        Optional<String> min = number(range, "min");
-        Optional<String> max = number(range, "max");
-        if (min.isPresent() && max.isPresent()) {
-            return Optional.of("between " + min.get() + " and " + max.get());
-        }
-        return max.map(most -> "up to " + most).or(() -> min.map(least -> "from " + least + " on"));
+        return values.members().get(PRICE) instanceof JsonObject range ? inWords(range) : Optional.empty();
     }
 
-    boolean isEmpty() {
-        return names(PreferenceKind.GENRE).isEmpty()
-                && names(PreferenceKind.ARTIST).isEmpty()
-                && names(PreferenceKind.VENUE).isEmpty()
-                && home().isEmpty()
-                && price().isEmpty();
+    static Optional<String> inWords(JsonObject priceRange) {
+        Optional<String> min = number(priceRange, "min");
+        Optional<String> max = number(priceRange, "max");
+        return min.isPresent() && max.isPresent()
+                ? Optional.of("between " + min.get() + " and " + max.get())
+                : max.map(most -> "up to " + most).or(() -> min.map(least -> "from " + least + " on"));
+    }
+
+    /** Returns a sentence about the stored preferences; empty if there are none. */
+    String inWords() {
+        List<String> facts = new ArrayList<>();
+        List<String> likes = new ArrayList<>(names(PreferenceKind.GENRE));
+        likes.addAll(names(PreferenceKind.ARTIST));
+        if (!likes.isEmpty()) {
+            facts.add("you like " + Wording.and(likes));
+        }
+        if (!names(PreferenceKind.VENUE).isEmpty()) {
+            facts.add("you like to go to " + Wording.and(names(PreferenceKind.VENUE)));
+        }
+        home().ifPresent(home -> facts.add("your place is " + Wording.shown(home)));
+        price().ifPresent(price -> facts.add("you pay " + price));
+        return facts.isEmpty() ? "" : "I remember that " + Wording.and(facts) + ".";
     }
 
     private static Optional<String> number(JsonObject range, String key) {

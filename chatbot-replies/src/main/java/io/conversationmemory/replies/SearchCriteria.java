@@ -1,10 +1,9 @@
 package io.conversationmemory.replies;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,26 +38,23 @@ record SearchCriteria(
     static SearchCriteria of(ConversationState state) {
         Mentions now = state.mentions();
         Mentions all = now.after(state.earlier());
-        Profile profile = state.profile();
-        List<Liking> dislikes = state.statements().unwanted();
-
-        List<String> knownGenres =
-                liked(PreferenceKind.GENRE, profile, state.earlier().genres(), dislikes);
-        List<String> knownArtists =
-                liked(PreferenceKind.ARTIST, profile, state.earlier().artists(), dislikes);
-        boolean narrowed = !now.genres().isEmpty() || !now.artists().isEmpty();
-        List<String> genres = narrowed ? now.genres() : knownGenres;
+        boolean narrowed =
+                !now.names(PreferenceKind.GENRE).isEmpty() || !now.artists().isEmpty();
+        Mentions taste = narrowed ? now : state.earlier();
+        List<String> genres = narrowed ? now.names(PreferenceKind.GENRE) : liked(PreferenceKind.GENRE, state, taste);
         // A genre that was only mentioned may be another person's taste: name stored likes only.
-        List<String> others = liked(PreferenceKind.GENRE, profile, List.of(), dislikes).stream()
+        List<String> others = liked(PreferenceKind.GENRE, state, Mentions.none()).stream()
                 .filter(genre -> genres.stream().noneMatch(genre::equalsIgnoreCase))
                 .toList();
         return new SearchCriteria(
                 genres,
-                narrowed ? now.artists() : knownArtists,
-                liked(PreferenceKind.VENUE, profile, all.venues(), dislikes),
-                town(all.towns(), profile),
+                narrowed ? now.artists() : liked(PreferenceKind.ARTIST, state, taste),
+                liked(PreferenceKind.VENUE, state, all),
+                town(all.towns(), state.profile()),
                 all.when(),
-                price(all, profile),
+                all.limit() != null
+                        ? "up to " + all.limit()
+                        : state.profile().price().orElse(null),
                 narrowed ? others : List.of());
     }
 
@@ -82,39 +78,31 @@ record SearchCriteria(
     }
 
     private String fewArtists() {
-        if (artists.size() <= MAX_ARTISTS) {
-            return Wording.or(artists);
-        }
-        List<String> few = new ArrayList<>(artists.subList(0, MAX_ARTISTS - 1));
-        few.add("others that you have named");
-        return Wording.or(few);
+        return Wording.or(
+                artists.size() <= MAX_ARTISTS
+                        ? artists
+                        : Stream.concat(
+                                        artists.stream().limit(MAX_ARTISTS - 1),
+                                        Stream.of("others that you have named"))
+                                .toList());
     }
 
-    private static List<String> liked(
-            PreferenceKind kind, Profile profile, List<String> mentioned, List<Liking> dislikes) {
-        Set<String> names = new LinkedHashSet<>(profile.names(kind));
-        for (String name : mentioned) {
-            if (names.stream().noneMatch(known -> Names.same(known, name))) {
-                names.add(name);
-            }
-        }
-        return names.stream()
-                .filter(name -> dislikes.stream().noneMatch(new Liking(kind, name)::matches))
+    /** Returns the stored likes and the mentioned things of the kind, without those that the question rules out. */
+    private static List<String> liked(PreferenceKind kind, ConversationState state, Mentions mentioned) {
+        List<Liking> things = new ArrayList<>();
+        state.profile().names(kind).forEach(name -> things.add(new Liking(kind, name)));
+        mentioned.names(kind).forEach(name -> new Liking(kind, name).addTo(things));
+        return things.stream()
+                .filter(thing -> !thing.isIn(state.statements().unwanted()))
+                .map(Liking::name)
                 .toList();
     }
 
     /** Returns the town mentioned last, in the form of the user's home if that adds a region, else the home. */
     private static @Nullable String town(List<String> mentioned, Profile profile) {
-        Optional<String> home = profile.home();
-        if (mentioned.isEmpty()) {
-            return home.orElse(null);
-        }
-        String town = mentioned.get(0);
-        return home.filter(stored -> stored.regionMatches(true, 0, town + ",", 0, town.length() + 1))
+        String town = mentioned.isEmpty() ? null : mentioned.get(0);
+        return profile.home()
+                .filter(home -> town == null || Towns.isWithRegion(home, town))
                 .orElse(town);
-    }
-
-    private static @Nullable String price(Mentions all, Profile profile) {
-        return all.limit() != null ? "up to " + all.limit() : profile.price().orElse(null);
     }
 }

@@ -1,13 +1,11 @@
 package io.conversationmemory.replies;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,114 +13,27 @@ import java.util.stream.Collectors;
 /** Recognises towns: known ones in any case, others by capitals and the surrounding words. */
 final class Towns {
 
-    private static final Map<String, String> KNOWN = known(
-            "Amsterdam",
-            "Athens",
-            "Atlanta",
-            "Austin",
-            "Barcelona",
-            "Berlin",
-            "Birmingham",
-            "Boston",
-            "Brooklyn",
-            "Brussels",
-            "Budapest",
-            "Buenos Aires",
-            "Chicago",
-            "Cologne",
-            "Copenhagen",
-            "Dallas",
-            "Denver",
-            "Detroit",
-            "Dublin",
-            "Edinburgh",
-            "Florence",
-            "Frankfurt",
-            "Geneva",
-            "Glasgow",
-            "Hamburg",
-            "Helsinki",
-            "Houston",
-            "Istanbul",
-            "Las Vegas",
-            "Leipzig",
-            "Lisbon",
-            "Liverpool",
-            "London",
-            "Los Angeles",
-            "Lyon",
-            "Madrid",
-            "Manchester",
-            "Marseille",
-            "Melbourne",
-            "Memphis",
-            "Mexico City",
-            "Miami",
-            "Milan",
-            "Milwaukee",
-            "Minneapolis",
-            "Montreal",
-            "Munich",
-            "Nashville",
-            "New Orleans",
-            "New York",
-            "New York City",
-            "Oakland",
-            "Oslo",
-            "Paris",
-            "Philadelphia",
-            "Phoenix",
-            "Portland",
-            "Porto",
-            "Prague",
-            "Rome",
-            "Salzburg",
-            "San Diego",
-            "San Francisco",
-            "Sao Paulo",
-            "Seattle",
-            "Singapore",
-            "Stockholm",
-            "Sydney",
-            "Tokyo",
-            "Toronto",
-            "Vancouver",
-            "Vienna",
-            "Warsaw",
-            "Washington",
-            "Zurich");
+    private static final Map<String, String> KNOWN = Vocabulary.list("towns").stream()
+            .collect(Collectors.toUnmodifiableMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
 
     /** Matches {@code New York, NY} and the like, {@code Stoke-on-Trent}, {@code Bad Aussee}, {@code St. Gallen}. */
     private static final String WORD = "(?!I\\b)(?:St\\. ?)?\\p{Lu}[\\p{L}'’.-]*(?<!\\.)";
 
-    private static final String NAME =
-            WORD + "(?: (?:(?:am|an|auf|bei|da|de|del|der|do|en|im|in der|la|le|les|ob|of|on|"
-                    + "sur|upon|vor) (?:der |the |la )?)?" + WORD + "){0,3}";
+    private static final String NAME = WORD + "(?: (?:{town-particles} (?:der |the |la )?)?" + WORD + "){0,3}";
 
     /** Matches a state or a country after a town, unless it begins the next clause. */
     private static final Pattern REGION =
             Pattern.compile("^, ?(?:[A-Z]{2}\\b|" + WORD + "(?: " + WORD + ")?(?=[.,!?;)]|$))");
 
-    private static final Pattern CAPITALISED = Pattern.compile("^(?:The )?" + NAME);
+    private static final Pattern CAPITALISED = Vocabulary.pattern("^(?:The )?" + NAME);
     private static final Pattern LOWER = Pattern.compile("^[\\p{Ll}][\\p{L}'-]*(?: [\\p{Ll}][\\p{L}'-]*){0,2}");
-    private static final Pattern LOWER_END =
-            Pattern.compile("(?i) (?:and|but|so|now|with|where|near|since|for|at|right|"
-                    + "because|these|this|next|any|what|which|who|please|too|as|by|in|on|under|currently|nowadays|again|when|"
-                    + "today|tonight|tomorrow|if|while|then|or|is|are|i|my|under|below|around|soon)\\b.*$");
+    private static final Pattern LOWER_END = Vocabulary.pattern("(?i) {after-town}\\b.*$");
+    private static final Pattern NO_TOWN = Vocabulary.pattern("^{no-town}\\b");
 
-    private static final Pattern KNOWN_ANYWHERE = Pattern.compile("(?iu)(?<![\\p{L}])(?:"
-            + KNOWN.keySet().stream()
-                    .sorted((one, other) -> other.length() - one.length())
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining("|"))
-            + ")(?![\\p{L}])");
+    private static final Pattern KNOWN_ANYWHERE =
+            Pattern.compile("(?iu)(?<![\\p{L}])(?:" + Vocabulary.longestOf(KNOWN.keySet()) + ")(?![\\p{L}])");
 
     private static final Pattern AFTER_PREPOSITION = Pattern.compile("(?i)\\b(?:in|near|around)\\s+");
-
-    /** Matches nouns after "live in" that are no town. */
-    private static final Pattern NO_TOWN =
-            Pattern.compile("^(?:town|fear|peace|harmony|poverty|denial|exile|uncertainty|"
-                    + "hope|luxury|student|shared|rented|different|suburbia|\\p{Ll}+ing)\\b");
 
     private static final Pattern AFTER_CONCERTS =
             Pattern.compile("(?i)\\b(?:concerts?|gigs?|shows?|festivals?|venues?|what's on) (?:in|near|around)\\s+");
@@ -146,40 +57,45 @@ final class Towns {
             return Optional.of(withRegion(capitalised.group(), text, capitalised.end()));
         }
         Matcher lower = LOWER.matcher(text);
-        if (anyCase && lower.find()) {
-            String name = LOWER_END.matcher(lower.group()).replaceAll("").strip();
-            boolean noName = CommonWords.isTime(name.split(" ", 2)[0])
-                    || CommonWords.startsOrdinary(name)
-                    || NO_TOWN.matcher(name).find();
-            return noName ? Optional.empty() : Optional.of(titled(name));
+        if (!anyCase || !lower.find()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        String name = LOWER_END.matcher(lower.group()).replaceAll("").strip();
+        return isNoTime(name) && !NO_TOWN.matcher(name).find()
+                ? Optional.of(Names.titled(name, "(?:^|(?<=[ -]))"))
+                : Optional.empty();
     }
 
     /** Returns the towns mentioned in the text, in its order. */
-    static List<String> in(String text) {
-        Map<Integer, String> found = new LinkedHashMap<>();
+    static Set<String> in(String text) {
+        Map<Integer, String> found = new TreeMap<>();
         Matcher known = KNOWN_ANYWHERE.matcher(text);
         while (known.find()) {
             found.put(known.start(), written(known.group(), text.substring(known.start())));
         }
         Matcher preposition = AFTER_PREPOSITION.matcher(text);
         while (preposition.find()) {
-            int start = preposition.end();
-            at(text.substring(start), false).ifPresent(name -> found.put(start, name));
+            at(text.substring(preposition.end()), false).ifPresent(name -> found.put(preposition.end(), name));
         }
         Matcher concerts = AFTER_CONCERTS.matcher(text);
         while (concerts.find()) {
-            int start = concerts.end();
-            at(text.substring(start), true).ifPresent(name -> found.putIfAbsent(start, name));
+            at(text.substring(concerts.end()), true).ifPresent(name -> found.putIfAbsent(concerts.end(), name));
         }
-        Set<String> names = new LinkedHashSet<>();
-        found.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> names.add(entry.getValue()));
-        return new ArrayList<>(names);
+        return new LinkedHashSet<>(found.values());
+    }
+
+    /** Returns true if the stored town is the named one, with a region or without. */
+    static boolean same(String stored, String name) {
+        return Names.same(stored, name) || isWithRegion(stored, name);
+    }
+
+    /** Returns true if the stored town is the named one with a region. */
+    static boolean isWithRegion(String stored, String name) {
+        return stored.regionMatches(true, 0, name + ",", 0, name.length() + 1);
     }
 
     private static boolean isNoTime(String name) {
-        return !CommonWords.isTime(name.split("[ ,]", 2)[0]) && !CommonWords.startsOrdinary(name);
+        return !Names.isTime(name.split("[ ,]", 2)[0]) && !Names.startsNoName(name);
     }
 
     /** Returns a known name with its usual capitals. */
@@ -198,19 +114,5 @@ final class Towns {
         String region = suffix.group().substring(1).strip();
         boolean belongs = !isKnown(region) && isNoTime(region);
         return belongs ? tidy + ", " + region : tidy;
-    }
-
-    private static String titled(String name) {
-        return Pattern.compile("(?:^|(?<=[ -]))\\p{Ll}")
-                .matcher(name)
-                .replaceAll(match -> match.group().toUpperCase(Locale.ROOT));
-    }
-
-    private static Map<String, String> known(String... names) {
-        Map<String, String> known = new LinkedHashMap<>();
-        for (String name : names) {
-            known.put(name.toLowerCase(Locale.ROOT), name);
-        }
-        return known;
     }
 }

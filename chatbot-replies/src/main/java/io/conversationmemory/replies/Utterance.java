@@ -1,8 +1,9 @@
 package io.conversationmemory.replies;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,13 @@ record Utterance(List<String> sentences) {
     private static final Pattern SPEAKS = Pattern.compile("(?i)\\b(I|I'm|my|we|you|he|she|they|is|are)\\b");
     private static final Pattern END = Pattern.compile("(?<!\\b(?:St|Mr|Mrs|Ms|Dr|vs|feat))[.!?;…]+(?=\\s|$)|\\R+");
 
+    /** Matches words before a clause that make it a question, a condition, a wish or another person's statement. */
+    private static final Pattern NO_STATEMENT = Vocabulary.pattern("(?i)\\b{no-statement}\\b[^,;:]*$"
+            + "|\\b(?:says?|said|tells? me|told me|wrote|asked|sings?|sang)[,:]? *$|…[^,;:]*$");
+
+    private static final Pattern FOLLOWING_QUESTION =
+            Vocabulary.pattern("(?i)(?:[,;:]| [-–—]| and| so| but)\\s+(?:so |and |but )?{question-words}\\b");
+
     Utterance {
         sentences = List.copyOf(sentences);
     }
@@ -31,7 +39,12 @@ record Utterance(List<String> sentences) {
                 .replace('‘', '\'')
                 .replaceAll("[\\p{Cntrl}&&[^\\n\\r\\t]]", " ")
                 .replaceAll("[ \\t]+", " ");
-        return new Utterance(split(unquoted(plain)));
+        // The line separator marks the ends of sentences.
+        String marked = END.matcher(unquoted(plain)).replaceAll("$0\u2028");
+        return new Utterance(Arrays.stream(marked.split("\u2028"))
+                .map(String::strip)
+                .filter(sentence -> !sentence.isEmpty())
+                .toList());
     }
 
     /** Removes quotations, which are not statements of the user; keeps names in quotation marks. */
@@ -41,22 +54,25 @@ record Utterance(List<String> sentences) {
                         Matcher.quoteReplacement(SPEAKS.matcher(match.group(1)).find() ? " … " : match.group(1)));
     }
 
-    private static List<String> split(String text) {
-        List<String> sentences = new ArrayList<>();
-        Matcher end = END.matcher(text);
-        int start = 0;
-        while (end.find()) {
-            add(sentences, text.substring(start, end.end()));
-            start = end.end();
+    /**
+     * Returns the text after the first match that is a statement of the user, up to a following question: the words before the
+     * match decide if it is a statement. Empty if there is none.
+     */
+    static Optional<String> statementAfter(Pattern pattern, String sentence) {
+        Matcher matcher = pattern.matcher(sentence);
+        while (matcher.find()) {
+            String following = sentence.substring(matcher.end()).strip();
+            if (!NO_STATEMENT.matcher(sentence.substring(0, matcher.start())).find()) {
+                Matcher question = FOLLOWING_QUESTION.matcher(following);
+                if (question.find()) {
+                    return Optional.of(following.substring(0, question.start()));
+                }
+                if (!sentence.endsWith("?")) {
+                    return Optional.of(following);
+                }
+            }
         }
-        add(sentences, text.substring(start));
-        return sentences;
-    }
-
-    private static void add(List<String> sentences, String sentence) {
-        if (!sentence.isBlank()) {
-            sentences.add(sentence.strip());
-        }
+        return Optional.empty();
     }
 
     /** Returns true if the text has no capitals, so that names have none either. */

@@ -4,9 +4,14 @@ import io.conversationmemory.domain.text.PrintableText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Formats lists, texts and numbers for replies. */
 final class Wording {
+
+    /** Matches an amount of money. */
+    static final String AMOUNT = "(?:[$€£]\\s?)?(\\d{1,6}(?:[.,]\\d{1,2})?)(?![\\d%])";
 
     private static final int MOST_NAMED = 6;
     private static final int LONGEST = 80;
@@ -21,6 +26,11 @@ final class Wording {
     /** Returns {@code a, b or c}; a long list ends with the number of the others. */
     static String or(List<String> names) {
         return list(names, "or");
+    }
+
+    /** Returns the texts after each other; empty ones are skipped. */
+    static String joined(String... texts) {
+        return Stream.of(texts).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
     }
 
     /** Returns a stored text for use in a sentence: on one line and truncated. */
