@@ -34,7 +34,7 @@ public final class Chatbot {
         this.memory = memory;
         this.ids = ids;
         ReturningUserDetector familiarity = new ReturningUserDetector(memory);
-        ReplyComposer replies = new ReplyComposer(generator, new LearnedPreferenceWriter(memory));
+        ReplyComposer replies = new ReplyComposer(generator, memory);
         this.simpleTurn = new SimpleTurn(memory, familiarity, replies, policy, ids);
         this.idempotentTurn = new IdempotentTurn(memory, familiarity, replies, policy, clock, Sleeper.system());
     }

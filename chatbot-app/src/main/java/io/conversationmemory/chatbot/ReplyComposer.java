@@ -1,30 +1,41 @@
 package io.conversationmemory.chatbot;
 
+import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
 import io.conversationmemory.chatbot.reply.ReplyRequest;
 import io.conversationmemory.chatbot.reply.UserFamiliarity;
 import io.conversationmemory.domain.context.ConversationContext;
+import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.StorageException;
+import io.conversationmemory.service.ConversationMemory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Generates a reply, stores the preferences that it learned, and turns it into a message. A failure of the generator is typed. */
 final class ReplyComposer {
 
-    private final ReplyGenerator generator;
-    private final LearnedPreferenceWriter learner;
+    private static final Logger LOG = LoggerFactory.getLogger(ReplyComposer.class);
 
-    ReplyComposer(ReplyGenerator generator, LearnedPreferenceWriter learner) {
+    private final ReplyGenerator generator;
+    private final ConversationMemory memory;
+
+    ReplyComposer(ReplyGenerator generator, ConversationMemory memory) {
         this.generator = generator;
-        this.learner = learner;
+        this.memory = memory;
     }
 
     /** Returns the reply as a message that is not stored yet. */
     Message compose(
             ConversationContext context, StoredMessage question, UserFamiliarity familiarity, BufferedReplySink sink) {
-        Reply reply = learner.keep(question.userId(), generate(context, question, familiarity, sink));
+        Reply reply = keep(question.userId(), generate(context, question, familiarity, sink));
         try {
             return Message.of(UuidV7.replyTo(question.sessionId(), question.id()), Role.ASSISTANT, reply.content())
                     .withUser(question.userId())
@@ -50,5 +61,29 @@ final class ReplyComposer {
             throw ReplyFailedException.cancelled(question);
         }
         return reply;
+    }
+
+    /**
+     * Writes what the reply has learned, before the reply is stored: a reply that says "noted" is stored only once it is true.
+     * Returns the reply with the changes that were written, or with the content for the case that they were not.
+     */
+    private Reply keep(@Nullable UserId user, Reply reply) {
+        if (user == null) {
+            return reply.withLearned(List.of(), null);
+        }
+        try {
+            for (PreferenceChange change : reply.learned()) {
+                memory.changePreference(user, change.key(), change::applyTo);
+            }
+            return reply;
+        } catch (InterruptedOperationException e) {
+            throw e;
+        } catch (StorageException e) {
+            if (reply.contentIfNotKept() == null) {
+                throw e;
+            }
+            LOG.warn("Preferences could not be noted: {}", e.getMessage());
+            return reply.withContent(reply.contentIfNotKept()).withLearned(List.of(), null);
+        }
     }
 }

@@ -10,7 +10,10 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.message.StoredMessage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The metadata of a reply: the fields of its {@link ChatReply}, and its context as ids and counts. {@code intent} and
@@ -25,6 +28,7 @@ final class ReplyMetadata {
     private static final String CONFIDENCE = "confidence";
     private static final String SUGGESTIONS = "suggestions";
     private static final String LEARNED = "learned";
+    private static final String KEY = "key";
 
     private ReplyMetadata() {}
 
@@ -69,45 +73,33 @@ final class ReplyMetadata {
     }
 
     private static JsonValue encode(PreferenceChange change) {
-        JsonObject key = JsonObject.of("key", change.key());
-        if (change instanceof PreferenceChange.AddToList add) {
-            return key.with("added", JsonArray.ofStrings(add.values()));
-        }
-        if (change instanceof PreferenceChange.RemoveFromList remove) {
-            return key.with("removed", JsonArray.ofStrings(remove.values()));
-        }
-        if (change instanceof PreferenceChange.SetMembers set) {
-            return key.with("members", set.members());
-        }
-        if (change instanceof PreferenceChange.Unset unset) {
-            return key.with("unset", unset.seen());
-        }
-        return key.with("set", ((PreferenceChange.Assign) change).value());
+        return JsonObject.of(KEY, change.key()).with(name(change.kind()), change.value());
     }
 
     private static List<PreferenceChange> learned(JsonObject metadata) {
         List<PreferenceChange> learned = new ArrayList<>();
         if (metadata.members().get(LEARNED) instanceof JsonArray changes) {
             for (JsonValue change : changes.values()) {
-                if (change instanceof JsonObject object && object.string("key").isPresent()) {
-                    decode(object.string("key").get(), object, learned);
+                if (change instanceof JsonObject object && object.string(KEY).isPresent()) {
+                    decode(object.string(KEY).get(), object).ifPresent(learned::add);
                 }
             }
         }
         return learned;
     }
 
-    private static void decode(String key, JsonObject change, List<PreferenceChange> into) {
-        if (change.members().containsKey("added")) {
-            into.add(new PreferenceChange.AddToList(key, change.strings("added")));
-        } else if (change.members().containsKey("removed")) {
-            into.add(new PreferenceChange.RemoveFromList(key, change.strings("removed")));
-        } else if (change.members().get("members") instanceof JsonObject members) {
-            into.add(new PreferenceChange.SetMembers(key, members));
-        } else if (change.get("unset").isPresent()) {
-            into.add(new PreferenceChange.Unset(key, change.get("unset").get()));
-        } else {
-            change.get("set").ifPresent(value -> into.add(new PreferenceChange.Assign(key, value)));
-        }
+    private static Optional<PreferenceChange> decode(String key, JsonObject change) {
+        return Arrays.stream(PreferenceChange.Kind.values())
+                .flatMap(
+                        kind -> change
+                                .get(name(kind))
+                                .filter(kind::takes)
+                                .map(value -> new PreferenceChange(key, kind, value))
+                                .stream())
+                .findFirst();
+    }
+
+    private static String name(PreferenceChange.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.chatbot.fixture.Heard;
-import io.conversationmemory.chatbot.reply.PreferenceChange.AddToList;
+import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.chatbot.reply.UserFamiliarity;
 import io.conversationmemory.domain.context.WindowPolicy;
@@ -325,7 +325,7 @@ abstract class SimpleTurnTests extends ChatbotFixture {
     void whatIsLearnedIsWrittenBeforeTheReplyThatSaysSo() {
         memory.updatePreference(ANA, "favorite_genres", JsonArray.ofStrings(List.of("rock")));
         replies.script((request, stream) -> Reply.of("Noted.")
-                .withLearned(List.of(new AddToList("favorite_genres", List.of("jazz", "Rock"))), null));
+                .withLearned(List.of(PreferenceChange.add("favorite_genres", List.of("jazz", "Rock"))), null));
         storage.watch((call, proceed) -> {
             if (call.equals("messages.append") && contents().contains("I love jazz")) {
                 assertThat(genres()).containsExactly("rock", "jazz");
@@ -336,13 +336,13 @@ abstract class SimpleTurnTests extends ChatbotFixture {
         ChatReply answer = say("I love jazz");
 
         assertThat(genres()).containsExactly("rock", "jazz");
-        assertThat(answer.learned()).containsExactly(new AddToList("favorite_genres", List.of("jazz", "Rock")));
+        assertThat(answer.learned()).containsExactly(PreferenceChange.add("favorite_genres", List.of("jazz", "Rock")));
     }
 
     @Test
     void aReplySaysSoWhereWhatItLearnedCannotBeKept() {
         replies.script((request, stream) -> Reply.of("Noted.")
-                .withLearned(List.of(new AddToList("favorite_genres", List.of("jazz"))), "Not noted."));
+                .withLearned(List.of(PreferenceChange.add("favorite_genres", List.of("jazz"))), "Not noted."));
         failOnPreferences();
 
         ChatReply answer = say("I love jazz");
@@ -354,8 +354,8 @@ abstract class SimpleTurnTests extends ChatbotFixture {
 
     @Test
     void aReplyThatHasNothingElseToSayFailsWithItsPreferences() {
-        replies.script((request, stream) ->
-                Reply.of("Noted.").withLearned(List.of(new AddToList("favorite_genres", List.of("jazz"))), null));
+        replies.script((request, stream) -> Reply.of("Noted.")
+                .withLearned(List.of(PreferenceChange.add("favorite_genres", List.of("jazz"))), null));
         failOnPreferences();
 
         assertThatThrownBy(() -> say("I love jazz")).isInstanceOf(RetryLaterException.class);

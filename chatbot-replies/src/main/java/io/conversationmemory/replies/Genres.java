@@ -1,13 +1,10 @@
 package io.conversationmemory.replies;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,15 +12,22 @@ import java.util.regex.Pattern;
 final class Genres {
 
     /** Genres by their spellings, the usual one included. */
-    private static final Map<String, String> BY_SPELLING = bySpelling();
+    private static final Map<String, String> BY_SPELLING = new HashMap<>();
 
-    private static final Pattern ANY;
+    private static final Pattern ANYWHERE;
+    private static final Pattern AT_START;
 
     static {
+        for (String genre : Vocabulary.list("genres")) {
+            List<String> spellings = List.of(genre.split(", ", -1));
+            spellings.forEach(spelling -> BY_SPELLING.put(spelling, spellings.get(0)));
+        }
         List<String> ambiguous = Vocabulary.list("ambiguous-genres");
-        ANY = Vocabulary.pattern("(?i)(?<![\\p{L}\\d&])(?:(?:" + Vocabulary.longestOf(BY_SPELLING.keySet()) + ")|(?:"
-                + Vocabulary.longestOf(ambiguous) + ")(?= {music-nouns}\\b))(?![\\p{L}\\d])");
+        ANYWHERE = Vocabulary.pattern("(?i)(?<![\\p{L}\\d&])(?:" + Vocabulary.longestOf(BY_SPELLING.keySet()) + "|"
+                + Vocabulary.longestOf(ambiguous) + "(?= {music-nouns}\\b))(?![\\p{L}\\d])");
         ambiguous.forEach(name -> BY_SPELLING.put(name, name));
+        AT_START = Pattern.compile(
+                "(?iu)" + Vocabulary.longestOf(BY_SPELLING.keySet()) + "(?: music)?(?![\\p{L}\\p{Nd}])");
     }
 
     private Genres() {}
@@ -36,22 +40,15 @@ final class Genres {
 
     /** Returns the genres mentioned in the text, in its order. */
     static List<String> in(String text) {
-        Set<String> found = new LinkedHashSet<>();
-        Matcher matcher = ANY.matcher(text);
-        while (matcher.find()) {
-            named(matcher.group()).ifPresent(found::add);
-        }
-        return new ArrayList<>(found);
+        return ANYWHERE.matcher(text)
+                .results()
+                .flatMap(match -> named(match.group()).stream())
+                .toList();
     }
 
-    private static Map<String, String> bySpelling() {
-        Map<String, String> genres = new LinkedHashMap<>();
-        for (String line : Vocabulary.list("genres")) {
-            String[] spellings = line.split(", ", -1);
-            for (String spelling : spellings) {
-                genres.put(spelling, spellings[0]);
-            }
-        }
-        return genres;
+    /** Returns the length of the genre's name that the text begins with; 0 for none. */
+    static int lengthAt(String text) {
+        Matcher matcher = AT_START.matcher(text);
+        return matcher.lookingAt() && named(matcher.group()).isPresent() ? matcher.end() : 0;
     }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds clear statements of likes and dislikes, and parses the enumeration of things after them. */
 final class LikingFinder {
 
-    private static final int LONGEST_GENRE = 30;
     private static final String ADVERBS = "(?:{adverbs} )*";
     private static final String I = "\\bI(?: |(?='))";
 
@@ -83,12 +82,9 @@ final class LikingFinder {
 
     /** Returns the exclusions from this request, which are no dislikes: {@code no jazz}, {@code anything but jazz}. */
     static List<Liking> notNowIn(String sentence) {
-        List<Liking> unwanted = new ArrayList<>();
-        Matcher matcher = NOT_NOW.matcher(sentence);
-        while (matcher.find()) {
-            named(sentence.substring(matcher.end()), null, false).ifPresent(unwanted::add);
-        }
-        return unwanted;
+        return Utterance.after(NOT_NOW, sentence)
+                .flatMap(text -> named(text, null, false).stream())
+                .toList();
     }
 
     /** Returns the sentence without dislikes and statements about the past, so that they are not offered. */
@@ -128,7 +124,7 @@ final class LikingFinder {
                 return found;
             }
             found.add(next.get());
-            int genre = next.get().kind() == PreferenceKind.GENRE ? genreLength(rest) : 0;
+            int genre = next.get().kind() == PreferenceKind.GENRE ? Genres.lengthAt(rest) : 0;
             String following = from(genre > 0 ? genre : next.get().name().length(), rest);
             Matcher more = NEXT.matcher(following);
             if (!more.find() || following.startsWith(", but")) {
@@ -141,7 +137,7 @@ final class LikingFinder {
 
     /** Returns the thing that the text begins with. */
     private static Optional<Liking> named(String text, @Nullable PreferenceKind kind, boolean music) {
-        int genre = kind == null || kind == PreferenceKind.GENRE ? genreLength(text) : 0;
+        int genre = kind == null || kind == PreferenceKind.GENRE ? Genres.lengthAt(text) : 0;
         if (genre > 0) {
             return Genres.named(text.substring(0, genre)).map(name -> new Liking(PreferenceKind.GENRE, name));
         }
@@ -156,19 +152,6 @@ final class LikingFinder {
                 .filter(name -> !OTHER_THING.matcher(from(name.length(), text)).find())
                 .filter(name -> !Towns.isKnown(name) && (!Names.startsOrdinarily(name) || name.startsWith("The ")))
                 .map(name -> new Liking(Names.isVenue(name) ? PreferenceKind.VENUE : PreferenceKind.ARTIST, name));
-    }
-
-    /** Returns the length of the longest genre name at the beginning of the text; 0 for none. */
-    private static int genreLength(String text) {
-        for (int end = Math.min(LONGEST_GENRE, text.length()); end > 0; end--) {
-            boolean wordEnds = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-            if (wordEnds
-                    && !Character.isWhitespace(text.charAt(end - 1))
-                    && Genres.named(text.substring(0, end)).isPresent()) {
-                return end;
-            }
-        }
-        return 0;
     }
 
     private static String from(int index, String text) {

@@ -61,12 +61,9 @@ record Mentions(
         if (statements.home() != null) {
             towns.add(statements.home());
         }
-        Matcher venue = BEFORE_VENUE.matcher(text);
-        while (venue.find()) {
-            Names.at(text.substring(venue.end()))
-                    .filter(Names::isVenue)
-                    .ifPresent(name -> new Liking(PreferenceKind.VENUE, name).addTo(things));
-        }
+        Utterance.after(BEFORE_VENUE, text)
+                .flatMap(following -> Names.at(following).filter(Names::isVenue).stream())
+                .forEach(name -> new Liking(PreferenceKind.VENUE, name).addTo(things));
         towns.removeIf(Names::isVenue);
         for (String name : artistsIn(text, utterance.isLowerCase())) {
             boolean town = Towns.isKnown(name)
@@ -126,20 +123,17 @@ record Mentions(
     }
 
     private static List<String> artistsIn(String text, boolean lowerCase) {
-        List<String> found = new ArrayList<>();
-        Matcher sure = BEFORE_ARTIST.matcher(text);
-        while (sure.find()) {
-            Names.expectedAt(text.substring(sure.end())).ifPresent(found::add);
-        }
-        Matcher perhaps = BEFORE_CAPITALS.matcher(text);
-        while (perhaps.find()) {
-            String following = THE_BAND.matcher(text.substring(perhaps.end())).replaceFirst("");
-            (lowerCase && perhaps.group().strip().endsWith("about") ? Names.expectedAt(following) : Names.at(following))
-                    .filter(name -> !Names.startsOrdinarily(name) || name.startsWith("The "))
-                    .ifPresent(found::add);
-        }
-        found.addAll(Names.before(text, AFTER_ARTIST));
-        return found;
+        Stream<String> sure =
+                Utterance.after(BEFORE_ARTIST, text).flatMap(following -> Names.expectedAt(following).stream());
+        Stream<String> perhaps = BEFORE_CAPITALS.matcher(text).results().flatMap(before -> {
+            String following = THE_BAND.matcher(text.substring(before.end())).replaceFirst("");
+            boolean anyCase = lowerCase && before.group().strip().endsWith("about");
+            return (anyCase ? Names.expectedAt(following) : Names.at(following))
+                    .filter(name -> !Names.startsOrdinarily(name) || name.startsWith("The ")).stream();
+        });
+        return Stream.of(sure, perhaps, Names.before(text, AFTER_ARTIST))
+                .flatMap(found -> found)
+                .toList();
     }
 
     /** Returns true if the town is part of an artist's name, such as Florence and the Machine. */

@@ -1,12 +1,12 @@
 package io.conversationmemory.replies;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Recognises names of artists and venues by capitals or by the surrounding words. */
 final class Names {
@@ -40,13 +40,10 @@ final class Names {
 
     /** Returns the name that the text begins with, in any case; for texts after words that only a name follows. */
     static Optional<String> expectedAt(String text) {
-        Optional<String> capitalised = at(text);
-        if (capitalised.isPresent()) {
-            return capitalised;
-        }
         String said = LOWER_END.matcher(text).replaceAll("").strip();
         boolean noName = startsOrdinarily(said) || NO_NAME.matcher(said).find();
-        return noName ? Optional.empty() : checked(titled(said, "(?:^|(?<= )(?!(?:of|and|the|in|a) ))"));
+        return at(text).or(() ->
+                noName ? Optional.empty() : checked(titled(said, "(?:^|(?<= )(?!(?:of|and|the|in|a) ))")));
     }
 
     /** Returns the name after "I love", which may contain an "in": {@code Alice in Chains}, but not {@code Alice in Boston}. */
@@ -61,13 +58,8 @@ final class Names {
     }
 
     /** Returns the capitalised names immediately before the matches of the pattern. */
-    static List<String> before(String text, Pattern following) {
-        List<String> names = new ArrayList<>();
-        Matcher matcher = following.matcher(text);
-        while (matcher.find()) {
-            lastName(text.substring(0, matcher.start())).ifPresent(names::add);
-        }
-        return names;
+    static Stream<String> before(String text, Pattern following) {
+        return following.matcher(text).results().flatMap(match -> lastName(text.substring(0, match.start())).stream());
     }
 
     static boolean isVenue(String name) {

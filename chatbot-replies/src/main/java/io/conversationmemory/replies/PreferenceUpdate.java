@@ -1,6 +1,7 @@
 package io.conversationmemory.replies;
 
 import io.conversationmemory.chatbot.reply.PreferenceChange;
+import io.conversationmemory.chatbot.reply.PreferenceChange.Kind;
 import io.conversationmemory.domain.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,8 @@ record PreferenceUpdate(List<PreferenceChange> changes, String successText, Stri
         List<String> confirmed = new ArrayList<>();
         List<PreferenceChange> changes = new ArrayList<>();
         for (PreferenceKind kind : PreferenceKind.values()) {
-            addChange(changes, kind, dropped, PreferenceChange.RemoveFromList::new);
-            addChange(changes, kind, liked, PreferenceChange.AddToList::new);
+            addChange(changes, kind, dropped, PreferenceChange::remove);
+            addChange(changes, kind, liked, PreferenceChange::add);
         }
         if (!liked.isEmpty()) {
             added.add("you like " + names(liked));
@@ -46,16 +47,16 @@ record PreferenceUpdate(List<PreferenceChange> changes, String successText, Stri
             confirmed.add("I have taken " + names(dropped) + " off what you like.");
         }
         if (home != null) {
-            changes.add(new PreferenceChange.Assign(Profile.HOME, new JsonString(home)));
+            changes.add(new PreferenceChange(Profile.HOME, Kind.SET, new JsonString(home)));
             added.add("you live in " + Wording.shown(home));
         }
         if (left != null) {
-            changes.add(new PreferenceChange.Unset(Profile.HOME, new JsonString(left)));
+            changes.add(new PreferenceChange(Profile.HOME, Kind.UNSET, new JsonString(left)));
             removed.add("you no longer live in " + Wording.shown(left));
             confirmed.add("I no longer keep that you live in " + Wording.shown(left) + ".");
         }
         if (said.priceRange() != null) {
-            changes.add(new PreferenceChange.SetMembers(Profile.PRICE, said.priceRange()));
+            changes.add(new PreferenceChange(Profile.PRICE, Kind.MEMBERS, said.priceRange()));
             added.add("you usually pay " + Profile.inWords(said.priceRange()).orElseThrow());
         }
         if (changes.isEmpty()) {

@@ -31,7 +31,7 @@ final class Towns {
     private static final Pattern NO_TOWN = Vocabulary.pattern("^{no-town}\\b");
 
     private static final Pattern KNOWN_ANYWHERE =
-            Pattern.compile("(?iu)(?<![\\p{L}])(?:" + Vocabulary.longestOf(KNOWN.keySet()) + ")(?![\\p{L}])");
+            Pattern.compile("(?iu)(?<![\\p{L}])" + Vocabulary.longestOf(KNOWN.keySet()) + "(?![\\p{L}])");
 
     private static final Pattern AFTER_PREPOSITION = Pattern.compile("(?i)\\b(?:in|near|around)\\s+");
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Text of a user, normalised for analysis: straight apostrophes, without quotations, split into sentences.
@@ -41,7 +42,7 @@ record Utterance(List<String> sentences) {
                 .replaceAll("[ \\t]+", " ");
         // The line separator marks the ends of sentences.
         String marked = END.matcher(unquoted(plain)).replaceAll("$0\u2028");
-        return new Utterance(Arrays.stream(marked.split("\u2028"))
+        return new Utterance(Arrays.stream(marked.split("\u2028", -1))
                 .map(String::strip)
                 .filter(sentence -> !sentence.isEmpty())
                 .toList());
@@ -73,6 +74,11 @@ record Utterance(List<String> sentences) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the text after each match. */
+    static Stream<String> after(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> text.substring(match.end()));
     }
 
     /** Returns true if the text has no capitals, so that names have none either. */

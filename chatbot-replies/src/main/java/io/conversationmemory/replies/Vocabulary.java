@@ -1,11 +1,9 @@
 package io.conversationmemory.replies;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,13 +18,17 @@ import java.util.stream.Collectors;
 final class Vocabulary {
 
     private static final Pattern REFERENCE = Pattern.compile("\\{([a-z_-]+)}");
-    private static final Map<String, List<String>> LINES = read();
+
+    /** Matches the name of a list and its entries. */
+    private static final Pattern LIST = Pattern.compile("(?m)^\\[(.+)]\\R((?:[^\\[].*(?:\\R|$))*)");
+
+    private static final Map<String, String> ALTERNATIVES = read();
 
     private Vocabulary() {}
 
     /** Returns the entries of a list, in its order. */
     static List<String> list(String name) {
-        return List.of(String.join("|", lines(name)).split(" *\\| *"));
+        return List.of(alternatives(name).split(" *\\| *", -1));
     }
 
     /** Returns the compiled expression, in which {@code {name}} stands for the alternatives of a list. */
@@ -39,34 +41,27 @@ final class Vocabulary {
         return words.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)
-                .collect(Collectors.joining("|"));
+                .collect(Collectors.joining("|", "(?:", ")"));
     }
 
     private static String expanded(String expression) {
         return REFERENCE
                 .matcher(expression)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement("(?:" + expanded(String.join("|", lines(match.group(1)))) + ")"));
+                .replaceAll(match -> Matcher.quoteReplacement("(?:" + expanded(alternatives(match.group(1))) + ")"));
     }
 
-    private static List<String> lines(String name) {
-        return Objects.requireNonNull(LINES.get(name), name);
+    private static String alternatives(String name) {
+        return Objects.requireNonNull(ALTERNATIVES.get(name), name);
     }
 
-    private static Map<String, List<String>> read() {
-        Map<String, List<String>> lists = new HashMap<>();
-        List<String> list = new ArrayList<>();
-        try (BufferedReader file = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Vocabulary.class.getResourceAsStream("vocabulary.txt")),
-                StandardCharsets.UTF_8))) {
-            for (String line = file.readLine(); line != null; line = file.readLine()) {
-                if (line.startsWith("[")) {
-                    list = new ArrayList<>();
-                    lists.put(line.substring(1, line.length() - 1), list);
-                } else if (!line.isBlank() && !line.startsWith("#")) {
-                    list.add(line);
-                }
-            }
+    private static Map<String, String> read() {
+        try (InputStream file = Objects.requireNonNull(Vocabulary.class.getResourceAsStream("vocabulary.txt"))) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^(?:#.*)?\\R", "");
+            Map<String, String> lists = new HashMap<>();
+            LIST.matcher(text)
+                    .results()
+                    .forEach(list ->
+                            lists.put(list.group(1), list.group(2).strip().replaceAll("\\R", "|")));
             return lists;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,7 +2,6 @@ package io.conversationmemory.chatbot.config;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Names every setting; a storage of a third party has settings of its own besides. */
 public enum Setting {
@@ -55,12 +54,6 @@ public enum Setting {
 
     /** The prefix of this project's own settings. */
     static final String PREFIX = "CHATBOT_";
-
-    static Optional<Setting> named(String name) {
-        return Arrays.stream(values())
-                .filter(setting -> setting.name().equals(name))
-                .findFirst();
-    }
 
     static List<String> ownNames() {
         return Arrays.stream(values())

@@ -15,7 +15,7 @@ final class UnknownNames {
 
     static void report(Map<String, String> settings, SettingsReader reader) {
         for (String name : new TreeSet<>(settings.keySet())) {
-            if (name.startsWith(Setting.PREFIX) && Setting.named(name).isEmpty()) {
+            if (name.startsWith(Setting.PREFIX) && !Setting.ownNames().contains(name)) {
                 reader.problem(
                         name,
                         "is no setting; "

@@ -1,108 +1,108 @@
 package io.conversationmemory.chatbot.reply;
 
 import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A change of one preference that a reply has learned, applied to the value at the time of writing, so that no concurrent change is
  * lost.
+ *
+ * @param key the key of the preference
+ * @param kind the kind of the change
+ * @param value the strings to add or remove, the value to set, the members to set, or the value to unset
  */
-public sealed interface PreferenceChange {
+public record PreferenceChange(String key, Kind kind, JsonValue value) {
 
-    /** Returns the key of the preference. */
-    String key();
+    /** Kind of a change. */
+    public enum Kind {
+        /**
+         * Adds strings to a list; those that it already contains, ignoring case, are skipped. A single string becomes a list; any
+         * other value is left unchanged.
+         */
+        ADDED,
+        /** Removes strings from a list, ignoring case. */
+        REMOVED,
+        /** Sets members of an object and leaves the others; any other value is replaced. */
+        MEMBERS,
+        /** Removes the preference if it still has the value that was seen. */
+        UNSET,
+        /** Sets the preference, whatever its value. */
+        SET;
+
+        /** Returns true if a change of this kind can have the value. */
+        public boolean takes(JsonValue value) {
+            return switch (this) {
+                case ADDED, REMOVED -> value instanceof JsonArray;
+                case MEMBERS -> value instanceof JsonObject;
+                case UNSET, SET -> true;
+            };
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} for strings that are no array, and for members that are no object. */
+    public PreferenceChange {
+        if (!kind.takes(value)) {
+            throw new IllegalArgumentException("A change " + kind + " takes an array or an object.");
+        }
+    }
+
+    /** Returns a change that adds strings to a list. */
+    public static PreferenceChange add(String key, List<String> values) {
+        return new PreferenceChange(key, Kind.ADDED, JsonArray.ofStrings(values));
+    }
+
+    /** Returns a change that removes strings from a list. */
+    public static PreferenceChange remove(String key, List<String> values) {
+        return new PreferenceChange(key, Kind.REMOVED, JsonArray.ofStrings(values));
+    }
 
     /** Returns the new value; empty to remove the preference. */
-    Optional<JsonValue> applyTo(Optional<JsonValue> current);
-
-    /**
-     * Adds strings to a list; those that it already contains, ignoring case, are skipped. A single string becomes a list; any other
-     * value is left unchanged.
-     */
-    record AddToList(String key, List<String> values) implements PreferenceChange {
-
-        public AddToList {
-            values = List.copyOf(values);
-        }
-
-        @Override
-        public Optional<JsonValue> applyTo(Optional<JsonValue> current) {
-            if (current.isPresent() && !ListForm.isList(current.get())) {
-                return current;
-            }
-            List<JsonValue> list = new ArrayList<>(ListForm.of(current));
-            for (String value : values) {
-                if (!ListForm.contains(list, value)) {
-                    list.add(new JsonString(value));
-                }
-            }
-            return Optional.of(new JsonArray(list));
-        }
+    public Optional<JsonValue> applyTo(Optional<JsonValue> current) {
+        return switch (kind) {
+            case ADDED -> current.isPresent() && !isList(current.get()) ? current : Optional.of(changedList(current));
+            case REMOVED -> current.isPresent() && isList(current.get()) ? Optional.of(changedList(current)) : current;
+            case MEMBERS -> Optional.of(withMembers(current));
+            case UNSET -> current.filter(seen -> !seen.equals(value));
+            case SET -> Optional.of(value);
+        };
     }
 
-    /**
-     * Removes strings from a list, ignoring case.
-     */
-    record RemoveFromList(String key, List<String> values) implements PreferenceChange {
-
-        public RemoveFromList {
-            values = List.copyOf(values);
-        }
-
-        @Override
-        public Optional<JsonValue> applyTo(Optional<JsonValue> current) {
-            if (current.isEmpty() || !ListForm.isList(current.get())) {
-                return current;
+    private JsonValue changedList(Optional<JsonValue> current) {
+        List<JsonValue> list = new ArrayList<>();
+        current.filter(found -> found != JsonNull.NULL)
+                .ifPresent(found -> list.addAll(found instanceof JsonArray array ? array.values() : List.of(found)));
+        for (JsonValue changed : ((JsonArray) value).values()) {
+            if (kind == Kind.REMOVED) {
+                list.removeIf(element -> same(element, changed));
+            } else if (list.stream().noneMatch(element -> same(element, changed))) {
+                list.add(changed);
             }
-            List<JsonValue> list = new ArrayList<>(ListForm.of(current));
-            values.forEach(value -> list.removeIf(element -> ListForm.same(element, value)));
-            return Optional.of(new JsonArray(list));
         }
+        return new JsonArray(list);
     }
 
-    /** Sets the preference, whatever its value. */
-    record Assign(String key, JsonValue value) implements PreferenceChange {
-
-        @Override
-        public Optional<JsonValue> applyTo(Optional<JsonValue> current) {
-            return Optional.of(value);
-        }
+    private JsonValue withMembers(Optional<JsonValue> current) {
+        JsonObject object =
+                current.isPresent() && current.get() instanceof JsonObject found ? found : JsonObject.empty();
+        JsonObject.Builder changed = object.toBuilder();
+        ((JsonObject) value).members().forEach((name, member) -> changed.put(name, member));
+        return changed.build();
     }
 
-    /**
-     * Removes the preference if it still has the value that was seen.
-     *
-     * @param seen the value to remove; any other stays
-     */
-    record Unset(String key, JsonValue seen) implements PreferenceChange {
-
-        @Override
-        public Optional<JsonValue> applyTo(Optional<JsonValue> current) {
-            return current.filter(value -> !value.equals(seen));
-        }
+    /** Returns true for the stored forms of a list of strings: an array, a single string, or null. */
+    private static boolean isList(JsonValue value) {
+        return value instanceof JsonArray || value instanceof JsonString || value == JsonNull.NULL;
     }
 
-    /**
-     * Sets members of an object and leaves the others; any other value is replaced.
-     *
-     * @param members the members to set
-     */
-    record SetMembers(String key, JsonObject members) implements PreferenceChange {
-
-        @Override
-        public Optional<JsonValue> applyTo(Optional<JsonValue> current) {
-            JsonObject object =
-                    current.isPresent() && current.get() instanceof JsonObject found ? found : JsonObject.empty();
-            for (Map.Entry<String, JsonValue> member : members.members().entrySet()) {
-                object = object.with(member.getKey(), member.getValue());
-            }
-            return Optional.of(object);
-        }
+    private static boolean same(JsonValue one, JsonValue other) {
+        return one instanceof JsonString a
+                && other instanceof JsonString b
+                && a.value().strip().equalsIgnoreCase(b.value().strip());
     }
 }

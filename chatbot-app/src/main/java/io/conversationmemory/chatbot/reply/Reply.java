@@ -39,6 +39,11 @@ public record Reply(
         return new Reply(content, "general", 1, List.of(), List.of(), null, JsonObject.empty());
     }
 
+    /** Returns this reply with another content. */
+    public Reply withContent(String changed) {
+        return new Reply(changed, intent, confidence, suggestions, learned, contentIfNotKept, metadata);
+    }
+
     /** Returns this reply with another intent. */
     public Reply withIntent(String changed, double sure) {
         return new Reply(content, changed, sure, suggestions, learned, contentIfNotKept, metadata);

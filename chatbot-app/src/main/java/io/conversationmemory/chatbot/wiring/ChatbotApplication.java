@@ -9,6 +9,7 @@ import io.conversationmemory.port.Storage;
 import io.conversationmemory.service.ConversationMemory;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ServiceLoader;
 
 /** A chatbot with everything that it needs, to be closed at the end. Needs no container. Thread-safe. */
 public final class ChatbotApplication implements AutoCloseable {
@@ -28,7 +29,7 @@ public final class ChatbotApplication implements AutoCloseable {
      * @throws io.conversationmemory.port.StorageException if the storage cannot be opened
      */
     public static ChatbotApplication start(ChatbotConfiguration configuration) {
-        ReplyGenerator generator = ReplyGenerators.find(ChatbotApplication.class.getClassLoader());
+        ReplyGenerator generator = findGenerator(ChatbotApplication.class.getClassLoader());
         Clock clock = Clock.systemUTC();
         CloseableStack opened = new CloseableStack();
         Storage storage = opened.add(configuration.storageFactory().open(clock));
@@ -46,6 +47,13 @@ public final class ChatbotApplication implements AutoCloseable {
         ConversationMemory memory = new ConversationMemory(storage, clock, opened.add(new ParallelReadExecutor()));
         return new ChatbotApplication(
                 new Chatbot(memory, generator, policy, clock, new UuidV7(clock, new SecureRandom())), opened);
+    }
+
+    /** Returns the generator on the class path; {@link MissingReplyGeneratorException} if there is none. */
+    static ReplyGenerator findGenerator(ClassLoader classes) {
+        return ServiceLoader.load(ReplyGenerator.class, classes)
+                .findFirst()
+                .orElseThrow(MissingReplyGeneratorException::new);
     }
 
     /** Returns the chatbot. */

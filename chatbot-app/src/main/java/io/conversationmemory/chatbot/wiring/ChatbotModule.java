@@ -30,7 +30,7 @@ public final class ChatbotModule extends AbstractModule {
         bind(ChatbotConfiguration.class).toInstance(configuration);
         OptionalBinder.newOptionalBinder(binder(), ReplyGenerator.class)
                 .setDefault()
-                .toProvider(() -> ReplyGenerators.find(ChatbotModule.class.getClassLoader()))
+                .toProvider(() -> ChatbotApplication.findGenerator(ChatbotModule.class.getClassLoader()))
                 .in(Singleton.class);
         OptionalBinder.newOptionalBinder(binder(), Clock.class).setDefault().toInstance(Clock.systemUTC());
         install(

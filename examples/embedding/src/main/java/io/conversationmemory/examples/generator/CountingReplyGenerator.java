@@ -22,7 +22,7 @@ public final class CountingReplyGenerator implements ReplyGenerator {
             sink.write(word);
             content.append(word);
         }
-        var learned = new PreferenceChange.AddToList("favorite_genres", List.of("jazz"));
+        var learned = PreferenceChange.add("favorite_genres", List.of("jazz"));
         return Reply.of(content.toString()).withIntent("count", 1).withLearned(List.of(learned), null);
     }
 }
