@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.apache.tools.ant.BuildException;
 import org.apache.tools.ant.Project;
@@ -81,6 +82,8 @@ class FetchEngineTest {
         project.init();
         project.setProperty("project.build.directory", folder.resolve("target").toString());
         project.setProperty("dynamodb.endpoint", "");
+        // A build that leaves out tests, too, tests what fetches their engine.
+        List.of("dynamodb.skip", "skipTests", "maven.test.skip").forEach(skip -> project.setProperty(skip, "false"));
         properties.forEach(project::setProperty);
         ProjectHelper.configureProject(project, SCRIPT);
         project.executeTarget(project.getDefaultTarget());
