@@ -2,6 +2,7 @@ package io.conversationmemory.chatbot;
 
 import io.conversationmemory.chatbot.reply.UserFamiliarity;
 import io.conversationmemory.domain.context.ConversationContext;
+import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
@@ -62,18 +63,21 @@ final class IdempotentTurn {
 
     ChatReply run(SessionId session, MessageId questionId, ChatRequest request, ReplyListener listener) {
         Message question = Message.ofUser(questionId, request.message(), request.user());
-        return new Run(question, request, listener).run(memory.openSession(session, request.user(), policy.window()));
+        WindowPolicy window = policy.window().before(question);
+        return new Run(question, window, request, listener).run(memory.openSession(session, request.user(), window));
     }
 
     /** One run of one turn. */
     private final class Run {
 
         private final Message question;
+        private final WindowPolicy window;
         private final ChatRequest request;
         private final ReplyListener listener;
 
-        Run(Message question, ChatRequest request, ReplyListener listener) {
+        Run(Message question, WindowPolicy window, ChatRequest request, ReplyListener listener) {
             this.question = question;
+            this.window = window;
             this.request = request;
             this.listener = listener;
         }
@@ -99,8 +103,7 @@ final class IdempotentTurn {
                 }
                 if (asked != null && session.isStored()) {
                     // Stored by another run, or by one whose response was lost, that may never finish the turn.
-                    ConversationContext before =
-                            context.withWindow(session.windowBefore(asked.time(), policy.window()));
+                    ConversationContext before = context.withWindow(session.windowBefore(asked.time(), window));
                     return reply(session, asked, before, asking(before), false);
                 }
 
@@ -112,7 +115,7 @@ final class IdempotentTurn {
                     return reply(session.after(claimed), claimed.message(), context, asking, true);
                 }
                 pause(session, round);
-                opened = session.reopen(policy.window());
+                opened = session.reopen(window);
             }
         }
 

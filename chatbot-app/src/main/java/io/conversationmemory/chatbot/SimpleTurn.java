@@ -2,6 +2,7 @@ package io.conversationmemory.chatbot;
 
 import io.conversationmemory.chatbot.reply.UserFamiliarity;
 import io.conversationmemory.domain.context.ConversationContext;
+import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
@@ -48,7 +49,7 @@ final class SimpleTurn {
         Appended asked = session.writer().append(question);
         if (asked.moved()) {
             // Another message took the proposed slot; the context is what is stored before the question's final slot.
-            context = context.withWindow(session.windowBefore(asked.message().time(), policy.window()));
+            context = context.withWindow(session.windowBefore(asked.message().time(), window(question)));
         }
         BufferedReplySink sink = new BufferedReplySink(listener, true);
         Message reply = replies.compose(context, asked.message(), asking, sink);
@@ -60,9 +61,10 @@ final class SimpleTurn {
 
     private OpenedSession open(ChatRequest request, Message question) {
         SessionId named = request.session();
+        WindowPolicy window = window(question);
         OpenedSession opened = named == null
-                ? memory.beginSession(new SessionId(ids.next().value()), request.user(), policy.window())
-                : memory.openSession(named, request.user(), policy.window());
+                ? memory.beginSession(new SessionId(ids.next().value()), request.user(), window)
+                : memory.openSession(named, request.user(), window);
         if (opened.session().isStored()) {
             return opened;
         }
@@ -72,15 +74,21 @@ final class SimpleTurn {
         }
         MessageSize.check(session, question);
         Optional<SessionHandle> created = opened.session().create(Titles.of(request.message()));
-        return created.isPresent() ? new OpenedSession(created.get(), opened.context()) : reopen(opened.session());
+        return created.isPresent()
+                ? new OpenedSession(created.get(), opened.context())
+                : reopen(opened.session(), window);
     }
 
     /** Opens a session that another process created first. */
-    private OpenedSession reopen(SessionHandle session) {
-        OpenedSession opened = session.reopen(policy.window());
+    private OpenedSession reopen(SessionHandle session, WindowPolicy window) {
+        OpenedSession opened = session.reopen(window);
         if (!opened.session().isStored()) {
             throw new UnknownSessionException(session.id());
         }
         return opened;
+    }
+
+    private WindowPolicy window(Message question) {
+        return policy.window().before(question);
     }
 }

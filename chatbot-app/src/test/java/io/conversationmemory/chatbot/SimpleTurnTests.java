@@ -77,7 +77,7 @@ abstract class SimpleTurnTests extends ChatbotFixture {
     }
 
     @Test
-    void theContextIsTheNewestTenMessagesBeforeTheQuestion() {
+    void theContextIsTheNewestWholeTurnsBeforeTheQuestion() {
         chatbot.createSession(SESSION, ANA);
         converse(25);
 
@@ -86,13 +86,13 @@ abstract class SimpleTurnTests extends ChatbotFixture {
         var window = replies.last().context().window();
         assertThat(window.messages())
                 .extracting(StoredMessage::content)
-                .hasSize(10)
-                .startsWith("message 15")
+                .hasSize(9)
+                .startsWith("message 16")
                 .endsWith("message 24");
         assertThat(window.olderLeftOut()).isTrue();
         JsonObject kept = answer.reply().message().metadata();
-        assertThat(kept.get("context_messages")).contains(JsonNumber.of(10));
-        assertThat(kept.string("context_first_id")).contains("old-15");
+        assertThat(kept.get("context_messages")).contains(JsonNumber.of(9));
+        assertThat(kept.string("context_first_id")).contains("old-16");
         assertThat(kept.string("context_last_id")).contains("old-24");
     }
 
@@ -409,7 +409,7 @@ abstract class SimpleTurnTests extends ChatbotFixture {
         chatbot(ChatPolicy.standard().withWindow(WindowPolicy.messages(3)))
                 .processMessage(ChatRequest.of("Short", SESSION, ANA));
 
-        assertThat(replies.last().context().window().messages()).hasSize(3);
+        assertThat(replies.last().context().window().messages()).hasSize(2);
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.conversationmemory.service;
 
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.Window;
+import io.conversationmemory.domain.context.WindowNote;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
@@ -13,7 +13,6 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.UnreadableItemException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -24,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * is local, all of them one after the other on the caller's thread.
  */
 final class ContextReader {
+
+    /** Each further query for the question of a long turn reads this many times as many messages. */
+    private static final int LONGER = 4;
 
     private final Storage storage;
     private final Executor parallelReads;
@@ -50,34 +52,37 @@ final class ContextReader {
     }
 
     /**
-     * Selects the context from what was read. A second query follows only if too few messages remain.
+     * Selects the context from what was read. A second query follows only if too few messages remain, and further ones only while the
+     * question of the turn to answer is not among the messages read.
      *
+     * @param opened what was read
      * @param session null if there is no row: the window then begins at the beginning, and no message is pinned
      */
     ConversationContext context(
-            SessionRead read, SessionWriter writer, @Nullable Session session, WindowPolicy policy) {
+            SessionRead opened, SessionWriter writer, @Nullable Session session, WindowPolicy policy) {
         Timestamp start = session == null ? null : session.windowStart();
         String systemMessage = session == null ? null : session.systemMessage();
-        SessionWriter.WindowRead selected = writer.window(read.newest(), start, policy);
-        Window window = startingAt(start, policy.select(selected.newest(), systemMessage));
-        if (!selected.ahead().isEmpty()) {
-            List<MessageItem> leftOut = new ArrayList<>(window.leftOut());
-            leftOut.addAll(selected.ahead());
-            window = new Window(window.messages(), leftOut, window.olderLeftOut());
+        SessionWriter.WindowRead read = writer.window(opened.newest(), start, policy);
+        Window window = policy.select(read.newest(), systemMessage);
+        int limit = policy.messagesToRead();
+        while (window.notes().contains(WindowNote.TURN_TOO_LONG) && limit < policy.maxMessagesToRead()) {
+            limit = Math.min(LONGER * limit, policy.maxMessagesToRead());
+            read = writer.readNewest(start, limit);
+            window = policy.select(read.newest(), systemMessage);
         }
         return new ConversationContext(
                 writer.session(),
                 systemMessage,
-                window,
-                read.preferences().readable(),
-                read.preferences().problems());
+                startingAt(start, window).withLeftOut(read.ahead()),
+                opened.preferences().readable(),
+                opened.preferences().problems());
     }
 
     /** Reads the window as it is right before a timestamp. */
     Window windowBefore(Session session, Timestamp time, WindowPolicy policy) {
         Timestamp start = session.windowStart();
         if (time.equals(Timestamp.MIN) || (start != null && !start.isBefore(time))) {
-            return new Window(List.of(), List.of(), true);
+            return Window.empty(true);
         }
         NewestMessages read = storage.messages()
                 .findNewest(session.id(), new TimeRange(start, time.plusMicros(-1)), policy.messagesToRead());
@@ -101,6 +106,6 @@ final class ContextReader {
 
     /** Marks a restarted window as incomplete: messages before its start may always exist. */
     private static Window startingAt(@Nullable Timestamp start, Window window) {
-        return start == null ? window : new Window(window.messages(), window.leftOut(), true);
+        return start == null ? window : window.withOlderLeftOut();
     }
 }

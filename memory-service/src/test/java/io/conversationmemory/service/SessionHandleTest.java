@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.context.ConversationContext;
+import io.conversationmemory.domain.context.WindowNote;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ProgressListener;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -163,6 +166,40 @@ final class SessionHandleTest extends MemoryFixture {
         assertThat(contents(handle.context(WindowPolicy.messages(2)))).containsExactly("3", "4");
         assertThat(storage.calls().stream().filter("messages.findNewest"::equals))
                 .hasSize(2);
+    }
+
+    @Test
+    void theQuestionOfALongTurnIsLookedForBackwards() {
+        SessionHandle handle = memory.createSession(session("s"), ANA);
+        handle.writer().append(message("question"));
+        for (int i = 0; i < 30; i++) {
+            handle.writer().append(Message.of(new MessageId("a" + i), Role.ASSISTANT, "part " + i));
+        }
+        storage.calls();
+
+        ConversationContext context = handle.context(WindowPolicy.messages(3));
+
+        assertThat(contents(context)).containsExactly("question", "part 28", "part 29");
+        // 4, 16 and 64 messages.
+        assertThat(storage.calls().stream().filter("messages.findNewest"::equals))
+                .hasSize(3);
+    }
+
+    @Test
+    void aTurnThatIsTooLongLeavesTheWindowEmptyAndSaysSo() {
+        SessionHandle handle = memory.createSession(session("s"), ANA);
+        for (int i = 0; i <= WindowPolicy.MAX_READ_FOR_QUESTION; i += 100) {
+            List<Message> parts = new ArrayList<>();
+            for (int j = i; j < i + 100; j++) {
+                parts.add(Message.of(new MessageId("a" + j), Role.ASSISTANT, "part " + j));
+            }
+            handle.writer().appendAll(parts);
+        }
+
+        ConversationContext context = handle.context(TEN);
+
+        assertThat(context.window().messages()).isEmpty();
+        assertThat(context.window().notes()).containsExactly(WindowNote.TURN_TOO_LONG);
     }
 
     private void refused(ThrowingCallable call) {

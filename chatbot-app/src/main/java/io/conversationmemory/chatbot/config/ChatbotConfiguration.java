@@ -73,7 +73,7 @@ public record ChatbotConfiguration(
 
     /** Returns the window and the treatment of unknown sessions. */
     public ChatPolicy chatPolicy() {
-        WindowPolicy window = new WindowPolicy(windowMessages, windowTokens, TokenCounter.estimate());
+        WindowPolicy window = WindowPolicy.within(windowMessages, windowTokens, TokenCounter.estimate());
         return new ChatPolicy(window, unknownSession);
     }
 

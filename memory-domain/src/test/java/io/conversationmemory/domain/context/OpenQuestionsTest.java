@@ -16,6 +16,7 @@ import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OpenQuestionsTest {
@@ -119,11 +120,13 @@ class OpenQuestionsTest {
         List<StoredMessage> messages =
                 session.stream().map(StoredMessage.class::cast).toList();
 
-        assertThat(new Window(messages, List.of(), false).openQuestions().open())
+        assertThat(new Window(messages, List.of(), List.of(), false, Set.of())
+                        .openQuestions()
+                        .open())
                 .extracting(question -> question.id().value())
                 .containsExactly("interrupted");
         // A reply that was left out of the window closes its question, too.
-        assertThat(new Window(messages.subList(0, 2), List.of(messages.get(2)), false)
+        assertThat(new Window(messages.subList(0, 2), List.of(), List.of(messages.get(2)), false, Set.of())
                         .openQuestions()
                         .last())
                 .isEmpty();

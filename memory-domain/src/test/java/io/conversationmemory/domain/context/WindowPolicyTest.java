@@ -4,66 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.conversationmemory.domain.id.MessageId;
-import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.ToolCallId;
-import io.conversationmemory.domain.item.Attribute;
-import io.conversationmemory.domain.item.ItemProblem;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
-import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.ToolCall;
-import io.conversationmemory.domain.message.UnreadableMessage;
-import io.conversationmemory.domain.time.SortKey;
-import io.conversationmemory.domain.time.Timestamp;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WindowPolicyTest {
 
-    private static final Timestamp T = Timestamp.parse("2026-11-23T12:41:00Z");
     /** Counts one token per character. */
     private static final TokenCounter CHARACTERS = message -> message.content().length();
 
-    private final List<MessageItem> session = new ArrayList<>();
-
-    @Test
-    void newestMessagesAreKeptInOrder() {
-        said("a", "b", "c", "d");
-
-        Window window = select(WindowPolicy.messages(3));
-
-        assertThat(contents(window)).containsExactly("b", "c", "d");
-        assertThat(window.olderLeftOut()).isTrue();
-        assertThat(window.isWhole()).isFalse();
-    }
-
     @Test
     void windowWithAllMessagesIsWhole() {
-        said("a", "b", "c");
+        Window window = select("u1 u2 u3", WindowPolicy.messages(3));
 
-        Window window = select(WindowPolicy.messages(3));
-
-        assertThat(contents(window)).containsExactly("a", "b", "c");
+        assertThat(contents(window)).containsExactly("u1", "u2", "u3");
         assertThat(window.isWhole()).isTrue();
     }
 
     @Test
     void windowIsNotWholeIfOlderMessagesMayExist() {
-        said("a");
+        NewestMessages read = new NewestMessages(Transcript.of("u1"), true);
 
-        Window window = WindowPolicy.messages(3).select(new NewestMessages(session, true), null);
-
-        assertThat(window.isWhole()).isFalse();
+        assertThat(WindowPolicy.messages(3).select(read, null).isWhole()).isFalse();
     }
 
     @Test
     void windowOfEmptySessionIsEmptyAndWhole() {
-        Window window = select(WindowPolicy.standard());
+        Window window = select("", WindowPolicy.standard());
 
         assertThat(window.messages()).isEmpty();
         assertThat(window.isWhole()).isTrue();
@@ -77,142 +49,69 @@ class WindowPolicyTest {
     }
 
     @Test
-    void tokenBudgetIsFilledFromTheNewestMessage() {
-        said("aaaa", "bbb", "cc", "d");
+    void tokenBudgetIsFilledFromTheNewestTurn() {
+        String session = "u111 u22 u3 u";
 
-        assertThat(contents(select(WindowPolicy.tokens(6, CHARACTERS)))).containsExactly("bbb", "cc", "d");
-        assertThat(contents(select(WindowPolicy.tokens(5, CHARACTERS)))).containsExactly("cc", "d");
-        assertThat(contents(select(WindowPolicy.tokens(10, CHARACTERS)))).hasSize(4);
+        assertThat(contents(select(session, WindowPolicy.tokens(6, CHARACTERS))))
+                .containsExactly("u22", "u3", "u");
+        assertThat(contents(select(session, WindowPolicy.tokens(5, CHARACTERS))))
+                .containsExactly("u3", "u");
+        assertThat(contents(select(session, WindowPolicy.tokens(10, CHARACTERS))))
+                .hasSize(4);
+        assertThat(contents(select("u1 u222222222 u3", WindowPolicy.tokens(5, CHARACTERS))))
+                .containsExactly("u3");
     }
 
     @Test
-    void selectionEndsAtTheFirstMessageThatExceedsTheBudget() {
-        said("a", "bbbbbbbbbb", "c");
+    void questionBeyondTheBudgetStaysAndThatIsReported() {
+        Window window = select("u1 u222222222", WindowPolicy.tokens(5, CHARACTERS));
 
-        assertThat(contents(select(WindowPolicy.tokens(5, CHARACTERS)))).containsExactly("c");
-    }
-
-    @Test
-    void newestMessageBeyondTheBudgetLeavesWindowEmpty() {
-        said("a", "bbbbbbbbbb");
-
-        Window window = select(WindowPolicy.tokens(5, CHARACTERS));
-
-        assertThat(window.messages()).isEmpty();
+        assertThat(contents(window)).containsExactly("u222222222");
         assertThat(window.olderLeftOut()).isTrue();
+        assertThat(window.notes()).containsExactly(WindowNote.OVER_LIMIT);
     }
 
     @Test
     void bothLimitsApply() {
-        said("aaaa", "bbb", "cc", "d");
+        String session = "u111 u22 u3 u";
 
-        assertThat(contents(select(WindowPolicy.messagesAndTokens(2, 100, CHARACTERS))))
-                .containsExactly("cc", "d");
-        assertThat(contents(select(WindowPolicy.messagesAndTokens(4, 3, CHARACTERS))))
-                .containsExactly("cc", "d");
+        assertThat(contents(select(session, WindowPolicy.messagesAndTokens(2, 100, CHARACTERS))))
+                .containsExactly("u3", "u");
+        assertThat(contents(select(session, WindowPolicy.messagesAndTokens(4, 3, CHARACTERS))))
+                .containsExactly("u3", "u");
     }
 
     @Test
-    void pinnedSystemMessageCountsTowardTheBudget() {
-        said("aaaa", "bbb", "cc", "d");
-        NewestMessages read = new NewestMessages(session, false);
+    void systemMessagesCountTowardTheBudget() {
+        WindowPolicy six = WindowPolicy.tokens(6, CHARACTERS);
+        NewestMessages read = new NewestMessages(Transcript.of("u111 u22 u3 u"), false);
 
-        Window smallSystemMessage = WindowPolicy.tokens(6, CHARACTERS).select(read, "xxx");
-        Window largeSystemMessage = WindowPolicy.tokens(6, CHARACTERS).select(read, "xxxxxxx");
-
-        assertThat(contents(smallSystemMessage)).containsExactly("cc", "d");
-        assertThat(largeSystemMessage.messages()).isEmpty();
+        assertThat(contents(six.select(read, "xxx"))).containsExactly("u3", "u");
+        assertThat(contents(six.select(read, "xxxxxxx"))).containsExactly("u");
+        assertThat(contents(select("u111 s22 u3 u", six))).containsExactly("u3", "u");
     }
 
     @Test
-    void unreadableItemsCountAndAreLeftOut() {
-        said("a", "b");
-        unreadable("x", null);
-        said("c");
+    void pinnedSystemMessageCountsAsAMessageByPolicy() {
+        NewestMessages read = new NewestMessages(Transcript.of("u1 u2 u3"), false);
+        WindowPolicy two = WindowPolicy.messages(2).countingSystemMessage();
 
-        Window window = select(WindowPolicy.messages(3));
-
-        assertThat(contents(window)).containsExactly("b", "c");
-        assertThat(window.leftOut()).hasSize(1).allMatch(UnreadableMessage.class::isInstance);
-        assertThat(window.isWhole()).isFalse();
+        assertThat(contents(two.select(read, "be brief"))).containsExactly("u3");
+        assertThat(contents(two.select(read, null))).containsExactly("u2", "u3");
+        assertThat(contents(WindowPolicy.messages(2).select(read, "be brief"))).containsExactly("u2", "u3");
     }
 
     @Test
-    void toolResultWithoutItsCallIsLeftOut() {
-        calls("1");
-        returns("1");
-        said("b", "c");
+    void questionAtHandCounts() {
+        Message question = Message.ofUser(new MessageId("at-hand"), "uuu", null);
 
-        Window window = select(WindowPolicy.messages(3));
-
-        assertThat(contents(window)).containsExactly("b", "c");
-        assertThat(window.leftOut()).extracting(MessageItem::key).containsExactly(key(1));
-    }
-
-    @Test
-    void interleavedToolResultsStayWithTheirCalls() {
-        said("q");
-        calls("1", "2");
-        calls("3");
-        returns("3");
-        returns("2");
-        said("meanwhile");
-        returns("1");
-
-        Window whole = select(WindowPolicy.messages(7));
-        Window withoutTheFirstCall = select(WindowPolicy.messages(5));
-
-        assertThat(contents(whole)).hasSize(7);
-        assertThat(contents(withoutTheFirstCall)).containsExactly("calls", "result 3", "meanwhile");
-        assertThat(withoutTheFirstCall.leftOut()).hasSize(2);
-    }
-
-    @Test
-    void tokenBudgetNeverSeparatesResultFromCall() {
-        calls("1");
-        returns("1");
-        said("c");
-
-        Window window = select(WindowPolicy.tokens("result 1".length() + 1, CHARACTERS));
-
-        assertThat(contents(window)).containsExactly("c");
-    }
-
-    @Test
-    void callWithUnreadableResultIsLeftOutWithAllItsResults() {
-        said("q");
-        calls("1", "2");
-        returns("1");
-        unreadable("x", "2");
-        said("c");
-
-        Window window = select(WindowPolicy.messages(10));
-
-        assertThat(contents(window)).containsExactly("q", "c");
-        assertThat(window.leftOut()).hasSize(3);
-    }
-
-    @Test
-    void pendingToolCallIsKept() {
-        said("q");
-        calls("1");
-
-        assertThat(contents(select(WindowPolicy.messages(10)))).containsExactly("q", "calls");
-    }
-
-    @Test
-    void toolResultBeforeItsCallIsLeftOut() {
-        returns("1");
-        calls("1");
-
-        assertThat(contents(select(WindowPolicy.messages(10)))).containsExactly("calls");
-    }
-
-    @Test
-    void toolMessageWithoutCallIdIsKept() {
-        add(message(Role.TOOL, "free"));
-
-        assertThat(contents(select(WindowPolicy.messages(10)))).containsExactly("free");
+        assertThat(contents(select("u1 u2 u3", WindowPolicy.messages(3).before(question))))
+                .containsExactly("u2", "u3");
+        assertThat(contents(
+                        select("u1 u2 u3", WindowPolicy.tokens(6, CHARACTERS).before(question))))
+                .containsExactly("u3");
+        assertThat(contents(select("u1", WindowPolicy.messages(1).before(question))))
+                .isEmpty();
     }
 
     @Test
@@ -244,61 +143,26 @@ class WindowPolicyTest {
 
     @Test
     void summaryCountsTheWindowOnly() {
-        said("a", "b");
-        add(message(Role.ASSISTANT, "c"));
-        unreadable("x", null);
-        said("d");
+        WindowSummary summary =
+                select("u0 u1 a2 x u4", WindowPolicy.messages(3)).summary();
 
-        WindowSummary summary = select(WindowPolicy.messages(4)).summary();
-
-        assertThat(summary).isEqualTo(new WindowSummary(3, 2, 1, T.plusMicros(1), T.plusMicros(4), false));
+        assertThat(summary)
+                .isEqualTo(new WindowSummary(
+                        3, 2, 1, Transcript.BEGIN.plusMicros(1), Transcript.BEGIN.plusMicros(4), false));
     }
 
     @Test
     void summaryOfEmptyWindowHasNoTimes() {
-        assertThat(select(WindowPolicy.standard()).summary()).isEqualTo(new WindowSummary(0, 0, 0, null, null, true));
+        assertThat(select("", WindowPolicy.standard()).summary())
+                .isEqualTo(new WindowSummary(0, 0, 0, null, null, true));
     }
 
-    private Window select(WindowPolicy policy) {
-        int from = Math.max(0, session.size() - policy.messagesToRead());
-        return policy.select(new NewestMessages(session.subList(from, session.size()), from > 0), null);
+    private static Window select(String session, WindowPolicy policy) {
+        return policy.select(Transcript.read(session, policy), null);
     }
 
-    private void said(String... contents) {
-        for (String content : contents) {
-            add(message(Role.USER, content));
-        }
-    }
-
-    private void calls(String... ids) {
-        add(message(Role.ASSISTANT, "calls")
-                .withToolCalls(Arrays.stream(ids)
-                        .map(id -> new ToolCall(new ToolCallId(id), "find", "{}"))
-                        .toList()));
-    }
-
-    private void returns(String call) {
-        add(message(Role.TOOL, "result " + call).withToolCallId(new ToolCallId(call)));
-    }
-
-    private void unreadable(String id, String call) {
-        RawItem raw = RawItem.empty().with("message_id", Attribute.text(id));
-        if (call != null) {
-            raw = raw.with("tool_call_id", Attribute.text(call));
-        }
-        session.add(new UnreadableMessage("s", key(session.size()), raw, List.of(new ItemProblem("role", "unknown"))));
-    }
-
-    private void add(Message message) {
-        session.add(StoredMessage.at(new SessionId("s"), T.plusMicros(session.size()), message, null));
-    }
-
-    private Message message(Role role, String content) {
-        return Message.of(new MessageId("m" + session.size()), role, content);
-    }
-
-    private static SortKey key(int position) {
-        return SortKey.of(T.plusMicros(position));
+    private static Message message(Role role, String content) {
+        return Message.of(new MessageId("m"), role, content);
     }
 
     private static List<String> contents(Window window) {

@@ -8,6 +8,7 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
@@ -18,6 +19,7 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionCounts;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.reliability.existing.RawTables.Table;
+import io.conversationmemory.reliability.windows.ModelRules;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -160,8 +162,8 @@ class ExistingMessagesTest {
     }
 
     /**
-     * Asserts windows at several times: the newest ten items up to a minute ahead, unreadable ones counted and left
-     * out.
+     * Asserts windows at several times: of the newest eleven items up to a minute ahead, unreadable ones counted, the window is a suffix
+     * that models accept, and what it lacks is listed.
      */
     private static void assertWindows(
             MessageRepository messages, SessionId session, List<ExistingItem> all, Random random) {
@@ -175,22 +177,36 @@ class ExistingMessagesTest {
             List<ExistingItem> until = all.stream()
                     .filter(item -> ExistingItem.BY_BYTES.compare(item.key(), horizon) <= 0)
                     .toList();
-            List<ExistingItem> ten = until.subList(Math.max(0, until.size() - 10), until.size());
+            List<ExistingItem> eleven = until.subList(Math.max(0, until.size() - 11), until.size());
 
             SessionWriter.WindowRead read = new SessionWriter(session, messages, clock).readNewest(null, 11);
             Window window = WindowPolicy.messages(10).select(read.newest(), null);
 
-            ExpectedItems.same(
-                    "window of " + session + " at " + now,
-                    window.messages(),
-                    ten.stream().filter(item -> !item.unreadable()).toList());
-            ExpectedItems.same(
-                    "left out at " + now,
-                    window.leftOut(),
-                    ten.stream().filter(ExistingItem::unreadable).toList());
+            String where = "window of " + session + " at " + now;
+            ExpectedItems.same(where, read.newest().items(), eleven);
+            assertThat(ModelRules.violation(
+                            window.messages().stream()
+                                    .map(StoredMessage::message)
+                                    .toList(),
+                            !window.isReadyForModel()))
+                    .as(where)
+                    .isNull();
+            assertThat(window.messages()).as(where).hasSizeLessThanOrEqualTo(10);
+            List<MessageItem> told = new ArrayList<>(window.messages());
+            told.addAll(window.leftOut());
+            told.addAll(window.systemMessages());
+            List<String> stored = eleven.stream().map(ExistingItem::primaryKey).toList();
+            assertThat(ExpectedItems.primaryKeys(told))
+                    .as(where)
+                    .doesNotHaveDuplicates()
+                    .isSubsetOf(stored);
+            if (until.size() <= 10) {
+                assertThat(told).as(where).hasSameSizeAs(until);
+            } else {
+                assertThat(window.olderLeftOut()).as(where).isTrue();
+            }
             ExpectedItems.same(
                     "ahead at " + now, read.ahead(), all.subList(Math.max(until.size(), all.size() - 11), all.size()));
-            assertThat(window.olderLeftOut()).isEqualTo(until.size() > 10);
         }
     }
 
