@@ -5,8 +5,11 @@ import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.StorageSetupException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,10 @@ public record SqliteFile(Path path) {
         return operation(PortOperation.OPEN_STORAGE);
     }
 
-    /** Creates the folders, and throws {@link StorageSetupException} if the path cannot be a storage file. */
+    /**
+     * Creates the missing folders and the file, readable only by their owner where the file system has POSIX permissions;
+     * those that exist keep their permissions. Throws {@link StorageSetupException} if the path cannot be a storage file.
+     */
     public void prepare() {
         if (Files.isDirectory(path)) {
             throw refused("The path names a folder and not a file", "Name a file, such as one in that folder.", null);
@@ -42,7 +48,7 @@ public record SqliteFile(Path path) {
             throw refused("The path does not name a file", "Name a file.", null);
         }
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, permissions("rwx------"));
         } catch (IOException e) {
             throw refused("The folder " + folder + " cannot be created", "Name a file in a writable folder.", e);
         }
@@ -58,6 +64,20 @@ public record SqliteFile(Path path) {
         if (Files.exists(path) && !Files.isWritable(path)) {
             throw refused("The file cannot be written to", "Grant permission to write, or name another file.", null);
         }
+        try {
+            // Empty: SQLite gives its two other files the permissions of this one.
+            Files.createFile(path, permissions("rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            return;
+        } catch (IOException e) {
+            throw refused("The file cannot be created", "Name another file.", e);
+        }
+    }
+
+    private FileAttribute<?>[] permissions(String owner) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(owner))}
+                : new FileAttribute<?>[0];
     }
 
     /** Returns the exception of a file that cannot be used and was not changed. */
