@@ -1,31 +1,29 @@
 package io.conversationmemory.console.chat;
 
-import io.conversationmemory.console.input.Limit;
 import io.conversationmemory.console.output.MessageView;
-import io.conversationmemory.console.output.OpenQuestionNote;
+import io.conversationmemory.console.output.Output;
 import io.conversationmemory.console.output.PreferencesView;
 import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.console.output.SessionView;
 import io.conversationmemory.console.output.StatisticsView;
 import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
-import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.Statistics;
 import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.SessionHandle;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the commands of the chat: lines that begin with a slash and a letter. */
 final class ChatCommands {
@@ -53,25 +51,42 @@ final class ChatCommands {
 
     private final ConversationMemory memory;
     private final LineSource lines;
-    private final ChatOutput output;
-    private final CurrentSession current;
+    private final Output output;
+    private final UserId user;
     private final ProgressListener progress;
+    /** Session of the next message; null if that begins a new one. */
+    private @Nullable SessionId session;
 
     ChatCommands(
             ConversationMemory memory,
             LineSource lines,
-            ChatOutput output,
-            CurrentSession current,
+            Output output,
+            UserId user,
+            @Nullable SessionId session,
             ProgressListener progress) {
         this.memory = memory;
         this.lines = lines;
         this.output = output;
-        this.current = current;
+        this.user = user;
+        this.session = session;
         this.progress = progress;
     }
 
     static boolean isCommand(String line) {
-        return COMMAND.matcher(line).matches();
+        return COMMAND.matcher(line.strip()).matches();
+    }
+
+    UserId user() {
+        return user;
+    }
+
+    @Nullable
+    SessionId session() {
+        return session;
+    }
+
+    void enter(SessionId other) {
+        session = other;
     }
 
     /** Runs a command; returns false if it ends the chat. */
@@ -79,14 +94,14 @@ final class ChatCommands {
         String[] words = line.split("\\s+", 2);
         String argument = words.length < 2 ? "" : words[1].strip();
         switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "/help" -> output.help(HELP);
+            case "/help" -> output.line(HELP);
             case "/history" -> history(argument);
             case "/preferences" -> preferences();
             case "/sessions" -> sessions();
             case "/resume" -> resume(argument);
             case "/new" -> {
-                current.leave();
-                output.note("The next message begins a new session.");
+                session = null;
+                output.line("The next message begins a new session.");
             }
             case "/forget" -> forget();
             case "/stats" -> statistics(argument);
@@ -101,24 +116,24 @@ final class ChatCommands {
 
     private void history(String argument) {
         int limit = argument.isEmpty() ? DEFAULT_LIMIT : limit(argument);
-        Optional<SessionHandle> session = storedSession();
-        if (session.isEmpty()) {
-            output.note(NO_MESSAGES);
+        Optional<SessionHandle> stored = storedSession();
+        if (stored.isEmpty()) {
+            output.line(NO_MESSAGES);
             return;
         }
-        NewestMessages newest = session.get().history(TimeRange.all(), limit);
+        NewestMessages newest = stored.get().history(TimeRange.all(), limit);
         if (newest.olderMayExist()) {
-            output.note("(older messages are not shown; /history N shows more)");
+            output.line("(older messages are not shown; /history N shows more)");
         }
-        output.results().showAll(MessageView.ofSession(newest.items()));
+        output.showAll(MessageView.ofSession(newest.items()));
         noteOpenQuestion(newest.items());
     }
 
     /** Prints a note if the last turn of the current session has no reply. */
     void noteOpenQuestion() {
         storedSession()
-                .ifPresent(session -> noteOpenQuestion(
-                        session.history(TimeRange.all(), DEFAULT_LIMIT).items()));
+                .ifPresent(stored -> noteOpenQuestion(
+                        stored.history(TimeRange.all(), DEFAULT_LIMIT).items()));
     }
 
     private void noteOpenQuestion(List<MessageItem> newest) {
@@ -127,55 +142,51 @@ final class ChatCommands {
         questions
                 .last()
                 .ifPresent(question ->
-                        output.note("(" + OpenQuestionNote.of(question) + " - send it again, or continue)"));
+                        output.line("(" + MessageView.openQuestion(question) + " - send it again, or continue)"));
     }
 
     private static int limit(String argument) {
-        try {
-            return Limit.parse(argument).value();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("/history takes a number of at least 1, not '" + argument + "'.", e);
+        if (!argument.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException("/history takes a number of at least 1, not '" + argument + "'.");
         }
+        return Integer.parseInt(argument);
     }
 
     /** Returns the current session, or empty if it is only named: its first message creates it. */
     private Optional<SessionHandle> storedSession() {
-        return current.session().flatMap(session -> memory.findSession(session, current.user()));
+        return Optional.ofNullable(session).flatMap(id -> memory.findSession(id, user));
     }
 
     private void preferences() {
-        output.results()
-                .show(new PreferencesView(
-                        current.user(), memory.preferences(current.user()).orElse(null)));
+        output.show(new PreferencesView(user, memory.preferences(user).orElse(null)));
     }
 
     private void sessions() {
         List<SessionItem> sessions = newestSessions();
         if (sessions.isEmpty()) {
-            output.note("You have no sessions yet.");
+            output.line("You have no sessions yet.");
         } else {
-            output.results().showAll(sessions.stream().map(SessionView::new).toList());
+            output.showAll(sessions.stream().map(SessionView::new).toList());
         }
     }
 
     private List<SessionItem> newestSessions() {
-        return memory.sessionsOf(current.user(), DEFAULT_LIMIT, null).items();
+        return memory.sessionsOf(user, DEFAULT_LIMIT, null).items();
     }
 
     private void resume(String argument) {
         SessionId wanted = argument.isEmpty() ? latestOther() : new SessionId(argument);
-        Session session = memory.getSession(wanted, current.user()).session();
-        current.enter(wanted);
-        String title = session.title() == null ? "" : ": " + PrintableText.line(session.title());
-        output.note(
+        String found = memory.getSession(wanted, user).session().title();
+        session = wanted;
+        String title = found == null ? "" : ": " + PrintableText.line(found);
+        output.line(
                 "Continuing session " + PrintableText.line(wanted.value()) + title + " (/history shows its messages)");
         noteOpenQuestion();
     }
 
     private SessionId latestOther() {
         for (SessionItem item : newestSessions()) {
-            if (item instanceof StoredSession row
-                    && !current.session().equals(Optional.of(row.session().id()))) {
+            if (item instanceof StoredSession row && !row.session().id().equals(session)) {
                 return row.session().id();
             }
         }
@@ -183,17 +194,17 @@ final class ChatCommands {
     }
 
     private void forget() {
-        if (current.session().isEmpty()) {
-            output.note(NO_MESSAGES);
+        if (session == null) {
+            output.line(NO_MESSAGES);
             return;
         }
-        if (output.isInteractive() && !isConfirmed("Delete this session and its messages permanently? [y/N]")) {
-            output.note("Nothing was deleted.");
+        if (!isConfirmed("Delete this session and its messages permanently? [y/N]")) {
+            output.line("Nothing was deleted.");
             return;
         }
         long deleted = storedSession().map(found -> found.delete(progress)).orElse(0L);
-        current.leave();
-        output.note("Deleted " + Quantity.of(deleted, "message") + "; the next message begins a new session.");
+        session = null;
+        output.line("Deleted " + Quantity.of(deleted, "message") + "; the next message begins a new session.");
     }
 
     private boolean isConfirmed(String question) {
@@ -203,9 +214,6 @@ final class ChatCommands {
     }
 
     private void statistics(String argument) {
-        boolean exact = argument.equals("exact");
-        Statistics statistics = exact ? memory.exactStatistics(progress) : memory.statistics();
-        Map<String, Long> intents = exact ? memory.countIntents(progress) : Map.of();
-        output.results().show(new StatisticsView(statistics, intents));
+        output.show(StatisticsView.of(memory, argument.equals("exact"), progress));
     }
 }

@@ -13,7 +13,6 @@ import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.StorageException;
 import io.conversationmemory.service.SessionAccessException;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,15 +22,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends lines to the chatbot and prints the replies until the lines end. If interactive, every error is printed and the chat continues.
- * Otherwise an error of a single line is printed and the chat continues, while a storage that cannot be reached ends it.
+ * Otherwise every line is a message; an error of a single line is printed and the chat continues, while a storage that cannot be
+ * reached ends it.
  */
 public final class ChatLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatLoop.class);
+    private static final String SPEAKER = "bot> ";
+    private static final String INDENT = "     ";
+
     private final Chatbot chatbot;
     private final LineSource lines;
-    private final ChatOutput output;
-    private final CurrentSession current;
+    private final Output output;
+    private final boolean interactive;
     private final ChatCommands commands;
 
     /**
@@ -44,56 +47,51 @@ public final class ChatLoop {
             Chatbot chatbot,
             LineSource lines,
             Output output,
-            PrintStream err,
             boolean interactive,
             UserId user,
             @Nullable SessionId session,
             ProgressListener progress) {
         this.chatbot = chatbot;
         this.lines = lines;
-        this.output = new ChatOutput(output, err, interactive);
-        this.current = new CurrentSession(user, session);
-        this.commands = new ChatCommands(chatbot.memory(), lines, this.output, current, progress);
-    }
-
-    /** Returns the names of the chat's commands, for completion. */
-    public static List<String> commandNames() {
-        return ChatCommands.NAMES;
+        this.output = output;
+        this.interactive = interactive;
+        this.commands = new ChatCommands(chatbot.memory(), lines, output, user, session, progress);
     }
 
     /** Runs the chat until the lines end or a command ends it; returns true if no line failed. */
     public boolean run() {
         boolean allReplied = true;
         noteOpenQuestion();
-        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-            String text = line.get();
-            if (text.isBlank()) {
-                continue;
-            }
+        while (true) {
             try {
-                if (!ChatCommands.isCommand(text.strip())) {
-                    send(text);
-                } else if (!commands.run(text.strip())) {
+                Optional<String> line = lines.next();
+                if (line.isEmpty()) {
                     return allReplied;
+                }
+                boolean command = interactive && ChatCommands.isCommand(line.get());
+                if (command && !commands.run(line.get().strip())) {
+                    return allReplied;
+                }
+                if (!command && !line.get().isBlank()) {
+                    send(line.get());
                 }
             } catch (StorageException | SessionAccessException | ReplyFailedException | IllegalArgumentException e) {
                 boolean onlyThisLine = e instanceof ItemTooLargeException
                         || e instanceof ReplyFailedException
                         || e instanceof IllegalArgumentException;
-                if (!output.isInteractive() && !onlyThisLine) {
+                if (!interactive && !onlyThisLine) {
                     throw e;
                 }
                 LOG.debug("A line failed", e);
-                output.error(String.valueOf(e.getMessage()));
+                output.error("chatbot: " + PrintableText.line(String.valueOf(e.getMessage())));
                 allReplied = false;
             }
         }
-        return allReplied;
     }
 
     /** Prints a note about a turn that was interrupted; a failure to read it is reported by the next message instead. */
     private void noteOpenQuestion() {
-        if (output.isInteractive()) {
+        if (interactive) {
             try {
                 commands.noteOpenQuestion();
             } catch (StorageException | SessionAccessException e) {
@@ -103,13 +101,19 @@ public final class ChatLoop {
     }
 
     private void send(String text) {
-        ChatRequest request = ChatRequest.of(text, current.session().orElse(null), current.user());
-        if (output.isInteractive()) {
-            sendInteractively(request);
-        } else {
-            ChatReply reply = chatbot.processMessage(request);
-            current.enter(reply.sessionId());
-            output.results().show(new ReplyView(reply));
+        ChatRequest request = ChatRequest.of(text, commands.session(), commands.user());
+        try {
+            if (interactive && !output.isJson()) {
+                sendInteractively(request);
+            } else {
+                ChatReply reply = chatbot.processMessage(request);
+                commands.enter(reply.sessionId());
+                output.show(new ReplyView(reply));
+            }
+        } catch (ReplyFailedException e) {
+            // The question is stored, so the session exists.
+            commands.enter(e.question().sessionId());
+            throw e;
         }
     }
 
@@ -120,18 +124,14 @@ public final class ChatLoop {
         List<String> suggestions;
         try {
             ChatReply reply = chatbot.processMessage(request, printer);
-            current.enter(reply.sessionId());
+            commands.enter(reply.sessionId());
             suggestions = reply.suggestions();
-        } catch (ReplyFailedException e) {
-            // The question is stored, so the session exists.
-            current.enter(e.question().sessionId());
-            throw e;
         } finally {
             lines.onInterrupt(() -> {});
             printer.endLine();
         }
         if (!suggestions.isEmpty()) {
-            output.results().line(ChatOutput.INDENT + "(" + PrintableText.line(String.join(" · ", suggestions)) + ")");
+            output.line(INDENT + "(" + PrintableText.line(String.join(" · ", suggestions)) + ")");
         }
     }
 
@@ -142,16 +142,13 @@ public final class ChatLoop {
 
         @Override
         public void onPart(String text) {
-            if (!begun) {
-                output.results().part(ChatOutput.SPEAKER);
-                begun = true;
-            }
-            output.results().part(PrintableText.block(text, ChatOutput.INDENT));
+            output.part((begun ? "" : SPEAKER) + PrintableText.block(text, INDENT));
+            begun = true;
         }
 
         @Override
         public void onDiscarded() {
-            output.results().part("\n" + ChatOutput.INDENT + "[discarded; the reply is:]\n" + ChatOutput.INDENT);
+            output.part("\n" + INDENT + "[discarded; the reply is:]\n" + INDENT);
         }
 
         @Override
@@ -161,7 +158,7 @@ public final class ChatLoop {
 
         private void endLine() {
             if (begun) {
-                output.results().part("\n");
+                output.part("\n");
             }
         }
     }

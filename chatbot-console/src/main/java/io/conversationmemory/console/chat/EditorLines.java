@@ -1,12 +1,11 @@
 package io.conversationmemory.console.chat;
 
-import io.conversationmemory.console.terminal.PrivateFiles;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.logging.Level;
 import org.jline.reader.EndOfFileException;
@@ -49,20 +48,19 @@ public final class EditorLines implements LineSource {
      * Opens an editor on the terminal of this process.
      *
      * @param history file of the lines typed earlier, created if absent
-     * @param commands names that are completed
      * @throws IOException if the terminal cannot be opened
      */
-    public static EditorLines onSystemTerminal(Path history, List<String> commands) throws IOException {
+    public static EditorLines onSystemTerminal(Path history) throws IOException {
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .dumb(true)
                 .encoding(StandardCharsets.UTF_8)
                 .build();
-        return on(terminal, history, commands);
+        return on(terminal, history);
     }
 
     /** Returns an editor on a terminal, which is closed with it. */
-    static EditorLines on(Terminal terminal, Path history, List<String> commands) {
+    static EditorLines on(Terminal terminal, Path history) {
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("chatbot")
@@ -70,7 +68,7 @@ public final class EditorLines implements LineSource {
                 .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
-                .completer(new StringsCompleter(commands))
+                .completer(new StringsCompleter(ChatCommands.NAMES))
                 .build();
         if (isWritable(history)) {
             reader.setVariable(LineReader.HISTORY_FILE, history);
@@ -132,7 +130,8 @@ public final class EditorLines implements LineSource {
     private static boolean isWritable(Path history) {
         try {
             if (Files.notExists(history)) {
-                PrivateFiles.createFile(history);
+                Files.createFile(
+                        history, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             return Files.isWritable(history);
         } catch (IOException e) {

@@ -2,18 +2,25 @@ package io.conversationmemory.console.chat;
 
 import java.util.Optional;
 
-/** Source of the lines of a chat. */
+/** Source of the lines of a chat. Only a terminal answers questions and interrupts a reply. */
+@FunctionalInterface
 public interface LineSource extends AutoCloseable {
 
-    /** Returns the next line, or empty at the end. */
+    /**
+     * Returns the next line, or empty at the end.
+     *
+     * @throws IllegalArgumentException if the line cannot be read; the next call returns the line after it
+     */
     Optional<String> next();
 
-    /** Asks a question of the console's own; returns empty if the source is not interactive or the user enters nothing. */
-    Optional<String> ask(String question);
+    /** Asks a question of the console's own; returns empty if the user enters nothing. */
+    default Optional<String> ask(String question) {
+        return Optional.empty();
+    }
 
     /** Sets the action that an interrupt (Ctrl-C) runs from now on, in place of the one set before. */
-    void onInterrupt(Runnable action);
+    default void onInterrupt(Runnable action) {}
 
     @Override
-    void close();
+    default void close() {}
 }

@@ -12,10 +12,12 @@ import picocli.CommandLine.Option;
         name = "adopt",
         description = "Audit existing tables: count sessions, users, messages and formats of sort keys, and print each "
                 + "unreadable item with its key and the reason. Reads everything; writes nothing without --write. "
-                + "Idempotent: a repetition resumes an interrupted backfill.")
+                + "Idempotent: a repetition resumes an interrupted backfill.",
+        footer = {"Examples: chatbot adopt --storage dynamodb", "          chatbot adopt --storage dynamodb --write"})
 final class AdoptCommand extends ConsoleCommand {
 
     private static final String TASK = "auditing the tables";
+    private static final int MAX_AS_TEXT = 20;
 
     @Option(
             names = "--write",
@@ -27,51 +29,36 @@ final class AdoptCommand extends ConsoleCommand {
     @Mixin
     private final Confirmation confirmation = new Confirmation();
 
+    private long findings;
+
     @Override
     int run(CommandContext context) {
         if (write) {
             confirmation.require(context, "create the missing session rows");
         }
-        Findings findings = new Findings(context);
         context.memory();
         context.progress().begin(TASK);
         TablesView result;
         if (write) {
-            BackfillReport report = context.memory().backfillTables(findings::add, context.progress());
+            BackfillReport report = context.memory().backfillTables(this::show, context.progress());
             result = new TablesView(report.tables(), report.rowsAdded());
         } else {
-            result = new TablesView(context.memory().auditTables(findings::add, context.progress()), null);
+            result = new TablesView(context.memory().auditTables(this::show, context.progress()), null);
         }
-        findings.end();
+        context.progress().end();
+        if (!context.output().isJson() && findings > MAX_AS_TEXT) {
+            context.output().line("… and " + (findings - MAX_AS_TEXT) + " more; --json prints all");
+        }
         context.show(result);
         return ExitCodes.OK;
     }
 
-    /** Prints findings as they are met: all of them as JSON, the first ones as text. */
-    private static final class Findings {
-
-        private static final int MAX_AS_TEXT = 20;
-
-        private final CommandContext context;
-        private long count;
-
-        Findings(CommandContext context) {
-            this.context = context;
-        }
-
-        void add(AuditFinding finding) {
-            count++;
-            if (context.output().isJson() || count <= MAX_AS_TEXT) {
-                context.show(new FindingView(finding));
-                context.progress().begin(TASK);
-            }
-        }
-
-        void end() {
-            context.progress().end();
-            if (!context.output().isJson() && count > MAX_AS_TEXT) {
-                context.output().line("… and " + (count - MAX_AS_TEXT) + " more; --json prints all");
-            }
+    /** Prints a finding when it is met: every one as JSON, the first ones as text. */
+    private void show(AuditFinding finding) {
+        findings++;
+        if (context().output().isJson() || findings <= MAX_AS_TEXT) {
+            context().show(new FindingView(finding));
+            context().progress().begin(TASK);
         }
     }
 }

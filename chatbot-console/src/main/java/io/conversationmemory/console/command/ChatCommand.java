@@ -3,7 +3,7 @@ package io.conversationmemory.console.command;
 import io.conversationmemory.console.chat.ChatLoop;
 import io.conversationmemory.console.chat.EditorLines;
 import io.conversationmemory.console.chat.LineSource;
-import io.conversationmemory.console.chat.PipedLines;
+import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.text.PrintableText;
@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "chat",
         description = "Chat with the chatbot: on a terminal with a line editor (/help lists its commands), "
-                + "through a pipe one message per line, with only the replies on standard output.")
+                + "through a pipe one message per line, with only the replies on standard output.",
+        footer = {"Examples: chatbot chat --user ana", "          echo Hello | chatbot chat --user ana --session s1"})
 final class ChatCommand extends ConsoleCommand {
 
     private static final String HISTORY_FILE = "typed-lines";
@@ -34,25 +35,28 @@ final class ChatCommand extends ConsoleCommand {
             context.note("You are " + PrintableText.line(user.value()) + ", in " + where
                     + ". /help lists commands, /quit ends.");
         }
-        try (LineSource lines = interactive
-                ? editor(context)
-                : new PipedLines(context.environment().in())) {
+        try (LineSource lines = interactive ? editor(context) : piped(context)) {
             ChatLoop chat = new ChatLoop(
-                    context.chatbot(),
-                    lines,
-                    context.output(),
-                    context.environment().err(),
-                    interactive,
-                    user,
-                    session,
-                    context.progress());
+                    context.chatbot(), lines, context.output(), interactive, user, session, context.progress());
             // An interactive chat has reported its errors; only scripts need the exit code.
             return chat.run() || interactive ? ExitCodes.OK : ExitCodes.FAILURE;
         }
     }
 
+    /** Returns the lines of standard input, which stays open. */
+    private static LineSource piped(CommandContext context) {
+        LineInput input = new LineInput(context.environment().in(), "standard input");
+        return () -> {
+            try {
+                return input.next();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("line " + input.number() + " was not sent: " + e.getMessage(), e);
+            }
+        };
+    }
+
     private static LineSource editor(CommandContext context) throws IOException {
         return EditorLines.onSystemTerminal(
-                context.storage().configuration().dataDirectory().resolve(HISTORY_FILE), ChatLoop.commandNames());
+                context.configuration().dataDirectory().resolve(HISTORY_FILE));
     }
 }

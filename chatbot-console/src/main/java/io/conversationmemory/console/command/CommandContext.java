@@ -1,6 +1,7 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.Chatbot;
+import io.conversationmemory.chatbot.config.ChatbotConfiguration;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.output.Output;
@@ -12,53 +13,78 @@ import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.text.PrintableText;
+import io.conversationmemory.port.StorageAdministration.StorageDescription;
+import io.conversationmemory.port.config.ConfigurationException;
 import io.conversationmemory.service.ConversationMemory;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** Context of one run of a command: options, storage, output and progress. */
+/** Context of one run of a command: the options of every command, given before or after its name, storage, output and progress. */
 final class CommandContext implements AutoCloseable {
 
     /** Maximum items of a page that a command reads. */
     static final int PAGE_SIZE = 500;
 
     private final ConsoleEnvironment environment;
-    private final GlobalOptions options;
-    private final StorageChoice storage;
-    private final Output output;
     private final ProgressDisplay progress;
     private @Nullable ChatbotApplication application;
 
-    CommandContext(ConsoleEnvironment environment, GlobalOptions options) {
+    @Option(
+            names = "--user",
+            paramLabel = "ID",
+            scope = ScopeType.INHERIT,
+            description = "Id of the user (default: the account's name).")
+    private @Nullable UserId user;
+
+    @Option(
+            names = "--session",
+            paramLabel = "ID",
+            scope = ScopeType.INHERIT,
+            description = "Id of the session (chat and append: a new one by default).")
+    private @Nullable SessionId session;
+
+    @Option(
+            names = "--storage",
+            paramLabel = "KIND",
+            scope = ScopeType.INHERIT,
+            description = "Storage: sqlite (default), dynamodb, or inmemory, which keeps nothing after the end.")
+    private @Nullable String storage;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Folder of the SQLite file (default: the platform's data folder).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print JSON: one object, or for lists one object per line.")
+    private boolean json;
+
+    CommandContext(ConsoleEnvironment environment) {
         this.environment = environment;
-        this.options = options;
-        this.storage = StorageChoice.of(environment, options);
-        this.output = new Output(environment.out(), options.json);
         this.progress = ProgressDisplay.start(environment);
-        progress.begin("working");
     }
 
     ConsoleEnvironment environment() {
         return environment;
     }
 
-    StorageChoice storage() {
-        return storage;
-    }
-
-    /** Returns the storage that results from replacing some settings. */
-    StorageChoice storageWith(Map<Setting, String> replaced) {
-        return StorageChoice.of(environment, options, replaced);
+    ProgressDisplay progress() {
+        return progress;
     }
 
     Output output() {
-        return output;
-    }
-
-    ProgressDisplay progress() {
-        return progress;
+        return new Output(environment.out(), environment.err(), json);
     }
 
     /** Prints a record and clears the progress line. */
@@ -69,22 +95,52 @@ final class CommandContext implements AutoCloseable {
     /** Prints records and clears the progress line. */
     void showAll(List<? extends View> views) {
         progress.end();
-        output.showAll(views);
+        output().showAll(views);
+    }
+
+    /** Prints a line to standard error and clears the progress line. */
+    void note(String line) {
+        progress.end();
+        environment.err().print(line + "\n");
+        environment.err().flush();
+    }
+
+    /** Returns the settings, of which the options replace some. */
+    ChatbotConfiguration configuration() {
+        return configuration(Map.of());
+    }
+
+    /** Returns the settings with other values for some of them. */
+    ChatbotConfiguration configuration(Map<Setting, String> replaced) {
+        Map<String, String> settings = new HashMap<>(environment.settings());
+        replaced.forEach((setting, value) -> settings.put(setting.name(), value));
+        if (storage != null) {
+            settings.put(Setting.CHATBOT_STORAGE.name(), storage);
+        }
+        if (data != null) {
+            Path folder = environment.folder().resolve(data).normalize();
+            settings.put(Setting.CHATBOT_DATA_DIR.name(), folder.toString());
+        }
+        try {
+            return ChatbotConfiguration.of(settings);
+        } catch (ConfigurationException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** Returns true unless the storage is known to be on this machine. */
+    boolean mayBeRemote() {
+        return !List.of("sqlite", "inmemory").contains(configuration().storage());
     }
 
     /** Opens the storage at the first use. */
     private ChatbotApplication application() {
         ChatbotApplication open = application;
         if (open == null) {
-            open = storage.open();
+            open = ChatbotApplication.start(configuration());
             application = open;
         }
         return open;
-    }
-
-    /** Returns a printable line that names the storage and its location. */
-    String storageDescription() {
-        return StorageChoice.describe(memory().describe());
     }
 
     ConversationMemory memory() {
@@ -95,10 +151,26 @@ final class CommandContext implements AutoCloseable {
         return application().chatbot();
     }
 
+    /** Returns a printable line that names the storage and its location. */
+    String storageDescription() {
+        StorageDescription described = memory().describe();
+        return switch (described.kind()) {
+            case "sqlite" -> PrintableText.line("sqlite, file " + described.place());
+            case "inmemory" -> "inmemory, kept until the command ends";
+            default -> storageDescription(described.place(), described.tables());
+        };
+    }
+
+    /** Returns a printable line with another location and other tables. */
+    String storageDescription(String location, List<String> tables) {
+        return PrintableText.line(
+                memory().describe().kind() + ", " + location + ", tables " + String.join(", ", tables));
+    }
+
     /** Returns the user of the options, or else the one named like the account. */
     UserId user() {
-        if (options.user != null) {
-            return options.user;
+        if (user != null) {
+            return user;
         }
         try {
             return new UserId(environment.account());
@@ -107,48 +179,39 @@ final class CommandContext implements AutoCloseable {
         }
     }
 
-    /** Returns the user of the options; without one the command refuses with the message. */
-    UserId requireUser(String message) {
-        if (options.user == null) {
-            throw new IllegalArgumentException(message);
-        }
-        return options.user;
+    /** Returns the user of the options, or null if none was named. */
+    @Nullable
+    UserId namedUser() {
+        return user;
     }
 
     /** Returns the session of the options, or null if none was named. */
     @Nullable
     SessionId session() {
-        return options.session;
+        return session;
     }
 
     SessionId requireSession() {
-        if (options.session == null) {
+        if (session == null) {
             throw new IllegalArgumentException("--session is missing: the id of the session");
         }
-        return options.session;
+        return session;
     }
 
     /** Refuses a session of another user than the one of the options; without --user the command acts as the operator. */
     void requireAccess(SessionId session) {
-        if (options.user != null) {
-            memory().findSession(session, options.user);
+        if (user != null) {
+            memory().findSession(session, user);
         }
     }
 
     /** Returns the context of the next reply, for the user of the options or else the session's owner; checks the access. */
     ConversationContext context(SessionId session, WindowPolicy policy) {
-        if (options.user != null) {
-            return memory().openSession(session, options.user, policy).context();
+        if (user != null) {
+            return memory().openSession(session, user, policy).context();
         }
         Optional<Session> found = memory().findSession(session);
         return memory().context(session, found.isEmpty() ? user() : found.get().owner(), policy);
-    }
-
-    /** Prints a line to standard error and clears the progress line. */
-    void note(String line) {
-        progress.end();
-        environment.err().print(line + "\n");
-        environment.err().flush();
     }
 
     @Override

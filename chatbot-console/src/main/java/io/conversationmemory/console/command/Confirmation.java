@@ -2,7 +2,6 @@ package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.port.StorageAdministration.Inspection;
-import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -44,9 +43,10 @@ final class Confirmation {
         if (!isNeeded(context)) {
             return;
         }
-        StorageDescription storage = context.memory().describe();
         String account = inspection.account() == null ? "unknown account" : "account " + inspection.account();
-        String target = action + ": " + StorageChoice.describe(storage, account + ", " + storage.place(), tables);
+        String target = action + ": "
+                + context.storageDescription(
+                        account + ", " + context.memory().describe().place(), tables);
         if (yes) {
             context.note("Going to " + target + ".");
         } else {
@@ -57,7 +57,7 @@ final class Confirmation {
 
     /** Returns true if requests leave this machine, which the resolved endpoint decides and not the configuration alone. */
     private static boolean isNeeded(CommandContext context) {
-        return context.storage().mayBeRemote() && !context.memory().describe().local();
+        return context.mayBeRemote() && !context.memory().describe().local();
     }
 
     private static void ask(CommandContext context, String question) {

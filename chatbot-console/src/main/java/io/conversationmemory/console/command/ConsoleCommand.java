@@ -2,30 +2,24 @@ package io.conversationmemory.console.command;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
-/** Base of all commands: opens the context of the run and closes it afterwards. */
-@Command(
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        sortOptions = false,
-        usageHelpAutoWidth = true,
-        descriptionHeading = "%n",
-        parameterListHeading = "%n",
-        optionListHeading = "%n")
+/** Base of the commands that have a class of their own. */
+@Command
 abstract class ConsoleCommand implements Callable<Integer> {
 
-    @Spec
+    @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by the parser
-    private CommandSpec spec;
+    private RootCommand root;
+
+    /** Returns the context of this run. */
+    final CommandContext context() {
+        return root.context();
+    }
 
     @Override
     public final Integer call() throws Exception {
-        RootCommand root = (RootCommand) spec.root().userObject();
-        try (CommandContext context = root.context()) {
-            return run(context);
-        }
+        return run(context());
     }
 
     /** Runs the command and returns its exit code. */

@@ -1,7 +1,7 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.output.Quantity;
-import io.conversationmemory.console.output.ResultView;
+import io.conversationmemory.console.output.View;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         name = "erase",
         description =
                 "Erase a user permanently: messages in all sessions, preferences and session rows; prints a receipt. "
-                        + "Idempotent: a repetition resumes an interrupted erasure.")
+                        + "Idempotent: a repetition resumes an interrupted erasure.",
+        footer = "Example: chatbot erase --user ana")
 final class EraseCommand extends ConsoleCommand {
 
     @Mixin
@@ -32,7 +33,10 @@ final class EraseCommand extends ConsoleCommand {
 
     @Override
     int run(CommandContext context) {
-        UserId user = context.requireUser("--user is missing: the user to erase");
+        UserId user = context.namedUser();
+        if (user == null) {
+            throw new IllegalArgumentException("--user is missing: the user to erase");
+        }
         confirmation.require(context, "erase user " + PrintableText.line(user.value()) + " permanently");
         ErasureReceipt receipt =
                 context.memory().erase(user, scan ? ScanMode.FULL_SCAN : ScanMode.INDEX, context.progress());
@@ -49,11 +53,11 @@ final class EraseCommand extends ConsoleCommand {
         };
     }
 
-    private ResultView view(ErasureReceipt receipt) {
+    private View view(ErasureReceipt receipt) {
         boolean fullScan = isByFullScan(receipt.verifiedBy());
         String source = fullScan ? "tables" : "indexes";
         Timestamp verified = Timestamp.of(receipt.seenEmptyAt());
-        return new ResultView(
+        return View.of(
                 JsonObject.builder()
                         .put("user_id", receipt.user())
                         .put("deleted_messages", receipt.messages())
@@ -61,8 +65,7 @@ final class EraseCommand extends ConsoleCommand {
                         .put("deleted_sessions", receipt.sessionRows())
                         .put("preferences_deleted", receipt.preferences())
                         .put("verified_by", fullScan ? "full_scan" : "index")
-                        .put("seen_empty_at", verified)
-                        .build(),
+                        .put("seen_empty_at", verified),
                 "Erased " + PrintableText.line(receipt.user().value()) + ": "
                         + Quantity.of(receipt.messages(), "message") + ", "
                         + Quantity.of(receipt.sessionRows(), "session") + ", "

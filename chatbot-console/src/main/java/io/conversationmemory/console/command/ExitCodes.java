@@ -4,6 +4,7 @@ import io.conversationmemory.console.output.OutputClosedException;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -51,6 +52,7 @@ final class ExitCodes implements IExecutionExceptionHandler, IParameterException
     static String describe(Exception e) {
         boolean expected = e instanceof StorageException
                 || e instanceof IllegalArgumentException
+                || e instanceof UncheckedIOException
                 || e.getClass().getName().startsWith("io.conversationmemory.");
         String message = e.getMessage();
         return expected && message != null

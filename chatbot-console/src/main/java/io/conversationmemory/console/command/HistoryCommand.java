@@ -1,9 +1,7 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.input.Limit;
 import io.conversationmemory.console.input.TimeArgument;
 import io.conversationmemory.console.output.MessageView;
-import io.conversationmemory.console.output.OpenQuestionNote;
 import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.MessageItem;
@@ -20,11 +18,15 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "history",
-        description = "Print the messages of a session, oldest first: all, or the newest of a time range.")
+        description = "Print the messages of a session, oldest first: all, or the newest of a time range.",
+        footer = {
+            "Examples: chatbot history --session s1 --limit 20",
+            "          chatbot history --session s1 --start 2026-11-23"
+        })
 final class HistoryCommand extends ConsoleCommand {
 
     @Option(names = "--limit", paramLabel = "N", description = "Only the newest N messages, at least 1.")
-    private @Nullable Limit limit;
+    private @Nullable Integer limit;
 
     @Option(names = "--start", paramLabel = "TIME", description = "First time, such as 2026-11-23T12:41:00Z.")
     private @Nullable TimeArgument start;
@@ -52,7 +54,7 @@ final class HistoryCommand extends ConsoleCommand {
                     + (range.equals(TimeRange.all()) ? "." : " in that range."));
         }
         if (end == null) {
-            questions.last().ifPresent(question -> context.note(OpenQuestionNote.of(question)));
+            questions.last().ifPresent(question -> context.note(MessageView.openQuestion(question)));
         }
         return ExitCodes.OK;
     }
@@ -71,6 +73,6 @@ final class HistoryCommand extends ConsoleCommand {
             ConversationMemory memory, SessionId session, TimeRange range, @Nullable Cursor cursor) {
         return limit == null
                 ? memory.historyPage(session, range, Direction.FORWARDS, CommandContext.PAGE_SIZE, cursor)
-                : new Page<>(memory.history(session, range, limit.value()).items(), null);
+                : new Page<>(memory.history(session, range, limit).items(), null);
     }
 }

@@ -2,7 +2,7 @@ package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.input.ImportLines;
 import io.conversationmemory.console.output.Quantity;
-import io.conversationmemory.console.output.ResultView;
+import io.conversationmemory.console.output.View;
 import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.json.JsonArray;
@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "load",
         description =
                 "Import items of existing tables under their own keys: JSON lines with 'table' and 'item', the item in "
-                        + "DynamoDB's JSON. Overwrites nothing; a repetition resumes an interrupted import.")
+                        + "DynamoDB's JSON. Overwrites nothing; a repetition resumes an interrupted import.",
+        footer = "Example: chatbot load items.jsonl")
 final class LoadCommand extends ConsoleCommand {
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The file, or - for standard input.")
@@ -80,9 +81,9 @@ final class LoadCommand extends ConsoleCommand {
         }
     }
 
-    private static ResultView view(ImportSummary summary, long brokenLines) {
+    private static View view(ImportSummary summary, long brokenLines) {
         ImportReport items = summary.items();
-        return new ResultView(
+        return View.of(
                 JsonObject.builder()
                         .put("stored", items.stored())
                         .put("already_there", items.alreadyThere())
@@ -94,8 +95,7 @@ final class LoadCommand extends ConsoleCommand {
                                 "ownerless_sessions",
                                 JsonArray.ofStrings(summary.ownerless().stream()
                                         .map(SessionId::value)
-                                        .toList()))
-                        .build(),
+                                        .toList())),
                 "Stored " + Quantity.of(items.stored(), "item") + "; " + items.alreadyThere() + " already stored, "
                         + items.skipped().size() + " skipped, "
                         + items.unreadable().size() + " unreadable, "

@@ -1,9 +1,9 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.input.Limit;
 import io.conversationmemory.console.output.View;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.text.PrintableText;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 final class PagedListing {
 
     @Option(names = "--limit", paramLabel = "N", description = "At most N, at least 1 (default: all).")
-    private @Nullable Limit limit;
+    private @Nullable Integer limit;
 
     @Option(
             names = "--cursor",
@@ -27,22 +27,23 @@ final class PagedListing {
         Page<T> page(int limit, @Nullable Cursor cursor);
     }
 
-    /** Prints the listing, or a note if it is empty. */
-    <T> void print(CommandContext context, Pages<T> pages, Function<T, View> view, String emptyNote) {
+    /** Prints the listing, or a note if the user has none of these. */
+    <T> void print(CommandContext context, Pages<T> pages, Function<T, View> view, String noun) {
         long printed = 0;
         Cursor next = cursor;
         do {
-            long left = limit == null ? Long.MAX_VALUE : limit.value() - printed;
+            long left = limit == null ? Long.MAX_VALUE : limit - printed;
             Page<T> page = pages.page((int) Math.min(CommandContext.PAGE_SIZE, left), next);
             context.showAll(page.items().stream().map(view).toList());
             printed += page.items().size();
             next = page.next();
-        } while (next != null && (limit == null || printed < limit.value()));
+        } while (next != null && (limit == null || printed < limit));
         if (next != null) {
             context.note("There may be more: --cursor " + next);
         }
         if (printed == 0) {
-            context.note(emptyNote);
+            context.note("There are no " + noun + " of "
+                    + PrintableText.line(context.user().value()) + ".");
         }
     }
 }

@@ -1,15 +1,16 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.ResultView;
+import io.conversationmemory.console.output.View;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
-import io.conversationmemory.port.StorageAdministration.Inspection;
-import io.conversationmemory.port.StorageAdministration.TableState;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "tables", description = "Manage the tables of the storage.", subcommands = TablesCommand.Create.class)
+@Command(
+        name = "tables",
+        description = "Manage the tables of the storage.",
+        commandListHeading = "%nCommands:%n",
+        footer = "Example: chatbot tables create --storage dynamodb")
 final class TablesCommand extends ConsoleCommand {
 
     @Override
@@ -20,33 +21,21 @@ final class TablesCommand extends ConsoleCommand {
     @Command(
             name = "create",
             description =
-                    "Create the tables that do not exist and wait until they are ready; changes no existing table.")
-    static final class Create extends ConsoleCommand {
-
-        @Mixin
-        private final Confirmation confirmation = new Confirmation();
-
-        @Override
-        int run(CommandContext context) {
-            confirmation.require(context, inspection -> "create missing tables (" + missing(inspection) + ")");
-            List<TableState> tables = context.memory().createTables(context.progress());
-            context.showAll(tables.stream().map(Create::view).toList());
-            return ExitCodes.OK;
-        }
-
-        private static String missing(Inspection inspection) {
-            return inspection.missing().isEmpty()
-                    ? "none seems to be missing"
-                    : String.join(", ", inspection.missing());
-        }
-
-        private static ResultView view(TableState table) {
-            return new ResultView(
-                    JsonObject.builder()
-                            .put("table", table.name())
-                            .put("created", table.created())
-                            .build(),
-                    PrintableText.line(table.name()) + ": " + (table.created() ? "created" : "exists"));
-        }
+                    "Create the tables that do not exist and wait until they are ready; changes no existing table.",
+            footer = "Example: chatbot tables create --storage dynamodb")
+    void create(@Mixin Confirmation confirmation) {
+        CommandContext context = context();
+        confirmation.require(
+                context,
+                inspection -> "create missing tables ("
+                        + (inspection.missing().isEmpty()
+                                ? "none seems to be missing"
+                                : String.join(", ", inspection.missing()))
+                        + ")");
+        context.showAll(context.memory().createTables(context.progress()).stream()
+                .map(table -> View.of(
+                        JsonObject.builder().put("table", table.name()).put("created", table.created()),
+                        PrintableText.line(table.name()) + ": " + (table.created() ? "created" : "exists")))
+                .toList());
     }
 }

@@ -1,7 +1,8 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.output.OutputClosedException;
-import io.conversationmemory.console.output.ResultView;
+import io.conversationmemory.console.output.View;
 import io.conversationmemory.console.validate.CheckResult;
 import io.conversationmemory.console.validate.Validation;
 import io.conversationmemory.domain.id.UuidV7;
@@ -9,7 +10,6 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.waiting.Sleeper;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
         description =
                 "Run every operation against the configured storage, print each check with its result, and delete what "
                         + "was stored. If tables are missing on DynamoDB, it creates temporary tables and removes them at the end, "
-                        + "given the permission dynamodb:DeleteTable. Exit code 1 if a check fails.")
+                        + "given the permission dynamodb:DeleteTable. Exit code 1 if a check fails.",
+        footer = "Example: chatbot validate --storage dynamodb")
 final class ValidateCommand extends ConsoleCommand {
 
     @Mixin
@@ -32,9 +33,11 @@ final class ValidateCommand extends ConsoleCommand {
         ValidationTarget target = ValidationTarget.choose(context, random);
         confirmation.require(context, target.inspection(), target.action(), target.names());
         context.note("Storage: " + target.describe(context));
-        Clock clock = context.environment().clock();
-        Validation validation = new Validation(
-                target.storage()::open, target.temporary(), new UuidV7(clock, random), clock, Sleeper.system());
+        Validation validation = new Validation(new Validation.Setup(
+                () -> ChatbotApplication.start(target.configuration()),
+                target.temporary(),
+                new UuidV7(context.environment().clock(), random),
+                Sleeper.system()));
         Thread cleaner = new Thread(() -> stop(validation), "stop validation");
         Runtime.getRuntime().addShutdownHook(cleaner);
         try {
@@ -53,12 +56,11 @@ final class ValidateCommand extends ConsoleCommand {
         String line =
                 String.format(Locale.ROOT, "%-7s  %s: %s", outcome, result.check(), PrintableText.line(result.seen()));
         try {
-            context.show(new ResultView(
+            context.show(View.of(
                     JsonObject.builder()
                             .put("check", result.check())
                             .put("outcome", outcome)
-                            .put("seen", result.seen())
-                            .build(),
+                            .put("seen", result.seen()),
                     line));
         } catch (OutputClosedException e) {
             if (result.outcome() != CheckResult.Outcome.PASSED) {

@@ -1,9 +1,9 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.chatbot.config.ChatbotConfiguration;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.StorageAdministration.Inspection;
-import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,8 @@ import java.util.random.RandomGenerator;
  * @param temporary true if the tables are created at the beginning and removed at the end
  * @param inspection inspection of the configured tables
  */
-record ValidationTarget(StorageChoice storage, List<String> names, boolean temporary, Inspection inspection) {
+record ValidationTarget(
+        ChatbotConfiguration configuration, List<String> names, boolean temporary, Inspection inspection) {
 
     /** Source: Amazon DynamoDB, naming rules. */
     private static final int LONGEST_NAME = 255;
@@ -26,34 +27,31 @@ record ValidationTarget(StorageChoice storage, List<String> names, boolean tempo
 
     /** Inspects the configured tables; an endpoint that cannot be reached fails here, once, and not in every check. */
     static ValidationTarget choose(CommandContext context, RandomGenerator random) {
-        StorageChoice storage = context.storage();
-        if (!storage.mayBeRemote()) {
-            return new ValidationTarget(storage, List.of(), false, new Inspection(null, List.of()));
+        ChatbotConfiguration configured = context.configuration();
+        if (!context.mayBeRemote()) {
+            return new ValidationTarget(configured, List.of(), false, new Inspection(null, List.of()));
         }
-        StorageAdministration configured = context.memory().storage().administration();
-        Inspection inspection = configured.inspect();
-        List<String> names = configured.describe().tables();
-        return inspection.missing().isEmpty() || !storage.hasNamedTables()
-                ? new ValidationTarget(storage, names, false, inspection)
-                : temporary(context, names, inspection, random);
-    }
-
-    private static ValidationTarget temporary(
-            CommandContext context, List<String> configured, Inspection inspection, RandomGenerator random) {
+        StorageAdministration administration = context.memory().storage().administration();
+        Inspection inspection = administration.inspect();
+        List<String> names = administration.describe().tables();
+        // Only the names of DynamoDB's tables are settings.
+        if (inspection.missing().isEmpty() || !configured.storage().equals("dynamodb")) {
+            return new ValidationTarget(configured, names, false, inspection);
+        }
         String end = "-validate-" + HexFormat.of().toHexDigits(random.nextInt());
-        List<String> names = List.of(
-                named(configured.get(0), end, 1), named(configured.get(1), end, 2), named(configured.get(2), end, 3));
-        StorageChoice storage = context.storageWith(Map.of(
+        List<String> temporary =
+                List.of(named(names.get(0), end, 1), named(names.get(1), end, 2), named(names.get(2), end, 3));
+        ChatbotConfiguration renamed = context.configuration(Map.of(
                 Setting.AWS_DYNAMODB_CONVERSATIONS_TABLE,
-                names.get(0),
+                temporary.get(0),
                 Setting.AWS_DYNAMODB_PREFERENCES_TABLE,
-                names.get(1),
+                temporary.get(1),
                 Setting.AWS_DYNAMODB_SESSIONS_TABLE,
-                names.get(2),
+                temporary.get(2),
                 // Tables with deletion protection cannot be removed.
                 Setting.CHATBOT_DELETION_PROTECTION,
                 "false"));
-        return new ValidationTarget(storage, names, true, inspection);
+        return new ValidationTarget(renamed, temporary, true, inspection);
     }
 
     /** Returns the name of a temporary table; a name that is cut, and may then equal another, gets a number. */
@@ -68,23 +66,19 @@ record ValidationTarget(StorageChoice storage, List<String> names, boolean tempo
     /** Returns the action that has to be confirmed. */
     String action() {
         return temporary
-                ? "create temporary tables, since " + missing() + " can't be found, " + ITEMS
-                        + ", and remove the temporary tables"
+                ? "create temporary tables, since " + missing() + ", " + ITEMS + ", and remove the temporary tables"
                 : ITEMS;
     }
 
     private String missing() {
-        return String.join(", ", inspection.missing());
+        return String.join(", ", inspection.missing()) + " can't be found";
     }
 
     /** Returns a printable line that names the storage, its location and the tables. */
     String describe(CommandContext context) {
-        if (!temporary) {
-            return context.storageDescription();
-        }
-        StorageDescription configured =
-                context.memory().storage().administration().describe();
-        return "temporary, since " + missing() + " can't be found: "
-                + StorageChoice.describe(configured, configured.place(), names);
+        return temporary
+                ? "temporary, since " + missing() + ": "
+                        + context.storageDescription(context.memory().describe().place(), names)
+                : context.storageDescription();
     }
 }

@@ -23,11 +23,16 @@ public final class ArgumentConverters {
         line.registerConverter(SessionId.class, checked(SessionId::new));
         line.registerConverter(MessageId.class, checked(MessageId::new));
         line.registerConverter(Cursor.class, checked(Cursor::new));
-        line.registerConverter(Role.class, checked(MessageLine::role));
+        line.registerConverter(Role.class, checked(ArgumentConverters::role));
         line.registerConverter(TimeArgument.class, checked(TimeArgument::parse));
         line.registerConverter(JsonObject.class, checked(JsonText::parseObject));
         line.registerConverter(JsonValue.class, checked(JsonText::parse));
-        line.registerConverter(Limit.class, checked(Limit::parse));
+    }
+
+    private static Role role(String text) {
+        return Role.ofStored(text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("'" + text + "' is not one of system, user, assistant, tool"));
     }
 
     private static <T> ITypeConverter<T> checked(ITypeConverter<T> converter) {

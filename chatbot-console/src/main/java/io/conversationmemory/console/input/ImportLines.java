@@ -1,6 +1,5 @@
 package io.conversationmemory.console.input;
 
-import io.conversationmemory.console.terminal.InputException;
 import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.items.JsonText;
@@ -57,11 +56,9 @@ public final class ImportLines implements Iterator<ImportedItem> {
                 if (!line.get().isBlank()) {
                     next = parse(line.get());
                 }
-            } catch (InputException e) {
-                if (!e.onlyThisLine()) {
-                    throw e;
-                }
-                refuse("not UTF-8");
+            } catch (IllegalArgumentException e) {
+                brokenLines++;
+                onBrokenLine.accept(lines.number(), String.valueOf(e.getMessage()));
             }
         }
         return true;
@@ -82,23 +79,13 @@ public final class ImportLines implements Iterator<ImportedItem> {
         return item;
     }
 
-    private @Nullable ImportedItem parse(String line) {
-        try {
-            JsonObject json = JsonText.parseObject(line);
-            String table = json.string("table")
-                    .orElseThrow(() -> new IllegalArgumentException("the string 'table' is missing"));
-            if (json.get("item").orElse(null) instanceof JsonObject item) {
-                return new ImportedItem(table, RawItemJson.parse(item));
-            }
-            throw new IllegalArgumentException("the object 'item' is missing");
-        } catch (IllegalArgumentException e) {
-            refuse(String.valueOf(e.getMessage()));
-            return null;
+    private static ImportedItem parse(String line) {
+        JsonObject json = JsonText.parseObject(line);
+        String table =
+                json.string("table").orElseThrow(() -> new IllegalArgumentException("the string 'table' is missing"));
+        if (json.get("item").orElse(null) instanceof JsonObject item) {
+            return new ImportedItem(table, RawItemJson.parse(item));
         }
-    }
-
-    private void refuse(String reason) {
-        brokenLines++;
-        onBrokenLine.accept(lines.number(), reason);
+        throw new IllegalArgumentException("the object 'item' is missing");
     }
 }

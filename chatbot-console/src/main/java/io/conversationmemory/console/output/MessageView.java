@@ -20,10 +20,17 @@ import java.util.stream.Collectors;
 public record MessageView(MessageItem item, boolean withSession) implements View {
 
     private static final String INDENT = "    ";
+    private static final int MAX_QUOTED = 60;
 
     /** Returns views whose texts leave out the session. */
     public static List<MessageView> ofSession(List<? extends MessageItem> items) {
         return items.stream().map(item -> new MessageView(item, false)).toList();
+    }
+
+    /** Returns a note about an open question, whose turn was interrupted or is still running; it quotes the beginning. */
+    public static String openQuestion(StoredMessage question) {
+        return "There is no reply to the last message: "
+                + PrintableText.line(PrintableText.cut(question.content().strip(), MAX_QUOTED));
     }
 
     @Override

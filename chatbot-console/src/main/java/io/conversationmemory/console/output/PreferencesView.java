@@ -1,6 +1,7 @@
 package io.conversationmemory.console.output;
 
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.text.PrintableText;
@@ -18,13 +19,12 @@ public record PreferencesView(UserId user, @Nullable StoredPreferences preferenc
     @Override
     public JsonObject json() {
         JsonObject.Builder members = JsonObject.builder().put(PreferenceItems.USER_ID, user);
-        if (preferences == null) {
-            return members.put(PreferenceItems.PREFERENCES, (Object) null).build();
-        }
-        return members.put(PreferenceItems.PREFERENCES, preferences.values())
-                .putIfPresent(PreferenceItems.CREATED_AT, preferences.createdAt())
-                .putIfPresent(PreferenceItems.UPDATED_AT, preferences.updatedAt())
-                .build();
+        return preferences == null
+                ? members.put(PreferenceItems.PREFERENCES, JsonNull.NULL).build()
+                : members.put(PreferenceItems.PREFERENCES, preferences.values())
+                        .putIfPresent(PreferenceItems.CREATED_AT, preferences.createdAt())
+                        .putIfPresent(PreferenceItems.UPDATED_AT, preferences.updatedAt())
+                        .build();
     }
 
     @Override

@@ -1,14 +1,11 @@
 package io.conversationmemory.console.output;
 
-import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.text.PrintableText;
+import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.conversationmemory.service.ConversationMemory;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -17,23 +14,25 @@ import java.util.stream.Collectors;
  *
  * @param intents number of messages by intent; empty unless counted
  */
-public record StatisticsView(Statistics statistics, Map<String, Long> intents) implements View {
+public record StatisticsView(Statistics statistics, TreeMap<String, Long> intents) implements View {
 
-    /** Copies and sorts the map. */
-    public StatisticsView {
-        intents = Collections.unmodifiableMap(new TreeMap<>(intents));
+    /** Returns the statistics of the memory, estimated or, with the intents, counted. */
+    public static StatisticsView of(ConversationMemory memory, boolean exact, ProgressListener progress) {
+        return exact
+                ? new StatisticsView(memory.exactStatistics(progress), new TreeMap<>(memory.countIntents(progress)))
+                : new StatisticsView(memory.statistics(), new TreeMap<>());
     }
 
     @Override
     public JsonObject json() {
-        Map<String, JsonValue> counts = new LinkedHashMap<>();
-        intents.forEach((intent, count) -> counts.put(intent, JsonNumber.of(count)));
+        JsonObject.Builder counts = JsonObject.builder();
+        intents.forEach((intent, count) -> counts.put(intent, (long) count));
         return JsonObject.builder()
                 .put("precision", statistics.precision().name().toLowerCase(Locale.ROOT))
                 .put("messages", statistics.messages())
                 .put("users", statistics.users())
                 .put("sessions", statistics.sessions())
-                .put("intents", new JsonObject(counts))
+                .put("intents", counts.build())
                 .build();
     }
 

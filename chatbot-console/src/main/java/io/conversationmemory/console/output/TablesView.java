@@ -1,13 +1,9 @@
 package io.conversationmemory.console.output;
 
-import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.time.KeyForm;
 import io.conversationmemory.service.TableAudit;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +15,15 @@ public record TablesView(TableAudit report, @Nullable Long rowsAdded) implements
 
     @Override
     public JsonObject json() {
-        Map<String, JsonValue> forms = new LinkedHashMap<>();
+        JsonObject.Builder forms = JsonObject.builder();
         for (KeyForm form : KeyForm.values()) {
-            forms.put(form.name().toLowerCase(Locale.ROOT), JsonNumber.of(report.messagesUnder(form)));
+            forms.put(form.name().toLowerCase(Locale.ROOT), report.messagesUnder(form));
         }
-        JsonObject.Builder members = JsonObject.builder()
+        return JsonObject.builder()
                 .put("messages", report.messages().items())
                 .put("bad_messages", report.messages().bad())
                 .put("odd_messages", report.messages().odd())
-                .put("time_forms", new JsonObject(forms))
+                .put("time_forms", forms.build())
                 .put("users", report.users())
                 .put("preferences", report.preferences().items())
                 .put("bad_preferences", report.preferences().bad())
@@ -38,11 +34,9 @@ public record TablesView(TableAudit report, @Nullable Long rowsAdded) implements
                 .put("sessions_without_row", report.sessions().withoutRow())
                 .put("sessions_of_several_users", report.sessions().ofSeveralUsers())
                 .put("sessions_unnameable", report.sessions().unnameable())
-                .put("sessions_table", report.sessionsTable());
-        if (rowsAdded != null) {
-            members.put("rows_added", (long) rowsAdded);
-        }
-        return members.build();
+                .put("sessions_table", report.sessionsTable())
+                .putIfPresent("rows_added", rowsAdded)
+                .build();
     }
 
     @Override

@@ -22,6 +22,16 @@ public interface View {
     /** Returns the text form: printable lines without control characters, without the final line end. */
     String text();
 
+    /**
+     * Returns a view of these forms.
+     *
+     * @param text printable text
+     */
+    static View of(JsonObject.Builder json, String text) {
+        record Result(JsonObject json, String text) implements View {}
+        return new Result(json.build(), text);
+    }
+
     /** Returns the JSON forms of several records. */
     static JsonArray array(List<? extends View> views) {
         return new JsonArray(views.stream().<JsonValue>map(View::json).toList());

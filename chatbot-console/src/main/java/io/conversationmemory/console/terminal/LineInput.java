@@ -4,9 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -43,52 +43,51 @@ public final class LineInput implements AutoCloseable {
     /**
      * Returns the next line without its terminator, or empty at the end of the stream.
      *
-     * @throws InputException if reading fails, or if the line is too long or is not UTF-8; only after malformed UTF-8 can reading
-     *     continue
+     * @throws IllegalArgumentException if the line is too long or is not UTF-8; the next call returns the line after it
+     * @throws UncheckedIOException if the stream cannot be read
      */
     public Optional<String> next() {
-        Optional<byte[]> bytes;
         try {
-            bytes = read();
+            Optional<byte[]> bytes = read();
+            if (bytes.isEmpty()) {
+                return Optional.empty();
+            }
+            String line = decode(bytes.get());
+            boolean marked = number == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK;
+            return Optional.of(marked ? line.substring(1) : line);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("not UTF-8", e);
         } catch (IOException e) {
-            throw new InputException(
-                    name + ", after line " + number + ": cannot be read (" + e.getMessage() + ")", e, false);
+            throw new UncheckedIOException(
+                    name + ", after line " + number + ": cannot be read (" + e.getMessage() + ")", e);
         }
-        if (bytes.isEmpty()) {
-            return Optional.empty();
-        }
-        number++;
-        String line = decode(bytes.get());
-        boolean marked = number == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK;
-        return Optional.of(marked ? line.substring(1) : line);
     }
 
     /** Decodes a line by itself, so that malformed bytes make no other line unreadable. */
-    private String decode(byte[] line) {
+    private static String decode(byte[] line) throws CharacterCodingException {
         int length = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(line, 0, length))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new InputException(name + ", line " + number + ": not UTF-8", e, true);
-        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(line, 0, length))
+                .toString();
     }
 
+    /** Reads up to the end of a line, of which it keeps no more than the maximum. */
     private Optional<byte[]> read() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                return line.size() == 0 ? Optional.empty() : Optional.of(line.toByteArray());
+        long length = 0;
+        int b = in.read();
+        if (b < 0) {
+            return Optional.empty();
+        }
+        for (; b >= 0 && b != '\n'; b = in.read()) {
+            if (length++ < MAX_BYTES) {
+                line.write(b);
             }
-            if (line.size() >= MAX_BYTES) {
-                throw new InputException(
-                        name + ", line " + (number + 1) + ": longer than " + MAX_BYTES + " bytes", null, false);
-            }
-            line.write(b);
+        }
+        number++;
+        if (length > MAX_BYTES) {
+            throw new IllegalArgumentException("longer than " + MAX_BYTES + " bytes");
         }
         return Optional.of(line.toByteArray());
     }
@@ -98,7 +97,7 @@ public final class LineInput implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new InputException(name + " cannot be closed", e, false);
+            throw new UncheckedIOException(name + " cannot be closed", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.conversationmemory.console.validate;
 
-import static io.conversationmemory.console.validate.CheckFailure.expect;
+import static io.conversationmemory.console.validate.CheckResult.expect;
 import static io.conversationmemory.console.validate.ValidationContext.numbers;
 
 import io.conversationmemory.domain.id.SessionId;
@@ -41,12 +41,12 @@ final class MessageChecks {
     static String store(ValidationContext context) {
         SessionId session = context.session("store");
         MessageRepository messages = context.storage().messages();
-        Timestamp time = context.now();
+        Timestamp time = ValidationContext.TIME;
         Message first = context.message("Zoë says: 東京 🎸\n\t\"quoted\" \\ and a NUL: \u0000")
                 .withUser(context.user("store"))
                 .withMetadata(JsonObject.of("deep", JsonArray.of(JsonNull.NULL, JsonObject.of("ö", "ü")))
                         .with("exact", new JsonNumber(new BigDecimal("123456789012345678901234567890.5"))));
-        Message second = Message.of(context.id(), Role.ASSISTANT, "");
+        Message second = Message.of(context.ids().next(), Role.ASSISTANT, "");
         StoredMessage stored = messages.append(session, time, first);
         StoredMessage again = messages.append(session, time, first);
         StoredMessage other = messages.append(session, time, second);
@@ -77,7 +77,7 @@ final class MessageChecks {
 
     static String timeRange(ValidationContext context) {
         SessionId session = context.session("range");
-        Timestamp start = Timestamp.parse("2025-03-01T00:00:00Z");
+        Timestamp start = ValidationContext.TIME;
         Timestamp end = Timestamp.parse("2025-03-02T00:00:00Z");
         List<RawItem> legacy = List.of(
                 legacy(context, session, "2025-03-01T00:00:00", "legacy, at the start"),
@@ -101,20 +101,16 @@ final class MessageChecks {
     static String usersMessages(ValidationContext context) {
         UserId user = context.user("writer");
         UserId neighbour = context.user("neighbour");
-        Timestamp time = context.now();
         List<SessionId> sessions = List.of(context.session("user-1"), context.session("user-2"));
         List<String> expected = new ArrayList<>();
         for (int i = 1; i <= 6; i++) {
             SessionId session = sessions.get(i % 2);
+            Timestamp time = ValidationContext.TIME.plusMicros(10L * i);
+            append(context, session, time, context.message("mine " + i).withUser(user));
             append(
                     context,
                     session,
-                    time.plusMicros(10L * i),
-                    context.message("mine " + i).withUser(user));
-            append(
-                    context,
-                    session,
-                    time.plusMicros(10L * i + 5),
+                    time.plusMicros(5),
                     context.message("theirs " + i).withUser(neighbour));
             expected.add(0, "mine " + i);
         }
@@ -152,7 +148,7 @@ final class MessageChecks {
 
     /** Returns an item in the legacy format, whose sort key has no zone. */
     private static RawItem legacy(ValidationContext context, SessionId session, String key, String content) {
-        return MessageItems.encode(session, context.now(), context.message(content), null)
+        return MessageItems.encode(session, ValidationContext.TIME, context.message(content), null)
                 .with(MessageItems.TIMESTAMP, Attribute.text(key));
     }
 }

@@ -1,6 +1,8 @@
 package io.conversationmemory.console.validate;
 
-import static io.conversationmemory.console.validate.CheckFailure.expect;
+import static io.conversationmemory.console.validate.CheckResult.expect;
+import static io.conversationmemory.console.validate.CheckResult.failure;
+import static io.conversationmemory.console.validate.CheckResult.skipped;
 
 import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.domain.id.SessionId;
@@ -26,10 +28,10 @@ final class StorageChecks {
         List<TableState> first = context.creator().createTables(context.progress());
         List<TableState> again = context.memory().createTables(context.progress());
         if (first.isEmpty()) {
-            throw new CheckFailure("at least one table", "none");
+            throw failure("at least one table", "none");
         }
         if (again.stream().anyMatch(TableState::created)) {
-            throw new CheckFailure("existing tables to be left alone", "one created again");
+            throw failure("existing tables to be left alone", "one created again");
         }
         List<String> created =
                 first.stream().filter(TableState::created).map(TableState::name).toList();
@@ -40,7 +42,7 @@ final class StorageChecks {
 
     static String restart(ValidationContext context) {
         if (context.storage().administration().describe().kind().equals("inmemory")) {
-            throw new Check.Skipped("this storage keeps nothing after it is closed");
+            throw skipped("this storage keeps nothing after it is closed");
         }
         SessionId session = context.session("restart");
         UserId user = context.user("restart");
@@ -62,15 +64,15 @@ final class StorageChecks {
         try {
             List<String> removed = tables.removeCreatedTables(context.progress());
             if (!remaining(tables).isEmpty()) {
-                throw new CheckFailure("no table to be left", describeRemaining(tables));
+                throw failure("no table to be left", describeRemaining(tables));
             }
             return removed.isEmpty()
                     ? "none was created"
                     : Quantity.of(removed.size(), "table") + " removed: " + String.join(", ", removed);
         } catch (AccessDeniedException e) {
-            throw new Check.Skipped(describeRemaining(tables) + ". " + e.getMessage());
+            throw skipped(describeRemaining(tables) + ". " + e.getMessage());
         } catch (StorageException e) {
-            throw new CheckFailure("the tables to be removed", describeRemaining(tables) + ". " + e.getMessage());
+            throw failure("the tables to be removed", describeRemaining(tables) + ". " + e.getMessage());
         }
     }
 

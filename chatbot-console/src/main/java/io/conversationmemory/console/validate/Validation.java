@@ -7,7 +7,6 @@ import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.waiting.Sleeper;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,37 +23,47 @@ public final class Validation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Validation.class);
 
-    private final Supplier<ChatbotApplication> opener;
-    private final boolean temporaryTables;
-    private final MessageIdGenerator ids;
-    private final Clock clock;
-    private final Sleeper sleeper;
+    private static final List<Check> CHECKS = List.of(
+            new Check("tables", StorageChecks::tables),
+            new Check("store", MessageChecks::store),
+            new Check("newest n", MessageChecks::newest),
+            new Check("pages", MessageChecks::pages),
+            new Check("time range", MessageChecks::timeRange),
+            new Check("users' messages", MessageChecks::usersMessages),
+            new Check("preferences", MemoryChecks::preferences),
+            new Check("concurrent preference updates", MemoryChecks::concurrentUpdates),
+            new Check("context", MemoryChecks::context),
+            new Check("chatbot", MemoryChecks::chatbot),
+            new Check("restart", StorageChecks::restart));
+    private static final Check CLEAN_UP = new Check("clean-up", ValidationContext::cleanUp);
+    private static final Check TABLE_REMOVAL = new Check("temporary tables", StorageChecks::removeTables);
+
+    private final Setup setup;
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean stopped;
 
+    /** Creates a validation; {@link #run} begins it. */
+    public Validation(Setup setup) {
+        this.setup = setup;
+    }
+
     /**
-     * Creates a validation; {@link #run} begins it.
+     * Storage and sources that a validation works with.
      *
      * @param opener opens the storage, more than once
      * @param temporaryTables true if tables that the validation creates are removed at the end
      * @param ids source of the ids that keep the users and sessions of concurrent runs apart
      */
-    public Validation(
-            Supplier<ChatbotApplication> opener,
-            boolean temporaryTables,
-            MessageIdGenerator ids,
-            Clock clock,
-            Sleeper sleeper) {
-        this.opener = opener;
-        this.temporaryTables = temporaryTables;
-        this.ids = ids;
-        this.clock = clock;
-        this.sleeper = sleeper;
-    }
+    public record Setup(
+            Supplier<ChatbotApplication> opener, boolean temporaryTables, MessageIdGenerator ids, Sleeper sleeper) {}
 
-    /** Returns the names of all checks in their order, those of the clean-up included. */
-    public static List<String> checkNames(boolean temporaryTables) {
-        return Check.all(temporaryTables).stream().map(Check::name).toList();
+    private record Check(String name, Body body) {}
+
+    @FunctionalInterface
+    private interface Body {
+
+        /** Runs the check and returns what was seen, in a few words. */
+        String run(ValidationContext context) throws Exception;
     }
 
     /**
@@ -64,25 +73,18 @@ public final class Validation {
      * @throws RuntimeException if the storage cannot be opened
      */
     public List<CheckResult> run(Consumer<CheckResult> listener, ProgressListener progress) {
-        try {
-            ValidationContext context = new ValidationContext(opener, temporaryTables, ids, clock, sleeper, progress);
-            try {
-                return run(context, listener, progress);
-            } finally {
-                context.close();
-            }
-        } finally {
-            finished.countDown();
+        List<Check> checks = new ArrayList<>(CHECKS);
+        checks.add(CLEAN_UP);
+        if (setup.temporaryTables()) {
+            checks.add(TABLE_REMOVAL);
         }
-    }
-
-    private List<CheckResult> run(
-            ValidationContext context, Consumer<CheckResult> listener, ProgressListener progress) {
         List<CheckResult> results = new ArrayList<>();
-        List<Check> checks = Check.all(temporaryTables);
         RuntimeException listenerFailure = null;
-        for (Check check : checks) {
-            if (check.always() || (!stopped && listenerFailure == null)) {
+        try (ValidationContext context = new ValidationContext(setup, progress)) {
+            for (Check check : checks) {
+                if (CHECKS.contains(check) && (stopped || listenerFailure != null)) {
+                    continue;
+                }
                 progress.progressed(new Progress(check.name(), results.size(), (long) checks.size()));
                 CheckResult result = run(check, context);
                 results.add(result);
@@ -92,6 +94,8 @@ public final class Validation {
                     listenerFailure = e;
                 }
             }
+        } finally {
+            finished.countDown();
         }
         if (listenerFailure != null) {
             throw listenerFailure;
@@ -108,10 +112,8 @@ public final class Validation {
     private static CheckResult run(Check check, ValidationContext context) {
         try {
             return new CheckResult(check.name(), Outcome.PASSED, check.body().run(context));
-        } catch (Check.Skipped e) {
-            return new CheckResult(check.name(), Outcome.SKIPPED, String.valueOf(e.getMessage()));
-        } catch (CheckFailure e) {
-            return new CheckResult(check.name(), Outcome.FAILED, String.valueOf(e.getMessage()));
+        } catch (CheckResult.NotPassed e) {
+            return new CheckResult(check.name(), e.outcome(), String.valueOf(e.getMessage()));
         } catch (InterruptedException | InterruptedOperationException e) {
             Thread.currentThread().interrupt();
             return new CheckResult(check.name(), Outcome.FAILED, "interrupted");

@@ -3,7 +3,6 @@ package io.conversationmemory.console.validate;
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.output.Quantity;
-import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -19,56 +18,45 @@ import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.waiting.Backoff;
-import io.conversationmemory.port.waiting.Sleeper;
 import io.conversationmemory.service.ConversationMemory;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** State of a validation: the open storage, and the users and sessions that the checks use and the clean-up deletes. */
-final class ValidationContext {
+final class ValidationContext implements AutoCloseable {
+
+    /** Time of messages whose time does not matter. */
+    static final Timestamp TIME = Timestamp.parse("2025-03-01T00:00:00Z");
 
     private static final Operation INDEX_READ = new Operation(PortOperation.FIND_MESSAGES_OF_USER, null, null);
     private static final int MAX_WAITS = 17;
     private static final Duration FIRST_WAIT = Duration.ofMillis(250);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final Supplier<ChatbotApplication> opener;
-    private final MessageIdGenerator ids;
-    private final Clock clock;
-    private final Sleeper sleeper;
+    private final Validation.Setup setup;
     private final ProgressListener progress;
     private final String prefix;
-    private final Set<UserId> users = ConcurrentHashMap.newKeySet();
-    private final Set<SessionId> sessions = ConcurrentHashMap.newKeySet();
+    private final Set<UserId> users = new HashSet<>();
+    private final Set<SessionId> sessions = new HashSet<>();
 
     /** Stays open to the end, since tables can only be removed by the storage that created them; null if they are to stay. */
     private final @Nullable ChatbotApplication creator;
 
     private ChatbotApplication application;
 
-    ValidationContext(
-            Supplier<ChatbotApplication> opener,
-            boolean temporaryTables,
-            MessageIdGenerator ids,
-            Clock clock,
-            Sleeper sleeper,
-            ProgressListener progress) {
-        this.opener = opener;
-        this.ids = ids;
-        this.clock = clock;
-        this.sleeper = sleeper;
+    ValidationContext(Validation.Setup setup, ProgressListener progress) {
+        this.setup = setup;
         this.progress = progress;
-        this.prefix = "validate-" + ids.next() + "-";
-        this.application = opener.get();
-        this.creator = temporaryTables ? opener.get() : null;
+        this.prefix = "validate-" + setup.ids().next() + "-";
+        this.application = setup.opener().get();
+        this.creator = setup.temporaryTables() ? setup.opener().get() : null;
     }
 
     ConversationMemory memory() {
@@ -89,6 +77,10 @@ final class ValidationContext {
         return creator != null;
     }
 
+    MessageIdGenerator ids() {
+        return setup.ids();
+    }
+
     Chatbot chatbot() {
         return application.chatbot();
     }
@@ -100,10 +92,11 @@ final class ValidationContext {
     /** Closes the storage and opens it again. */
     void restart() {
         application.close();
-        application = opener.get();
+        application = setup.opener().get();
     }
 
-    void close() {
+    @Override
+    public void close() {
         application.close();
         if (creator != null) {
             creator.close();
@@ -129,23 +122,15 @@ final class ValidationContext {
         sessions.add(session);
     }
 
-    Timestamp now() {
-        return Timestamp.now(clock);
-    }
-
-    MessageId id() {
-        return ids.next();
-    }
-
     /** Returns a message of a user, without an id of that user. */
     Message message(String content) {
-        return Message.of(ids.next(), Role.USER, content);
+        return Message.of(ids().next(), Role.USER, content);
     }
 
     /** Returns messages "1" to "count", alternately of the user and of the chatbot. */
     List<Message> messages(int count, UserId user) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> Message.of(ids.next(), i % 2 == 1 ? Role.USER : Role.ASSISTANT, String.valueOf(i))
+                .mapToObj(i -> Message.of(ids().next(), i % 2 == 1 ? Role.USER : Role.ASSISTANT, String.valueOf(i))
                         .withUser(user))
                 .toList();
     }
@@ -170,14 +155,14 @@ final class ValidationContext {
     /** Returns the stored preferences of a user; none are a failure. */
     StoredPreferences preferences(UserId user) {
         return memory().preferences(user)
-                .orElseThrow(() -> new CheckFailure("the preferences that were stored", "none"));
+                .orElseThrow(() -> CheckResult.failure("the preferences that were stored", "none"));
     }
 
     /** Reads an eventually consistent index until it returns the expected value, for half a minute at most. */
     <T> T eventually(T expected, Supplier<T> read) {
         T seen = read.get();
         for (int round = 0; !seen.equals(expected) && round < MAX_WAITS; round++) {
-            sleeper.sleep(Backoff.delay(FIRST_WAIT, LONGEST_WAIT, round), INDEX_READ);
+            setup.sleeper().sleep(Backoff.delay(FIRST_WAIT, LONGEST_WAIT, round), INDEX_READ);
             seen = read.get();
         }
         return seen;
@@ -195,7 +180,7 @@ final class ValidationContext {
         }
         failed.addAll(eventually(List.of(), this::remaining));
         if (!failed.isEmpty()) {
-            throw new CheckFailure("nothing to be left", String.join(", ", failed));
+            throw CheckResult.failure("nothing to be left", String.join(", ", failed));
         }
         return Quantity.of(removed.get(), "message") + " removed, nothing left of "
                 + Quantity.of(users.size(), "user") + " and "

@@ -42,6 +42,7 @@ class ChatLoopTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    private boolean json;
     private ReplyGenerator generator =
             (request, stream) -> Reply.of("You said: " + request.question().content());
 
@@ -253,15 +254,36 @@ class ChatLoopTest {
 
         assertThat(allAnswered).isFalse();
         assertThat(out()).contains("/quit", "0 messages", "(counted)", "You said: / slashes are fine");
-        assertThat(ChatLoop.commandNames()).allSatisfy(name -> assertThat(out()).contains(name));
+        assertThat(ChatCommands.NAMES).allSatisfy(name -> assertThat(out()).contains(name));
         assertThat(err()).isEqualTo("chatbot: There is no command /teleport; /help lists the commands.\n");
     }
 
     @Test
     void quitEndsTheChat() {
-        chat(false, null, "one", "/quit", "two");
+        chat(true, null, "one", "/quit", "two");
 
-        assertThat(out()).isEqualTo("You said: one\n");
+        assertThat(out()).isEqualTo("bot> You said: one\n");
+    }
+
+    @Test
+    void pipeCarriesMessagesOnly() {
+        boolean allAnswered = chat(false, new SessionId("s"), "/forget", "y", "/home/ana is my home", "/quit", "end");
+
+        assertThat(allAnswered).isTrue();
+        assertThat(out())
+                .isEqualTo("You said: /forget\nYou said: y\nYou said: /home/ana is my home\nYou said: /quit\n"
+                        + "You said: end\n");
+        assertThat(storage.sessions().find(new SessionId("s"))).isPresent();
+    }
+
+    @Test
+    void interactiveChatPrintsOnlyRecordsOnStandardOutputAsJson() {
+        json = true;
+
+        chat(true, null, "/help", "Hello", "/history 5", "/new", "/preferences");
+
+        assertThat(out().lines()).hasSize(4).allMatch(line -> line.startsWith("{"));
+        assertThat(err()).contains("/quit", "The next message begins a new session.");
     }
 
     private boolean chat(boolean interactive, @Nullable SessionId session, String... lines) {
@@ -287,8 +309,10 @@ class ChatLoopTest {
         return new ChatLoop(
                 chatbot,
                 script,
-                new Output(new PrintStream(out, true, StandardCharsets.UTF_8), false),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new Output(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        json),
                 interactive,
                 user,
                 session,

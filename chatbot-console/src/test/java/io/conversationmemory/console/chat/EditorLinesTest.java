@@ -137,9 +137,6 @@ class EditorLinesTest {
     }
 
     private EditorLines on(Path history, InputStream keys) throws IOException {
-        return EditorLines.on(
-                new ExternalTerminal("test", "xterm", keys, screen, StandardCharsets.UTF_8),
-                history,
-                ChatCommands.NAMES);
+        return EditorLines.on(new ExternalTerminal("test", "xterm", keys, screen, StandardCharsets.UTF_8), history);
     }
 }

@@ -19,7 +19,6 @@ import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.service.ConversationMemory;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -29,10 +28,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -116,10 +117,8 @@ class MessagePathTest {
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             new ChatLoop(
                             chatbot,
-                            new PipedLines(
-                                    new ByteArrayInputStream((QUESTION + "\n").getBytes(StandardCharsets.UTF_8))),
-                            new Output(nowhere, false),
-                            nowhere,
+                            new ArrayDeque<>(List.of(Optional.of(QUESTION), Optional.<String>empty()))::remove,
+                            new Output(nowhere, nowhere, false),
                             false,
                             new UserId("ana"),
                             null,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,41 +28,45 @@ class LineInputTest {
     }
 
     @Test
-    void malformedUtf8IsAnErrorWithTheLineNumber() {
-        byte[] latin = "one\nZo\u00eb\n".getBytes(StandardCharsets.ISO_8859_1);
-        LineInput input = new LineInput(new ByteArrayInputStream(latin), "standard input");
-
-        assertThatThrownBy(() -> drain(input))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("standard input")
-                .hasMessageContaining("line 2: not UTF-8");
-    }
-
-    @Test
     void malformedLineAffectsNoOther() {
         byte[] latin = "one\nZo\u00eb\nthree\n".getBytes(StandardCharsets.ISO_8859_1);
         LineInput input = new LineInput(new ByteArrayInputStream(latin), "standard input");
 
         assertThat(input.next()).contains("one");
         assertThatThrownBy(input::next)
-                .isInstanceOfSatisfying(
-                        InputException.class, e -> assertThat(e.onlyThisLine()).isTrue());
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not UTF-8");
         assertThat(input.next()).contains("three");
         assertThat(input.number()).isEqualTo(3);
     }
 
     @Test
-    void endlessLineIsRefusedAtTheLimit() {
-        InputStream endless = new InputStream() {
+    void lineOverTheLimitAffectsNoOther() {
+        byte[] lines = ("a".repeat(LineInput.MAX_BYTES) + "\n" + "b".repeat(LineInput.MAX_BYTES + 1) + "\nthree")
+                .getBytes(StandardCharsets.UTF_8);
+        LineInput input = new LineInput(new ByteArrayInputStream(lines), "standard input");
+
+        assertThat(input.next().orElseThrow()).hasSize(LineInput.MAX_BYTES);
+        assertThatThrownBy(input::next)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("longer than 8388608 bytes");
+        assertThat(input.number()).isEqualTo(2);
+        assertThat(input.next()).contains("three");
+        assertThat(input.next()).isEmpty();
+    }
+
+    @Test
+    void streamThatCannotBeReadIsNamed() {
+        InputStream broken = new InputStream() {
             @Override
-            public int read() {
-                return 'a';
+            public int read() throws IOException {
+                throw new IOException("pulled out");
             }
         };
 
-        assertThatThrownBy(() -> new LineInput(endless, "standard input").next())
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("line 1: longer than");
+        assertThatThrownBy(() -> new LineInput(broken, "standard input").next())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("standard input, after line 0: cannot be read (pulled out)");
     }
 
     private static List<String> all(String text) {

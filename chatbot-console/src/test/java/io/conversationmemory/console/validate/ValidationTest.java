@@ -36,6 +36,19 @@ import org.junit.jupiter.api.Test;
 class ValidationTest {
 
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final List<String> CHECKS = List.of(
+            "tables",
+            "store",
+            "newest n",
+            "pages",
+            "time range",
+            "users' messages",
+            "preferences",
+            "concurrent preference updates",
+            "context",
+            "chatbot",
+            "restart",
+            "clean-up");
 
     private final InMemoryStorage correct = new InMemoryStorage(CLOCK, Retention.forever());
     private final List<CheckResult> reported = new ArrayList<>();
@@ -44,7 +57,7 @@ class ValidationTest {
     void correctStoragePassesAndIsLeftEmpty() {
         List<CheckResult> results = validate(new Renamed(correct));
 
-        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(false));
+        assertThat(results).extracting(CheckResult::check).isEqualTo(CHECKS);
         assertThat(results)
                 .allSatisfy(
                         result -> assertThat(result.outcome()).as(result.seen()).isEqualTo(Outcome.PASSED));
@@ -159,7 +172,7 @@ class ValidationTest {
         List<CheckResult> results = validate(broken);
 
         assertThat(failed(results)).containsExactly("newest n", "pages", "context");
-        assertThat(results).extracting(CheckResult::check).isEqualTo(Validation.checkNames(false));
+        assertThat(results).extracting(CheckResult::check).isEqualTo(CHECKS);
         assertThat(isEmpty()).isTrue();
     }
 
@@ -203,12 +216,7 @@ class ValidationTest {
 
     @Test
     void stoppedRunRemovesItsTemporaryTables() {
-        Validation validation = new Validation(
-                () -> open(new Renamed(correct)),
-                true,
-                new UuidV7(CLOCK, new SplittableRandom()),
-                CLOCK,
-                (duration, operation) -> {});
+        Validation validation = validation(new Renamed(correct), true);
         List<CheckResult> results;
 
         Thread stopper = new Thread(() -> stop(validation));
@@ -244,12 +252,15 @@ class ValidationTest {
     }
 
     private static Validation validation(Storage storage) {
-        return new Validation(
+        return validation(storage, false);
+    }
+
+    private static Validation validation(Storage storage, boolean temporaryTables) {
+        return new Validation(new Validation.Setup(
                 () -> open(storage),
-                false,
+                temporaryTables,
                 new UuidV7(CLOCK, new SplittableRandom()),
-                CLOCK,
-                (duration, operation) -> {});
+                (duration, operation) -> {}));
     }
 
     /** Opens a chatbot that repeats each question on the storage, which stays open when the chatbot is closed. */
