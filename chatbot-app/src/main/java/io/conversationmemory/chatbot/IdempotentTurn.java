@@ -88,14 +88,14 @@ final class IdempotentTurn {
                 SessionHandle session = opened.session();
                 ConversationContext context = opened.context();
                 Session now = session.isStored() ? session.session() : begin(session);
-                TurnLookup stored = new TurnLookup(session, question);
+                TurnLookup stored = lookup(session);
 
                 TurnClaim claim = now.claims().find(question.id()).orElse(null);
                 if (claim != null && claim.finished()) {
-                    return repeated(stored.question(claim.time()), stored.reply(claim.time()));
+                    return repeated(stored.question(claim), stored.reply(claim));
                 }
                 StoredMessage asked = claim != null
-                        ? stored.question(claim.time())
+                        ? stored.question(claim)
                         : stored.questionIn(context.window()).orElse(null);
                 Optional<StoredMessage> answered = claim != null ? Optional.empty() : stored.replyIn(context.window());
                 if (answered.isPresent()) {
@@ -142,12 +142,16 @@ final class IdempotentTurn {
                 session = session.reopen();
                 TurnClaim claim = session.session().claims().find(question.id()).orElse(null);
                 if (claim != null && claim.finished()) {
-                    StoredMessage stored = new TurnLookup(session, question).reply(claim.time());
+                    StoredMessage stored = lookup(session).reply(claim);
                     sink.complete(stored.content());
                     return ReplyMetadata.reply(asked, stored);
                 }
                 session.writer().readNewest(1);
             }
+        }
+
+        private TurnLookup lookup(SessionHandle session) {
+            return new TurnLookup(session, question, clock, sleeper);
         }
 
         private ChatReply repeated(StoredMessage asked, StoredMessage answered) {

@@ -9,14 +9,20 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.placement.WriterTimeline;
+import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
+import io.conversationmemory.port.waiting.Backoff;
+import io.conversationmemory.port.waiting.Sleeper;
 import io.conversationmemory.service.SessionHandle;
-import java.util.List;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +30,33 @@ import org.jspecify.annotations.Nullable;
 final class TurnLookup {
 
     private static final int PAGE = 100;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(8);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(256);
+
+    /** The longest time for which a store without snapshot reads may show a claim without its message (ports, promises M6 and T1). */
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
 
     private final SessionHandle session;
     private final Message question;
+    private final Clock clock;
+    private final Sleeper sleeper;
     private final MessageId replyId;
 
-    TurnLookup(SessionHandle session, Message question) {
+    TurnLookup(SessionHandle session, Message question, Clock clock, Sleeper sleeper) {
         this.session = session;
         this.question = question;
+        this.clock = clock;
+        this.sleeper = sleeper;
         this.replyId = UuidV7.replyTo(session.id(), question.id());
     }
 
-    /** Returns the question at the timestamp of its claim. */
-    StoredMessage question(Timestamp time) {
-        List<MessageItem> there = session.historyPage(TimeRange.between(time, time), Direction.FORWARDS, PAGE, null)
-                .items();
-        return checked(find(there.stream(), question.id()).orElseThrow(() -> gone("question")));
+    /** Returns the question of a claim, which is stored at the claim's timestamp. */
+    StoredMessage question(TurnClaim claim) {
+        TimeRange there = TimeRange.between(claim.time(), claim.time());
+        return checked(visible(claim, "question", () -> {
+            Page<MessageItem> page = session.historyPage(there, Direction.FORWARDS, PAGE, null);
+            return find(page.items().stream(), question.id());
+        }));
     }
 
     /** Returns the question of a reply that was found without a claim. */
@@ -61,18 +78,42 @@ final class TurnLookup {
         return find(all(window), question.id()).map(this::checked);
     }
 
-    /** Returns the reply to the question at that timestamp. */
-    StoredMessage reply(Timestamp asked) {
+    /** Returns the reply of a finished claim. */
+    StoredMessage reply(TurnClaim claim) {
+        return visible(claim, "reply", () -> replyAfter(claim.time()));
+    }
+
+    private Optional<StoredMessage> replyAfter(Timestamp asked) {
         @Nullable Cursor cursor = null;
         do {
             Page<MessageItem> page = session.historyPage(TimeRange.from(asked), Direction.FORWARDS, PAGE, cursor);
             Optional<StoredMessage> found = find(page.items().stream(), replyId);
             if (found.isPresent()) {
-                return found.get();
+                return found;
             }
             cursor = page.next();
         } while (cursor != null);
-        throw gone("reply");
+        return Optional.empty();
+    }
+
+    /** Reads again while the message of a young claim may not be visible yet; an old claim's message is read twice. */
+    private StoredMessage visible(TurnClaim claim, String what, Supplier<Optional<StoredMessage>> read) {
+        Backoff backoff = new Backoff(sleeper, FIRST_WAIT, LONGEST_WAIT, VISIBLE_WITHIN, operation());
+        for (int round = 0; ; round++) {
+            Optional<StoredMessage> found = read.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if ((round > 0 && !isYoung(claim)) || !backoff.pause(round)) {
+                throw gone(what);
+            }
+        }
+    }
+
+    /** Clocks may disagree by a minute. */
+    private boolean isYoung(TurnClaim claim) {
+        Duration age = Duration.between(claim.changedAt().instant(), clock.instant());
+        return age.abs().compareTo(VISIBLE_WITHIN.plus(WriterTimeline.MAX_LEAD)) < 0;
     }
 
     Optional<StoredMessage> replyIn(Window window) {
