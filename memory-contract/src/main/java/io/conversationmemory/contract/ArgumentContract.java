@@ -100,6 +100,14 @@ public interface ArgumentContract extends ContractTest {
         assertNullIsRefused(
                 "messages.findSessionsWithMessagesOf(null, 1, null)",
                 () -> messages.findSessionsWithMessagesOf(nothing(), 1, null));
+        assertNullIsRefused(
+                "messages.findStoredPage(null, 1, null)", () -> messages.findStoredPage(nothing(), 1, null));
+        assertNullIsRefused(
+                "messages.append(session, NOON, message, null)",
+                () -> messages.append(session, NOON, message, nothing()));
+        assertNullIsRefused(
+                "messages.appendAll(session, NOON, List.of(message), null)",
+                () -> messages.appendAll(session, NOON, List.of(message), nothing()));
         assertNullIsRefused("messages.countSession(null, listener)", () -> messages.countSession(nothing(), listener));
         assertNullIsRefused("messages.countSession(session, null)", () -> messages.countSession(session, nothing()));
         assertNullIsRefused(

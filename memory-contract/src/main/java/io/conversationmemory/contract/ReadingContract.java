@@ -13,6 +13,7 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Progress;
@@ -88,7 +89,7 @@ public interface ReadingContract extends ContractTest {
                         .findPage(session, TimeRange.all(), Direction.FORWARDS, 10, null)
                         .items())
                 .isEmpty();
-        assertThat(survey).isEqualTo(new SessionCounts(0, 0, 0, 0, Set.of(), 0, null, null));
+        assertThat(survey).isEqualTo(new SessionCounts(0, 0, 0, 0, Set.of(), 0, null, null, Expiry.afterRetention()));
     }
 
     @Test
@@ -157,7 +158,8 @@ public interface ReadingContract extends ContractTest {
                         Set.of(ana, ben),
                         1,
                         stored.get(0).time(),
-                        stored.get(4).time()));
+                        stored.get(4).time(),
+                        Expiry.never()));
         assertThat(heard).isNotEmpty();
         assertThat(heard.get(heard.size() - 1).done()).isEqualTo(5);
     }
@@ -185,7 +187,8 @@ public interface ReadingContract extends ContractTest {
                         Set.of(user),
                         0,
                         stored.get(0).time(),
-                        stored.get(2999).time()));
+                        stored.get(2999).time(),
+                        Expiry.never()));
 
         long deleted = store.messages().delete(session, MessageSelection.all(), ProgressListener.none());
 

@@ -13,6 +13,8 @@ public interface StorageContract
                 CursorContract,
                 UnreadableItemContract,
                 ExpiryContract,
+                GivenExpiryContract,
+                RemovalContract,
                 DeletionContract,
                 ErasureSelectionContract,
                 ImportContract,
@@ -39,5 +41,5 @@ public interface StorageContract
                 ErasurePagingContract {
 
     /** Version of the contract; incremented when a storage that passes the previous version may fail. */
-    String VERSION = "2";
+    String VERSION = "3";
 }

@@ -44,6 +44,14 @@ public interface StorageUnderTest {
     }
 
     /**
+     * Returns false if {@code removeExpired} removes nothing, because the service has a TTL of its own or the storage keeps
+     * expired items.
+     */
+    default boolean removesExpired() {
+        return true;
+    }
+
+    /**
      * Offers to crash the store: for example a server receives SIGKILL, or a file is copied while it is open. Storages that are
      * opened afterwards use the surviving data; earlier ones are not used any more.
      */

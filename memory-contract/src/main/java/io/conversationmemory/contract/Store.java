@@ -178,6 +178,11 @@ public final class Store {
         return place.snapshotReads();
     }
 
+    /** Aborts the test if the storage removes no expired items. */
+    void requireRemoval() {
+        Assumptions.assumeTrue(place.removesExpired(), "the storage removes no expired items");
+    }
+
     WriteFailure writeFailure() {
         return needed(HookKind.FAIL_NEXT_WRITE, place.failNextWrite());
     }

@@ -9,6 +9,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.MessageRepository;
@@ -56,13 +57,18 @@ final class UnreliableMessages implements MessageRepository {
     }
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
-        return send(() -> messages.append(session, proposed, message));
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
+        return send(() -> messages.append(session, proposed, message, expiry));
     }
 
     @Override
-    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> batch) {
-        return send(() -> messages.appendAll(session, proposed, batch));
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> batch, Expiry expiry) {
+        return send(() -> messages.appendAll(session, proposed, batch, expiry));
+    }
+
+    @Override
+    public Page<MessageItem> findStoredPage(SessionId session, int limit, @Nullable Cursor cursor) {
+        return messages.findStoredPage(session, limit, cursor);
     }
 
     @Override

@@ -28,19 +28,20 @@ public final class SessionRows {
      * that live as long.
      *
      * @param read null where there was none
+     * @param freshExpiry the epoch second of {@link Retention#sessionExpiry}; null for never
      * @throws IllegalArgumentException if the row that was read is another session's
      * @throws io.conversationmemory.port.ItemTooLargeException if the row has more than {@link ItemSize#MAX_BYTES}
      */
     public static StoredSession encode(
-            Operation operation, @Nullable StoredSession read, Session changed, Retention retention, Instant now) {
+            Operation operation, @Nullable StoredSession read, Session changed, @Nullable Long freshExpiry) {
         if (read != null && !read.session().id().equals(changed.id())) {
             throw new IllegalArgumentException(
                     "The row that was read is of session " + read.session().id() + ", not of " + changed.id() + ".");
         }
-        StoredSession row = encode(read, changed, expiry(read, retention, now));
+        StoredSession row = encode(read, changed, expiry(read, freshExpiry));
         if (read != null && addsAttribute(read, row) && isActiveAtTheSameTime(read, changed)) {
             Session moved = changed.activeAt(changed.lastActiveAt().plus(Duration.of(1, ChronoUnit.MICROS)));
-            row = encode(read, moved, expiry(read, retention, now));
+            row = encode(read, moved, expiry(read, freshExpiry));
         }
         ItemSize.require(operation, row.raw());
         return row;
@@ -57,8 +58,7 @@ public final class SessionRows {
         return row == null ? 0 : row.number(SessionItems.VERSION).orElse(0L);
     }
 
-    private static @Nullable Long expiry(@Nullable StoredSession read, Retention retention, Instant now) {
-        Long fresh = retention.sessionExpiry(now);
+    private static @Nullable Long expiry(@Nullable StoredSession read, @Nullable Long fresh) {
         if (fresh == null || read == null) {
             return fresh;
         }

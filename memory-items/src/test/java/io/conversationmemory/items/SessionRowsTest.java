@@ -8,6 +8,7 @@ import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ItemTooLargeException;
@@ -16,6 +17,7 @@ import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.UnreadableItemException;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SessionRowsTest {
@@ -27,7 +29,7 @@ class SessionRowsTest {
 
     @Test
     void aRowIsReadBackAsItWasEncoded() {
-        StoredSession row = SessionRows.encode(OPERATION, null, SESSION, Retention.forever(), NOW);
+        StoredSession row = encode(OPERATION, null, SESSION, Retention.forever(), NOW);
 
         assertThat(SessionItems.decodeOrThrow(OPERATION, row.raw())).isEqualTo(row);
     }
@@ -45,8 +47,8 @@ class SessionRowsTest {
 
     @Test
     void everyWriteRaisesTheVersion() {
-        StoredSession created = SessionRows.encode(OPERATION, null, SESSION, Retention.forever(), NOW);
-        StoredSession changed = SessionRows.encode(OPERATION, created, SESSION, Retention.forever(), NOW);
+        StoredSession created = encode(OPERATION, null, SESSION, Retention.forever(), NOW);
+        StoredSession changed = encode(OPERATION, created, SESSION, Retention.forever(), NOW);
 
         assertThat(created.raw().number("version")).contains(1L);
         assertThat(changed.raw().number("version")).contains(2L);
@@ -87,7 +89,7 @@ class SessionRowsTest {
     void claimsThatAreAddedMoveTheLastActivity() {
         StoredSession read = new StoredSession(SESSION, rowOfVersion(1));
 
-        StoredSession claimed = SessionRows.encode(
+        StoredSession claimed = encode(
                 OPERATION, read, SESSION.withClaims(ItemExamples.FULL_SESSION.claims()), Retention.forever(), NOW);
 
         assertThat(claimed.session().lastActiveAt())
@@ -99,11 +101,11 @@ class SessionRowsTest {
         long now = NOW.getEpochSecond();
         Retention tenDays = Retention.of(Duration.ofDays(10));
         Retention anHour = Retention.of(Duration.ofHours(1));
-        StoredSession row = SessionRows.encode(OPERATION, null, SESSION, tenDays, NOW);
+        StoredSession row = encode(OPERATION, null, SESSION, tenDays, NOW);
 
-        StoredSession lowered = SessionRows.encode(OPERATION, row, SESSION, anHour, NOW.plusSeconds(60));
-        StoredSession clockSetBack = SessionRows.encode(OPERATION, row, SESSION, tenDays, NOW.minusSeconds(60));
-        StoredSession later = SessionRows.encode(OPERATION, row, SESSION, tenDays, NOW.plusSeconds(60));
+        StoredSession lowered = encode(OPERATION, row, SESSION, anHour, NOW.plusSeconds(60));
+        StoredSession clockSetBack = encode(OPERATION, row, SESSION, tenDays, NOW.minusSeconds(60));
+        StoredSession later = encode(OPERATION, row, SESSION, tenDays, NOW.plusSeconds(60));
 
         assertThat(SessionItems.expiryOf(row.raw())).isEqualTo(now + 11 * 86_400);
         assertThat(SessionItems.expiryOf(lowered.raw())).isEqualTo(now + 11 * 86_400);
@@ -115,13 +117,13 @@ class SessionRowsTest {
     void aRowThatMayOutliveEveryRetentionNeverExpires() {
         Retention anHour = Retention.of(Duration.ofHours(1));
         StoredSession forever = new StoredSession(SESSION, rowOfVersion(1));
-        StoredSession expiring = SessionRows.encode(OPERATION, null, SESSION, anHour, NOW);
+        StoredSession expiring = encode(OPERATION, null, SESSION, anHour, NOW);
 
-        assertThat(SessionItems.expiryOf(SessionRows.encode(OPERATION, forever, SESSION, anHour, NOW)
-                        .raw()))
+        assertThat(SessionItems.expiryOf(
+                        encode(OPERATION, forever, SESSION, anHour, NOW).raw()))
                 .as("a row that did not expire")
                 .isNull();
-        assertThat(SessionItems.expiryOf(SessionRows.encode(OPERATION, expiring, SESSION, Retention.forever(), NOW)
+        assertThat(SessionItems.expiryOf(encode(OPERATION, expiring, SESSION, Retention.forever(), NOW)
                         .raw()))
                 .as("written without a retention")
                 .isNull();
@@ -129,7 +131,7 @@ class SessionRowsTest {
 
     @Test
     void theRowOfAnotherSessionIsRefused() {
-        StoredSession other = SessionRows.encode(
+        StoredSession other = encode(
                 OPERATION,
                 null,
                 Session.begun(new SessionId("other"), null, SESSION.createdAt()),
@@ -137,15 +139,15 @@ class SessionRowsTest {
                 NOW);
 
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> SessionRows.encode(OPERATION, other, SESSION, Retention.forever(), NOW))
+                .isThrownBy(() -> encode(OPERATION, other, SESSION, Retention.forever(), NOW))
                 .withMessageContaining("other");
     }
 
     @Test
     void aRowBeyondTheLimitIsRefused() {
         assertThatExceptionOfType(ItemTooLargeException.class)
-                .isThrownBy(() -> SessionRows.encode(
-                        OPERATION, null, SESSION.withTitle("x".repeat(400 * 1024)), Retention.forever(), NOW));
+                .isThrownBy(() ->
+                        encode(OPERATION, null, SESSION.withTitle("x".repeat(400 * 1024)), Retention.forever(), NOW));
     }
 
     @Test
@@ -191,7 +193,7 @@ class SessionRowsTest {
     }
 
     private static StoredSession change(RawItem read, Session changed) {
-        return SessionRows.encode(OPERATION, new StoredSession(SESSION, read), changed, Retention.forever(), NOW);
+        return encode(OPERATION, new StoredSession(SESSION, read), changed, Retention.forever(), NOW);
     }
 
     private static RawItem rowOfVersion(long version) {
@@ -200,5 +202,10 @@ class SessionRowsTest {
 
     private static Attribute number(long value) {
         return Attribute.number(value);
+    }
+
+    private static StoredSession encode(
+            Operation operation, @Nullable StoredSession read, Session changed, Retention retention, Instant now) {
+        return SessionRows.encode(operation, read, changed, retention.sessionExpiry(Expiry.afterRetention(), now));
     }
 }

@@ -10,6 +10,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.InvalidCursorException;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.List;
@@ -42,27 +43,39 @@ public interface MessageRepository {
      * that slot. Durable once this returns.
      *
      * <p>Idempotent: repeating the call with the same message and timestamp, after any outcome, stores the message at
-     * most once and returns the stored copy.
+     * most once and returns the stored copy, whose expiry is that of the call that stored it.
      *
      * @param proposed the timestamp that was reserved for this message; retries must repeat it unchanged
+     * @param expiry of the message; an epoch second is stored exactly
      * @return the message with its final timestamp
      * @throws ConflictException if a message with this id is stored with other content
      * @throws ItemTooLargeException if the item is larger than 400 KB, all attributes counted
      * @throws OutcomeUnknownException if the message may or may not have been stored
      * @throws RetryLaterException if the message was not stored
      */
-    StoredMessage append(SessionId session, Timestamp proposed, Message message);
+    StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry);
+
+    /** Appends a message that expires after the store's retention; see the other method of this name. */
+    default StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+        return append(session, proposed, message, Expiry.afterRetention());
+    }
 
     /**
      * Appends several messages atomically, in the given order, at consecutive free microseconds. Idempotent like
      * {@link #append}.
      *
      * @param messages 1 to {@link #MAX_BATCH_MESSAGES} with distinct ids, at most {@link #MAX_BATCH_BYTES} together
+     * @param expiry of each message
      * @return the messages with their final timestamps, in the given order
      * @throws ConflictException if one of the ids is stored with other content, or only some of them are stored
      * @throws ItemTooLargeException if one item is larger than 400 KB or the batch is larger than 4 MB
      */
-    List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages);
+    List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry);
+
+    /** Appends messages that expire after the store's retention; see the other method of this name. */
+    default List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
+        return appendAll(session, proposed, messages, Expiry.afterRetention());
+    }
 
     /**
      * Returns the newest messages of a range, oldest first. Unreadable items count toward the limit.
@@ -109,7 +122,17 @@ public interface MessageRepository {
     Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, @Nullable Cursor cursor);
 
     /**
-     * Counts the messages of a session by reading all of it page by page.
+     * Returns a page of the stored messages of a session, expired ones included, in the order of their sort keys: for decisions
+     * that must not depend on a clock. Otherwise like {@link #findPage}.
+     *
+     * @param limit at least 1; a page may be shorter
+     * @param cursor the cursor of the previous page, null for the first
+     * @throws InvalidCursorException if the cursor is malformed or belongs to another query
+     */
+    Page<MessageItem> findStoredPage(SessionId session, int limit, @Nullable Cursor cursor);
+
+    /**
+     * Counts the stored messages of a session, expired ones included, by reading all of it page by page.
      *
      * @throws RetryLaterException if the first page could not be read
      * @throws IncompleteOperationException if a later page could not be read
@@ -121,7 +144,7 @@ public interface MessageRepository {
         do {
             Page<MessageItem> page;
             try {
-                page = findPage(session, TimeRange.all(), Direction.FORWARDS, COUNT_PAGE_SIZE, next);
+                page = findStoredPage(session, COUNT_PAGE_SIZE, next);
             } catch (RetryLaterException e) {
                 throw next == null ? e : new IncompleteOperationException(e.failedOperation(), counter.messages(), e);
             }

@@ -70,7 +70,7 @@ public enum PortOperation {
     INSPECT_TABLE("inspect table"),
     /** Opening a storage, before any other operation. */
     OPEN_STORAGE("open storage"),
-    /** Removing expired items in a store without a TTL. */
+    /** {@link StorageAdministration#removeExpired}, and the removal of expired items while messages are appended. */
     REMOVE_EXPIRED("remove expired items"),
     /** Reading a context in the service. */
     READ_CONTEXT("read context"),

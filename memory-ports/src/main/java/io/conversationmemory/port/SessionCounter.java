@@ -5,6 +5,7 @@ import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.UnreadableMessage;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionCounter {
 
     private static final String USER_ID = "user_id";
+    private static final String EXPIRES_AT = "expires_at";
 
     private long messages;
     private long userMessages;
@@ -26,6 +28,7 @@ public final class SessionCounter {
     private @Nullable Timestamp firstTime;
     private @Nullable SortKey lastKey;
     private @Nullable Timestamp lastTime;
+    private Expiry expiry = Expiry.afterRetention();
 
     /** Counts a message. */
     public void add(MessageItem item) {
@@ -52,10 +55,29 @@ public final class SessionCounter {
                 users,
                 messagesWithoutUser,
                 firstTime,
-                lastTime);
+                lastTime,
+                expiry);
+    }
+
+    private void addExpiry(@Nullable Long expiresAt) {
+        if (expiresAt == null) {
+            expiry = Expiry.never();
+        } else if (expiry instanceof Expiry.At latest) {
+            expiry = at(Math.max(latest.epochSecond(), expiresAt));
+        } else if (messages == 1) {
+            expiry = at(expiresAt);
+        }
+    }
+
+    /** Returns never for a second that lies beyond every time. */
+    private static Expiry at(long epochSecond) {
+        return epochSecond > Timestamp.MAX.instant().getEpochSecond()
+                ? Expiry.never()
+                : Expiry.at(Math.max(0, epochSecond));
     }
 
     private void addReadable(StoredMessage stored) {
+        addExpiry(stored.expiresAt());
         if (stored.role() == Role.USER) {
             userMessages++;
         } else if (stored.role() == Role.ASSISTANT) {
@@ -79,6 +101,7 @@ public final class SessionCounter {
 
     private void addUnreadable(UnreadableMessage message) {
         unreadableMessages++;
+        addExpiry(message.raw().number(EXPIRES_AT).orElse(null));
         if (message.raw().get(USER_ID).isEmpty()) {
             messagesWithoutUser++;
         }

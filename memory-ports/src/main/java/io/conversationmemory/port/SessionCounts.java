@@ -1,12 +1,13 @@
 package io.conversationmemory.port;
 
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counts of one session, without expired messages.
+ * The counts of one session, expired messages included as long as they are stored.
  *
  * @param messages the number of items, readable or not
  * @param userMessages the number of messages with the role user
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param messagesWithoutUser the number of messages without a user
  * @param first the time of the oldest readable message; null if there is none
  * @param last the time of the newest readable message; null if there is none
+ * @param expiry the latest expiry of the messages; never if one has none, the store's retention if there are none
  */
 public record SessionCounts(
         long messages,
@@ -25,7 +27,8 @@ public record SessionCounts(
         Set<UserId> users,
         long messagesWithoutUser,
         @Nullable Timestamp first,
-        @Nullable Timestamp last) {
+        @Nullable Timestamp last,
+        Expiry expiry) {
 
     public SessionCounts {
         users = Set.copyOf(users);

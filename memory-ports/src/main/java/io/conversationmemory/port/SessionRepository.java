@@ -8,6 +8,7 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +32,30 @@ public interface SessionRepository {
     /**
      * Creates the row of a session whose row is absent.
      *
+     * @param messages the latest expiry of the session's messages; the row expires at least a day later
      * @return the row as it is stored now; empty if there is one already, which was left alone
      */
-    Optional<StoredSession> create(Session session);
+    Optional<StoredSession> create(Session session, Expiry messages);
+
+    /** Creates the row of a session whose messages expire after the store's retention; see the other method of this name. */
+    default Optional<StoredSession> create(Session session) {
+        return create(session, Expiry.afterRetention());
+    }
 
     /**
      * Replaces a row if it is still the one that was read, unknown attributes carried over. A write that adds an attribute
      * to the row also moves its last activity by a microsecond, unless the change moves it anyway: a process that does not
      * know the attribute then notices the change.
      *
+     * @param messages the latest expiry of messages that are new since the row was read; the row expires at least a day later
      * @return the row as it is stored now; empty if it was changed meanwhile or is absent, which was left alone
      */
-    Optional<StoredSession> replace(StoredSession read, Session changed);
+    Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages);
+
+    /** Replaces the row of a session whose messages expire after the store's retention; see the other method of this name. */
+    default Optional<StoredSession> replace(StoredSession read, Session changed) {
+        return replace(read, changed, Expiry.afterRetention());
+    }
 
     /**
      * Returns a page of a user's sessions, most recently active first. Goes over an index, which may lag; sessions that become

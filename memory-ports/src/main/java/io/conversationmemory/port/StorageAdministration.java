@@ -32,6 +32,21 @@ public interface StorageAdministration {
         return List.of();
     }
 
+    /**
+     * Removes expired items, for a store whose service has no TTL of its own. No clock alone removes anything: an item must be
+     * past its expiry by a day both by the clock and by the median time of the hundred messages stored last, and a session's row
+     * is removed only if no message of the session is stored. Idempotent: repeating the call resumes it.
+     *
+     * <p>Removes nothing by default, as for a store with a TTL (DynamoDB) and one that keeps expired items.
+     *
+     * @return the number of removed items
+     * @throws IncompleteOperationException after a time without progress, with the number of items removed so far
+     */
+    default long removeExpired(ProgressListener listener) {
+        Arguments.requireAll(listener);
+        return 0;
+    }
+
     /** Returns the store's own estimate: cheap, possibly hours old. */
     Statistics approximateStatistics();
 

@@ -17,7 +17,8 @@ public abstract sealed class StorageException extends RuntimeException
                 UnreadableItemException,
                 InterruptedOperationException,
                 IncompleteOperationException,
-                StorageSetupException {
+                StorageSetupException,
+                UnknownFailureException {
 
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Timestamp;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,17 @@ public interface TurnRepository {
      * @param expected the row as it was read; null if it was absent
      * @param updated the new state of the session, whose id is the session of the message
      * @param timestamp the timestamp of the message; it is not moved
+     * @param expiry of the message; the row expires at least a day later
      * @throws ItemTooLargeException if the message or the row is larger than 400 KB
      */
-    TurnOutcome append(@Nullable StoredSession expected, Session updated, Timestamp timestamp, Message message);
+    TurnOutcome append(
+            @Nullable StoredSession expected, Session updated, Timestamp timestamp, Message message, Expiry expiry);
+
+    /** Appends a message that expires after the store's retention; see the other method of this name. */
+    default TurnOutcome append(
+            @Nullable StoredSession expected, Session updated, Timestamp timestamp, Message message) {
+        return append(expected, updated, timestamp, message, Expiry.afterRetention());
+    }
 
     /** The outcome of an append. */
     sealed interface TurnOutcome {

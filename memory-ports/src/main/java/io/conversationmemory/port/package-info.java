@@ -33,8 +33,9 @@
  *   <li>[M16] An unreadable item is returned marked, in its place, and hides no other.
  *   <li>[M17] A malformed or foreign cursor is an {@code InvalidCursorException}; none opens anything outside its query.
  *   <li>[M18] An unknown session is empty.
- *   <li>[M19] Until it is removed, an expired message is found by erasure lookups, deleted, and counted by exact statistics. No
+ *   <li>[M19] Until it is removed, an expired message is found by erasure lookups, deleted, on the pages of stored messages, and counted. No
  *       storage removes an item within a day after its expiry by the storage's clock.
+ *   <li>[M20] A message gets the expiry that the caller of the append gives, an epoch second exactly; a repetition changes nothing.
  * </ul>
  *
  * <h2>Sessions and turns</h2>
@@ -49,7 +50,8 @@
  *   <li>[S5] The sessions that a user owns are all found, expired rows included, also while they are deleted between two pages.
  *   <li>[S6] The listing of all rows, and that of all preferences, meets each once that is stored from beginning to end.
  *   <li>[S7] Until it is removed, an expired row is found by erasure lookups, deleted, and counted by exact statistics.
- *   <li>[S8] No write shortens the expiry of a row, and a row that does not expire never will.
+ *   <li>[S8] No write shortens the expiry of a row, and a row that does not expire never will. A row expires at
+ *       least a day after the messages whose expiry its writer gives.
  *   <li>[S9] Every write raises the version of a row; one that adds an attribute also moves the last activity.
  *   <li>[T1] A turn writes message and row or neither; readers meet both or neither, with the limits of [M6].
  *   <li>[T2] A turn on a row that is not the one that was read is {@code RowChanged}, also where the slot is taken, too.
@@ -76,6 +78,8 @@
  *       act without asking for confirmation, because no account is touched.
  *   <li>[A6] A storage tells how it looks up the sessions of a user. Lookups that are not eventually consistent find what was
  *       acknowledged before, and so do those of the view with full scans.
+ *   <li>[A7] Removing expired items removes what is past its expiry by a day both by the clock and by the median time of the
+ *       hundred messages stored last, and no row of a session of which a message is stored. No clock alone removes anything.
  * </ul>
  *
  * <h2>All ports</h2>

@@ -12,6 +12,7 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.placement.MessagePlacement;
 import io.conversationmemory.domain.placement.Placement;
 import io.conversationmemory.domain.placement.SessionSlots;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
@@ -36,12 +37,12 @@ final class FakeMessages implements MessageRepository {
     int pages;
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp time, Message message) {
-        return appendAll(session, time, List.of(message)).get(0);
+    public StoredMessage append(SessionId session, Timestamp time, Message message, Expiry expiry) {
+        return appendAll(session, time, List.of(message), expiry).get(0);
     }
 
     @Override
-    public List<StoredMessage> appendAll(SessionId session, Timestamp time, List<Message> messages) {
+    public List<StoredMessage> appendAll(SessionId session, Timestamp time, List<Message> messages, Expiry expiry) {
         Operation operation = Operation.of(PortOperation.APPEND_MESSAGE, "fake", session);
         proposed.add(time);
         if (responseLost && refusalsAfterALostResponse-- > 0) {
@@ -119,6 +120,11 @@ final class FakeMessages implements MessageRepository {
                 .limit(limit)
                 .toList();
         return new Page<>(found, null);
+    }
+
+    @Override
+    public Page<MessageItem> findStoredPage(SessionId session, int limit, Cursor cursor) {
+        throw new AssertionError("A writer reads no expired messages.");
     }
 
     @Override

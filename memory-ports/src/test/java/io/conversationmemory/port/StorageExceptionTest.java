@@ -25,6 +25,7 @@ class StorageExceptionTest {
                 new ItemTooLargeException(FAILED, 500_000, 409_600),
                 new OutcomeUnknownException(FAILED, "The answer was lost", CAUSE),
                 new RetryLaterException(FAILED, "Throttled", "The remedy is to wait.", CAUSE),
+                new UnknownFailureException(FAILED, "The store failed with 42", CAUSE),
                 new StorageSetupException(FAILED, "The file is damaged", "The remedy is another file.", CAUSE),
                 new TableMismatchException(FAILED, "no index", "an index"),
                 new TableMissingException(FAILED, CAUSE),

@@ -14,7 +14,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Creates the missing row of a legacy session from its messages: they are read once. */
+/**
+ * Creates the missing row of a session from its stored messages, expired ones included: they are read once. So a fast clock begins
+ * no session anew that belongs to another user, and the row outlives the messages.
+ */
 final class SessionBackfill {
 
     private final Storage storage;
@@ -50,7 +53,7 @@ final class SessionBackfill {
         }
         Session backfilled = fromMessages(session, counts);
         check.accept(backfilled);
-        Optional<StoredSession> written = storage.sessions().create(backfilled);
+        Optional<StoredSession> written = storage.sessions().create(backfilled, counts.expiry());
         if (written.isPresent()) {
             return new SessionResolution.Found(written.get(), true);
         }

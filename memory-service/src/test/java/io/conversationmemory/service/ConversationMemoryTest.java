@@ -123,7 +123,8 @@ final class ConversationMemoryTest extends MemoryFixture {
                         "messages.findNewest",
                         "sessions.find",
                         "preferences.find",
-                        "messages.findNewest");
+                        "messages.findNewest",
+                        "messages.countSession");
     }
 
     @Test

@@ -16,9 +16,9 @@ import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.StorageException;
-import io.conversationmemory.port.StorageSetupException;
 import io.conversationmemory.port.TableMismatchException;
 import io.conversationmemory.port.TableMissingException;
+import io.conversationmemory.port.UnknownFailureException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -119,12 +119,13 @@ class DynamoDbErrorsTest {
     }
 
     @Test
-    void invalidRequestIsASetupError() {
+    void unknownRefusalPromisesNothing() {
         tables.http.refuse("PutItem", 1, 400, "ValidationException");
 
         assertThat(failureOfAppend())
-                .isInstanceOf(StorageSetupException.class)
-                .hasMessageContaining("ValidationException");
+                .isInstanceOf(UnknownFailureException.class)
+                .hasMessageContaining("ValidationException")
+                .hasMessageContaining("unknown if anything was written");
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
@@ -164,6 +166,29 @@ class LongReadsTest {
         // The session fills three pages: the fourth one waits for 3 times 128 units or a little more, 100 of them a
         // second.
         assertThat(tables.sleeper.slept()).isBetween(Duration.ofMillis(3840), Duration.ofSeconds(6));
+    }
+
+    @Test
+    void listingAllItemsKeepsToTheRateOfAnExactCount() {
+        SessionId session = aSession();
+        for (int i = 0; i < 10; i++) {
+            tables.storage.messages().appendAll(session, Tables.NOON.plusMicros(i * 100), messages(100, 4000, null));
+        }
+        int items = 0;
+        try (DynamoDbStorage slow = new DynamoDbStorage(
+                tables.client, tables.settings.withCountedUnitsPerSecond(100), tables.clock, tables.sleeper)) {
+            Page<RawItem> page = slow.items().findPage(ItemKind.MESSAGE, 10_000, null);
+            items += page.items().size();
+            assertThat(tables.sleeper.slept()).as("before the first page").isZero();
+            while (page.next() != null) {
+                page = slow.items().findPage(ItemKind.MESSAGE, 10_000, page.next());
+                items += page.items().size();
+            }
+        }
+
+        assertThat(items).isEqualTo(1000);
+        // Consistent pages cost 256 units each, 100 of them a second.
+        assertThat(tables.sleeper.slept()).isBetween(Duration.ofMillis(7500), Duration.ofSeconds(12));
     }
 
     @Test

@@ -62,6 +62,12 @@ final class TablesUnderTest implements StorageUnderTest {
     }
 
     /** A query is read-committed towards transactions and may meet a part of one. */
+    /** The TTL of the service removes them. */
+    @Override
+    public boolean removesExpired() {
+        return false;
+    }
+
     @Override
     public boolean snapshotReads() {
         return false;

@@ -6,6 +6,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.placement.MessagePlacement;
 import io.conversationmemory.domain.placement.Placement;
 import io.conversationmemory.domain.placement.PlacementPause;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
@@ -28,9 +29,11 @@ final class InMemoryMessageAppender {
         this.retention = retention;
     }
 
-    List<StoredMessage> append(PortOperation name, SessionId session, Timestamp proposed, List<Message> messages) {
+    List<StoredMessage> append(
+            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
         Operation operation = Operation.of(name, InMemoryTables.CONVERSATIONS, session + " " + proposed);
-        MessageBatch batch = MessageBatch.of(operation, session, messages, retention.messageExpiry(clock.instant()));
+        MessageBatch batch =
+                MessageBatch.of(operation, session, messages, retention.messageExpiry(expiry, clock.instant()));
         Placement placement = tables.shelves.write(
                 session,
                 shelf -> MessagePlacement.place(

@@ -11,6 +11,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
@@ -47,20 +48,20 @@ final class InMemoryMessageRepository implements MessageRepository {
     }
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
         return appending
-                .append(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message))
+                .append(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message), expiry)
                 .get(0);
     }
 
     @Override
-    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-        return appending.append(PortOperation.APPEND_MESSAGES, session, proposed, messages);
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
+        return appending.append(PortOperation.APPEND_MESSAGES, session, proposed, messages, expiry);
     }
 
     @Override
     public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
-        LiveItems read = read(session, range, Direction.BACKWARDS, limit, null);
+        LiveItems read = read(session, range, Direction.BACKWARDS, limit, null, expired());
         List<MessageItem> oldestFirst = new ArrayList<>(decode(read));
         Collections.reverse(oldestFirst);
         return new NewestMessages(oldestFirst, read.more());
@@ -69,12 +70,27 @@ final class InMemoryMessageRepository implements MessageRepository {
     @Override
     public Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+        return page(session, range, direction, limit, cursor, expired());
+    }
+
+    @Override
+    public Page<MessageItem> findStoredPage(SessionId session, int limit, @Nullable Cursor cursor) {
+        return page(session, TimeRange.all(), Direction.FORWARDS, limit, cursor, item -> false);
+    }
+
+    private Page<MessageItem> page(
+            SessionId session,
+            TimeRange range,
+            Direction direction,
+            int limit,
+            @Nullable Cursor cursor,
+            Predicate<RawItem> expired) {
         PageQuery query = PageQuery.ofSession(session, range, direction);
         SortKey after = CursorCodec.decode(query, cursor).stream()
                 .findFirst()
                 .map(SortKey::new)
                 .orElse(null);
-        LiveItems read = read(session, range, direction, limit, after);
+        LiveItems read = read(session, range, direction, limit, after, expired);
         RawItem last = read.last();
         Cursor next = last != null && read.more()
                 ? CursorCodec.encode(
@@ -111,10 +127,14 @@ final class InMemoryMessageRepository implements MessageRepository {
     }
 
     private LiveItems read(
-            SessionId session, TimeRange range, Direction direction, int limit, @Nullable SortKey after) {
+            SessionId session,
+            TimeRange range,
+            Direction direction,
+            int limit,
+            @Nullable SortKey after,
+            Predicate<RawItem> expired) {
         Objects.requireNonNull(range, "range");
         Arguments.requireLimit(limit);
-        Predicate<RawItem> expired = expired();
         return tables.shelves.read(
                 session, shelf -> LiveItems.take(shelf.walk(range, direction, after), limit, expired));
     }

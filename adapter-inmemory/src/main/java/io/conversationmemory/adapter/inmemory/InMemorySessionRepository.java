@@ -8,6 +8,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
@@ -43,19 +44,21 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public Optional<StoredSession> create(Session session) {
-        return write(PortOperation.CREATE_SESSION, null, session);
+    public Optional<StoredSession> create(Session session, Expiry messages) {
+        return write(PortOperation.CREATE_SESSION, null, session, messages);
     }
 
     @Override
-    public Optional<StoredSession> replace(StoredSession read, Session changed) {
+    public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
         Objects.requireNonNull(read, "read");
-        return write(PortOperation.REPLACE_SESSION, read, changed);
+        return write(PortOperation.REPLACE_SESSION, read, changed, messages);
     }
 
-    private Optional<StoredSession> write(PortOperation name, @Nullable StoredSession read, Session changed) {
+    private Optional<StoredSession> write(
+            PortOperation name, @Nullable StoredSession read, Session changed, Expiry messages) {
         Instant now = clock.instant();
-        StoredSession row = SessionRows.encode(operation(name, changed.id()), read, changed, retention, now);
+        StoredSession row = SessionRows.encode(
+                operation(name, changed.id()), read, changed, retention.sessionExpiry(messages, now));
         return tables.shelves.write(changed.id(), shelf -> {
             if (!SessionRows.isStill(read, shelf.presentRow(now))) {
                 return Optional.empty();

@@ -4,6 +4,7 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.placement.SessionSlots;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
@@ -30,12 +31,14 @@ final class InMemoryTurnRepository implements TurnRepository {
     }
 
     @Override
-    public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
+    public TurnOutcome append(
+            @Nullable StoredSession read, Session changed, Timestamp at, Message message, Expiry expiry) {
         Operation operation = Operation.of(
                 PortOperation.APPEND_TURN, InMemoryTables.SESSIONS, changed.id().value());
         Instant now = clock.instant();
-        StoredSession row = SessionRows.encode(operation, read, changed, retention, now);
-        MessageBatch batch = MessageBatch.of(operation, changed.id(), List.of(message), retention.messageExpiry(now));
+        StoredSession row = SessionRows.encode(operation, read, changed, retention.sessionExpiry(expiry, now));
+        MessageBatch batch =
+                MessageBatch.of(operation, changed.id(), List.of(message), retention.messageExpiry(expiry, now));
         return tables.shelves.write(changed.id(), shelf -> {
             if (!SessionRows.isStill(read, shelf.presentRow(now))) {
                 return new TurnOutcome.RowChanged();

@@ -4,16 +4,21 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Flaws in appending messages. */
@@ -28,9 +33,9 @@ final class AppendFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
                     return sound.tables().shelves.write(session, shelf -> {
-                        StoredMessage stored = super.append(session, proposed, message);
+                        StoredMessage stored = super.append(session, proposed, message, expiry);
                         return stored.time().equals(proposed) ? stored : moved(shelf, stored, proposed);
                     });
                 }
@@ -74,10 +79,10 @@ final class AppendFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
                     return sound.tables().shelves.write(session, shelf -> {
                         int before = shelf.messages().size();
-                        StoredMessage stored = super.append(session, proposed, message);
+                        StoredMessage stored = super.append(session, proposed, message, expiry);
                         return shelf.messages().size() > before ? stored : copy(shelf, stored);
                     });
                 }
@@ -107,6 +112,7 @@ final class AppendFlaws {
                     "anotherCountOfTokensOrAnotherFormOfTheSameMetadataIsTheSameMessage",
                     "appendingAMovedMessageAgainReturnsWhereItStands",
                     "appendingTheSameMessageAgainChangesNothing",
+                    "repeatedAppendKeepsTheExpiryOfTheFirst",
                     "idsOfAnyUnicodeWork",
                     "theSameMessageFromEightThreadsIsStoredOnce",
                     "toolCallsComeOutToTheLetter");
@@ -120,9 +126,9 @@ final class AppendFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
                     try {
-                        return super.append(session, proposed, message);
+                        return super.append(session, proposed, message, expiry);
                     } catch (ConflictException e) {
                         return findNewest(session, TimeRange.all(), Integer.MAX_VALUE).items().stream()
                                 .filter(StoredMessage.class::isInstance)
@@ -152,12 +158,13 @@ final class AppendFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
+                public List<StoredMessage> appendAll(
+                        SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
                     // A separate storage validates the arguments.
                     new InMemoryStorage(clock, Retention.forever()).messages().appendAll(session, proposed, messages);
                     List<StoredMessage> stored = new ArrayList<>();
                     for (Message message : messages) {
-                        stored.add(append(session, proposed.plusMicros(stored.size()), message));
+                        stored.add(append(session, proposed.plusMicros(stored.size()), message, expiry));
                     }
                     return stored;
                 }
@@ -181,6 +188,49 @@ final class AppendFlaws {
                     "aCrashDuringBatchesLeavesEachWholeOrAbsent",
                     "readersMeetWholeBatches",
                     "batchesAtOnceStandEachInOneRow");
+        }
+    }
+
+    /** A message expires after the store's retention, whatever expiry its caller gives. */
+    static final class IgnoresTheGivenExpiry extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
+                    Arguments.requireAll(expiry);
+                    return super.append(session, proposed, message, Expiry.afterRetention());
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "appendStoresTheGivenExpiry",
+                    "appendStoresTheGivenExpiryWhereTheStoreHasNoRetention",
+                    "repeatedAppendKeepsTheExpiryOfTheFirst",
+                    "retentionCountsFromTheLaterOfTheClockAndTheGivenInstant");
+        }
+    }
+
+    /** A row expires after the store's retention, however late the messages of its session expire. */
+    static final class LetsARowExpireBeforeItsMessages extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingSessions(sound.sessions()) {
+                @Override
+                public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
+                    return super.replace(read, changed, Expiry.afterRetention());
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("rowOutlivesMessagesOfTheGivenExpiry");
         }
     }
 }

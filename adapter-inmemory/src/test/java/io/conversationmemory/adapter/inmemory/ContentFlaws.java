@@ -9,6 +9,7 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ItemTooLargeException;
@@ -31,9 +32,9 @@ final class ContentFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
                     JsonObject rounded = (JsonObject) rounded(message.metadata());
-                    return super.append(session, proposed, message.withMetadata(rounded));
+                    return super.append(session, proposed, message.withMetadata(rounded), expiry);
                 }
             });
         }
@@ -68,9 +69,9 @@ final class ContentFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
                     try {
-                        return super.append(session, proposed, message);
+                        return super.append(session, proposed, message, expiry);
                     } catch (ItemTooLargeException e) {
                         int kept = message.content().length() - (int) (e.size() - e.limit());
                         if (kept < 0) {
@@ -82,7 +83,8 @@ final class ContentFlaws {
                                 proposed,
                                 Message.of(message.id(), message.role(), cut)
                                         .withUser(message.userId())
-                                        .withMetadata(message.metadata()));
+                                        .withMetadata(message.metadata()),
+                                expiry);
                     }
                 }
             });

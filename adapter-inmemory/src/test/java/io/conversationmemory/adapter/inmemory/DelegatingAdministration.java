@@ -25,6 +25,11 @@ class DelegatingAdministration implements StorageAdministration {
     }
 
     @Override
+    public long removeExpired(ProgressListener listener) {
+        return sound.removeExpired(listener);
+    }
+
+    @Override
     public Statistics approximateStatistics() {
         return sound.approximateStatistics();
     }

@@ -9,12 +9,12 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.SessionCounts;
 import java.util.List;
 
 /** Delegates to the correct repository unless overridden. */
@@ -27,13 +27,13 @@ class DelegatingMessages implements MessageRepository {
     }
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
-        return sound.append(session, proposed, message);
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
+        return sound.append(session, proposed, message, expiry);
     }
 
     @Override
-    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-        return sound.appendAll(session, proposed, messages);
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
+        return sound.appendAll(session, proposed, messages, expiry);
     }
 
     @Override
@@ -45,6 +45,11 @@ class DelegatingMessages implements MessageRepository {
     public Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
         return sound.findPage(session, range, direction, limit, cursor);
+    }
+
+    @Override
+    public Page<MessageItem> findStoredPage(SessionId session, int limit, Cursor cursor) {
+        return sound.findStoredPage(session, limit, cursor);
     }
 
     @Override
@@ -60,10 +65,5 @@ class DelegatingMessages implements MessageRepository {
     @Override
     public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
         return sound.delete(session, selection, listener);
-    }
-
-    @Override
-    public SessionCounts countSession(SessionId session, ProgressListener listener) {
-        return sound.countSession(session, listener);
     }
 }

@@ -7,6 +7,7 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.port.SessionRepository;
 import java.util.Optional;
 
@@ -25,13 +26,13 @@ class DelegatingSessions implements SessionRepository {
     }
 
     @Override
-    public Optional<StoredSession> create(Session session) {
-        return sound.create(session);
+    public Optional<StoredSession> create(Session session, Expiry messages) {
+        return sound.create(session, messages);
     }
 
     @Override
-    public Optional<StoredSession> replace(StoredSession read, Session changed) {
-        return sound.replace(read, changed);
+    public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
+        return sound.replace(read, changed, messages);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.MessageSelection;
@@ -45,14 +46,14 @@ final class FailingWrites {
                 })
                 .with(new DelegatingSessions(storage.sessions()) {
                     @Override
-                    public Optional<StoredSession> replace(StoredSession read, Session changed) {
+                    public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
                         check(PortOperation.REPLACE_SESSION, changed.id());
-                        return super.replace(read, changed);
+                        return super.replace(read, changed, messages);
                     }
                 })
-                .with((read, changed, at, message) -> {
+                .with((read, changed, at, message, expiry) -> {
                     check(PortOperation.APPEND_TURN, changed.id());
-                    return storage.turns().append(read, changed, at, message);
+                    return storage.turns().append(read, changed, at, message, expiry);
                 });
     }
 
@@ -70,15 +71,16 @@ final class FailingWrites {
         }
 
         @Override
-        public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+        public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
             check(PortOperation.APPEND_MESSAGE, session);
-            return super.append(session, proposed, message);
+            return super.append(session, proposed, message, expiry);
         }
 
         @Override
-        public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
+        public List<StoredMessage> appendAll(
+                SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
             check(PortOperation.APPEND_MESSAGES, session);
-            return super.appendAll(session, proposed, messages);
+            return super.appendAll(session, proposed, messages, expiry);
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.ItemStore;
@@ -42,9 +43,9 @@ final class FailureFlaws {
         Storage around(Storage failing) {
             return Ports.of(failing).with(new DelegatingMessages(failing.messages()) {
                 @Override
-                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
                     try {
-                        return super.append(session, proposed, message);
+                        return super.append(session, proposed, message, expiry);
                     } catch (RetryLaterException e) {
                         throw new RetryLaterException(
                                 e.failedOperation(),
@@ -69,9 +70,9 @@ final class FailureFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingSessions(sound.sessions()) {
                 @Override
-                public Optional<StoredSession> replace(StoredSession read, Session changed) {
+                public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
                     try {
-                        return super.replace(read, changed);
+                        return super.replace(read, changed, messages);
                     } catch (ItemTooLargeException e) {
                         e.addSuppressed(new IllegalStateException("cannot roll back " + changed.systemMessage()));
                         throw e;
@@ -96,8 +97,9 @@ final class FailureFlaws {
                 private String last = "";
 
                 @Override
-                public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-                    List<StoredMessage> stored = super.appendAll(session, proposed, messages);
+                public List<StoredMessage> appendAll(
+                        SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
+                    List<StoredMessage> stored = super.appendAll(session, proposed, messages, expiry);
                     last = messages.get(0).content();
                     return stored;
                 }

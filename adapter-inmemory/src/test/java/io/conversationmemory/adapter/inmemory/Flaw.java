@@ -41,6 +41,11 @@ abstract class Flaw implements StorageContract {
         return true;
     }
 
+    /** Returns true if the storage claims that it removes expired items. */
+    boolean removesExpired() {
+        return false;
+    }
+
     boolean expectedLocal() {
         return true;
     }

@@ -46,6 +46,11 @@ final class HookedHeap implements StorageUnderTest {
     }
 
     @Override
+    public boolean removesExpired() {
+        return flaw.removesExpired();
+    }
+
+    @Override
     public Hook<Action> crash() {
         return Hook.of(() -> flaw.crash(sound));
     }

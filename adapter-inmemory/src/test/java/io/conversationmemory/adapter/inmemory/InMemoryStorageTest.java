@@ -38,6 +38,11 @@ class InMemoryStorageTest implements StorageContract {
         }
 
         @Override
+        public boolean removesExpired() {
+            return false;
+        }
+
+        @Override
         public Hook<Action> crash() {
             return Hook.impossible("the heap goes with the process, and nothing survives it");
         }

@@ -10,6 +10,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.items.CursorCodec;
@@ -198,6 +199,12 @@ final class KeyFlaws {
                         }
 
                         @Override
+                        public Page<MessageItem> findStoredPage(SessionId session, int limit, Cursor cursor) {
+                            forget(sound, clock);
+                            return super.findStoredPage(session, limit, cursor);
+                        }
+
+                        @Override
                         public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
                             forget(sound, clock);
                             return super.delete(session, selection, listener);
@@ -219,7 +226,7 @@ final class KeyFlaws {
                     });
         }
 
-        private static void forget(InMemoryStorage sound, Clock clock) {
+        static void forget(InMemoryStorage sound, Clock clock) {
             InMemoryTables tables = sound.tables();
             for (String session : tables.shelves.sessions(null)) {
                 tables.shelves.write(new SessionId(session), shelf -> {
@@ -242,7 +249,9 @@ final class KeyFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
+                    "aFastClockRemovesNothing",
                     "anExpiredRowIsFoundForErasureCountedAndDeleted",
+                    "removeExpiredKeepsWhatExpiredWithinADay",
                     "expiredMessagesOfAUserAreDeletedWithTheLivingOnes",
                     "whatIsExpiredAndStillThereIsFoundForErasureAndDeleted");
         }
@@ -256,12 +265,12 @@ final class KeyFlaws {
             return Ports.of(sound)
                     .with(new DelegatingSessions(sound.sessions()) {
                         @Override
-                        public Optional<StoredSession> replace(StoredSession read, Session changed) {
-                            return isInOrder(sound, read) ? super.replace(read, changed) : Optional.empty();
+                        public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
+                            return isInOrder(sound, read) ? super.replace(read, changed, messages) : Optional.empty();
                         }
                     })
-                    .with((read, changed, at, message) -> read == null || isInOrder(sound, read)
-                            ? sound.turns().append(read, changed, at, message)
+                    .with((read, changed, at, message, expiry) -> read == null || isInOrder(sound, read)
+                            ? sound.turns().append(read, changed, at, message, expiry)
                             : new TurnOutcome.RowChanged());
         }
 
@@ -287,7 +296,7 @@ final class KeyFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with((read, changed, at, message) -> {
+            return Ports.of(sound).with((read, changed, at, message, expiry) -> {
                 boolean gone =
                         read == null || sound.sessions().find(changed.id()).isEmpty();
                 boolean taken = at != null
@@ -296,7 +305,7 @@ final class KeyFlaws {
                                 .read(changed.id(), shelf -> shelf.messages().containsKey(SortKey.of(at)));
                 return gone && taken
                         ? new TurnOutcome.SlotTaken()
-                        : sound.turns().append(read, changed, at, message);
+                        : sound.turns().append(read, changed, at, message, expiry);
             });
         }
 

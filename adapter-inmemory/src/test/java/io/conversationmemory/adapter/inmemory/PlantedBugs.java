@@ -14,6 +14,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
@@ -57,7 +58,7 @@ final class PlantedBugs {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
                     sound.tables().shelves.write(session, shelf -> {
                         RawItem there = shelf.messages().get(SortKey.of(proposed));
                         if (there != null && Retention.isExpired(MessageItems.expiryOf(there), clock.instant())) {
@@ -66,7 +67,7 @@ final class PlantedBugs {
                         }
                         return true;
                     });
-                    return super.append(session, proposed, message);
+                    return super.append(session, proposed, message, expiry);
                 }
             });
         }

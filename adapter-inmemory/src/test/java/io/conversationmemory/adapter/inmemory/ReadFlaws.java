@@ -16,8 +16,6 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
-import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.SessionCounts;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.UnreadableItemException;
 import java.time.Clock;
@@ -101,11 +99,6 @@ final class ReadFlaws {
                 public Page<MessageItem> findPageByUser(UserId user, int limit, Cursor cursor) {
                     return late.findPageByUser(user, limit, cursor);
                 }
-
-                @Override
-                public SessionCounts countSession(SessionId session, ProgressListener listener) {
-                    return late.countSession(session, listener);
-                }
             });
         }
 
@@ -113,6 +106,8 @@ final class ReadFlaws {
         Set<String> caughtBy() {
             return Set.of(
                     "aMessageIsReturnedUpToTheSecondOfItsExpiryAndNeverAfterwards",
+                    "appendStoresTheGivenExpiry",
+                    "appendStoresTheGivenExpiryWhereTheStoreHasNoRetention",
                     "aNewMessageFindsAPlaceAmongExpiredOnes",
                     "aRowIsNeverAbsentWhileAMessageIsStored",
                     "anItemOfAnotherProgramKeepsTheExpiryThatItHas",

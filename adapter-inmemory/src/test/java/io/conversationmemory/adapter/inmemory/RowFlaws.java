@@ -5,6 +5,7 @@ import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.Storage;
@@ -29,8 +30,8 @@ final class RowFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingSessions(sound.sessions()) {
                 @Override
-                public Optional<StoredSession> replace(StoredSession read, Session changed) {
-                    return super.replace(read, changed)
+                public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
+                    return super.replace(read, changed, messages)
                             .map(row -> alter(sound, row, item -> altered(read.raw(), item, clock)));
                 }
             });
@@ -79,7 +80,7 @@ final class RowFlaws {
 
         @Override
         Set<String> caughtBy() {
-            return Set.of("noWriteShortensTheExpiryOfARow");
+            return Set.of("noWriteShortensTheExpiryOfARow", "rowOutlivesMessagesOfTheGivenExpiry");
         }
     }
 
@@ -101,7 +102,8 @@ final class RowFlaws {
             return Set.of(
                     "aFastClockTakesNoSessionFromItsOwner",
                     "aRowIsNeverAbsentWhileAMessageIsStored",
-                    "aRowWithoutMessagesIsUsedForAWeekAfterItsExpiry");
+                    "aRowWithoutMessagesIsUsedForAWeekAfterItsExpiry",
+                    "theRowOfASessionWithMessagesIsNotRemoved");
         }
     }
 
@@ -112,11 +114,11 @@ final class RowFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingSessions(sound.sessions()) {
                 @Override
-                public Optional<StoredSession> create(Session session) {
+                public Optional<StoredSession> create(Session session, Expiry messages) {
                     if (isExpired(stored(sound, session.id()), clock)) {
                         delete(session.id());
                     }
-                    return super.create(session);
+                    return super.create(session, messages);
                 }
             });
         }
@@ -137,11 +139,11 @@ final class RowFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingSessions(sound.sessions()) {
                 @Override
-                public Optional<StoredSession> replace(StoredSession read, Session changed) {
+                public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
                     RawItem stored = stored(sound, changed.id());
                     return known(stored).equals(known(read.raw()))
-                            ? super.replace(new StoredSession(read.session(), stored), changed)
-                            : super.replace(read, changed);
+                            ? super.replace(new StoredSession(read.session(), stored), changed, messages)
+                            : super.replace(read, changed, messages);
                 }
             });
         }

@@ -2,6 +2,7 @@ package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.time.Clock;
@@ -21,12 +22,13 @@ final class SessionFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingSessions(sound.sessions()) {
                 @Override
-                public Optional<StoredSession> replace(StoredSession read, Session changed) {
+                public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
                     Objects.requireNonNull(read);
                     while (true) {
                         Optional<StoredSession> current = find(changed.id());
-                        Optional<StoredSession> written =
-                                current.isPresent() ? super.replace(current.get(), changed) : create(changed);
+                        Optional<StoredSession> written = current.isPresent()
+                                ? super.replace(current.get(), changed, messages)
+                                : create(changed, messages);
                         if (written.isPresent()) {
                             return written;
                         }
@@ -57,11 +59,11 @@ final class SessionFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with((read, changed, at, message) -> {
+            return Ports.of(sound).with((read, changed, at, message, expiry) -> {
                 TurnOutcome outcome;
                 do {
                     StoredSession current = sound.sessions().find(changed.id()).orElse(null);
-                    outcome = sound.turns().append(current, changed, at, message);
+                    outcome = sound.turns().append(current, changed, at, message, expiry);
                 } while (outcome instanceof TurnOutcome.RowChanged);
                 return outcome;
             });

@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.inmemory;
 
+import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.Storage;
@@ -30,6 +31,61 @@ final class TableFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of("approximateFiguresSayThatTheyAreApproximate");
+        }
+    }
+
+    /** Expired items are removed by the clock alone. */
+    static final class RemovesByItsClockAlone extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingAdministration(sound.administration()) {
+                @Override
+                public long removeExpired(ProgressListener listener) {
+                    long before = items(this);
+                    KeyFlaws.ForgetsTheExpired.forget(sound, clock);
+                    long removed = before - items(this);
+                    listener.progressed(new Progress("remove", removed, null));
+                    return removed;
+                }
+            });
+        }
+
+        private static long items(StorageAdministration administration) {
+            Statistics counted = administration.exactStatistics(ProgressListener.none());
+            return counted.messages() + counted.sessions();
+        }
+
+        @Override
+        boolean removesExpired() {
+            return true;
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aFastClockRemovesNothing",
+                    "removeExpiredKeepsWhatExpiredWithinADay",
+                    "theRowOfASessionWithMessagesIsNotRemoved");
+        }
+    }
+
+    /** Expired items are removed only in the description of the storage. */
+    static final class RemovesNothing extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return sound;
+        }
+
+        @Override
+        boolean removesExpired() {
+            return true;
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("removeExpiredRemovesWhatIsPastItsExpiryByADay");
         }
     }
 

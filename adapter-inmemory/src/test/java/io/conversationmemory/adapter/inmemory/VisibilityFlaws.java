@@ -3,6 +3,7 @@ package io.conversationmemory.adapter.inmemory;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.Storage;
@@ -27,11 +28,12 @@ final class VisibilityFlaws {
         MessageRepository hiding(MessageRepository sound) {
             return new Hidden(sound) {
                 @Override
-                public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
+                public List<StoredMessage> appendAll(
+                        SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
                     hide(messages.subList(messages.size() / 2, messages.size()));
                     List<StoredMessage> stored;
                     try {
-                        stored = super.appendAll(session, proposed, messages);
+                        stored = super.appendAll(session, proposed, messages, expiry);
                         awaitReads(2);
                     } finally {
                         show();
@@ -64,8 +66,9 @@ final class VisibilityFlaws {
         MessageRepository hiding(MessageRepository sound) {
             return new Hidden(sound) {
                 @Override
-                public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-                    List<StoredMessage> stored = super.appendAll(session, proposed, messages);
+                public List<StoredMessage> appendAll(
+                        SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
+                    List<StoredMessage> stored = super.appendAll(session, proposed, messages, expiry);
                     awaitReads(3);
                     hide(messages.subList(messages.size() / 2, messages.size()));
                     awaitReads(2);
@@ -82,12 +85,12 @@ final class VisibilityFlaws {
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
             Hidden messages = new Hidden(sound.messages());
-            return Ports.of(sound).with(messages).with((read, changed, at, message) -> {
+            return Ports.of(sound).with(messages).with((read, changed, at, message, expiry) -> {
                 if (message != null) {
                     messages.hide(List.of(message));
                 }
                 try {
-                    TurnOutcome outcome = sound.turns().append(read, changed, at, message);
+                    TurnOutcome outcome = sound.turns().append(read, changed, at, message, expiry);
                     messages.awaitReads(6);
                     return outcome;
                 } finally {

@@ -72,7 +72,7 @@ public final class SqliteStorage implements Storage {
         this.sessions = new SqliteSessionRepository(database);
         this.turns = new SqliteTurnRepository(database, expired);
         this.items = new SqliteItemStore(database);
-        this.administration = new SqliteAdministration(database, made);
+        this.administration = new SqliteAdministration(database, expired, made);
     }
 
     /**

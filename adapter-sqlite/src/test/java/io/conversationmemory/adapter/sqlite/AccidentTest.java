@@ -145,7 +145,7 @@ class AccidentTest {
         "SQLITE_CANTOPEN_ISDIR, StorageSetupException",
         "SQLITE_NOTADB, StorageSetupException",
         "SQLITE_CORRUPT_INDEX, StorageSetupException",
-        "SQLITE_MISUSE, StorageSetupException",
+        "SQLITE_MISUSE, UnknownFailureException",
     })
     void everyErrorOfSqliteIsTypedByItsRemedy(SQLiteErrorCode code, String type) {
         SqliteFile file = new SqliteFile(folder.resolve("chat.db"));

@@ -19,6 +19,7 @@ import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.ItemImporter;
+import io.conversationmemory.items.RemovableItems;
 import io.conversationmemory.port.ProgressListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,17 +87,17 @@ class ExpiredRowsTest {
         SessionId session = aSession();
         try (SqliteStorage storage = open()) {
             storage.sessions().create(Session.begun(aSession(), null, NOON));
-            for (int i = 0; i < ExpiredRows.WITNESSES; i++) {
+            for (int i = 0; i < RemovableItems.WITNESSES; i++) {
                 storage.messages().append(session, NOON, userMessage("on time"));
             }
 
             clock.move(Duration.ofDays(400));
-            for (int i = 0; i < ExpiredRows.WITNESSES / 2; i++) {
+            for (int i = 0; i < RemovableItems.WITNESSES / 2; i++) {
                 storage.messages().append(session, Timestamp.now(clock), userMessage("fast"));
                 storage.messages().append(session, NOON, userMessage("on time"));
             }
 
-            assertThat(count(storage)).isEqualTo(2L * ExpiredRows.WITNESSES);
+            assertThat(count(storage)).isEqualTo(2L * RemovableItems.WITNESSES);
             assertThat(storage.administration().approximateStatistics().sessions())
                     .isEqualTo(1);
         }

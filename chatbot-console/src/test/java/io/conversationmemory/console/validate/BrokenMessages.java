@@ -9,6 +9,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.MessageRepository;
@@ -27,12 +28,12 @@ class BrokenMessages implements MessageRepository {
     }
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
         return delegate.append(session, proposed, message);
     }
 
     @Override
-    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
         return delegate.appendAll(session, proposed, messages);
     }
 
@@ -45,6 +46,11 @@ class BrokenMessages implements MessageRepository {
     public Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         return delegate.findPage(session, range, direction, limit, cursor);
+    }
+
+    @Override
+    public Page<MessageItem> findStoredPage(SessionId session, int limit, @Nullable Cursor cursor) {
+        return delegate.findStoredPage(session, limit, cursor);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
@@ -96,13 +97,13 @@ class ValidationTest {
     void overwritingCollisionFailsTheStoreCheck() {
         Storage broken = new Renamed(correct, new BrokenMessages(correct.messages()) {
             @Override
-            public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
+            public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
                 boolean taken = findNewest(session, TimeRange.between(proposed, proposed), 10).items().stream()
                         .anyMatch(item -> item.key().equals(SortKey.of(proposed)));
                 if (taken) {
                     delete(session, MessageSelection.all(), ProgressListener.none());
                 }
-                return super.append(session, proposed, message);
+                return super.append(session, proposed, message, expiry);
             }
         });
 
@@ -163,8 +164,9 @@ class ValidationTest {
     void otherChecksAndCleanUpRunAfterAnException() {
         Storage broken = new Renamed(correct, new BrokenMessages(correct.messages()) {
             @Override
-            public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-                super.appendAll(session, proposed, messages);
+            public List<StoredMessage> appendAll(
+                    SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
+                super.appendAll(session, proposed, messages, expiry);
                 throw new IllegalStateException("the plug was pulled");
             }
         });

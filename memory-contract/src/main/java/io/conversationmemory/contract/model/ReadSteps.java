@@ -85,9 +85,7 @@ final class ReadSteps {
 
         @Override
         public void run(ModelAndSystem stage) {
-            List<Entry> all = stage.messages.of(session).values().stream()
-                    .filter(entry -> !stage.isExpired(entry.expiresAt()))
-                    .toList();
+            List<Entry> all = List.copyOf(stage.messages.of(session).values());
             List<Said> said =
                     all.stream().map(Entry::said).filter(Objects::nonNull).toList();
             List<Long> times = all.stream()

@@ -2,6 +2,7 @@ package io.conversationmemory.domain.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +39,29 @@ public record Retention(@Nullable Duration duration) {
     }
 
     /** Returns the epoch second at which a message written now expires; null for never. */
-    public @Nullable Long messageExpiry(Instant now) {
-        return duration == null ? null : now.plus(duration).getEpochSecond();
+    public @Nullable Long messageExpiry(Expiry expiry, Instant now) {
+        Objects.requireNonNull(expiry, "expiry");
+        if (expiry instanceof Expiry.At at) {
+            return at.epochSecond();
+        }
+        if (duration == null || !(expiry instanceof Expiry.AfterRetention retained)) {
+            return null;
+        }
+        Instant from = retained.from().isAfter(now) ? retained.from() : now;
+        return from.plus(duration).getEpochSecond();
     }
 
-    /** Returns the epoch second at which the row of a session active now expires; null for never. */
-    public @Nullable Long sessionExpiry(Instant now) {
-        return duration == null ? null : now.plus(duration).plus(SESSION_MARGIN).getEpochSecond();
+    /**
+     * Returns the epoch second at which the row of a session expires that is written now: a day after its messages; null for never.
+     *
+     * @param messages the latest expiry of its messages
+     */
+    public @Nullable Long sessionExpiry(Expiry messages, Instant now) {
+        Long latest = messageExpiry(messages, now);
+        Long written = messageExpiry(Expiry.afterRetention(), now);
+        return latest == null || written == null
+                ? null
+                : (Long) (Math.max(latest, written) + SESSION_MARGIN.toSeconds());
     }
 
     /** Returns true if the epoch second, null for never, is reached. */

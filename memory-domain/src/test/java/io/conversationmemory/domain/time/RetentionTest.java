@@ -15,19 +15,21 @@ class RetentionTest {
     void messageExpiresAtWriteTimePlusRetention() {
         Retention week = Retention.of(Duration.ofDays(7));
 
-        assertThat(week.messageExpiry(NOW)).isEqualTo(NOW.getEpochSecond() + 7 * 86_400);
-        assertThat(Retention.forever().messageExpiry(NOW)).isNull();
+        assertThat(week.messageExpiry(Expiry.afterRetention(), NOW)).isEqualTo(NOW.getEpochSecond() + 7 * 86_400);
+        assertThat(Retention.forever().messageExpiry(Expiry.afterRetention(), NOW))
+                .isNull();
     }
 
     @Test
     void sessionRowOutlivesItsNewestMessageByMoreThanTheActivityGrain() {
         Retention hour = Retention.of(Duration.ofHours(1));
 
-        Long row = hour.sessionExpiry(NOW);
-        Long newestMessage = hour.messageExpiry(NOW.plus(Duration.ofMinutes(5)));
+        Long row = hour.sessionExpiry(Expiry.afterRetention(), NOW);
+        Long newestMessage = hour.messageExpiry(Expiry.afterRetention(), NOW.plus(Duration.ofMinutes(5)));
 
         assertThat(row).isGreaterThan(newestMessage);
-        assertThat(Retention.forever().sessionExpiry(NOW)).isNull();
+        assertThat(Retention.forever().sessionExpiry(Expiry.afterRetention(), NOW))
+                .isNull();
     }
 
     @Test
@@ -43,7 +45,8 @@ class RetentionTest {
     @Test
     void retentionIsBetweenASecondAndAThousandYears() {
         assertThat(Retention.of(Duration.ofSeconds(1)).duration()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(Retention.of(Duration.ofDays(365_250)).messageExpiry(NOW)).isPositive();
+        assertThat(Retention.of(Duration.ofDays(365_250)).messageExpiry(Expiry.afterRetention(), NOW))
+                .isPositive();
 
         assertThatIllegalArgumentException().isThrownBy(() -> Retention.of(Duration.ofMillis(999)));
         assertThatIllegalArgumentException().isThrownBy(() -> Retention.of(Duration.ofDays(-1)));

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param request timeout of a request with all its attempts, and of an append's search for a free slot; 10 s by default
  * @param attempt timeout of one attempt, which is then retried; 3 s by default
  * @param stall timeout of a long operation without progress; a minute by default
- * @param countedUnitsPerSecond maximum read units per second of an exact count, measured by the consumed capacity of each
+ * @param countedUnitsPerSecond maximum read units per second of an exact count and of listing all items, measured by the consumed capacity of each
  *     response; 1000 by default, about 8 MB: a third of the capacity of a partition (3000, source: Amazon DynamoDB, "Designing
  *     partition keys"), so that a count leaves capacity for the conversations
  */

@@ -1,7 +1,6 @@
 package io.conversationmemory.examples.postgres;
 
 import io.conversationmemory.domain.item.ItemKind;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.ItemFormat;
 import io.conversationmemory.port.Arguments;
@@ -10,10 +9,8 @@ import io.conversationmemory.port.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs transactions at isolation {@code READ COMMITTED}, and repeats those that lost a race.
@@ -54,13 +51,6 @@ record PostgresDatabase(DataSource dataSource, String schema, Clock clock, Reten
     /** Returns once all writes are durable; writes nothing if the work throws. The work may run more than once. */
     <T> T write(Operation operation, Function<PostgresTransaction, T> work) {
         return run(operation, work, true);
-    }
-
-    /** Returns the item under a key; null where there is none. */
-    @Nullable
-    RawItem readOne(Operation operation, PostgresTable table, byte[] key) {
-        return this.<Optional<RawItem>>read(operation, transaction -> Optional.ofNullable(transaction.find(table, key)))
-                .orElse(null);
     }
 
     /** Returns the address of the database without parameters, which may hold a password. */

@@ -6,9 +6,9 @@ import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.StorageException;
-import io.conversationmemory.port.StorageSetupException;
 import io.conversationmemory.port.TableMismatchException;
 import io.conversationmemory.port.TableMissingException;
+import io.conversationmemory.port.UnknownFailureException;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -76,11 +76,7 @@ final class PostgresFailures {
                     "Nothing was written. Repeat the same call in a while.",
                     cause);
         }
-        return new StorageSetupException(
-                operation,
-                "PostgreSQL refused the operation (" + code + ")",
-                "Look the code up in PostgreSQL's error codes, and check the address and the database.",
-                cause);
+        return new UnknownFailureException(operation, "PostgreSQL failed with " + code, cause);
     }
 
     private static String state(SQLException e) {

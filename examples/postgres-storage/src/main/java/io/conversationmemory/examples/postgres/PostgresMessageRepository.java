@@ -14,6 +14,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.placement.MessagePlacement;
 import io.conversationmemory.domain.placement.Placement;
 import io.conversationmemory.domain.placement.PlacementPause;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
@@ -39,26 +40,26 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
     private static final int DELETED_AT_ONCE = 1000;
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
-        Arguments.requireAll(session, proposed, message);
-        return place(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message))
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
+        Arguments.requireAll(session, proposed, message, expiry);
+        return place(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message), expiry)
                 .get(0);
     }
 
     @Override
-    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-        Arguments.requireAll(session, proposed, messages);
-        return place(PortOperation.APPEND_MESSAGES, session, proposed, messages);
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
+        Arguments.requireAll(session, proposed, messages, expiry);
+        return place(PortOperation.APPEND_MESSAGES, session, proposed, messages, expiry);
     }
 
     private List<StoredMessage> place(
-            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages) {
+            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
         Operation operation = operation(name, session.value() + " " + proposed);
         MessageBatch batch = MessageBatch.of(
                 operation,
                 session,
                 messages,
-                database.retention().messageExpiry(database.clock().instant()));
+                database.retention().messageExpiry(expiry, database.clock().instant()));
         Placement placement = database.write(operation, transaction -> {
             PostgresSlots slots = new PostgresSlots(transaction, table(), batch);
             slots.lock();
@@ -72,7 +73,7 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
         Arguments.requireAll(session, range);
         Arguments.requireLimit(limit);
         List<Object> values = new ArrayList<>();
-        String where = inRange(session, range, values);
+        String where = inRange(session, range, database.now(), values);
         values.add(limit + 1L);
         List<MessageItem> items = new ArrayList<>();
         boolean older = database.read(operation(PortOperation.FIND_NEWEST_MESSAGES, session), transaction -> {
@@ -92,9 +93,20 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
     public Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(session, range, direction);
+        return page(session, range, direction, limit, cursor, database.now());
+    }
+
+    @Override
+    public Page<MessageItem> findStoredPage(SessionId session, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(session);
+        return page(session, TimeRange.all(), Direction.FORWARDS, limit, cursor, -1);
+    }
+
+    private Page<MessageItem> page(
+            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor, long expired) {
         Arguments.requireLimit(limit);
         List<Object> values = new ArrayList<>();
-        String where = inRange(session, range, values);
+        String where = inRange(session, range, expired, values);
         return new PostgresListing(
                         operation(PortOperation.FIND_PAGE_OF_SESSION, session),
                         PageQuery.ofSession(session, range, direction),
@@ -157,10 +169,10 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
         return deleted;
     }
 
-    private String inRange(SessionId session, TimeRange range, List<Object> values) {
+    private String inRange(SessionId session, TimeRange range, long expired, List<Object> values) {
         StringBuilder where = new StringBuilder("session_hash = ? AND ").append(PostgresTable.NOT_EXPIRED);
         values.add(PostgresColumn.SESSION.value(session.value()));
-        values.add(database.now());
+        values.add(expired);
         range.lowestKey().ifPresent(key -> {
             where.append(" AND sort_key >= ?");
             values.add(PostgresColumn.SORT_KEY.value(key.value()));

@@ -10,6 +10,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
@@ -37,21 +38,23 @@ record PostgresSessionRepository(PostgresDatabase database) implements SessionRe
     }
 
     @Override
-    public Optional<StoredSession> create(Session session) {
-        Arguments.requireAll(session);
-        return put(PortOperation.CREATE_SESSION, null, session);
+    public Optional<StoredSession> create(Session session, Expiry messages) {
+        Arguments.requireAll(session, messages);
+        return put(PortOperation.CREATE_SESSION, null, session, messages);
     }
 
     @Override
-    public Optional<StoredSession> replace(StoredSession read, Session changed) {
-        Arguments.requireAll(read, changed);
-        return put(PortOperation.REPLACE_SESSION, read, changed);
+    public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
+        Arguments.requireAll(read, changed, messages);
+        return put(PortOperation.REPLACE_SESSION, read, changed, messages);
     }
 
-    private Optional<StoredSession> put(PortOperation name, @Nullable StoredSession read, Session session) {
+    private Optional<StoredSession> put(
+            PortOperation name, @Nullable StoredSession read, Session session, Expiry messages) {
         Operation operation = operation(name, session.id());
         Instant now = database.clock().instant();
-        StoredSession row = SessionRows.encode(operation, read, session, database.retention(), now);
+        StoredSession row = SessionRows.encode(
+                operation, read, session, database.retention().sessionExpiry(messages, now));
         boolean written = database.write(operation, transaction -> {
             RawItem stored = transaction.lock(table(), key(session.id()));
             boolean unchanged = SessionRows.isStill(read, present(database, transaction, session.id(), stored, now));
@@ -108,11 +111,9 @@ record PostgresSessionRepository(PostgresDatabase database) implements SessionRe
     @Override
     public boolean delete(SessionId session) {
         Arguments.requireAll(session);
-        String sql = "DELETE FROM " + table().name() + " WHERE " + table().byKey();
         return database.write(
-                        operation(PortOperation.DELETE_SESSION, session),
-                        transaction -> transaction.update(sql, key(session)))
-                > 0;
+                operation(PortOperation.DELETE_SESSION, session),
+                transaction -> transaction.delete(table(), key(session)));
     }
 
     private static byte[] key(SessionId session) {

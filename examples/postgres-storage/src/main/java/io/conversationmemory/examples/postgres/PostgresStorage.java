@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 
 /**
  * Storage in three tables of one schema of a PostgreSQL database. Durable as the server is: with {@code fsync} and
- * {@code synchronous_commit} on, its defaults. Expired items are hidden and stay stored.
+ * {@code synchronous_commit} on, its defaults. Expired items are hidden, and removed by {@code removeExpired}.
  */
 public final class PostgresStorage {
 

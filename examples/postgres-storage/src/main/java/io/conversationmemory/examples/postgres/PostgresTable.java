@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One table and its SQL. A row holds the whole item as JSON in UTF-8, so that unknown attributes survive, and beside it only the
- * columns by which it is found.
+ * columns by which it is found, and the number in the order of storing.
  *
  * @param name with the schema
  * @param key columns of the primary key
@@ -49,12 +49,15 @@ record PostgresTable(ItemKind kind, String name, List<PostgresColumn> key, List<
         return Stream.concat(key.stream(), indexed.stream())
                         .map(column -> column.column() + " bytea, ")
                         .collect(Collectors.joining())
-                + "expires_at bigint, item bytea, PRIMARY KEY (" + PostgresColumn.names(key) + ")";
+                + "expires_at bigint, item bytea, stored bigint, PRIMARY KEY (" + PostgresColumn.names(key) + ")";
     }
 
     /** Returns the statements that create the table and its indexes. */
     List<String> create() {
-        List<String> statements = new ArrayList<>(List.of("CREATE TABLE " + name + " (" + layout() + ")"));
+        List<String> statements = new ArrayList<>(List.of(
+                "CREATE TABLE " + name + " ("
+                        + layout().replace("stored bigint", "stored bigint GENERATED ALWAYS AS IDENTITY") + ")",
+                "CREATE INDEX ON " + name + " (stored)"));
         if (!indexed.isEmpty()) {
             String order = kind == ItemKind.MESSAGE ? "sort_key" : "last_active_at";
             statements.add("CREATE INDEX ON " + name + " (user_hash, " + order + ", session_hash)");

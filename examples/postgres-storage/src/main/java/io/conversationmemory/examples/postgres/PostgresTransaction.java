@@ -79,6 +79,11 @@ record PostgresTransaction(Connection connection) {
         });
     }
 
+    /** Deletes the item under a key; false where there was none. */
+    boolean delete(PostgresTable table, Object... key) {
+        return update("DELETE FROM " + table.name() + " WHERE " + table.byKey(), key) > 0;
+    }
+
     /** Returns how many rows a statement changed. */
     int update(String sql, @Nullable Object... values) {
         return run(sql, statement -> {

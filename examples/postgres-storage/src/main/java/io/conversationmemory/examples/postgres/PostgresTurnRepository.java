@@ -5,6 +5,7 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.SessionRows;
@@ -20,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 record PostgresTurnRepository(PostgresDatabase database) implements TurnRepository {
 
     @Override
-    public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
-        Arguments.requireAll(changed, at, message);
+    public TurnOutcome append(
+            @Nullable StoredSession read, Session changed, Timestamp at, Message message, Expiry expiry) {
+        Arguments.requireAll(changed, at, message, expiry);
         PostgresTable sessions = database.table(ItemKind.SESSION);
         Operation operation = Operation.of(PortOperation.APPEND_TURN, sessions.name(), changed.id() + " " + at);
         Instant now = database.clock().instant();
         MessageBatch batch = MessageBatch.of(
-                operation, changed.id(), List.of(message), database.retention().messageExpiry(now));
-        StoredSession row = SessionRows.encode(operation, read, changed, database.retention(), now);
+                operation, changed.id(), List.of(message), database.retention().messageExpiry(expiry, now));
+        StoredSession row = SessionRows.encode(
+                operation, read, changed, database.retention().sessionExpiry(expiry, now));
         return database.write(operation, transaction -> {
             RawItem stored = transaction.lock(
                     sessions, PostgresColumn.SESSION.value(changed.id().value()));

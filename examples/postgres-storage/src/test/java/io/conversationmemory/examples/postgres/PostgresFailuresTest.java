@@ -9,9 +9,9 @@ import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.StorageException;
-import io.conversationmemory.port.StorageSetupException;
 import io.conversationmemory.port.TableMismatchException;
 import io.conversationmemory.port.TableMissingException;
+import io.conversationmemory.port.UnknownFailureException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
@@ -37,8 +37,8 @@ class PostgresFailuresTest {
                 Arguments.of("57P01", RetryLaterException.class),
                 Arguments.of("40P01", RetryLaterException.class),
                 Arguments.of("23505", RetryLaterException.class),
-                Arguments.of("23514", StorageSetupException.class),
-                Arguments.of("25006", StorageSetupException.class),
+                Arguments.of("23514", UnknownFailureException.class),
+                Arguments.of("25006", UnknownFailureException.class),
                 Arguments.of(null, RetryLaterException.class));
     }
 

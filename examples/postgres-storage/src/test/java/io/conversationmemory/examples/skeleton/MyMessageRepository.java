@@ -13,6 +13,7 @@ import io.conversationmemory.domain.placement.MessagePlacement;
 import io.conversationmemory.domain.placement.Placement;
 import io.conversationmemory.domain.placement.PlacementPause;
 import io.conversationmemory.domain.placement.SessionSlots;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
@@ -47,23 +48,24 @@ abstract class MyMessageRepository implements MessageRepository {
             SessionId session, TimeRange range, Direction direction, @Nullable String after, long limit);
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
-        Arguments.requireAll(session, proposed, message);
-        return place(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message))
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
+        Arguments.requireAll(session, proposed, message, expiry);
+        return place(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message), expiry)
                 .get(0);
     }
 
     @Override
-    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-        Arguments.requireAll(session, proposed, messages);
-        return place(PortOperation.APPEND_MESSAGES, session, proposed, messages);
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
+        Arguments.requireAll(session, proposed, messages, expiry);
+        return place(PortOperation.APPEND_MESSAGES, session, proposed, messages, expiry);
     }
 
     private List<StoredMessage> place(
-            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages) {
+            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
         Operation operation = Operation.of(name, "conversations", session);
         // Checks the limits and encodes each message once.
-        MessageBatch batch = MessageBatch.of(operation, session, messages, retention.messageExpiry(clock.instant()));
+        MessageBatch batch =
+                MessageBatch.of(operation, session, messages, retention.messageExpiry(expiry, clock.instant()));
         // Finds the slots. A store that holds no lock on the session gives a pause that waits with jitter.
         Placement placement = MessagePlacement.place(slots(batch), PlacementPause.none(), proposed, batch.messages());
         return Placements.orThrow(placement, operation);

@@ -2,6 +2,7 @@ package io.conversationmemory.adapter.dynamodb.internal.request;
 
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.internal.retry.LongOperation;
+import io.conversationmemory.adapter.dynamodb.internal.retry.ReadRate;
 import io.conversationmemory.adapter.dynamodb.internal.retry.Workers;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.time.Retention;
@@ -56,6 +57,11 @@ public record DynamoDbContext(
             Operation operation, String step, @Nullable Long expected, ProgressListener listener) {
         return new LongOperation(
                 operation, step, expected, listener, sleeper, settings.limits().stall());
+    }
+
+    /** Returns the rate of scans that read whole tables. */
+    public ReadRate readRate() {
+        return new ReadRate(sleeper, settings.limits().countedUnitsPerSecond());
     }
 
     public boolean isExpiredMessage(RawItem item) {

@@ -11,6 +11,7 @@ import io.conversationmemory.port.StorageException;
 import io.conversationmemory.port.StorageSetupException;
 import io.conversationmemory.port.TableMismatchException;
 import io.conversationmemory.port.TableMissingException;
+import io.conversationmemory.port.UnknownFailureException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -177,11 +178,7 @@ public final class DynamoDbErrors {
                     "other keys or key types",
                     "the keys that its description names (tables create says which)");
         }
-        return new StorageSetupException(
-                operation,
-                "DynamoDB refuses " + action + " (" + codeOf(e) + ")",
-                "Check the endpoint, the region and the tables' schema; see the cause for details.",
-                e);
+        return new UnknownFailureException(operation, "DynamoDB refuses " + action + " with " + codeOf(e), e);
     }
 
     private StorageException withoutResponse(Operation operation, SdkException e) {

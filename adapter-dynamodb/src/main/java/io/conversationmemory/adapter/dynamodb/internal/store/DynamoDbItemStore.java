@@ -6,6 +6,7 @@ import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
 import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
 import io.conversationmemory.adapter.dynamodb.internal.request.WriteOutcome;
 import io.conversationmemory.adapter.dynamodb.internal.retry.LongOperation;
+import io.conversationmemory.adapter.dynamodb.internal.retry.ReadRate;
 import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
@@ -18,7 +19,8 @@ import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.StorageSetupException;
+import io.conversationmemory.port.UnknownFailureException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,19 +31,21 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** Stores each item with a conditional PutItem, and reads each page with a Scan. */
+/** Stores each item with a conditional PutItem, and reads each page with a Scan, all pages at a bounded rate of read units. */
 public final class DynamoDbItemStore implements ItemStore {
 
     /** Upper bound of the limit that is sent: a page of 1 MB rarely holds more items. */
     private static final int MAX_LIMIT = 10_000;
 
     private final DynamoDbContext context;
+    private final ReadRate rate;
 
     /** True after a first success: later failures are retried. Before it, an unreachable endpoint is reported at once. */
     private final AtomicBoolean reached = new AtomicBoolean();
 
     public DynamoDbItemStore(DynamoDbContext context) {
         this.context = context;
+        this.rate = context.readRate();
     }
 
     @Override
@@ -81,7 +85,7 @@ public final class DynamoDbItemStore implements ItemStore {
             }
         } catch (IllegalArgumentException malformed) {
             return new PutResult.Refused(String.valueOf(malformed.getMessage()));
-        } catch (StorageSetupException refused) {
+        } catch (UnknownFailureException refused) {
             return new PutResult.Refused(
                     "DynamoDB refuses the item, probably because of the type or format of an attribute");
         }
@@ -93,14 +97,21 @@ public final class DynamoDbItemStore implements ItemStore {
         Arguments.requireLimit(limit);
         TableSchema schema = TableSchema.of(kind, context.settings());
         Positions positions = new Positions(PageQuery.ofAll(kind), Map.of(), schema.keyNames());
+        Operation operation = Operation.of(PortOperation.findAllOf(kind), schema.table());
+        Map<String, AttributeValue> start = positions.start(cursor);
+        Duration delay = rate.delay();
+        if (!delay.isZero()) {
+            context.sleeper().sleep(delay, operation);
+        }
         ScanResponse page = context.calls()
                 .scan(
-                        Operation.of(PortOperation.findAllOf(kind), schema.table()),
+                        operation,
                         ScanRequest.builder()
                                 .tableName(schema.table())
                                 .consistentRead(context.settings().consistentReads())
                                 .limit(Math.min(limit, MAX_LIMIT))
-                                .exclusiveStartKey(positions.start(cursor)));
+                                .exclusiveStartKey(start));
+        rate.charge(page);
         Map<String, AttributeValue> next =
                 page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null;
         Instant now = context.clock().instant();

@@ -6,6 +6,7 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.placement.MessagePlacement;
 import io.conversationmemory.domain.placement.Placement;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.Placements;
@@ -25,20 +26,21 @@ final class DynamoDbMessageAppender {
         this.table = context.settings().conversationsTable();
     }
 
-    StoredMessage append(SessionId session, Timestamp proposed, Message message) {
-        return place(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message))
+    StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
+        return place(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message), expiry)
                 .get(0);
     }
 
-    List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-        return place(PortOperation.APPEND_MESSAGES, session, proposed, messages);
+    List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
+        return place(PortOperation.APPEND_MESSAGES, session, proposed, messages, expiry);
     }
 
     private List<StoredMessage> place(
-            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages) {
+            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
         Operation operation = Operation.of(name, table, session + " " + proposed);
-        Long expiresAt =
-                context.settings().retention().messageExpiry(context.clock().instant());
+        Long expiresAt = context.settings()
+                .retention()
+                .messageExpiry(expiry, context.clock().instant());
         MessageBatch batch = MessageBatch.of(operation, session, messages, expiresAt);
         DynamoDbSessionSlots slots = new DynamoDbSessionSlots(context.calls(), table, operation, batch);
         Backoff backoff = context.requestBackoff(operation);

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads messages with one Query, and further ones beyond 1 MB or across expired messages. */
@@ -46,14 +47,20 @@ final class DynamoDbMessageReader {
     }
 
     Page<MessageItem> page(
-            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+            SessionId session,
+            TimeRange range,
+            Direction direction,
+            int limit,
+            @Nullable Cursor cursor,
+            Predicate<RawItem> expired) {
         Arguments.requireLimit(limit);
         PageQuery pages = PageQuery.ofSession(session, range, direction);
         Positions positions =
                 new Positions(pages, Map.of(MessageItems.SESSION_ID, session.value()), List.of(MessageItems.TIMESTAMP));
         ItemQuery query = ofSession(PortOperation.FIND_PAGE_OF_SESSION, session, range)
                 .backwards(direction == Direction.BACKWARDS);
-        LiveItems.Found found = live(schema.keyNames()).read(query, positions.start(cursor), limit, 1);
+        LiveItems.Found found =
+                new LiveItems(expired, schema.keyNames()).read(query, positions.start(cursor), limit, 1);
         return new Page<>(messagesOf(found.items()), positions.cursor(found.next()));
     }
 

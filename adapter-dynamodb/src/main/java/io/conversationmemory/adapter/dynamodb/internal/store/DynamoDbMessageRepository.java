@@ -11,6 +11,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Arguments;
@@ -44,15 +45,15 @@ public final class DynamoDbMessageRepository implements MessageRepository {
     }
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
-        Arguments.requireAll(session, proposed, message);
-        return appender.append(session, proposed, message);
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
+        Arguments.requireAll(session, proposed, message, expiry);
+        return appender.append(session, proposed, message, expiry);
     }
 
     @Override
-    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-        Arguments.requireAll(session, proposed, messages);
-        return appender.appendAll(session, proposed, messages);
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
+        Arguments.requireAll(session, proposed, messages, expiry);
+        return appender.appendAll(session, proposed, messages, expiry);
     }
 
     @Override
@@ -65,7 +66,13 @@ public final class DynamoDbMessageRepository implements MessageRepository {
     public Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(session, range, direction);
-        return reader.page(session, range, direction, limit, cursor);
+        return reader.page(session, range, direction, limit, cursor, context::isExpiredMessage);
+    }
+
+    @Override
+    public Page<MessageItem> findStoredPage(SessionId session, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(session);
+        return reader.page(session, TimeRange.all(), Direction.FORWARDS, limit, cursor, item -> false);
     }
 
     @Override

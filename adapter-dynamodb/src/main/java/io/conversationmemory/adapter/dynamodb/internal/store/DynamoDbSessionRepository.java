@@ -13,6 +13,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
 import io.conversationmemory.port.Arguments;
@@ -56,9 +57,10 @@ public final class DynamoDbSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Optional<StoredSession> create(Session session) {
+    public Optional<StoredSession> create(Session session, Expiry messages) {
+        Arguments.requireAll(session, messages);
         Operation operation = operation(PortOperation.CREATE_SESSION, session.id());
-        StoredSession row = encode(operation, null, session);
+        StoredSession row = encode(operation, null, session, messages);
         RawItem item = row.raw();
         WriteOutcome outcome = write(operation, null, item);
         if (outcome instanceof WriteOutcome.Refused refused && !refused.isLostResponseTo(item)) {
@@ -73,10 +75,10 @@ public final class DynamoDbSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Optional<StoredSession> replace(StoredSession read, Session changed) {
-        Arguments.requireAll(read, changed);
+    public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
+        Arguments.requireAll(read, changed, messages);
         Operation operation = operation(PortOperation.REPLACE_SESSION, changed.id());
-        StoredSession row = encode(operation, read, changed);
+        StoredSession row = encode(operation, read, changed, messages);
         if (absent.isAbsent(operation, changed.id(), read.raw())) {
             return Optional.empty();
         }
@@ -129,13 +131,14 @@ public final class DynamoDbSessionRepository implements SessionRepository {
         }
     }
 
-    private StoredSession encode(Operation operation, @Nullable StoredSession read, Session changed) {
+    private StoredSession encode(Operation operation, @Nullable StoredSession read, Session changed, Expiry messages) {
         return SessionRows.encode(
                 operation,
                 read,
                 changed,
-                context.settings().retention(),
-                context.clock().instant());
+                context.settings()
+                        .retention()
+                        .sessionExpiry(messages, context.clock().instant()));
     }
 
     private static Optional<StoredSession> written(WriteOutcome outcome, StoredSession row) {

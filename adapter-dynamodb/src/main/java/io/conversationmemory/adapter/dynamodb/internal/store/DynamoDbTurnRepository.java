@@ -9,6 +9,7 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
@@ -45,13 +46,15 @@ public final class DynamoDbTurnRepository implements TurnRepository {
     }
 
     @Override
-    public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
-        Arguments.requireAll(changed, at, message);
+    public TurnOutcome append(
+            @Nullable StoredSession read, Session changed, Timestamp at, Message message, Expiry expiry) {
+        Arguments.requireAll(changed, at, message, expiry);
         Operation operation = Operation.of(PortOperation.APPEND_TURN, sessions.table(), changed.id());
         Instant now = context.clock().instant();
         Retention retention = context.settings().retention();
-        StoredSession row = SessionRows.encode(operation, read, changed, retention, now);
-        MessageBatch batch = MessageBatch.of(operation, changed.id(), List.of(message), retention.messageExpiry(now));
+        StoredSession row = SessionRows.encode(operation, read, changed, retention.sessionExpiry(expiry, now));
+        MessageBatch batch =
+                MessageBatch.of(operation, changed.id(), List.of(message), retention.messageExpiry(expiry, now));
         RawItem raw = read == null ? null : read.raw();
         RawItem item = batch.itemsAt(at).get(0);
         ConditionalPut messagePut = new ConditionalPut(conversations, item, Expression.vacant(MessageItems.SESSION_ID));

@@ -3,6 +3,7 @@ package io.conversationmemory.adapter.dynamodb.internal.table;
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
 import io.conversationmemory.adapter.dynamodb.internal.retry.LongOperation;
+import io.conversationmemory.adapter.dynamodb.internal.retry.ReadRate;
 import io.conversationmemory.adapter.dynamodb.internal.retry.Workers;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -23,19 +23,16 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /** Counts all items with scans, those of messages in parallel segments, at a bounded rate of read units. */
 final class ExactCount {
 
-    /** Read units of an eventually consistent page of 1 MB, if the response reports none. */
-    private static final double UNITS_OF_A_FULL_PAGE = 128;
-
     private final DynamoDbContext context;
     private final Operation operation;
     private final LongOperation longOperation;
-    private long nextPageAt;
+    private final ReadRate rate;
 
     ExactCount(DynamoDbContext context, ProgressListener listener) {
         this.context = context;
         this.operation = Operation.of(PortOperation.COUNT, context.settings().conversationsTable());
         this.longOperation = context.longOperation(operation, "count items", null, listener);
-        this.nextPageAt = context.sleeper().nanoTime();
+        this.rate = context.readRate();
     }
 
     Statistics run() {
@@ -68,35 +65,17 @@ final class ExactCount {
         long count = 0;
         do {
             Map<String, AttributeValue> start = next;
-            awaitRate();
+            Duration delay = rate.delay();
+            if (!delay.isZero()) {
+                longOperation.sleepWithoutStall(delay);
+            }
             ScanResponse page = longOperation.retry(
                     () -> context.calls().scan(scan, request.toBuilder().exclusiveStartKey(start)));
-            charge(page);
+            rate.charge(page);
             count += page.count();
             longOperation.advanced(page.count());
             next = page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null;
         } while (next != null);
         return count;
-    }
-
-    /** Sleeps until the rate allows another page. */
-    private void awaitRate() {
-        long wait;
-        synchronized (this) {
-            wait = nextPageAt - context.sleeper().nanoTime();
-        }
-        if (wait > 0) {
-            longOperation.sleepWithoutStall(Duration.ofNanos(wait));
-        }
-    }
-
-    /** Adds the read units of a page, which are known only afterwards, to the wait for the next one. */
-    private synchronized void charge(ScanResponse page) {
-        Double units =
-                page.consumedCapacity() == null ? null : page.consumedCapacity().capacityUnits();
-        double seconds = (units == null ? UNITS_OF_A_FULL_PAGE : units)
-                / context.settings().limits().countedUnitsPerSecond();
-        nextPageAt =
-                Math.max(context.sleeper().nanoTime(), nextPageAt) + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     }
 }

@@ -7,6 +7,7 @@ import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.StorageException;
 import io.conversationmemory.port.StorageSetupException;
 import io.conversationmemory.port.TableMissingException;
+import io.conversationmemory.port.UnknownFailureException;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -118,11 +119,7 @@ public final class SqliteErrors {
         if (message.contains("no such table")) {
             return new TableMissingException(operation, e);
         }
-        return new StorageSetupException(
-                operation,
-                "SQLite reported: " + message,
-                "Check the tables with tables create; other tools may have changed them.",
-                e);
+        return new UnknownFailureException(operation, "SQLite reported " + nameOf(e) + ": " + message, e);
     }
 
     private static SQLiteErrorCode primary(SQLException e) {

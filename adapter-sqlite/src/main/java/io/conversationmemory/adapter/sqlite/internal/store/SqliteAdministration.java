@@ -28,11 +28,13 @@ public final class SqliteAdministration implements StorageAdministration {
     private static final String KIND = "sqlite";
 
     private final SqliteDatabase database;
+    private final ExpiredRows expired;
     /** True until the first call of {@link #createTables} has reported the tables that opening created. */
     private final AtomicBoolean justMade;
 
-    public SqliteAdministration(SqliteDatabase database, boolean made) {
+    public SqliteAdministration(SqliteDatabase database, ExpiredRows expired, boolean made) {
         this.database = database;
+        this.expired = expired;
         this.justMade = new AtomicBoolean(made);
     }
 
@@ -53,6 +55,12 @@ public final class SqliteAdministration implements StorageAdministration {
         });
         listener.progressed(new Progress("create tables", states.size(), (long) states.size()));
         return states;
+    }
+
+    @Override
+    public long removeExpired(ProgressListener listener) {
+        Arguments.requireAll(listener);
+        return expired.removeAll(listener);
     }
 
     /** Counts by the smallest index, without reading rows. */

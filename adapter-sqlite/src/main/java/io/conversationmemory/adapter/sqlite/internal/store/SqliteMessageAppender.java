@@ -7,6 +7,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.placement.MessagePlacement;
 import io.conversationmemory.domain.placement.Placement;
 import io.conversationmemory.domain.placement.PlacementPause;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.Placements;
@@ -25,10 +26,11 @@ final class SqliteMessageAppender {
         this.expired = expired;
     }
 
-    List<StoredMessage> append(PortOperation name, SessionId session, Timestamp proposed, List<Message> messages) {
+    List<StoredMessage> append(
+            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
         Operation operation = database.file().operation(name, ItemTable.MESSAGES, session + " " + proposed);
         MessageBatch batch = MessageBatch.of(
-                operation, session, messages, database.retention().messageExpiry(database.now()));
+                operation, session, messages, database.retention().messageExpiry(expiry, database.now()));
         Placement placement = database.transactions()
                 .write(
                         operation,

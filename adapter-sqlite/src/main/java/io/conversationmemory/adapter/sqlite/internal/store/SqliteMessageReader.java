@@ -75,10 +75,18 @@ final class SqliteMessageReader {
         return new NewestMessages(newestFirst, olderMayExist);
     }
 
+    /**
+     * @param expired the latest expiry of messages that are left out
+     */
     Page<MessageItem> page(
-            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+            SessionId session,
+            TimeRange range,
+            Direction direction,
+            int limit,
+            @Nullable Cursor cursor,
+            Instant expired) {
         LivePage page = new LivePage(
-                PageQuery.ofSession(session, range, direction), List.of(MessageItems.TIMESTAMP), limit, database.now());
+                PageQuery.ofSession(session, range, direction), List.of(MessageItems.TIMESTAMP), limit, expired);
         Optional<String> after = page.position(cursor).stream().findFirst();
         SqlQuery query = KeyRange.of(session, range).after(after, direction).query(direction);
         return database.transactions()

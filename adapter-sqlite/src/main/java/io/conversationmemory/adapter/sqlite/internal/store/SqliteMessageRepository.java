@@ -10,6 +10,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Arguments;
@@ -17,6 +18,7 @@ import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +38,16 @@ public final class SqliteMessageRepository implements MessageRepository {
     }
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message) {
-        Arguments.requireAll(session, proposed, message);
-        return appender.append(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message))
+    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
+        Arguments.requireAll(session, proposed, message, expiry);
+        return appender.append(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message), expiry)
                 .get(0);
     }
 
     @Override
-    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages) {
-        Arguments.requireAll(session, proposed, messages);
-        return appender.append(PortOperation.APPEND_MESSAGES, session, proposed, messages);
+    public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
+        Arguments.requireAll(session, proposed, messages, expiry);
+        return appender.append(PortOperation.APPEND_MESSAGES, session, proposed, messages, expiry);
     }
 
     @Override
@@ -58,7 +60,13 @@ public final class SqliteMessageRepository implements MessageRepository {
     public Page<MessageItem> findPage(
             SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(session, range, direction);
-        return reader.page(session, range, direction, limit, cursor);
+        return reader.page(session, range, direction, limit, cursor, database.now());
+    }
+
+    @Override
+    public Page<MessageItem> findStoredPage(SessionId session, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(session);
+        return reader.page(session, TimeRange.all(), Direction.FORWARDS, limit, cursor, Instant.EPOCH);
     }
 
     @Override

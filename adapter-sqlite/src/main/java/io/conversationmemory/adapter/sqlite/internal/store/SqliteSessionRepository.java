@@ -16,6 +16,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.items.ItemFormat;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.items.SessionRows;
@@ -56,15 +57,15 @@ public final class SqliteSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Optional<StoredSession> create(Session session) {
-        Arguments.requireAll(session);
-        return write(operation(PortOperation.CREATE_SESSION, session.id()), null, session);
+    public Optional<StoredSession> create(Session session, Expiry messages) {
+        Arguments.requireAll(session, messages);
+        return write(operation(PortOperation.CREATE_SESSION, session.id()), null, session, messages);
     }
 
     @Override
-    public Optional<StoredSession> replace(StoredSession read, Session changed) {
-        Arguments.requireAll(read, changed);
-        return write(operation(PortOperation.REPLACE_SESSION, changed.id()), read, changed);
+    public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
+        Arguments.requireAll(read, changed, messages);
+        return write(operation(PortOperation.REPLACE_SESSION, changed.id()), read, changed, messages);
     }
 
     @Override
@@ -109,9 +110,11 @@ public final class SqliteSessionRepository implements SessionRepository {
                 > 0;
     }
 
-    private Optional<StoredSession> write(Operation operation, @Nullable StoredSession read, Session changed) {
+    private Optional<StoredSession> write(
+            Operation operation, @Nullable StoredSession read, Session changed, Expiry messages) {
         Instant now = database.now();
-        StoredSession row = SessionRows.encode(operation, read, changed, database.retention(), now);
+        StoredSession row = SessionRows.encode(
+                operation, read, changed, database.retention().sessionExpiry(messages, now));
         boolean written = database.transactions().write(operation, connection -> {
             boolean still = isStill(connection, read, changed.id(), now);
             if (still) {

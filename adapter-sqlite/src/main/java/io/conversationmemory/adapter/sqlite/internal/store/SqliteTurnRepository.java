@@ -7,6 +7,7 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.SessionRows;
@@ -30,14 +31,16 @@ public final class SqliteTurnRepository implements TurnRepository {
     }
 
     @Override
-    public TurnOutcome append(@Nullable StoredSession read, Session changed, Timestamp at, Message message) {
-        Arguments.requireAll(changed, at, message);
+    public TurnOutcome append(
+            @Nullable StoredSession read, Session changed, Timestamp at, Message message, Expiry expiry) {
+        Arguments.requireAll(changed, at, message, expiry);
         SessionId session = changed.id();
         Operation operation = database.file().operation(PortOperation.APPEND_TURN, ItemTable.MESSAGES, session);
         Instant now = database.now();
-        StoredSession row = SessionRows.encode(operation, read, changed, database.retention(), now);
+        StoredSession row = SessionRows.encode(
+                operation, read, changed, database.retention().sessionExpiry(expiry, now));
         MessageBatch batch = MessageBatch.of(
-                operation, session, List.of(message), database.retention().messageExpiry(now));
+                operation, session, List.of(message), database.retention().messageExpiry(expiry, now));
         TurnOutcome outcome = database.transactions().write(operation, connection -> {
             if (!SqliteSessionRepository.isStill(connection, read, session, now)) {
                 return new TurnOutcome.RowChanged();
