@@ -6,8 +6,12 @@ import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.ReplyFailedException;
 import io.conversationmemory.chatbot.ReplyListener;
 import io.conversationmemory.console.output.Output;
+import io.conversationmemory.console.output.View;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonNumber;
+import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.ProgressListener;
@@ -108,13 +112,27 @@ public final class ChatLoop {
             } else {
                 ChatReply reply = chatbot.processMessage(request);
                 commands.enter(reply.sessionId());
-                output.show(new ReplyView(reply));
+                output.show(view(reply));
             }
         } catch (ReplyFailedException e) {
             // The question is stored, so the session exists.
             commands.enter(e.question().sessionId());
             throw e;
         }
+    }
+
+    private static View view(ChatReply reply) {
+        return View.of(
+                JsonObject.builder()
+                        .put("message", reply.message())
+                        .put("session_id", reply.sessionId())
+                        .put("intent", reply.intent())
+                        .put("confidence", JsonNumber.of(reply.confidence()))
+                        .put("suggestions", JsonArray.ofStrings(reply.suggestions()))
+                        .put("message_id", reply.reply().id())
+                        .put("timestamp", reply.reply().key())
+                        .put("reply_to", reply.question().id()),
+                PrintableText.block(reply.message(), ""));
     }
 
     /** Prints the reply as it is generated; an interrupt cancels it. */

@@ -2,6 +2,7 @@ package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.output.FindingView;
 import io.conversationmemory.console.output.TablesView;
+import io.conversationmemory.console.output.View;
 import io.conversationmemory.service.AuditFinding;
 import io.conversationmemory.service.BackfillReport;
 import picocli.CommandLine.Command;
@@ -38,12 +39,12 @@ final class AdoptCommand extends ConsoleCommand {
         }
         context.memory();
         context.progress().begin(TASK);
-        TablesView result;
+        View result;
         if (write) {
             BackfillReport report = context.memory().backfillTables(this::show, context.progress());
-            result = new TablesView(report.tables(), report.rowsAdded());
+            result = TablesView.of(report.tables(), report.rowsAdded());
         } else {
-            result = new TablesView(context.memory().auditTables(this::show, context.progress()), null);
+            result = TablesView.of(context.memory().auditTables(this::show, context.progress()), null);
         }
         context.progress().end();
         if (!context.output().isJson() && findings > MAX_AS_TEXT) {
@@ -57,7 +58,7 @@ final class AdoptCommand extends ConsoleCommand {
     private void show(AuditFinding finding) {
         findings++;
         if (context().output().isJson() || findings <= MAX_AS_TEXT) {
-            context().show(new FindingView(finding));
+            context().show(FindingView.of(finding));
             context().progress().begin(TASK);
         }
     }

@@ -5,43 +5,36 @@ import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.service.AuditFinding;
+import java.util.List;
 
 /** View of a finding of the audit of existing tables. */
-public record FindingView(AuditFinding finding) implements View {
+public final class FindingView {
 
-    @Override
-    public JsonObject json() {
+    private FindingView() {}
+
+    /** Returns the view of a finding. */
+    public static View of(AuditFinding finding) {
         if (finding instanceof AuditFinding.Item item) {
             JsonObject.Builder members = JsonObject.builder()
                     .put("finding", item.readable() ? "odd_item" : "bad_item")
                     .put("table", item.kind().tableEnding());
             item.key().forEach(members::put);
-            return members.putUnlessEmpty("problems", View.problems(item.problems()))
-                    .build();
+            return View.of(
+                    members.putUnlessEmpty("problems", View.problems(item.problems())),
+                    (item.readable() ? "Item with problems in " : "Unreadable item in ")
+                            + item.kind().tableEnding() + ": "
+                            + PrintableText.line(String.join(" ", item.key().values())) + ": "
+                            + View.problemLine(item.problems()));
         }
         AuditFinding.SeveralUsers several = (AuditFinding.SeveralUsers) finding;
-        return JsonObject.builder()
-                .put("finding", "several_users")
-                .put("session_id", several.sessionKey())
-                .put(
-                        "users",
-                        JsonArray.ofStrings(several.users().stream()
-                                .map(UserId::value)
-                                .sorted()
-                                .toList()))
-                .build();
-    }
-
-    @Override
-    public String text() {
-        if (finding instanceof AuditFinding.Item item) {
-            return (item.readable() ? "Item with problems in " : "Unreadable item in ")
-                    + item.kind().tableEnding() + ": "
-                    + PrintableText.line(String.join(" ", item.key().values())) + ": "
-                    + View.problemLine(item.problems());
-        }
-        AuditFinding.SeveralUsers several = (AuditFinding.SeveralUsers) finding;
-        return "No row for session " + PrintableText.line(several.sessionKey()) + ": it has messages of "
-                + Quantity.of(several.users().size(), "user") + ", so only an operator can read it";
+        List<String> users =
+                several.users().stream().map(UserId::value).sorted().toList();
+        return View.of(
+                JsonObject.builder()
+                        .put("finding", "several_users")
+                        .put("session_id", several.sessionKey())
+                        .put("users", JsonArray.ofStrings(users)),
+                "No row for session " + PrintableText.line(several.sessionKey()) + ": it has messages of "
+                        + Quantity.of(users.size(), "user") + ", so only an operator can read it");
     }
 }

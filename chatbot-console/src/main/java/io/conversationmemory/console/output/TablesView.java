@@ -6,20 +6,23 @@ import io.conversationmemory.service.TableAudit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * View of the audit of existing tables.
- *
- * @param rowsAdded number of session rows that the backfill created; null after an audit without backfill
- */
-public record TablesView(TableAudit report, @Nullable Long rowsAdded) implements View {
+/** View of the audit of existing tables. */
+public final class TablesView {
 
-    @Override
-    public JsonObject json() {
+    private TablesView() {}
+
+    /**
+     * Returns the view of an audit.
+     *
+     * @param rowsAdded number of session rows that the backfill created; null after an audit without backfill
+     */
+    public static View of(TableAudit report, @Nullable Long rowsAdded) {
+        TableAudit.Sessions sessions = report.sessions();
         JsonObject.Builder forms = JsonObject.builder();
         for (KeyForm form : KeyForm.values()) {
             forms.put(form.name().toLowerCase(Locale.ROOT), report.messagesUnder(form));
         }
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("messages", report.messages().items())
                 .put("bad_messages", report.messages().bad())
                 .put("odd_messages", report.messages().odd())
@@ -27,22 +30,16 @@ public record TablesView(TableAudit report, @Nullable Long rowsAdded) implements
                 .put("users", report.users())
                 .put("preferences", report.preferences().items())
                 .put("bad_preferences", report.preferences().bad())
-                .put("sessions", report.sessions().all())
-                .put("sessions_with_row", report.sessions().withRow())
-                .put("rows_without_messages", report.sessions().withoutMessages())
+                .put("sessions", sessions.all())
+                .put("sessions_with_row", sessions.withRow())
+                .put("rows_without_messages", sessions.withoutMessages())
                 .put("bad_rows", report.rows().bad())
-                .put("sessions_without_row", report.sessions().withoutRow())
-                .put("sessions_of_several_users", report.sessions().ofSeveralUsers())
-                .put("sessions_unnameable", report.sessions().unnameable())
+                .put("sessions_without_row", sessions.withoutRow())
+                .put("sessions_of_several_users", sessions.ofSeveralUsers())
+                .put("sessions_unnameable", sessions.unnameable())
                 .put("sessions_table", report.sessionsTable())
-                .putIfPresent("rows_added", rowsAdded)
-                .build();
-    }
-
-    @Override
-    public String text() {
-        TableAudit.Sessions sessions = report.sessions();
-        return "Messages: " + report.messages().items() + ", of which "
+                .putIfPresent("rows_added", rowsAdded);
+        String text = "Messages: " + report.messages().items() + ", of which "
                 + report.messages().bad() + " unreadable and "
                 + report.messages().odd() + " with problems\n"
                 + "Formats of sort keys: " + report.messagesUnder(KeyForm.CANONICAL) + " UTC (…Z), "
@@ -57,14 +54,13 @@ public record TablesView(TableAudit report, @Nullable Long rowsAdded) implements
                 + report.rows().bad() + " unreadable, " + sessions.withoutMessages() + " without messages), "
                 + sessions.withoutRow() + " without a row (" + sessions.ofSeveralUsers()
                 + " with messages of several users, " + sessions.unnameable() + " with an invalid id)\n"
-                + outcome(sessions);
-    }
-
-    private String outcome(TableAudit.Sessions sessions) {
-        if (rowsAdded != null) {
-            return "Rows created: " + rowsAdded;
-        }
-        return (report.sessionsTable() ? "" : "The sessions table does not exist; create it with 'tables create'. ")
-                + "Nothing was written; --write would create " + Quantity.of(sessions.backfillable(), "row");
+                + (rowsAdded != null
+                        ? "Rows created: " + rowsAdded
+                        : (report.sessionsTable()
+                                        ? ""
+                                        : "The sessions table does not exist; create it with 'tables create'. ")
+                                + "Nothing was written; --write would create "
+                                + Quantity.of(sessions.backfillable(), "row"));
+        return View.of(json, text);
     }
 }
