@@ -107,7 +107,7 @@ class BadInputTest {
 
         console.run("history", "--session", "s1", "--user", "bob").isRefused(1, "another user");
         console.run("context", "--session", "s1", "--user", "bob").isRefused(1, "another user");
-        console.run("forget", "--session", "s1", "--user", "bob").isRefused(1, "another user");
+        console.run("forget", "--session", "s1", "--yes", "--user", "bob").isRefused(1, "another user");
         console.run("append", "--session", "s1", "--user", "bob", "--content", "x")
                 .isRefused(1, "another user");
         console.runWithInput("Hello\n", "--session", "s1", "--user", "bob").isRefused(1, "another user");
@@ -203,9 +203,9 @@ class BadInputTest {
             {"sessions", "--user", hostile},
             {"context", "--session", hostile},
             {"preferences", "get", "--user", hostile},
-            {"forget", "--session", hostile},
+            {"forget", "--session", hostile, "--yes"},
             {"history", "--session", hostile},
-            {"erase", "--user", hostile}
+            {"erase", "--user", hostile, "--yes"}
         }) {
             Outcome outcome = console.run(command).isDone();
             assertThat(outcome.out() + outcome.err())

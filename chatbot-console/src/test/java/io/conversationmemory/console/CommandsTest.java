@@ -264,7 +264,7 @@ class CommandsTest {
         assertThat(stored.get("preferences")).contains(JsonText.parse("{\"a\":{}}"));
         assertThat(stored.get("created_at")).isEqualTo(two.get("created_at"));
         assertThat(console.run("preferences", "get", "--user", "ana").out()).isEqualTo("a: {}\n");
-        assertThat(console.run("preferences", "delete", "--user", "ana", "--json")
+        assertThat(console.run("preferences", "delete", "--user", "ana", "--yes", "--json")
                         .json())
                 .containsExactly(JsonText.parseObject("{\"user_id\":\"ana\",\"deleted\":true}"));
         assertThat(console.run("preferences", "get", "--user", "ana", "--json").json())
@@ -315,9 +315,10 @@ class CommandsTest {
     void forgetDeletesTheSessionAndIsIdempotent() {
         console.runWithInput("Hello\nAgain\n", "--session", "s1").isDone();
 
-        assertThat(console.run("forget", "--session", "s1", "--json").json())
+        assertThat(console.run("forget", "--session", "s1", "--yes", "--json").json())
                 .containsExactly(JsonText.parseObject("{\"session_id\":\"s1\",\"deleted_messages\":4}"));
-        assertThat(console.run("forget", "--session", "s1").out()).isEqualTo("Deleted 0 messages of session s1.\n");
+        assertThat(console.run("forget", "--session", "s1", "--yes").out())
+                .isEqualTo("Deleted 0 messages of session s1.\n");
         assertThat(console.run("sessions").isDone().out()).isEmpty();
     }
 
@@ -328,7 +329,7 @@ class CommandsTest {
         console.runWithInput("Hello\n", "--user", "bob", "--session", "s2").isDone();
 
         JsonObject receipt =
-                console.run("erase", "--user", "ana", "--json").json().get(0);
+                console.run("erase", "--user", "ana", "--yes", "--json").json().get(0);
 
         assertThat(receipt.get("deleted_messages")).contains(JsonNumber.of(2));
         assertThat(receipt.get("deleted_sessions")).contains(JsonNumber.of(1));
@@ -336,7 +337,9 @@ class CommandsTest {
         assertThat(receipt.string("seen_empty_at")).isPresent();
         assertThat(contents("s1")).isEmpty();
         assertThat(contents("s2")).hasSize(2);
-        assertThat(console.run("erase", "--user", "ana", "--scan").isDone().out())
+        assertThat(console.run("erase", "--user", "ana", "--yes", "--scan")
+                        .isDone()
+                        .out())
                 .contains("0 messages", "the tables");
     }
 

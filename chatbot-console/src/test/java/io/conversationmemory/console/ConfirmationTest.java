@@ -43,13 +43,18 @@ class ConfirmationTest {
 
     @Test
     void nothingIsDoneWithoutConfirmation() {
+        console.run("tables", "create")
+                .isRefused(2, "Not confirmed: about to create missing tables (", TABLES, "--yes");
+        console.runWithInput("y\n", "erase", "--user", "ana")
+                .isRefused(2, "erase user ana permanently", TABLES, "--yes");
+        console.typing();
         Outcome noInput = console.run("tables", "create");
         Outcome declined = console.runWithInput("n\n", "validate");
         Outcome otherInput = console.runWithInput("maybe\n", "erase", "--user", "ana");
 
-        assertThat(noInput.code()).isEqualTo(2);
+        assertThat(noInput.code()).isEqualTo(1);
         assertThat(noInput.err())
-                .contains("About to create missing tables (concert-chatbot-conversations, ", "give --yes")
+                .contains("About to create missing tables (concert-chatbot-conversations, ", "Nothing was done")
                 .contains("unknown account, region eu-west-1, endpoint " + address + ", " + TABLES
                         + ". Continue? [y/N] ");
         assertThat(declined.code()).isEqualTo(1);
@@ -66,7 +71,7 @@ class ConfirmationTest {
 
     @Test
     void confirmationSufficesAndNamesTheAccount() {
-        console.runWithInput("y\n", "tables", "create").isDone();
+        console.typing().runWithInput("y\n", "tables", "create").isDone();
 
         Outcome confirmedByInput =
                 console.runWithInput("yes\n", "erase", "--user", "ana").isDone();

@@ -18,11 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the console in this process, without terminals, with a data folder of the test. */
+/** Runs the console in this process, at first without terminals, with a data folder of the test. */
 final class ConsoleRun {
 
     private final Path folder;
     private final Map<String, String> settings = new HashMap<>();
+    private Terminals terminals = Terminals.none();
 
     ConsoleRun(Path folder) {
         this.folder = folder;
@@ -35,11 +36,21 @@ final class ConsoleRun {
         return this;
     }
 
+    /** Makes standard input of the next runs a terminal. */
+    ConsoleRun typing() {
+        terminals = new Terminals(true, false, false);
+        return this;
+    }
+
     Outcome run(String... arguments) {
         return runWithInput("", arguments);
     }
 
     Outcome runWithInput(String input, String... arguments) {
+        return runWithBytes(input.getBytes(StandardCharsets.UTF_8), arguments);
+    }
+
+    Outcome runWithBytes(byte[] input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> all = new ArrayList<>(List.of(arguments));
@@ -48,10 +59,10 @@ final class ConsoleRun {
             all.add(folder.resolve("data").toString());
         }
         ConsoleEnvironment environment = new ConsoleEnvironment(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(input),
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8),
-                Terminals.none(),
+                terminals,
                 settings,
                 folder,
                 "account",

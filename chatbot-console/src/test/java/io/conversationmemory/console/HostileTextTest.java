@@ -68,8 +68,8 @@ class HostileTextTest {
         assertThat(otherUser.code()).isEqualTo(1);
         assertThat(otherUser.out()).isEmpty();
         assertHarmless(otherUser, "history of another user");
-        assertHarmless(console.run("forget", "--session", hostile), "forget");
-        assertHarmless(console.run("erase", "--user", hostile), "erase");
+        assertHarmless(console.run("forget", "--session", hostile, "--yes"), "forget");
+        assertHarmless(console.run("erase", "--user", hostile, "--yes"), "erase");
     }
 
     private static List<List<String>> commands(String hostile) {

@@ -94,7 +94,7 @@ class TroubleshootingTest {
             try {
                 ConsoleRun console = at(server.getAddress().getPort());
                 print(console.run("history", "--session", "s1"));
-                print(console.run("preferences", "delete", "--user", "ana"));
+                print(console.run("preferences", "delete", "--user", "ana", "--yes"));
             } finally {
                 server.stop(0);
             }

@@ -214,6 +214,9 @@ final class ChatCommands {
     }
 
     private void statistics(String argument) {
-        output.show(StatisticsView.of(memory, argument.equals("exact"), progress));
+        if (!argument.isEmpty() && !argument.equals("exact")) {
+            throw new IllegalArgumentException("/stats takes exact or nothing, not '" + argument + "'.");
+        }
+        output.show(StatisticsView.of(memory, !argument.isEmpty(), "/stats exact", progress));
     }
 }

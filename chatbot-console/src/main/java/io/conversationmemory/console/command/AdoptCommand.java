@@ -35,7 +35,7 @@ final class AdoptCommand extends ConsoleCommand {
     @Override
     int run(CommandContext context) {
         if (write) {
-            confirmation.require(context, "create the missing session rows");
+            confirmation.requireOnAccount(context, inspection -> "create the missing session rows");
         }
         context.memory();
         context.progress().begin(TASK);

@@ -126,6 +126,7 @@ final class AppendCommand extends ConsoleCommand {
         context.show(new MessageView(appended.message(), true));
     }
 
+    /** Returns a writer that has read the newest message, so that what it appends follows what other processes have stored. */
     private SessionWriter writer(ConversationMemory memory, SessionId session, UserId user) {
         OpenedSession opened = sessions.get(session);
         if (opened != null && opened.user().equals(user)) {
@@ -134,8 +135,12 @@ final class AppendCommand extends ConsoleCommand {
         if (sessions.size() >= MAX_SESSIONS) {
             sessions.clear();
         }
-        SessionWriter checked = memory.createSession(session, user).writer();
-        SessionWriter writer = opened == null ? checked : opened.writer();
+        SessionWriter writer = memory.createSession(session, user).writer();
+        if (opened != null) {
+            writer = opened.writer();
+        } else {
+            writer.readNewest(null, 1);
+        }
         sessions.put(session, new OpenedSession(user, writer));
         return writer;
     }

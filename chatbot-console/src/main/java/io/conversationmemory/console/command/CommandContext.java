@@ -17,6 +17,7 @@ import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import io.conversationmemory.port.config.ConfigurationException;
 import io.conversationmemory.service.ConversationMemory;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -36,18 +37,10 @@ final class CommandContext implements AutoCloseable {
     private final ProgressDisplay progress;
     private @Nullable ChatbotApplication application;
 
-    @Option(
-            names = "--user",
-            paramLabel = "ID",
-            scope = ScopeType.INHERIT,
-            description = "Id of the user (default: the account's name).")
+    @Option(names = "--user", paramLabel = "ID", description = CommandOptions.ACTING)
     private @Nullable UserId user;
 
-    @Option(
-            names = "--session",
-            paramLabel = "ID",
-            scope = ScopeType.INHERIT,
-            description = "Id of the session (chat and append: a new one by default).")
+    @Option(names = "--session", paramLabel = "ID", description = CommandOptions.NEW)
     private @Nullable SessionId session;
 
     @Option(
@@ -119,7 +112,8 @@ final class CommandContext implements AutoCloseable {
         }
         if (data != null) {
             Path folder = environment.folder().resolve(data).normalize();
-            settings.put(Setting.CHATBOT_DATA_DIR.name(), folder.toString());
+            // The separator keeps a blank at the end of the name.
+            settings.put(Setting.CHATBOT_DATA_DIR.name(), folder + File.separator);
         }
         try {
             return ChatbotConfiguration.of(settings);

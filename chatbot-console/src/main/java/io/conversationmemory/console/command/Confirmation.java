@@ -8,24 +8,28 @@ import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** Asks for a confirmation before a command changes data of a real account; {@code --yes} gives it in advance. */
+/** Asks on a terminal before a command deletes data, or changes data of a real account; {@code --yes} confirms in advance. */
 final class Confirmation {
 
     private static final Set<String> YES = Set.of("y", "yes");
 
-    @Option(names = "--yes", description = "Do not ask for a confirmation before data of a real account is changed.")
+    @Option(names = "--yes", description = "Confirm in advance what the command would ask about on a terminal.")
     private boolean yes;
 
-    /** Requires a confirmation of an action on the configured tables, such as {@code erase user ana}. */
-    void require(CommandContext context, String action) {
-        require(context, inspection -> action);
+    /** Requires a confirmation of a deletion, such as {@code erase user ana}, on every storage. */
+    void requireForDeletion(CommandContext context, String action) {
+        if (isReal(context)) {
+            requireOnAccount(context, inspection -> action);
+        } else {
+            require(context, action + ": " + context.storageDescription());
+        }
     }
 
     /** Requires a confirmation of an action that is described from an inspection of the configured tables. */
-    void require(CommandContext context, Function<Inspection, String> action) {
-        if (isNeeded(context)) {
+    void requireOnAccount(CommandContext context, Function<Inspection, String> action) {
+        if (isReal(context)) {
             Inspection inspection = context.memory().inspect();
-            require(
+            requireOnAccount(
                     context,
                     inspection,
                     action.apply(inspection),
@@ -37,40 +41,42 @@ final class Confirmation {
      * Requires a confirmation unless the storage is local.
      *
      * @param tables names of the tables that the action changes
-     * @throws CommandFailedException if the action is not confirmed
      */
-    void require(CommandContext context, Inspection inspection, String action, List<String> tables) {
-        if (!isNeeded(context)) {
-            return;
+    void requireOnAccount(CommandContext context, Inspection inspection, String action, List<String> tables) {
+        if (isReal(context)) {
+            String account = inspection.account() == null ? "unknown account" : "account " + inspection.account();
+            String location = account + ", " + context.memory().describe().place();
+            String target = action + ": " + context.storageDescription(location, tables);
+            if (yes) {
+                context.note("Going to " + target + ".");
+            }
+            require(context, target);
         }
-        String account = inspection.account() == null ? "unknown account" : "account " + inspection.account();
-        String target = action + ": "
-                + context.storageDescription(
-                        account + ", " + context.memory().describe().place(), tables);
-        if (yes) {
-            context.note("Going to " + target + ".");
-        } else {
-            ask(context, "About to " + target + ". Continue? [y/N] ");
-        }
-        context.progress().begin("working");
     }
 
     /** Returns true if requests leave this machine, which the resolved endpoint decides and not the configuration alone. */
-    private static boolean isNeeded(CommandContext context) {
+    private static boolean isReal(CommandContext context) {
         return context.mayBeRemote() && !context.memory().describe().local();
     }
 
-    private static void ask(CommandContext context, String question) {
+    /** Throws {@link CommandFailedException} if the action is not confirmed. */
+    private void require(CommandContext context, String target) {
+        if (yes) {
+            return;
+        }
+        if (!context.environment().terminals().in()) {
+            throw new IllegalArgumentException(
+                    "Not confirmed: about to " + target + ". Nothing was done; without a terminal, give --yes");
+        }
         context.progress().end();
-        context.environment().err().print(question);
+        context.environment().err().print("About to " + target + ". Continue? [y/N] ");
         context.environment().err().flush();
         String input = new LineInput(context.environment().in(), "standard input")
                 .next()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                "Aborted: no confirmation on standard input. Nothing was done; give --yes to confirm in advance."));
+                .orElse("");
         if (!YES.contains(input.strip().toLowerCase(Locale.ROOT))) {
             throw new CommandFailedException("Aborted: not confirmed. Nothing was done.", null);
         }
+        context.progress().begin("working");
     }
 }

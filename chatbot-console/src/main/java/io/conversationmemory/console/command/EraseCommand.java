@@ -37,7 +37,7 @@ final class EraseCommand extends ConsoleCommand {
         if (user == null) {
             throw new IllegalArgumentException("--user is missing: the user to erase");
         }
-        confirmation.require(context, "erase user " + PrintableText.line(user.value()) + " permanently");
+        confirmation.requireForDeletion(context, "erase user " + PrintableText.line(user.value()) + " permanently");
         ErasureReceipt receipt =
                 context.memory().erase(user, scan ? ScanMode.FULL_SCAN : ScanMode.INDEX, context.progress());
         context.show(view(receipt));

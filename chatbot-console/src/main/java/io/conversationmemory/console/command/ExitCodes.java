@@ -5,6 +5,7 @@ import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -12,6 +13,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Maps failures to exit codes and prints each as one line on standard error; stack traces are logged at debug level. */
 final class ExitCodes implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -34,7 +36,10 @@ final class ExitCodes implements IExecutionExceptionHandler, IParameterException
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
-        print(e.getMessage() + " (see '" + line.getCommandSpec().qualifiedName() + " --help')");
+        List<String> similar =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String suggestion = similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?";
+        print(e.getMessage() + suggestion + " (see '" + line.getCommandSpec().qualifiedName() + " --help')");
         return USAGE;
     }
 

@@ -27,6 +27,9 @@ import picocli.CommandLine.Parameters;
         footer = "Example: chatbot load items.jsonl")
 final class LoadCommand extends ConsoleCommand {
 
+    /** Number of invalid lines, without an item before them, after which the file is not read further. */
+    private static final int MAX_BROKEN = 10;
+
     @Parameters(index = "0", paramLabel = "FILE", description = "The file, or - for standard input.")
     @SuppressWarnings("NullAway.Init") // set by the parser
     private String file;
@@ -34,10 +37,7 @@ final class LoadCommand extends ConsoleCommand {
     @Override
     int run(CommandContext context) {
         try (LineInput input = new LineInput(open(context), file.equals("-") ? "standard input" : file)) {
-            ImportLines lines = new ImportLines(
-                    input,
-                    (number, reason) ->
-                            context.note("Line " + number + " is not an item: " + PrintableText.line(reason)));
+            ImportLines lines = new ImportLines(input, (self, reason) -> refuse(context, self, reason));
             ImportSummary summary = context.memory().importItems(lines, context.progress());
             noteRemarks(context, lines, "was not stored", summary.items().skipped());
             noteRemarks(
@@ -52,7 +52,21 @@ final class LoadCommand extends ConsoleCommand {
                     .forEach(session -> context.note("Session " + PrintableText.line(session.value())
                             + " has messages of several users, so it got no owner and a chat cannot continue it"));
             context.show(view(summary, lines.brokenLines()));
-            return lines.brokenLines() == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
+            boolean complete =
+                    lines.brokenLines() == 0 && summary.items().skipped().isEmpty();
+            return complete ? ExitCodes.OK : ExitCodes.FAILURE;
+        }
+    }
+
+    /** Reports an invalid line; ends the command if the file seems to be another one. */
+    private void refuse(CommandContext context, ImportLines lines, String reason) {
+        context.note("Line " + lines.number() + " is not an item: " + PrintableText.line(reason));
+        if (!lines.hasItems() && lines.brokenLines() >= MAX_BROKEN) {
+            throw new CommandFailedException(
+                    "none of the first lines of " + file
+                            + " is an item; expected is a JSON object on each line, such as "
+                            + "{\"table\":\"concert-chatbot-preferences\",\"item\":{\"user_id\":{\"S\":\"ana\"}, …}}",
+                    null);
         }
     }
 

@@ -10,6 +10,7 @@ import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.service.ConversationMemory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -45,6 +46,9 @@ final class PreferencesCommand extends ConsoleCommand {
                             paramLabel = "JSON",
                             description = "Its value, such as '[\"rock\"]' or '\"Berlin\"'.")
                     JsonValue value) {
+        if (key.isBlank()) {
+            throw new IllegalArgumentException("a preference needs a name, such as favorite_genres");
+        }
         show(memory().updatePreference(user(), key, value));
     }
 
@@ -70,7 +74,8 @@ final class PreferencesCommand extends ConsoleCommand {
             name = "delete",
             description = "Delete all preferences of the user.",
             footer = "Example: chatbot preferences delete --user ana")
-    void delete() {
+    void delete(@Mixin Confirmation confirmation) {
+        confirmation.requireForDeletion(context(), "delete the preferences of " + PrintableText.line(user().value()));
         boolean deleted = memory().deletePreferences(user());
         context()
                 .show(View.of(

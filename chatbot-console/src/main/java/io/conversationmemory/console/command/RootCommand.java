@@ -103,6 +103,7 @@ public final class RootCommand implements Callable<Integer> {
             ORDER.forEach(name -> ordered.put(name, help.subcommands().get(name)));
             return help.commandList(ordered);
         });
+        CommandOptions.addTo(line);
         ArgumentConverters.register(line);
         line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
@@ -166,12 +167,14 @@ public final class RootCommand implements Callable<Integer> {
             @Option(
                             names = "--limit",
                             paramLabel = "N",
-                            description = "Messages in the window, 1 to " + WindowPolicy.MAX_MESSAGES + " (default: "
-                                    + WindowPolicy.DEFAULT_MESSAGES + ").")
+                            description = "Messages in the window, 1 to " + WindowPolicy.MAX_MESSAGES
+                                    + " (default: CHATBOT_WINDOW_MESSAGES).")
                     @Nullable
                     Integer limit) {
         SessionId session = context.requireSession();
-        WindowPolicy policy = limit == null ? WindowPolicy.standard() : WindowPolicy.messages(limit);
+        WindowPolicy configured = context.configuration().chatPolicy().window();
+        WindowPolicy policy =
+                limit == null ? configured : WindowPolicy.within(limit, configured.maxTokens(), configured.counter());
         context.show(new ContextView(context.context(session, policy)));
     }
 
@@ -180,9 +183,11 @@ public final class RootCommand implements Callable<Integer> {
             description =
                     "Delete a session and its messages permanently. Idempotent: a repetition resumes an interrupted deletion.",
             footer = "Example: chatbot forget --session s1 --user ana")
-    void forget() {
+    void forget(@Mixin Confirmation confirmation) {
         SessionId session = context.requireSession();
         context.requireAccess(session);
+        confirmation.requireForDeletion(
+                context, "delete session " + PrintableText.line(session.value()) + " and its messages");
         long deleted = context.memory().deleteSession(session, context.progress());
         context.show(View.of(
                 JsonObject.builder().put("session_id", session).put("deleted_messages", deleted),
@@ -197,7 +202,7 @@ public final class RootCommand implements Callable<Integer> {
     void stats(
             @Option(names = "--exact", description = "Count everything, intents included; costs as much as reading it.")
                     boolean exact) {
-        context.show(StatisticsView.of(context.memory(), exact, context.progress()));
+        context.show(StatisticsView.of(context.memory(), exact, "--exact", context.progress()));
     }
 
     /** Provides the version from the manifest of the jar. */

@@ -25,7 +25,7 @@ final class TablesCommand extends ConsoleCommand {
             footer = "Example: chatbot tables create --storage dynamodb")
     void create(@Mixin Confirmation confirmation) {
         CommandContext context = context();
-        confirmation.require(
+        confirmation.requireOnAccount(
                 context,
                 inspection -> "create missing tables ("
                         + (inspection.missing().isEmpty()

@@ -31,7 +31,7 @@ final class ValidateCommand extends ConsoleCommand {
     int run(CommandContext context) throws InterruptedException {
         SecureRandom random = new SecureRandom();
         ValidationTarget target = ValidationTarget.choose(context, random);
-        confirmation.require(context, target.inspection(), target.action(), target.names());
+        confirmation.requireOnAccount(context, target.inspection(), target.action(), target.names());
         context.note("Storage: " + target.describe(context));
         Validation validation = new Validation(new Validation.Setup(
                 () -> ChatbotApplication.start(target.configuration()),

@@ -26,7 +26,16 @@ public final class ArgumentConverters {
         line.registerConverter(Role.class, checked(ArgumentConverters::role));
         line.registerConverter(TimeArgument.class, checked(TimeArgument::parse));
         line.registerConverter(JsonObject.class, checked(JsonText::parseObject));
-        line.registerConverter(JsonValue.class, checked(JsonText::parse));
+        line.registerConverter(JsonValue.class, checked(ArgumentConverters::json));
+    }
+
+    private static JsonValue json(String text) {
+        try {
+            return JsonText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + "; quote a text like '\"jazz\"', a list like '[\"jazz\"]'", e);
+        }
     }
 
     private static Role role(String text) {

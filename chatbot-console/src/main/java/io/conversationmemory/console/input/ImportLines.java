@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImportLines implements Iterator<ImportedItem> {
 
     private final LineInput lines;
-    private final BiConsumer<Long, String> onBrokenLine;
+    private final BiConsumer<ImportLines, String> onBrokenLine;
     /** Number of lines without an item before an item, by the position of the first item for which it holds. */
     private final TreeMap<Long, Long> skippedLines = new TreeMap<>();
 
@@ -27,11 +27,21 @@ public final class ImportLines implements Iterator<ImportedItem> {
     /**
      * Reads from lines.
      *
-     * @param onBrokenLine called with the number of each invalid line and the reason
+     * @param onBrokenLine called after each invalid line, with the reason; may throw to end the reading
      */
-    public ImportLines(LineInput lines, BiConsumer<Long, String> onBrokenLine) {
+    public ImportLines(LineInput lines, BiConsumer<ImportLines, String> onBrokenLine) {
         this.lines = lines;
         this.onBrokenLine = onBrokenLine;
+    }
+
+    /** Returns the number of the line read last, from 1. */
+    public long number() {
+        return lines.number();
+    }
+
+    /** Returns true once an item has been read. */
+    public boolean hasItems() {
+        return items > 0;
     }
 
     /** Returns the number of invalid lines, without blank ones. */
@@ -58,7 +68,7 @@ public final class ImportLines implements Iterator<ImportedItem> {
                 }
             } catch (IllegalArgumentException e) {
                 brokenLines++;
-                onBrokenLine.accept(lines.number(), String.valueOf(e.getMessage()));
+                onBrokenLine.accept(this, String.valueOf(e.getMessage()));
             }
         }
         return true;

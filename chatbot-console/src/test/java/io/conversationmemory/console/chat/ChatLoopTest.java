@@ -250,12 +250,15 @@ class ChatLoopTest {
 
     @Test
     void helpAndStatisticsArePrintedAndUnknownCommandsRefused() {
-        boolean allAnswered = chat(true, null, "/help", "/stats exact", "/teleport", "/ slashes are fine");
+        boolean allAnswered =
+                chat(true, null, "/help", "/stats exact", "/stats foo", "/teleport", "/ slashes are fine");
 
         assertThat(allAnswered).isFalse();
         assertThat(out()).contains("/quit", "0 messages", "(counted)", "You said: / slashes are fine");
         assertThat(ChatCommands.NAMES).allSatisfy(name -> assertThat(out()).contains(name));
-        assertThat(err()).isEqualTo("chatbot: There is no command /teleport; /help lists the commands.\n");
+        assertThat(err())
+                .isEqualTo("chatbot: /stats takes exact or nothing, not 'foo'.\n"
+                        + "chatbot: There is no command /teleport; /help lists the commands.\n");
     }
 
     @Test
