@@ -15,8 +15,10 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PortOperation;
+import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.StorageException;
 import io.conversationmemory.port.StorageSetupException;
@@ -130,6 +132,40 @@ class AccidentTest {
         assertThat(storage.messages().appendAll(session, NOON, batch))
                 .hasSize(3)
                 .isEqualTo(stored());
+    }
+
+    @Test
+    void aDiskThatFillsUpWhileCommittingIsNamedAndNothingIsWritten() {
+        List<Message> batch = messages(3);
+        watched.let(new Watched.Accident() {
+            @Override
+            public void before(String sql) throws SQLException {
+                if (sql.equals("COMMIT")) {
+                    throw new SQLiteException("full", SQLiteErrorCode.SQLITE_FULL);
+                }
+            }
+        });
+
+        assertThatThrownBy(() -> storage.messages().appendAll(session, NOON, batch))
+                .isInstanceOf(RetryLaterException.class)
+                .hasMessageContaining("The disk is full")
+                .hasMessageContaining("Free some space");
+
+        watched.let(Watched.Accident.NONE);
+        assertThat(stored()).isEmpty();
+        assertThat(storage.messages().appendAll(session, NOON, batch)).isEqualTo(stored());
+    }
+
+    @Test
+    void aDeletionNeedsNoRoomInAFullFile() throws SQLException {
+        storage.messages().appendAll(session, NOON, messages(100, 20_000, null));
+        Connection writer = watched.opened().get(0);
+        SqliteConnections.pragma(writer, "max_page_count = " + SqliteConnections.pragma(writer, "page_count"));
+        assertThatThrownBy(() -> storage.messages().appendAll(session, NOON, messages(100, 20_000, null)))
+                .hasMessageContaining("full");
+
+        assertThat(storage.messages().delete(session, MessageSelection.all(), ProgressListener.none()))
+                .isEqualTo(100);
     }
 
     @ParameterizedTest

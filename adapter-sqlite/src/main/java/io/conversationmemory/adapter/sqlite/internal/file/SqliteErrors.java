@@ -77,8 +77,14 @@ public final class SqliteErrors {
         };
     }
 
-    /** Returns the exception of a failed commit, of which SQLite does not report whether it reached the disk. */
-    public OutcomeUnknownException commitFailed(Operation operation, SQLException e) {
+    /**
+     * Returns the exception of a failed commit. Of most failures SQLite does not report whether the commit reached the disk; on a
+     * full one its last frame, which makes it valid, is missing (source: SQLite, "WAL-mode File Format", 4).
+     */
+    public StorageException commitFailed(Operation operation, SQLException e) {
+        if (primary(e) == SQLiteErrorCode.SQLITE_FULL) {
+            return translate(operation, e);
+        }
         return new OutcomeUnknownException(operation, "The commit failed (" + nameOf(e) + ")", e);
     }
 
