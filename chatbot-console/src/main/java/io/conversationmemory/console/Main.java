@@ -4,8 +4,10 @@ import io.conversationmemory.console.command.RootCommand;
 import io.conversationmemory.console.terminal.ConsoleEnvironment;
 import io.conversationmemory.console.terminal.Terminals;
 import io.conversationmemory.domain.text.PrintableText;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,8 +24,8 @@ public final class Main {
     /** Runs the command that the arguments name and ends the process with its exit code. */
     public static void main(String[] arguments) {
         // UTF-8 on every platform: stored text is Unicode, and other programs read the output.
-        PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
+        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         System.setErr(err);
         Path folder = Path.of("").toAbsolutePath();
         Map<String, String> settings;
@@ -45,10 +47,6 @@ public final class Main {
                 System.getProperty("user.name", ""),
                 Clock.systemUTC());
         System.exit(RootCommand.execute(environment, arguments));
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
     /** Calls {@code Console.isTerminal} by reflection: since Java 22 a console may have no terminal, and Java 17 lacks the method. */

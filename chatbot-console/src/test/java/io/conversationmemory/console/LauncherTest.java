@@ -226,6 +226,24 @@ class LauncherTest {
         assertThat(launch(checkout.resolve("bin/chatbot")).out()).contains("[-Dchatbot.terminals=]\n");
     }
 
+    @Test
+    void closedStreamsAreEmpty() throws Exception {
+        tool("java", """
+                #!/bin/sh
+                [ "$1" != -version ] || { echo "openjdk version \\"17.0.15\\"" >&2; exit 0; }
+                read -r line || echo "no line" >>"$CALLS.java"
+                echo out || echo "no output" >>"$CALLS.java"
+                """);
+        Path script = Files.writeString(
+                folder.resolve("script.sh"),
+                "/bin/sh '" + checkout.resolve("bin/chatbot") + "' append <&- >&-; echo $?");
+
+        Ended ended = launch(script);
+
+        assertThat(ended.out()).isEqualTo("0\n");
+        assertThat(Files.readAllLines(Path.of(calls + ".java"))).containsExactly("no line");
+    }
+
     private void makeNewer(Path file) throws IOException {
         Path jar = checkout.resolve("chatbot-console/target/chatbot-console.jar");
         Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));

@@ -2,13 +2,17 @@ package io.conversationmemory.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.console.ConsoleProcess.Ended;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
@@ -67,8 +71,78 @@ class TerminalTest {
         }
     }
 
+    @Test
+    void typedLinesOfAUserAreNamedAndErasedWithTheUser() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("typed-lines"), "of an earlier version\n");
+        say("ana", "My secret");
+        assertThat(data.resolve("typed-lines")).doesNotExist();
+        say("bob", "Hello");
+
+        assertThat(files(data)).hasSize(2);
+        Ended erased = new ConsoleProcess(data).run("", "erase", "--user", "ana", "--yes");
+
+        assertThat(erased.code()).as(erased.err()).isZero();
+        assertThat(erased.out()).contains("Deleted the lines typed on this machine.");
+        assertThat(files(data))
+                .singleElement()
+                .satisfies(file -> assertThat(file).content().contains("Hello").doesNotContain("secret"));
+        Ended again = new ConsoleProcess(data).run("", "erase", "--user", "ana", "--yes", "--json");
+        assertThat(again.out()).contains("\"line_history_deleted\":false");
+    }
+
+    @Test
+    void typedLinesAreNotKeptForMemoryOfTheProcessOrIfTurnedOff() throws Exception {
+        try (Sitting sitting = sit(Map.of(), "--user", "ana", "--storage", "inmemory")) {
+            assertThat(sitting.await("you> ")).doesNotContain("are kept in");
+            sitting.type("My secret" + ENTER);
+            sitting.await("bot> ");
+            sitting.await("you> ");
+            sitting.type(CTRL_D);
+            assertThat(sitting.end()).isZero();
+        }
+        try (Sitting sitting = sit(Map.of("CHATBOT_LINE_HISTORY", "false"), "--user", "ana")) {
+            assertThat(sitting.await("you> ")).doesNotContain("are kept in");
+            sitting.type("My secret" + ENTER);
+            sitting.await("bot> ");
+            sitting.await("you> ");
+            sitting.type(CTRL_D);
+            assertThat(sitting.end()).isZero();
+        }
+
+        assertThat(folder.resolve("data/line-history")).doesNotExist();
+    }
+
+    /** Begins a chat in which the user types one line. */
+    private void say(String user, String line) throws IOException, InterruptedException {
+        boolean first = Files.exists(folder.resolve("data/typed-lines"));
+        try (Sitting sitting = sit(Map.of(), "--user", user)) {
+            if (first) {
+                sitting.await("an earlier version kept the lines that all users had typed");
+            }
+            sitting.await("The lines that you type are kept in ");
+            sitting.await("data/line-history; CHATBOT_LINE_HISTORY=false keeps none.");
+            sitting.await("you> ");
+            sitting.type(line + ENTER);
+            sitting.await("bot> ");
+            sitting.await("you> ");
+            sitting.type(CTRL_D);
+            assertThat(sitting.end()).isZero();
+        }
+    }
+
+    private static List<Path> files(Path data) throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("line-history"))) {
+            return files.toList();
+        }
+    }
+
     private Sitting sit() throws IOException {
-        return new Sitting(new ConsoleProcess(folder.resolve("data")));
+        return sit(Map.of(), "--user", "ana");
+    }
+
+    private Sitting sit(Map<String, String> settings, String... arguments) throws IOException {
+        return new Sitting(new ConsoleProcess(folder.resolve("data")), settings, arguments);
     }
 
     /** A pseudo-terminal that runs the console. */
@@ -80,16 +154,17 @@ class TerminalTest {
         private final OutputStream keyboard;
         private final StringBuilder seen = new StringBuilder();
 
-        Sitting(ConsoleProcess console) throws IOException {
+        Sitting(ConsoleProcess console, Map<String, String> settings, String... arguments) throws IOException {
             pty = (JniNativePty) new JniTerminalProvider().open(null, new Size(200, 50));
             screen = pty.getMasterInput();
             keyboard = pty.getMasterOutput();
             File device = new File(pty.getName());
-            ProcessBuilder builder = console.builder(List.of("-Dchatbot.terminals=in,out,err"), "--user", "ana")
+            ProcessBuilder builder = console.builder(List.of("-Dchatbot.terminals=in,out,err"), arguments)
                     .redirectInput(device)
                     .redirectOutput(device)
                     .redirectError(device);
             builder.environment().put("TERM", "xterm");
+            builder.environment().putAll(settings);
             process = builder.start();
             Thread eyes = new Thread(this::look, "eyes");
             eyes.setDaemon(true);
@@ -101,13 +176,16 @@ class TerminalTest {
             keyboard.flush();
         }
 
-        /** Waits until the text has appeared after the text awaited before. */
-        void await(String text) throws InterruptedException {
+        /** Waits until the text has appeared after the text awaited before, and returns what has appeared between them. */
+        String await(String text) throws InterruptedException {
             synchronized (seen) {
                 while (seen.indexOf(text) < 0) {
                     seen.wait();
                 }
-                seen.delete(0, seen.indexOf(text) + text.length());
+                int begin = seen.indexOf(text);
+                String between = seen.substring(0, begin);
+                seen.delete(0, begin + text.length());
+                return between;
             }
         }
 

@@ -56,6 +56,7 @@ public record ChatbotConfiguration(
         Optional<StorageFactory> factory = StorageProviders.configure(storage, reader);
         reader.retention();
         reader.requestTimeout();
+        reader.flag(Setting.CHATBOT_LINE_HISTORY.name());
         Path directory = reader.value(Setting.CHATBOT_DATA_DIR.name(), "a directory", ChatbotConfiguration::path)
                 .orElse(Path.of(""));
         Integer tokens = reader.number(Setting.CHATBOT_WINDOW_TOKENS.name(), 1, Integer.MAX_VALUE)

@@ -9,6 +9,8 @@ public enum Setting {
     CHATBOT_STORAGE,
     /** The directory of the SQLite file. */
     CHATBOT_DATA_DIR,
+    /** True if the console keeps the lines that a user types in a file. */
+    CHATBOT_LINE_HISTORY,
     /** The messages of a window. */
     CHATBOT_WINDOW_MESSAGES,
     /** The tokens of a context. */

@@ -110,6 +110,7 @@ final class ChatbotConfigurationTest {
     void allThatIsWrongIsToldAtOnce() {
         Map<String, String> wrong = new HashMap<>();
         wrong.put("CHATBOT_STORAGE", "dynamodb");
+        wrong.put("CHATBOT_LINE_HISTORY", "never");
         wrong.put("CHATBOT_WINDOW_MESSAGES", "0");
         wrong.put("CHATBOT_WINDOW_TOKENS", "many");
         wrong.put("CHATBOT_RETENTION_DAYS", "-1");
@@ -135,6 +136,7 @@ final class ChatbotConfigurationTest {
         assertThat(thrown.problems())
                 .extracting(ConfigurationProblem::name)
                 .containsExactlyInAnyOrder(
+                        "CHATBOT_LINE_HISTORY",
                         "CHATBOT_WINDOW_MESSAGES",
                         "CHATBOT_WINDOW_TOKENS",
                         "CHATBOT_RETENTION_DAYS",

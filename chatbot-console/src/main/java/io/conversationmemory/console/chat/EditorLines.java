@@ -3,9 +3,6 @@ package io.conversationmemory.console.chat;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.logging.Level;
 import org.jline.reader.EndOfFileException;
@@ -16,11 +13,12 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads typed lines with a line editor: cursor keys, a history file, completion of commands. Ctrl-C drops the line or cancels the
+ * Reads typed lines with a line editor: cursor keys, a history, completion of commands. Ctrl-C drops the line or cancels the
  * reply that is being generated; Ctrl-D on an empty line ends the chat.
  */
 public final class EditorLines implements LineSource {
@@ -47,10 +45,10 @@ public final class EditorLines implements LineSource {
     /**
      * Opens an editor on the terminal of this process.
      *
-     * @param history file of the lines typed earlier, created if absent
+     * @param history lines typed earlier; null keeps lines only until the chat ends
      * @throws IOException if the terminal cannot be opened
      */
-    public static EditorLines onSystemTerminal(Path history) throws IOException {
+    public static EditorLines onSystemTerminal(@Nullable LineHistory history) throws IOException {
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .dumb(true)
@@ -60,7 +58,7 @@ public final class EditorLines implements LineSource {
     }
 
     /** Returns an editor on a terminal, which is closed with it. */
-    static EditorLines on(Terminal terminal, Path history) {
+    static EditorLines on(Terminal terminal, @Nullable LineHistory history) {
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("chatbot")
@@ -70,8 +68,12 @@ public final class EditorLines implements LineSource {
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                 .completer(new StringsCompleter(ChatCommands.NAMES))
                 .build();
-        if (isWritable(history)) {
-            reader.setVariable(LineReader.HISTORY_FILE, history);
+        if (history != null) {
+            try {
+                reader.setVariable(LineReader.HISTORY_FILE, history.create());
+            } catch (IOException e) {
+                LOG.debug("The history file could not be created", e);
+            }
         }
         return new EditorLines(terminal, reader);
     }
@@ -123,20 +125,6 @@ public final class EditorLines implements LineSource {
             terminal.close();
         } catch (IOException e) {
             LOG.debug("The terminal could not be closed", e);
-        }
-    }
-
-    /** Returns true if the history file exists, or has been created, and is writable; without one the chat keeps no history. */
-    private static boolean isWritable(Path history) {
-        try {
-            if (Files.notExists(history)) {
-                Files.createFile(
-                        history, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            return Files.isWritable(history);
-        } catch (IOException e) {
-            LOG.debug("The history file could not be created", e);
-            return false;
         }
     }
 }

@@ -2,12 +2,14 @@ package io.conversationmemory.console.command;
 
 import io.conversationmemory.console.chat.ChatLoop;
 import io.conversationmemory.console.chat.EditorLines;
+import io.conversationmemory.console.chat.LineHistory;
 import io.conversationmemory.console.chat.LineSource;
 import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.text.PrintableText;
 import java.io.IOException;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -16,8 +18,6 @@ import picocli.CommandLine.Command;
                 + "through a pipe one message per line, with only the replies on standard output.",
         footer = {"Examples: chatbot chat --user ana", "          echo Hello | chatbot chat --user ana --session s1"})
 final class ChatCommand extends ConsoleCommand {
-
-    private static final String HISTORY_FILE = "typed-lines";
 
     @Override
     int run(CommandContext context) throws IOException {
@@ -28,14 +28,26 @@ final class ChatCommand extends ConsoleCommand {
         boolean exists =
                 session != null && context.memory().findSession(session, user).isPresent();
         context.note("Storage: " + context.storageDescription());
+        Path data = context.configuration().dataDirectory();
+        LineHistory history = new LineHistory(data, user);
+        if (history.deleteShared()) {
+            context.note("Deleted the file in " + PrintableText.line(data.toString())
+                    + " in which an earlier version kept the lines that all users had typed.");
+        }
+        boolean kept = context.keepsLineHistory();
         if (interactive) {
             String where = session == null
                     ? "a new session"
                     : (exists ? "session " : "the new session ") + PrintableText.line(session.value());
             context.note("You are " + PrintableText.line(user.value()) + ", in " + where
                     + ". /help lists commands, /quit ends.");
+            if (kept) {
+                context.note("The lines that you type are kept in "
+                        + PrintableText.line(data.resolve(LineHistory.FOLDER).toString())
+                        + "; CHATBOT_LINE_HISTORY=false keeps none.");
+            }
         }
-        try (LineSource lines = interactive ? editor(context) : piped(context)) {
+        try (LineSource lines = interactive ? EditorLines.onSystemTerminal(kept ? history : null) : piped(context)) {
             ChatLoop chat = new ChatLoop(
                     context.chatbot(), lines, context.output(), interactive, user, session, context.progress());
             // An interactive chat has reported its errors; only scripts need the exit code.
@@ -53,10 +65,5 @@ final class ChatCommand extends ConsoleCommand {
                 throw new IllegalArgumentException("line " + input.number() + " was not sent: " + e.getMessage(), e);
             }
         };
-    }
-
-    private static LineSource editor(CommandContext context) throws IOException {
-        return EditorLines.onSystemTerminal(
-                context.configuration().dataDirectory().resolve(HISTORY_FILE));
     }
 }

@@ -16,6 +16,7 @@ import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import io.conversationmemory.port.config.ConfigurationException;
+import io.conversationmemory.port.config.SettingsReader;
 import io.conversationmemory.service.ConversationMemory;
 import java.io.File;
 import java.nio.file.Path;
@@ -125,6 +126,14 @@ final class CommandContext implements AutoCloseable {
     /** Returns true unless the storage is known to be on this machine. */
     boolean mayBeRemote() {
         return !List.of("sqlite", "inmemory").contains(configuration().storage());
+    }
+
+    /** Returns true if the lines that a user types are kept in a file. */
+    boolean keepsLineHistory() {
+        return !configuration().storage().equals("inmemory")
+                && new SettingsReader(environment.settings())
+                        .flag(Setting.CHATBOT_LINE_HISTORY.name())
+                        .orElse(true);
     }
 
     /** Opens the storage at the first use. */

@@ -1,5 +1,6 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.console.chat.LineHistory;
 import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.console.output.View;
 import io.conversationmemory.domain.id.UserId;
@@ -9,6 +10,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.service.ErasureReceipt;
 import io.conversationmemory.service.ScanMode;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +34,7 @@ final class EraseCommand extends ConsoleCommand {
     private boolean scan;
 
     @Override
-    int run(CommandContext context) {
+    int run(CommandContext context) throws IOException {
         UserId user = context.namedUser();
         if (user == null) {
             throw new IllegalArgumentException("--user is missing: the user to erase");
@@ -40,7 +42,9 @@ final class EraseCommand extends ConsoleCommand {
         confirmation.requireForDeletion(context, "erase user " + PrintableText.line(user.value()) + " permanently");
         ErasureReceipt receipt =
                 context.memory().erase(user, scan ? ScanMode.FULL_SCAN : ScanMode.INDEX, context.progress());
-        context.show(view(receipt));
+        LineHistory history = new LineHistory(context.configuration().dataDirectory(), user);
+        boolean typedLines = history.delete();
+        context.show(view(receipt, typedLines));
         return ExitCodes.OK;
     }
 
@@ -53,7 +57,7 @@ final class EraseCommand extends ConsoleCommand {
         };
     }
 
-    private View view(ErasureReceipt receipt) {
+    private View view(ErasureReceipt receipt, boolean typedLines) {
         boolean fullScan = isByFullScan(receipt.verifiedBy());
         String source = fullScan ? "tables" : "indexes";
         Timestamp verified = Timestamp.of(receipt.seenEmptyAt());
@@ -65,11 +69,13 @@ final class EraseCommand extends ConsoleCommand {
                         .put("deleted_sessions", receipt.sessionRows())
                         .put("preferences_deleted", receipt.preferences())
                         .put("verified_by", fullScan ? "full_scan" : "index")
-                        .put("seen_empty_at", verified),
+                        .put("seen_empty_at", verified)
+                        .put("line_history_deleted", typedLines),
                 "Erased " + PrintableText.line(receipt.user().value()) + ": "
                         + Quantity.of(receipt.messages(), "message") + ", "
                         + Quantity.of(receipt.sessionRows(), "session") + ", "
                         + (receipt.preferences() ? "the preferences" : "no preferences") + "; the " + source
-                        + " held nothing of this user at " + verified + ".");
+                        + " held nothing of this user at " + verified + "."
+                        + (typedLines ? " Deleted the lines typed on this machine." : ""));
     }
 }

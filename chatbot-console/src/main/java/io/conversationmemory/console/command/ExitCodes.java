@@ -1,11 +1,13 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.output.OutputClosedException;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -46,11 +48,17 @@ final class ExitCodes implements IExecutionExceptionHandler, IParameterException
     @Override
     public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
         LOG.debug("The command failed", e);
-        if (e instanceof OutputClosedException) {
+        if (isClosedPipe(e.getCause())) {
             return FAILURE;
         }
         print(describe(e));
         return e instanceof IllegalArgumentException ? USAGE : FAILURE;
+    }
+
+    /** Returns true if the reader of standard output has closed it, as in {@code history | head}, which needs no message. */
+    private static boolean isClosedPipe(@Nullable Throwable cause) {
+        return cause instanceof IOException
+                && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
     }
 
     /** Returns the message of an exception of this product, or the name and the message of an unexpected one. */

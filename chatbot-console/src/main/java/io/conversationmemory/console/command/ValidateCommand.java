@@ -1,7 +1,6 @@
 package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
-import io.conversationmemory.console.output.OutputClosedException;
 import io.conversationmemory.console.output.View;
 import io.conversationmemory.console.validate.CheckResult;
 import io.conversationmemory.console.validate.Validation;
@@ -9,6 +8,7 @@ import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.waiting.Sleeper;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +62,7 @@ final class ValidateCommand extends ConsoleCommand {
                             .put("outcome", outcome)
                             .put("seen", result.seen()),
                     line));
-        } catch (OutputClosedException e) {
+        } catch (UncheckedIOException e) {
             if (result.outcome() != CheckResult.Outcome.PASSED) {
                 // Standard output is closed, but items and tables that are left over must be reported.
                 context.note(line);

@@ -1,12 +1,16 @@
 package io.conversationmemory.console.output;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Prints results to standard output and the rest to standard error; flushes each call, so that a reader sees each record at once. */
 public final class Output {
 
-    private final PrintStream out;
+    private final OutputStream out;
     private final PrintStream err;
     private final boolean json;
 
@@ -15,7 +19,7 @@ public final class Output {
      *
      * @param json true to print records as JSON, false to print them as text
      */
-    public Output(PrintStream out, PrintStream err, boolean json) {
+    public Output(OutputStream out, PrintStream err, boolean json) {
         this.out = out;
         this.err = err;
         this.json = json;
@@ -31,18 +35,22 @@ public final class Output {
         showAll(List.of(view));
     }
 
-    /** Prints several records and flushes once. */
+    /**
+     * Prints several records and flushes once.
+     *
+     * @throws UncheckedIOException if standard output cannot be written, as after its reader has closed it
+     */
     public void showAll(List<? extends View> views) {
-        views.forEach(view -> out.print((json ? JsonLine.of(view.json()) : view.text()) + "\n"));
-        part("");
+        for (View view : views) {
+            write((json ? JsonLine.of(view.json()) : view.text()) + "\n");
+        }
+        flush();
     }
 
     /** Prints part of a line of printable text. */
     public void part(String text) {
-        out.print(text);
-        if (out.checkError()) {
-            throw new OutputClosedException();
-        }
+        write(text);
+        flush();
     }
 
     /** Prints a line that is not a record: among the records if they are text, to standard error if they are JSON. */
@@ -58,5 +66,25 @@ public final class Output {
     public void error(String line) {
         err.print(line + "\n");
         err.flush();
+    }
+
+    private void write(String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private static UncheckedIOException broken(IOException e) {
+        return new UncheckedIOException("standard output cannot be written: " + e.getMessage(), e);
     }
 }

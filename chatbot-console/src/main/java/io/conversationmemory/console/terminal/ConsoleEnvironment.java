@@ -1,6 +1,7 @@
 package io.conversationmemory.console.terminal;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 public record ConsoleEnvironment(
         InputStream in,
-        PrintStream out,
+        OutputStream out,
         PrintStream err,
         Terminals terminals,
         Map<String, String> settings,

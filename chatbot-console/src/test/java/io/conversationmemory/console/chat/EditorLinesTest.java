@@ -2,6 +2,7 @@ package io.conversationmemory.console.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.domain.id.UserId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jline.terminal.impl.ExternalTerminal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -107,36 +109,68 @@ class EditorLinesTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void historyFileIsReadableOnlyByItsOwner() throws IOException {
+    void historyIsReadableOnlyByItsOwner() throws IOException {
         try (EditorLines lines = type("secret" + ENTER)) {
             lines.next();
         }
 
-        Path history = folder.resolve("typed-lines");
-        assertThat(history).content().contains("secret");
-        assertThat(Files.getPosixFilePermissions(history)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        Path file = history("ana").create();
+        assertThat(file).content().contains("secret");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(file.getParent()))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void anotherUserGetsNoLinesOfThisOne() throws IOException {
+        try (EditorLines lines = type("secret" + ENTER)) {
+            lines.next();
+        }
+
+        try (EditorLines lines = type(history("bob"), UP + "mine" + ENTER)) {
+            assertThat(lines.next()).contains("mine");
+        }
+        try (EditorLines lines = type(history("ana"), UP + ENTER)) {
+            assertThat(lines.next()).contains("secret");
+        }
+    }
+
+    @Test
+    void linesAreKeptInMemoryWithoutAHistory() throws IOException {
+        try (EditorLines lines = type(null, "said" + ENTER + UP + ENTER)) {
+            assertThat(lines.next()).contains("said");
+            assertThat(lines.next()).contains("said");
+        }
+
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void chatRunsWithoutAHistoryFile() throws IOException {
-        try (EditorLines lines = type(folder.resolve("missing").resolve("typed-lines"), "said" + ENTER)) {
+        Files.writeString(folder.resolve(LineHistory.FOLDER), "in the way");
+
+        try (EditorLines lines = type("said" + ENTER)) {
             assertThat(lines.next()).contains("said");
         }
     }
 
     private EditorLines type(String keys) throws IOException {
-        return type(folder.resolve("typed-lines"), keys);
+        return type(history("ana"), keys);
     }
 
-    private EditorLines type(Path history, String keys) throws IOException {
+    private EditorLines type(@Nullable LineHistory history, String keys) throws IOException {
         return on(history, new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)));
     }
 
     private EditorLines on(InputStream keys) throws IOException {
-        return on(folder.resolve("typed-lines"), keys);
+        return on(history("ana"), keys);
     }
 
-    private EditorLines on(Path history, InputStream keys) throws IOException {
+    private EditorLines on(@Nullable LineHistory history, InputStream keys) throws IOException {
         return EditorLines.on(new ExternalTerminal("test", "xterm", keys, screen, StandardCharsets.UTF_8), history);
+    }
+
+    private LineHistory history(String user) {
+        return new LineHistory(folder, new UserId(user));
     }
 }
