@@ -1,12 +1,12 @@
 package io.conversationmemory.console.output;
 
 import io.conversationmemory.domain.context.ConversationContext;
+import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.context.WindowSummary;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.MessageItem;
-import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.items.SessionItems;
 import java.util.List;
@@ -88,7 +88,7 @@ public record ContextView(ConversationContext context) implements View {
                 : ("\n" + PreferencesView.lines(context.preferences().values())).replace("\n", "\n" + INDENT);
     }
 
-    private List<StoredMessage> openQuestions() {
+    private List<OpenQuestions.Question> openQuestions() {
         return context.window().openQuestions().open();
     }
 }

@@ -1,12 +1,15 @@
 package io.conversationmemory.domain.context;
 
+import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.SortKey;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds user messages without a reply: the turn was interrupted by a crash or a failure, or is still in progress. Takes the
@@ -23,7 +26,8 @@ public final class OpenQuestions {
     /** Maximum number of questions kept, the newest: limits memory for a session without any reply. */
     public static final int MAX = 1_000;
 
-    private final Deque<StoredMessage> open = new ArrayDeque<>();
+    private final Deque<Question> open = new ArrayDeque<>();
+    private @Nullable StoredMessage newest;
     /** Number of open questions after the last reply. */
     private int latest;
 
@@ -38,21 +42,25 @@ public final class OpenQuestions {
         }
     }
 
-    /** Returns the questions without a reply so far, oldest first; at most the newest {@link #MAX}. */
-    public List<StoredMessage> open() {
+    /** Returns the questions without a reply so far, without content, oldest first; at most the newest {@link #MAX}. */
+    public List<Question> open() {
         return List.copyOf(open);
     }
 
     /** Returns the user's last message if it has no reply so far. */
     public Optional<StoredMessage> last() {
-        return latest == 0 ? Optional.empty() : Optional.of(open.getLast());
+        return latest == 0 ? Optional.empty() : Optional.ofNullable(newest);
     }
+
+    /** A user message without a reply. */
+    public record Question(MessageId id, SortKey key) {}
 
     private void ask(StoredMessage question) {
         if (open.size() == MAX) {
             open.removeFirst();
         }
-        open.addLast(question);
+        open.addLast(new Question(question.id(), question.key()));
+        newest = question;
         latest = Math.min(latest + 1, MAX);
     }
 

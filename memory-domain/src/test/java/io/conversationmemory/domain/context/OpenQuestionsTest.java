@@ -14,6 +14,8 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -110,6 +112,40 @@ class OpenQuestionsTest {
         said(Role.ASSISTANT, "a1", JsonObject.empty());
 
         assertThat(open()).isEmpty();
+    }
+
+    /** The messages would fill eight times the heap of the process. */
+    @Test
+    void contentOfQuestionsIsNotKept() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx32m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LargeQuestions.class.getName())
+                .redirectErrorStream(true)
+                .start();
+
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output.strip()).isEqualTo("1000 open, the last of 262144 characters");
+    }
+
+    /** Adds large questions without replies. */
+    static final class LargeQuestions {
+
+        private LargeQuestions() {}
+
+        public static void main(String[] arguments) {
+            OpenQuestions questions = new OpenQuestions();
+            for (int i = 0; i < OpenQuestions.MAX; i++) {
+                Message message = Message.of(new MessageId("q" + i), Role.USER, "x".repeat(262_144));
+                questions.add(StoredMessage.at(SESSION, T.plusMicros(i), message, null));
+            }
+            System.out.println(questions.open().size() + " open, the last of "
+                    + questions.last().orElseThrow().content().length() + " characters");
+        }
     }
 
     @Test

@@ -62,9 +62,7 @@ class InterruptedTurnTest {
             chatbot.processMessage(ChatRequest.of("Are you there?", PLAIN, ANA));
 
             assertThat(contents(chatbot, PLAIN)).containsExactly("Hello", "Are you there?", "At last.");
-            assertThat(openQuestions(chatbot, PLAIN).open())
-                    .extracting(StoredMessage::content)
-                    .containsExactly("Hello");
+            assertThat(openQuestions(chatbot, PLAIN).open()).hasSize(1);
             assertThat(openQuestions(chatbot, PLAIN).last()).isEmpty();
 
             ChatReply reply = chatbot.processMessage(new ChatRequest("Hello", CLAIMED, ANA, QUESTION));
