@@ -46,6 +46,7 @@ final class SimpleTurn {
         ConversationContext context = opened.context();
         UserFamiliarity asking = familiarity.of(request.user(), context, question.id());
 
+        session.suggestTitle(Titles.of(request.message()));
         Appended asked = session.writer().append(question);
         if (asked.moved()) {
             // Another message took the proposed slot; the context is what is stored before the question's final slot.
@@ -54,7 +55,6 @@ final class SimpleTurn {
         BufferedReplySink sink = new BufferedReplySink(listener, true);
         Message reply = replies.compose(context, asked.message(), asking, sink);
         StoredMessage answered = session.writer().append(reply).message();
-        session.refreshActivity(Titles.of(request.message()));
         sink.complete(answered.content());
         return ReplyMetadata.reply(asked.message(), answered);
     }

@@ -7,12 +7,14 @@ import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.placement.WriterTimeline;
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +29,22 @@ public final class SessionWriter {
     private final MessageRepository messages;
     private final WriterTimeline timeline;
     private final ProposedTimestamps proposed;
+    private final Consumer<StoredMessage> listener;
 
-    /** Creates a writer that has neither read nor written. */
+    /** Creates a writer that has neither read nor written, and so orders its first message by its clock alone. */
     public SessionWriter(SessionId session, MessageRepository messages, Clock clock) {
+        this(session, messages, clock, stored -> {});
+    }
+
+    /**
+     * Creates a writer with a listener.
+     *
+     * @param listener is given each message that this writer has stored, of several that were stored together the last; what it
+     *     throws, the append throws
+     */
+    public SessionWriter(SessionId session, MessageRepository messages, Clock clock, Consumer<StoredMessage> listener) {
         this.session = session;
+        this.listener = listener;
         this.messages = messages;
         this.timeline = new WriterTimeline(clock);
         this.proposed = new ProposedTimestamps(session, messages, timeline, clock);
@@ -50,7 +64,10 @@ public final class SessionWriter {
      */
     public synchronized Appended append(Message message) {
         Timestamp time = proposed.of(message.id());
-        return acknowledged(retryUnknown(() -> messages.append(session, time, message)), time);
+        Expiry expiry = timeline.expiry();
+        Appended appended = acknowledged(retryUnknown(() -> messages.append(session, time, message, expiry)), time);
+        listener.accept(appended.message());
+        return appended;
     }
 
     /**
@@ -61,8 +78,10 @@ public final class SessionWriter {
      * @throws StorageException see {@link MessageRepository#append}
      */
     public synchronized Appended appendAt(Timestamp time, Message message) {
-        StoredMessage stored = retryUnknown(() -> messages.append(session, time, message));
+        Expiry expiry = timeline.expiry();
+        StoredMessage stored = retryUnknown(() -> messages.append(session, time, message, expiry));
         timeline.recordRead(stored.key());
+        listener.accept(stored);
         return new Appended(stored, time);
     }
 
@@ -77,14 +96,21 @@ public final class SessionWriter {
             throw new IllegalArgumentException("There is nothing to append.");
         }
         Timestamp time = proposed.ofAll(batch.stream().map(Message::id).toList());
-        List<StoredMessage> stored = retryUnknown(() -> messages.appendAll(session, time, batch));
+        Expiry expiry = timeline.expiry();
+        List<StoredMessage> stored = retryUnknown(() -> messages.appendAll(session, time, batch, expiry));
         stored.forEach(message -> acknowledged(message, time));
+        listener.accept(stored.get(stored.size() - 1));
         return stored;
     }
 
     /** Reserves the timestamp of a message that the caller stores through a {@link TurnRepository}. */
     public synchronized Timestamp reserveTimestamp() {
         return timeline.reserve();
+    }
+
+    /** Returns the expiry of a message that the caller stores through a {@link TurnRepository}. */
+    public Expiry expiry() {
+        return timeline.expiry();
     }
 
     /** Records that a message of this writer was stored through a {@link TurnRepository}. */

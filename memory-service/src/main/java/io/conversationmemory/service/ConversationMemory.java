@@ -119,7 +119,7 @@ public final class ConversationMemory {
      * @throws SessionForbiddenException like {@link #findSession}
      */
     public OpenedSession openSession(SessionId session, @Nullable UserId user, WindowPolicy policy) {
-        return access.read(writer(session), user, policy);
+        return access.read(tracked(session), user, policy);
     }
 
     /**
@@ -127,7 +127,7 @@ public final class ConversationMemory {
      * only the user's preferences.
      */
     public OpenedSession beginSession(SessionId generated, @Nullable UserId user, WindowPolicy policy) {
-        return access.begin(writer(generated), user, policy);
+        return access.begin(tracked(generated), user, policy);
     }
 
     /** Creates the tables that do not exist; see {@link io.conversationmemory.port.StorageAdministration#createTables}. */
@@ -145,9 +145,17 @@ public final class ConversationMemory {
         return storage.administration().inspect();
     }
 
-    /** Returns a new writer that appends to a session. */
+    /**
+     * Returns a new writer that appends to a session. It has read nothing, so that its first append is one put, ordered by the clock
+     * alone; to append after what is stored, read first ({@link SessionWriter#readNewest}). After an append the session's row, if it
+     * has one, is marked as active, at most once in five minutes.
+     */
     public SessionWriter writer(SessionId session) {
-        return new SessionWriter(session, storage.messages(), clock);
+        return tracked(session).writer();
+    }
+
+    private TrackedWriter tracked(SessionId session) {
+        return TrackedWriter.of(session, storage, clock);
     }
 
     /** Returns the newest messages of a session in a range; see {@link MessageRepository#findNewest}. */
@@ -303,6 +311,6 @@ public final class ConversationMemory {
     }
 
     private SessionHandle handle(@Nullable UserId user, StoredSession row) {
-        return new SessionHandle(access, writer(row.session().id()), user, row.session(), row);
+        return new SessionHandle(access, tracked(row.session().id()), user, row.session(), row);
     }
 }

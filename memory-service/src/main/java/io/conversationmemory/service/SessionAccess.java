@@ -47,7 +47,8 @@ final class SessionAccess {
     }
 
     /** Reads row, window and preferences at the same time; a session that does not exist comes back not stored. */
-    OpenedSession read(SessionWriter writer, @Nullable UserId user, WindowPolicy policy) {
+    OpenedSession read(TrackedWriter tracked, @Nullable UserId user, WindowPolicy policy) {
+        SessionWriter writer = tracked.writer();
         SessionRead read = contexts.read(writer, user, policy);
         StoredSession row = read.row();
         if (row != null) {
@@ -62,16 +63,17 @@ final class SessionAccess {
         }
         Session session = row == null ? begun(writer.session(), user) : row.session();
         return new OpenedSession(
-                new SessionHandle(this, writer, user, session, row), contexts.context(read, writer, session, policy));
+                new SessionHandle(this, tracked, user, session, row), contexts.context(read, writer, session, policy));
     }
 
     /** Begins a session whose id nothing is stored under yet: reads only the preferences. */
-    OpenedSession begin(SessionWriter writer, @Nullable UserId user, WindowPolicy policy) {
+    OpenedSession begin(TrackedWriter tracked, @Nullable UserId user, WindowPolicy policy) {
+        SessionWriter writer = tracked.writer();
         NewestMessages none = new NewestMessages(List.of(), false);
         SessionRead read = new SessionRead(null, none, contexts.preferences(user));
         Session session = begun(writer.session(), user);
         return new OpenedSession(
-                new SessionHandle(this, writer, user, session, null), contexts.context(read, writer, session, policy));
+                new SessionHandle(this, tracked, user, session, null), contexts.context(read, writer, session, policy));
     }
 
     /** Creates the row of a session that is not stored; empty if another process created one first. */

@@ -13,19 +13,15 @@ import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
-import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionWriter;
-import io.conversationmemory.port.StorageException;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A session opened for a user, after the ownership check: the session belongs to this user, or has no owner. Open one for each
@@ -34,25 +30,26 @@ import org.slf4j.LoggerFactory;
  */
 public final class SessionHandle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SessionHandle.class);
-
     private final SessionAccess access;
-    private final SessionWriter writer;
+    private final TrackedWriter tracked;
     private final @Nullable UserId user;
     private final Session session;
     private final @Nullable StoredSession row;
 
     SessionHandle(
             SessionAccess access,
-            SessionWriter writer,
+            TrackedWriter tracked,
             @Nullable UserId user,
             Session session,
             @Nullable StoredSession row) {
         this.access = access;
-        this.writer = writer;
+        this.tracked = tracked;
         this.user = user;
         this.session = session;
         this.row = row;
+        if (row != null) {
+            tracked.activity().recordRow(row);
+        }
     }
 
     /** Returns the id of the session. */
@@ -70,9 +67,12 @@ public final class SessionHandle {
         return row != null;
     }
 
-    /** Returns the writer that appends to the session, after everything that was read through this handle. */
+    /**
+     * Returns the writer that appends to the session, after everything that was read through this handle. After an append the
+     * session is marked as active, at most once in five minutes.
+     */
     public SessionWriter writer() {
-        return writer;
+        return tracked.writer();
     }
 
     /** Reads the context of the next reply: row, window and preferences at the same time. */
@@ -82,7 +82,7 @@ public final class SessionHandle {
 
     /** Opens the session again, with the context as it is now; the new handle keeps this one's writer. */
     public OpenedSession reopen(WindowPolicy policy) {
-        return access.read(writer, user, policy);
+        return access.read(tracked, user, policy);
     }
 
     /**
@@ -130,7 +130,8 @@ public final class SessionHandle {
 
     /** Restarts the window: no earlier message goes into a context again. All of them stay in the history. */
     public Session restartWindow() {
-        writer.readNewest(1);
+        SessionWriter writer = writer();
+        writer.readNewest(null, 1);
         Timestamp start = writer.reserveTimestamp();
         return change(found -> found.withWindowStart(start));
     }
@@ -144,24 +145,9 @@ public final class SessionHandle {
         return SessionDeletion.delete(access.storage(), id(), listener);
     }
 
-    /**
-     * Marks the session as active if that is due; see {@link Session#needsRefresh}. A refresh that loses or fails is dropped,
-     * and none recreates an erased row.
-     *
-     * @param title set where the session has none
-     */
-    public void refreshActivity(@Nullable String title) {
-        StoredSession read = row;
-        Timestamp now = access.now();
-        if (read == null || !session.needsRefresh(now)) {
-            return;
-        }
-        Session active = session.activeAt(now).withTitle(session.title() == null ? title : session.title());
-        try {
-            access.storage().sessions().replace(read, active);
-        } catch (StorageException e) {
-            LOG.debug("Session {} was not marked as active: {}", PrintableText.id(id()), e.getMessage());
-        }
+    /** Sets a title that the session gets, if it has none, when its row is refreshed after an append. */
+    public void suggestTitle(@Nullable String title) {
+        tracked.activity().suggestTitle(title);
     }
 
     /**
@@ -171,8 +157,8 @@ public final class SessionHandle {
      * @param change returns the session to be written, given the timestamp of the message
      */
     public TurnOutcome appendWithRow(Message message, Function<Timestamp, Session> change) {
-        Timestamp time = writer.reserveTimestamp();
-        return access.storage().turns().append(row, change.apply(time), time, message);
+        Timestamp time = writer().reserveTimestamp();
+        return access.storage().turns().append(row, change.apply(time), time, message, writer().expiry());
     }
 
     /** Returns this handle with the row as it is stored now; it keeps the writer. */
@@ -181,7 +167,7 @@ public final class SessionHandle {
     }
 
     private SessionHandle with(StoredSession changed) {
-        return new SessionHandle(access, writer, user, changed.session(), changed);
+        return new SessionHandle(access, tracked, user, changed.session(), changed);
     }
 
     private Session change(UnaryOperator<Session> change) {

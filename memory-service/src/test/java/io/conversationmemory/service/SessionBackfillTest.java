@@ -3,9 +3,6 @@ package io.conversationmemory.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.conversationmemory.adapter.inmemory.InMemoryStorage;
-import io.conversationmemory.adapter.sqlite.SqliteSettings;
-import io.conversationmemory.adapter.sqlite.SqliteStorage;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
@@ -17,11 +14,8 @@ import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.service.fixture.MovableClock;
-import io.conversationmemory.service.fixture.Stores;
-import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
-import java.nio.file.Path;
+import io.conversationmemory.service.fixture.StoreKind;
 import java.time.Duration;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,21 +27,12 @@ class SessionBackfillTest {
     private static final UserId BEN = new UserId("ben");
     private static final Retention A_DAY = Retention.of(Duration.ofDays(1));
 
-    @TempDir
-    Path folder;
-
     private final MovableClock clock = new MovableClock("2026-11-23T12:00:00Z");
-
-    enum Kind {
-        IN_MEMORY,
-        SQLITE,
-        DYNAMODB
-    }
 
     @ParameterizedTest
     @EnumSource
-    void fastClockTakesNoSessionWithoutARowFromItsOwner(Kind kind) {
-        try (Storage storage = open(kind)) {
+    void fastClockTakesNoSessionWithoutARowFromItsOwner(StoreKind kind) {
+        try (Storage storage = kind.open(clock, A_DAY)) {
             append(storage, "m-1", ANA, Expiry.afterRetention());
             clock.move(Duration.ofDays(3));
             ConversationMemory fast = memory(storage);
@@ -62,8 +47,8 @@ class SessionBackfillTest {
 
     @ParameterizedTest
     @EnumSource
-    void userWhoseMessagesHaveExpiredStillCountsAsOneOfSeveral(Kind kind) {
-        try (Storage storage = open(kind)) {
+    void userWhoseMessagesHaveExpiredStillCountsAsOneOfSeveral(StoreKind kind) {
+        try (Storage storage = kind.open(clock, A_DAY)) {
             append(storage, "m-1", ANA, Expiry.at(Timestamp.now(clock).instant().getEpochSecond() + 60));
             append(storage, "m-2", BEN, Expiry.afterRetention());
             clock.move(Duration.ofMinutes(2));
@@ -75,9 +60,9 @@ class SessionBackfillTest {
 
     @ParameterizedTest
     @EnumSource
-    void backfilledRowOutlivesTheMessages(Kind kind) {
+    void backfilledRowOutlivesTheMessages(StoreKind kind) {
         long now = clock.instant().getEpochSecond();
-        try (Storage storage = open(kind)) {
+        try (Storage storage = kind.open(clock, A_DAY)) {
             append(storage, "m-1", ANA, Expiry.at(now + Duration.ofDays(300).toSeconds()));
             append(storage, "m-2", ANA, Expiry.afterRetention());
 
@@ -91,8 +76,8 @@ class SessionBackfillTest {
 
     @ParameterizedTest
     @EnumSource
-    void backfilledRowOfMessagesThatNeverExpireNeverExpires(Kind kind) {
-        try (Storage storage = open(kind)) {
+    void backfilledRowOfMessagesThatNeverExpireNeverExpires(StoreKind kind) {
+        try (Storage storage = kind.open(clock, A_DAY)) {
             append(storage, "m-1", ANA, Expiry.never());
             append(storage, "m-2", ANA, Expiry.afterRetention());
 
@@ -109,19 +94,5 @@ class SessionBackfillTest {
 
     private ConversationMemory memory(Storage storage) {
         return new ConversationMemory(storage, clock, Runnable::run);
-    }
-
-    private Storage open(Kind kind) {
-        return switch (kind) {
-            case IN_MEMORY -> new InMemoryStorage(clock, A_DAY);
-            case SQLITE ->
-                SqliteStorage.open(
-                        new SqliteSettings(folder.resolve("s.db"), A_DAY, SqliteSettings.DEFAULT_BUSY_TIMEOUT), clock);
-            case DYNAMODB ->
-                Stores.dynamoDb(
-                        clock,
-                        Stores.freshTables().withRetention(A_DAY),
-                        DynamoDbServer.shared().endpoint());
-        };
     }
 }

@@ -1,9 +1,11 @@
 package io.conversationmemory.domain.placement;
 
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class WriterTimeline {
 
     private final Clock clock;
     private @Nullable Timestamp newestWritten;
+    private Instant newestRead = Instant.MIN;
     /** The earliest timestamps after the messages that were read; dropped once reached. */
     private final TreeSet<Timestamp> reached = new TreeSet<>();
 
@@ -36,6 +39,15 @@ public final class WriterTimeline {
     /** Records that the writer read a message with this sort key. */
     public synchronized void recordRead(SortKey key) {
         key.nextTime().map(next -> firstAfter(key, next)).ifPresent(reached::add);
+        key.time().map(Timestamp::instant).filter(newestRead::isBefore).ifPresent(time -> newestRead = time);
+    }
+
+    /**
+     * Returns the expiry of the next message: after the store's retention, counted from the later of the store's clock and the
+     * newest message that was read, however far ahead, so that a slow clock lets no message expire before earlier ones.
+     */
+    public synchronized Expiry expiry() {
+        return new Expiry.AfterRetention(newestRead);
     }
 
     /**
