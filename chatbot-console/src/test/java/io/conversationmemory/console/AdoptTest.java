@@ -187,7 +187,8 @@ class AdoptTest {
                 .with("AWS_ACCESS_KEY_ID", "test")
                 .with("AWS_SECRET_ACCESS_KEY", "s");
 
-        ConsoleRun.Outcome no = console.runWithInput("n\n", "adopt", "--write");
+        console.run("adopt", "--write").isRefused(2, "create the missing session rows", address, "--yes");
+        ConsoleRun.Outcome no = console.typing().runWithInput("n\n", "adopt", "--write");
 
         assertThat(no.code()).isEqualTo(1);
         assertThat(no.err()).contains("create the missing session rows", address, "Nothing was done");

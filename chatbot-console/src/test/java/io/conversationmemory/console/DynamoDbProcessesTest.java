@@ -97,7 +97,7 @@ class DynamoDbProcessesTest {
         assertThat(near.code()).as(near.err()).isZero();
         assertThat(near.err()).doesNotContain("About to");
         assertThat(far.code()).isEqualTo(2);
-        assertThat(far.err()).contains("About to erase user ana", "endpoint http://0.0.0.0:" + port, "give --yes");
+        assertThat(far.err()).contains("about to erase user ana", "endpoint http://0.0.0.0:" + port, "give --yes");
         assertThat(talk.err()).contains("Storage: dynamodb, region us-east-1, endpoint http://0.0.0.0:" + port);
     }
 

@@ -29,7 +29,7 @@ class EndpointFailuresTest {
             new String[] {"append", "--session", "s1", "--content", "the content"},
             new String[] {"history", "--session", "s1"},
             new String[] {"tables", "create"},
-            new String[] {"erase", "--user", "ana"});
+            new String[] {"erase", "--user", "ana", "--yes"});
 
     @TempDir
     Path folder;

@@ -42,7 +42,7 @@ class ImportLinesTest {
         byte[] bytes = String.join("\n", item("a"), "Zo\u00eb", item("b")).getBytes(StandardCharsets.ISO_8859_1);
         ImportLines lines = new ImportLines(
                 new LineInput(new ByteArrayInputStream(bytes), "file"),
-                (number, reason) -> broken.add(number + ": " + reason));
+                (self, reason) -> broken.add(self.number() + ": " + reason));
 
         assertThat(read(lines)).containsExactly("a", "b");
         assertThat(lines.lineOf(2)).isEqualTo(3);
@@ -53,7 +53,7 @@ class ImportLinesTest {
         byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
         return new ImportLines(
                 new LineInput(new ByteArrayInputStream(bytes), "file"),
-                (number, reason) -> broken.add(number + ": " + reason));
+                (self, reason) -> broken.add(self.number() + ": " + reason));
     }
 
     private static List<String> read(ImportLines lines) {
