@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * preferences, deletion) is on {@link #memory()} and its {@link io.conversationmemory.service.SessionHandle}. Thread-safe. A
  * failure of the store is a {@link io.conversationmemory.port.StorageException}.
  */
-public final class Chatbot {
+public final class Chatbot implements AutoCloseable {
 
     private final ConversationMemory memory;
     private final MessageIdGenerator ids;
     private final SimpleTurn simpleTurn;
     private final IdempotentTurn idempotentTurn;
+    private volatile boolean closed;
 
     /** Creates a chatbot; it closes none of these. */
     public Chatbot(
@@ -39,6 +40,12 @@ public final class Chatbot {
         this.idempotentTurn = new IdempotentTurn(memory, familiarity, replies, policy, clock, Sleeper.system());
     }
 
+    /** Refuses requests from now on, with an {@link IllegalStateException}; those under way go on. Closes nothing else. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
     /** Returns the memory. Its own operations check no ownership; those of its session handles do. */
     public ConversationMemory memory() {
         return memory;
@@ -52,6 +59,7 @@ public final class Chatbot {
      * @throws io.conversationmemory.service.SessionForbiddenException if it belongs to another user
      */
     public Session createSession(@Nullable SessionId session, @Nullable UserId user) {
+        checkOpen();
         SessionId id = session == null ? new SessionId(ids.next().value()) : session;
         return memory.createSession(id, user).session();
     }
@@ -71,15 +79,24 @@ public final class Chatbot {
      *
      * @throws io.conversationmemory.service.SessionForbiddenException if the session belongs to another user
      * @throws io.conversationmemory.service.UnknownSessionException if the session does not exist and the policy refuses that
-     * @throws ReplyFailedException if the reply could not be generated or was cancelled; the question stays stored
+     * @throws ReplyFailedException if the reply could not be generated, cannot be stored or was cancelled; the question stays
+     *     stored, and nothing is learned
+     * @throws IllegalStateException after {@link #close()}
      * @throws io.conversationmemory.port.ConflictException if the message id was used for another message
      * @throws io.conversationmemory.port.RetryLaterException if too many turns with such ids are that young, among others
      */
     public ChatReply processMessage(ChatRequest request, ReplyListener listener) {
+        checkOpen();
         SessionId session = request.session();
         MessageId question = request.messageId();
         return session == null || question == null
                 ? simpleTurn.run(request, listener)
                 : idempotentTurn.run(session, question, request, listener);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("The chatbot is closed.");
+        }
     }
 }

@@ -8,7 +8,7 @@ import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import java.util.List;
 
-/** Refuses a question that no store would take before a session is begun for it. */
+/** Refuses a message that no store would take before anything is written for it. */
 final class MessageSize {
 
     /** More bytes than three ids of maximum length, the names of the attributes and all other values of a question take. */
@@ -18,11 +18,13 @@ final class MessageSize {
 
     private MessageSize() {}
 
-    /** Encodes the question only if its content is long enough for the limit to matter: it is encoded again when stored. */
-    static void check(SessionId session, Message question) {
-        if (question.content().length() > (ItemSize.MAX_BYTES - ALL_BUT_CONTENT) / MAX_UTF8_BYTES_PER_CHAR) {
+    /** Encodes a message without metadata only if its content is long enough for the limit to matter: it is encoded again when stored. */
+    static void check(SessionId session, Message message) {
+        boolean small = message.metadata().isEmpty()
+                && message.content().length() <= (ItemSize.MAX_BYTES - ALL_BUT_CONTENT) / MAX_UTF8_BYTES_PER_CHAR;
+        if (!small) {
             Operation operation = new Operation(PortOperation.APPEND_MESSAGE, null, session.value());
-            MessageBatch.of(operation, session, List.of(question), null);
+            MessageBatch.of(operation, session, List.of(message), null);
         }
     }
 }

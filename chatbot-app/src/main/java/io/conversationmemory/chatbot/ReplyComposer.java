@@ -12,10 +12,11 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.StorageException;
 import io.conversationmemory.service.ConversationMemory;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +33,28 @@ final class ReplyComposer {
         this.memory = memory;
     }
 
-    /** Returns the reply as a message that is not stored yet. */
+    /** Returns the reply as a message that is not stored yet. What it learned is written only if the message can be stored. */
     Message compose(
             ConversationContext context, StoredMessage question, UserFamiliarity familiarity, BufferedReplySink sink) {
-        Reply reply = keep(question.userId(), generate(context, question, familiarity, sink));
+        Reply reply = generate(context, question, familiarity, sink);
+        UserId user = question.userId();
+        if (user == null) {
+            return message(reply.withLearned(List.of(), null), context, question);
+        }
+        Message message = message(reply, context, question);
+        Reply kept = keep(user, reply);
+        return kept.equals(reply) ? message : message(kept, context, question);
+    }
+
+    private static Message message(Reply reply, ConversationContext context, StoredMessage question) {
         try {
-            return Message.of(UuidV7.replyTo(question.sessionId(), question.id()), Role.ASSISTANT, reply.content())
+            Message message = Message.of(
+                            UuidV7.replyTo(question.sessionId(), question.id()), Role.ASSISTANT, reply.content())
                     .withUser(question.userId())
                     .withMetadata(ReplyMetadata.of(reply, context, question));
-        } catch (IllegalArgumentException e) {
+            MessageSize.check(question.sessionId(), message);
+            return message;
+        } catch (IllegalArgumentException | ItemTooLargeException e) {
             // Text or metadata that cannot be stored.
             throw ReplyFailedException.failed(question, e);
         }
@@ -50,7 +64,9 @@ final class ReplyComposer {
             ConversationContext context, StoredMessage question, UserFamiliarity familiarity, BufferedReplySink sink) {
         Reply reply;
         try {
-            reply = generator.generate(new ReplyRequest(context, question, question.userId(), familiarity), sink);
+            reply = Objects.requireNonNull(
+                    generator.generate(new ReplyRequest(context, question, question.userId(), familiarity), sink),
+                    "The generator returned null instead of a reply.");
         } catch (RuntimeException e) {
             if (sink.isCancelled()) {
                 throw ReplyFailedException.cancelled(question);
@@ -67,10 +83,7 @@ final class ReplyComposer {
      * Writes what the reply has learned, before the reply is stored: a reply that says "noted" is stored only once it is true.
      * Returns the reply with the changes that were written, or with the content for the case that they were not.
      */
-    private Reply keep(@Nullable UserId user, Reply reply) {
-        if (user == null) {
-            return reply.withLearned(List.of(), null);
-        }
+    private Reply keep(UserId user, Reply reply) {
         try {
             for (PreferenceChange change : reply.learned()) {
                 memory.changePreference(user, change.key(), change::applyTo);

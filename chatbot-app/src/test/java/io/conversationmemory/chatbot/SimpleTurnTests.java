@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Turns without a message id of the caller's, on any store. */
 abstract class SimpleTurnTests extends ChatbotFixture {
@@ -361,6 +363,28 @@ abstract class SimpleTurnTests extends ChatbotFixture {
         assertThatThrownBy(() -> say("I love jazz")).isInstanceOf(RetryLaterException.class);
 
         assertThat(contents()).containsExactly("I love jazz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no reply", "no text", "no intent", "lone surrogate", "too large"})
+    void aReplyThatCannotBeStoredFailsAndNothingIsLearned(String what) {
+        Reply learned = Reply.of("Noted.")
+                .withLearned(List.of(PreferenceChange.add("favorite_genres", List.of("jazz"))), "Not noted.");
+        replies.script((request, stream) -> switch (what) {
+            case "no reply" -> null;
+            case "no text" -> learned.withContent(null);
+            case "no intent" -> learned.withIntent(null, 1);
+            case "lone surrogate" -> learned.withContent("\ud800");
+            default -> learned.withContent("x".repeat(500_000));
+        });
+
+        assertThatThrownBy(() -> say("I love jazz"))
+                .isInstanceOfSatisfying(
+                        ReplyFailedException.class,
+                        failure -> assertThat(failure.question().content()).isEqualTo("I love jazz"));
+
+        assertThat(contents()).containsExactly("I love jazz");
+        assertThat(memory.preferences(ANA)).isEmpty();
     }
 
     @Test

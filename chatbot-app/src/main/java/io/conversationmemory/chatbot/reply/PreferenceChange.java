@@ -7,6 +7,7 @@ import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,7 @@ public record PreferenceChange(String key, Kind kind, JsonValue value) {
 
     /** Throws {@link IllegalArgumentException} for strings that are no array, and for members that are no object. */
     public PreferenceChange {
+        Objects.requireNonNull(key, "A change needs the key of a preference.");
         if (!kind.takes(value)) {
             throw new IllegalArgumentException("A change " + kind + " takes an array or an object.");
         }

@@ -2,6 +2,7 @@ package io.conversationmemory.chatbot.reply;
 
 import io.conversationmemory.domain.json.JsonObject;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,11 @@ public record Reply(
         @Nullable String contentIfNotKept,
         JsonObject metadata) {
 
-    /** Throws {@link IllegalArgumentException} for a confidence outside 0 to 1. */
+    /** Throws {@link IllegalArgumentException} for a confidence outside 0 to 1, {@link NullPointerException} for a missing text. */
     public Reply {
+        Objects.requireNonNull(content, "A reply needs a content.");
+        Objects.requireNonNull(intent, "A reply needs an intent; general if there is no other.");
+        Objects.requireNonNull(metadata, "A reply needs metadata, which may be empty.");
         if (!(confidence >= 0 && confidence <= 1)) {
             throw new IllegalArgumentException("A confidence lies between 0 and 1, not at " + confidence + ".");
         }

@@ -45,8 +45,8 @@ public final class ChatbotApplication implements AutoCloseable {
     static ChatbotApplication over(
             Storage storage, ReplyGenerator generator, ChatPolicy policy, Clock clock, CloseableStack opened) {
         ConversationMemory memory = new ConversationMemory(storage, clock, opened.add(new ParallelReadExecutor()));
-        return new ChatbotApplication(
-                new Chatbot(memory, generator, policy, clock, new UuidV7(clock, new SecureRandom())), opened);
+        Chatbot chatbot = new Chatbot(memory, generator, policy, clock, new UuidV7(clock, new SecureRandom()));
+        return new ChatbotApplication(opened.add(chatbot), opened);
     }
 
     /** Returns the generator on the class path; {@link MissingReplyGeneratorException} if there is none. */
@@ -71,7 +71,7 @@ public final class ChatbotApplication implements AutoCloseable {
         return memory().storage();
     }
 
-    /** Closes the resources that were opened for this application, in reverse order. Idempotent. */
+    /** Closes the chatbot, which refuses then, and what was opened for this application, in reverse order. Idempotent. */
     @Override
     public void close() {
         opened.close();

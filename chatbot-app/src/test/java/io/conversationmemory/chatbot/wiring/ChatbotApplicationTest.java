@@ -133,15 +133,22 @@ final class ChatbotApplicationTest {
         assertThatThrownBy(() -> ChatbotApplication.start(configuration)).isInstanceOf(StorageException.class);
     }
 
-    @Test
-    void closingClosesWhatWasOpened() {
-        ChatbotApplication application = ChatbotApplication.start(sqlite());
-        say(application, "Hello");
+    @ParameterizedTest
+    @ValueSource(strings = {"inmemory", "sqlite", "dynamodb"})
+    void aClosedApplicationRefuses(String storage) {
+        Map<String, String> settings = dynamoDb("http://127.0.0.1:1");
+        settings.put("CHATBOT_STORAGE", storage);
+        settings.put("CHATBOT_DATA_DIR", folder.toString());
+        ChatbotApplication application = ChatbotApplication.start(ChatbotConfiguration.of(settings));
 
         application.close();
         application.close();
 
-        assertThatThrownBy(() -> say(application, "Still there?")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> say(application, "Still there?"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> application.chatbot().createSession(SESSION, ANA))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -151,7 +158,7 @@ final class ChatbotApplicationTest {
 
         application.close();
 
-        assertThatThrownBy(() -> say(application, "Hello"))
+        assertThatThrownBy(() -> application.memory().preferences(ANA))
                 .isInstanceOf(RejectedExecutionException.class)
                 .hasMessageContaining("software.amazon.awssdk");
     }
