@@ -9,6 +9,7 @@ import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.KeyForm;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.SessionCounter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * session and of each user, and less than a kilobyte besides. Not thread-safe.
  */
 final class AuditCounter {
+
+    /** Stands for what a decoder could not decode. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final Consumer<AuditFinding> findings;
     private final Items messages = new Items();
@@ -72,7 +76,7 @@ final class AuditCounter {
     }
 
     /**
-     * Returns the totals, and reports the sessions of several users without a row.
+     * Returns the totals, and reports the sessions of several users without a row, and damaged ids.
      *
      * @param sessionsTable true if there is a sessions table
      */
@@ -98,6 +102,8 @@ final class AuditCounter {
                 backfillable++;
             }
         }
+        reportDamaged(MessageItems.SESSION_ID, sessions.keySet());
+        reportDamaged(MessageItems.USER_ID, users);
         return new TableAudit(
                 messages.tally(),
                 keyForms,
@@ -117,6 +123,13 @@ final class AuditCounter {
             }
         });
         return backfillable;
+    }
+
+    private void reportDamaged(String attribute, Set<String> ids) {
+        ids.stream()
+                .filter(id -> id.indexOf(REPLACEMENT) >= 0)
+                .sorted()
+                .forEach(id -> findings.accept(new AuditFinding.DamagedId(attribute, id)));
     }
 
     private Seen seen(String session) {

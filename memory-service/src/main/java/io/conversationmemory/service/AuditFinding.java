@@ -73,4 +73,13 @@ public sealed interface AuditFinding {
             users = Set.copyOf(users);
         }
     }
+
+    /**
+     * An id with U+FFFD, the replacement for characters that a process could not decode, as under a wrong locale: different ids may
+     * have become this one.
+     *
+     * @param attribute the attribute that holds the id, {@code session_id} or {@code user_id}
+     * @param id the id as it is stored
+     */
+    record DamagedId(String attribute, String id) implements AuditFinding {}
 }

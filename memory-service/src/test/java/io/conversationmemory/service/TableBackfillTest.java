@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemKind;
@@ -95,6 +96,23 @@ final class TableBackfillTest extends MemoryFixture {
                 .filteredOn(AuditFinding.SeveralUsers.class::isInstance)
                 .containsExactly(new AuditFinding.SeveralUsers("of two", Set.of(ANA, BEN)));
         assertThat(findings).hasSize(7);
+    }
+
+    @Test
+    void idsWithLostCharactersAreReportedOnce() {
+        memory.storePreferences(new UserId("Zo\uFFFD\uFFFD"), JsonObject.empty());
+        memory.createSession(new SessionId("gr\uFFFDn"), new UserId("Zo\uFFFD\uFFFD"));
+        memory.storePreferences(new UserId("Zoë"), JsonObject.empty());
+
+        memory.auditTables(findings::add, heard::add);
+        memory.backfillTables(findings::add, heard::add);
+
+        assertThat(findings)
+                .containsExactly(
+                        new AuditFinding.DamagedId("session_id", "gr\uFFFDn"),
+                        new AuditFinding.DamagedId("user_id", "Zo\uFFFD\uFFFD"),
+                        new AuditFinding.DamagedId("session_id", "gr\uFFFDn"),
+                        new AuditFinding.DamagedId("user_id", "Zo\uFFFD\uFFFD"));
     }
 
     @Test

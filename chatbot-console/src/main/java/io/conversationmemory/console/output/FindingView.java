@@ -26,6 +26,12 @@ public final class FindingView {
                             + PrintableText.line(String.join(" ", item.key().values())) + ": "
                             + View.problemLine(item.problems()));
         }
+        if (finding instanceof AuditFinding.DamagedId damaged) {
+            return View.of(
+                    JsonObject.builder().put("finding", "damaged_id").put(damaged.attribute(), damaged.id()),
+                    "Damaged " + damaged.attribute() + " " + PrintableText.line(damaged.id())
+                            + ": characters were lost when it was stored (U+FFFD), so different ids may have become this one");
+        }
         AuditFinding.SeveralUsers several = (AuditFinding.SeveralUsers) finding;
         List<String> users =
                 several.users().stream().map(UserId::value).sorted().toList();
