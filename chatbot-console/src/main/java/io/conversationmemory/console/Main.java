@@ -13,11 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Starts the console with the streams and the environment of this process. */
 public final class Main {
 
     private static final int USAGE = 2;
+
+    /** Java's replacement for bytes of an argument that the locale's character set lacks. */
+    private static final char UNDECODED = '\uFFFD';
 
     private Main() {}
 
@@ -28,15 +32,14 @@ public final class Main {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         System.setErr(err);
         Path folder = Path.of("").toAbsolutePath();
-        Map<String, String> settings;
-        try {
-            settings = Settings.of(System.getenv(), folder);
-        } catch (IllegalArgumentException e) {
-            err.print("chatbot: " + PrintableText.line(String.valueOf(e.getMessage())) + "\n");
-            err.flush();
+        if (Stream.of(arguments).anyMatch(argument -> argument.indexOf(UNDECODED) >= 0)) {
+            tell(
+                    err,
+                    "An argument has a character that is not in the locale's character set, "
+                            + System.getProperty("sun.jnu.encoding") + ": start bin/chatbot, or set LC_ALL=C.UTF-8.");
             System.exit(USAGE);
-            return;
         }
+        Map<String, String> settings = Settings.of(System.getenv(), folder, warning -> tell(err, warning));
         ConsoleEnvironment environment = new ConsoleEnvironment(
                 System.in,
                 out,
@@ -44,9 +47,15 @@ public final class Main {
                 Terminals.of(System.getProperty(Terminals.PROPERTY), hasConsole()),
                 settings,
                 folder,
-                System.getProperty("user.name", ""),
+                // Java's name of a user id without an account is a question mark.
+                System.getProperty("user.name", "").replaceFirst("^\\?$", ""),
                 Clock.systemUTC());
         System.exit(RootCommand.execute(environment, arguments));
+    }
+
+    private static void tell(PrintStream err, String message) {
+        err.print("chatbot: " + PrintableText.line(message) + "\n");
+        err.flush();
     }
 
     /** Calls {@code Console.isTerminal} by reflection: since Java 22 a console may have no terminal, and Java 17 lacks the method. */

@@ -29,11 +29,16 @@ final class ConsoleProcess {
      * Unicode arguments.
      */
     Ended runByShell(String arguments) throws IOException, InterruptedException {
+        return runByShell(arguments, "C.UTF-8");
+    }
+
+    Ended runByShell(String arguments, String locale) throws IOException, InterruptedException {
         Path script = Files.writeString(
                 Files.createTempFile(data.toAbsolutePath().getParent(), "arguments", ".sh"),
                 "exec \"$@\" " + arguments);
         ProcessBuilder builder = builder(List.of());
         builder.command().addAll(0, List.of("sh", script.toString()));
+        builder.environment().put("LC_ALL", locale);
         return end(builder.start(), "");
     }
 

@@ -127,15 +127,60 @@ class ProcessesTest {
         Ended inMemory = process.run("", "append", "--session", "s1", "--content", "Hi");
         Files.writeString(folder.resolve(".env"), "CHATBOT_STORAGE=\"in memory\"\n");
         Ended wrong = process.run("", "stats");
-        Files.writeString(folder.resolve(".env"), "no equals sign\n");
+        Files.writeString(folder.resolve(".env"), "# kept\nno equals sign\nCHATBOT_STORAGE=inmemory\n");
         Ended broken = process.run("", "stats");
 
         assertThat(inMemory.code()).as(inMemory.err()).isZero();
         assertThat(folder.resolve("data")).doesNotExist();
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).hasLineCount(1).contains("CHATBOT_STORAGE");
-        assertThat(broken.code()).isEqualTo(2);
-        assertThat(broken.err()).hasLineCount(1).contains(".env");
+        assertThat(broken.code()).isZero();
+        assertThat(broken.err()).hasLineCount(1).contains("Line 2 of the file", ".env");
+    }
+
+    @Test
+    void dotenvFileOfANeighbouringFolderIsNotRead() throws Exception {
+        Path neighbour = Files.createDirectory(folder.resolve("proj"));
+        Files.writeString(neighbour.resolve(".env"), "CHATBOT_STORAGE=mistake\n");
+        Path own = Files.createDirectory(folder.resolve("proj.env"));
+        Files.writeString(own.resolve(".env"), "CHATBOT_STORAGE=inmemory\n");
+        ProcessBuilder builder = process.builder(List.of(), "stats").directory(own.toFile());
+
+        Ended ended = ConsoleProcess.end(builder.start(), "");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void userIdWithoutAccountAsksForUserAndData() throws Exception {
+        // Java 17 has these for a user id that the system does not know.
+        List<String> unknown = List.of("-Duser.name=?", "-Duser.home=?");
+        ProcessBuilder withoutFolder = process.builder(unknown, "sessions");
+        List<String> command = withoutFolder.command();
+        command.subList(command.size() - 2, command.size()).clear();
+        withoutFolder.environment().put("HOME", folder.resolve("missing").toString());
+        withoutFolder.environment().remove("XDG_DATA_HOME");
+
+        Ended noFolder = ConsoleProcess.end(withoutFolder.start(), "");
+        Ended noUser = ConsoleProcess.end(process.start(unknown, "sessions"), "");
+        Ended given = ConsoleProcess.end(process.start(unknown, "sessions", "--user", "ana"), "");
+
+        assertThat(noFolder.code()).isEqualTo(2);
+        assertThat(noFolder.err()).hasLineCount(1).contains("no home directory", "--user", "--data");
+        assertThat(folder.resolve("?")).doesNotExist();
+        assertThat(noUser.code()).isEqualTo(2);
+        assertThat(noUser.err()).hasLineCount(1).contains("give --user");
+        assertThat(given.code()).as(given.err()).isZero();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void argumentThatTheLocaleCannotDecodeIsRefused() throws Exception {
+        Ended ended = process.runByShell("preferences --user 'Zoë'", "POSIX");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).hasLineCount(1).contains("character set", "LC_ALL=C.UTF-8");
     }
 
     @Test

@@ -28,9 +28,12 @@ class TroubleshootingTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
-    /** Messages of the launcher, and of a run without credentials, which takes a separate process. */
-    private static final List<String> SHOWN_ELSEWHERE =
-            List.of("There are no usable AWS credentials", "chatbot: waiting for the build that process … has begun");
+    /** Messages of the launcher, and of runs that take a separate process. */
+    private static final List<String> SHOWN_ELSEWHERE = List.of(
+            "There are no usable AWS credentials",
+            "An argument has a character that is not in the locale's character set",
+            "The account has no home directory",
+            "chatbot: waiting for the build that process … has begun");
 
     @TempDir
     Path folder;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param storage the name of the store, in lower case
  * @param storageFactory opens the store
- * @param dataDirectory where a store on this machine keeps its files
+ * @param dataDirectory where a store on this machine keeps its files; null if it is not set and the account has no home directory
  * @param windowMessages the messages of a window
  * @param windowTokens the tokens of a context, by the estimate of {@link TokenCounter#estimate()}; null for no
  *     budget
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record ChatbotConfiguration(
         String storage,
         StorageFactory storageFactory,
-        Path dataDirectory,
+        @Nullable Path dataDirectory,
         int windowMessages,
         @Nullable Integer windowTokens,
         UnknownSession unknownSession) {
@@ -45,10 +45,11 @@ public record ChatbotConfiguration(
      */
     public static ChatbotConfiguration of(Map<String, String> settings) {
         Map<String, String> withDirectory = new HashMap<>(settings);
-        withDirectory.merge(
-                Setting.CHATBOT_DATA_DIR.name(),
-                DataDirectory.usual(settings).toString(),
-                (given, usual) -> given.isBlank() ? usual : given);
+        DataDirectory.usual(settings)
+                .ifPresent(usual -> withDirectory.merge(
+                        Setting.CHATBOT_DATA_DIR.name(),
+                        usual.toString(),
+                        (given, own) -> given.isBlank() ? own : given));
         SettingsReader reader = new SettingsReader(withDirectory);
         String storage = reader.text(Setting.CHATBOT_STORAGE.name())
                 .orElse(DEFAULT_STORAGE)
@@ -58,7 +59,7 @@ public record ChatbotConfiguration(
         reader.requestTimeout();
         reader.flag(Setting.CHATBOT_LINE_HISTORY.name());
         Path directory = reader.value(Setting.CHATBOT_DATA_DIR.name(), "a directory", ChatbotConfiguration::path)
-                .orElse(Path.of(""));
+                .orElse(null);
         Integer tokens = reader.number(Setting.CHATBOT_WINDOW_TOKENS.name(), 1, Integer.MAX_VALUE)
                 .orElse(null);
         int messages = reader.number(Setting.CHATBOT_WINDOW_MESSAGES.name(), 1, WindowPolicy.MAX_MESSAGES)

@@ -1,8 +1,11 @@
 package io.conversationmemory.chatbot.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,26 +18,41 @@ public final class DataDirectory {
 
     private DataDirectory() {}
 
-    /** Returns the directory of this platform and account. */
-    public static Path usual(Map<String, String> environment) {
-        return of(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
+    /** Returns the directory of this platform and account; empty if the account has no home directory, as in some containers. */
+    public static Optional<Path> usual(Map<String, String> environment) {
+        Path home = home(environment, System.getProperty("user.home", ""));
+        return Optional.ofNullable(of(environment, System.getProperty("os.name", ""), home));
     }
 
-    static Path of(Map<String, String> environment, String system, Path home) {
+    /** Returns Java's home directory, or else {@code HOME}: for a user id without an account, Java 17 has {@code ?}. */
+    static @Nullable Path home(Map<String, String> environment, String ofJava) {
+        return Stream.of(ofJava, environment.getOrDefault("HOME", ""))
+                .map(Path::of)
+                .filter(path -> path.isAbsolute() && Files.isDirectory(path))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static @Nullable Path of(Map<String, String> environment, String system, @Nullable Path home) {
         String lower = system.toLowerCase(Locale.ROOT);
+        Path base;
         if (lower.startsWith("windows")) {
-            return given(environment, "LOCALAPPDATA", home.resolve("AppData").resolve("Local"));
+            base = given(environment, "LOCALAPPDATA", home, "AppData", "Local");
+        } else if (lower.startsWith("mac")) {
+            base = home == null ? null : home.resolve(Path.of("Library", "Application Support"));
+        } else {
+            base = given(environment, "XDG_DATA_HOME", home, ".local", "share");
         }
-        if (lower.startsWith("mac")) {
-            return home.resolve("Library").resolve("Application Support").resolve(NAME);
-        }
-        return given(environment, "XDG_DATA_HOME", home.resolve(".local").resolve("share"));
+        return base == null ? null : base.resolve(NAME);
     }
 
     /** Ignores a relative path, as the specification demands. */
-    private static Path given(Map<String, String> environment, String name, Path otherwise) {
-        @Nullable String value = environment.get(name);
-        Path base = value == null || value.isBlank() || !Path.of(value).isAbsolute() ? otherwise : Path.of(value);
-        return base.resolve(NAME);
+    private static @Nullable Path given(
+            Map<String, String> environment, String name, @Nullable Path home, String... usual) {
+        Path given = Path.of(environment.getOrDefault(name, "").strip());
+        if (given.isAbsolute()) {
+            return given;
+        }
+        return home == null ? null : home.resolve(Path.of("", usual));
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * File of the lines that a user has typed on this machine, for the arrow keys. Only its owner can read it; an erasure of the user
@@ -22,21 +24,26 @@ public final class LineHistory {
     /** File of an earlier version in the data folder, which held the lines of all users. */
     private static final String SHARED = "typed-lines";
 
-    private final Path data;
-    private final Path file;
+    private final @Nullable Path data;
+    private final String name;
 
-    /** Creates the history of a user, which touches no file. */
-    public LineHistory(Path data, UserId user) {
+    /**
+     * Creates the history of a user, which touches no file.
+     *
+     * @param data the data folder; null if there is none, and so no file
+     */
+    public LineHistory(@Nullable Path data, UserId user) {
         this.data = data;
-        this.file = data.resolve(FOLDER).resolve(digest(user));
+        this.name = digest(user);
     }
 
     /** Returns the file, and creates it and its folder if they are absent. */
     Path create() throws IOException {
-        Path folder = data.resolve(FOLDER);
-        Files.createDirectories(folder, permissions("rwx------"));
+        Path folder = Objects.requireNonNull(data, "There is no data folder.").resolve(FOLDER);
+        Files.createDirectories(folder, permissions(folder, "rwx------"));
+        Path file = folder.resolve(name);
         if (Files.notExists(file)) {
-            Files.createFile(file, permissions("rw-------"));
+            Files.createFile(file, permissions(file, "rw-------"));
         }
         return file;
     }
@@ -44,16 +51,16 @@ public final class LineHistory {
     /** Deletes the file, and that of an earlier version; returns true if there was one. */
     public boolean delete() throws IOException {
         boolean shared = deleteShared();
-        return Files.deleteIfExists(file) || shared;
+        return (data != null && Files.deleteIfExists(data.resolve(FOLDER).resolve(name))) || shared;
     }
 
     /** Deletes the file of an earlier version; returns true if there was one. */
     public boolean deleteShared() throws IOException {
-        return Files.deleteIfExists(data.resolve(SHARED));
+        return data != null && Files.deleteIfExists(data.resolve(SHARED));
     }
 
-    private FileAttribute<?>[] permissions(String owner) {
-        return data.getFileSystem().supportedFileAttributeViews().contains("posix")
+    private static FileAttribute<?>[] permissions(Path file, String owner) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(owner))}
                 : new FileAttribute<?>[0];
     }

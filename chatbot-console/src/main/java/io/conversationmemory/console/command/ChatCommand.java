@@ -10,6 +10,7 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.text.PrintableText;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -28,20 +29,20 @@ final class ChatCommand extends ConsoleCommand {
         boolean exists =
                 session != null && context.memory().findSession(session, user).isPresent();
         context.note("Storage: " + context.storageDescription());
-        Path data = context.configuration().dataDirectory();
+        @Nullable Path data = context.configuration().dataDirectory();
         LineHistory history = new LineHistory(data, user);
-        if (history.deleteShared()) {
+        if (data != null && history.deleteShared()) {
             context.note("Deleted the file in " + PrintableText.line(data.toString())
                     + " in which an earlier version kept the lines that all users had typed.");
         }
-        boolean kept = context.keepsLineHistory();
+        boolean kept = data != null && context.keepsLineHistory();
         if (interactive) {
             String where = session == null
                     ? "a new session"
                     : (exists ? "session " : "the new session ") + PrintableText.line(session.value());
             context.note("You are " + PrintableText.line(user.value()) + ", in " + where
                     + ". /help lists commands, /quit ends.");
-            if (kept) {
+            if (data != null && kept) {
                 context.note("The lines that you type are kept in "
                         + PrintableText.line(data.resolve(LineHistory.FOLDER).toString())
                         + "; CHATBOT_LINE_HISTORY=false keeps none.");

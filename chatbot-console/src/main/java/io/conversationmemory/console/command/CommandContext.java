@@ -2,6 +2,7 @@ package io.conversationmemory.console.command;
 
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
+import io.conversationmemory.chatbot.config.DataDirectory;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.output.Output;
@@ -119,7 +120,12 @@ final class CommandContext implements AutoCloseable {
         try {
             return ChatbotConfiguration.of(settings);
         } catch (ConfigurationException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            boolean noFolder =
+                    settings.getOrDefault(Setting.CHATBOT_DATA_DIR.name(), "").isBlank()
+                            && DataDirectory.usual(settings).isEmpty();
+            throw new IllegalArgumentException(
+                    e.getMessage() + (noFolder ? " The account has no home directory: give --user and --data." : ""),
+                    e);
         }
     }
 
@@ -178,7 +184,7 @@ final class CommandContext implements AutoCloseable {
         try {
             return new UserId(environment.account());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the name of the account is not a valid user id; give --user", e);
+            throw new IllegalArgumentException("the account has no name that is a valid user id; give --user", e);
         }
     }
 
