@@ -10,6 +10,7 @@ import io.conversationmemory.items.JsonText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Control sequences are stored in every attribute, and none reaches the terminal. */
 @Timeout(300)
+@Tag("reliability")
 class HostileTextTest {
 
     /** Beginning of a line that only the console itself may print. */

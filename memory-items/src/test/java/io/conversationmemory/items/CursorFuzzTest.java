@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Feeds damaged, joined, invented and foreign cursors of every kind of query: each is refused, or equals one that was handed out. A failure names the seed: {@code -Dfuzz.seed=…}; {@code -Dreliability=long} runs a million.
  */
+@Tag("reliability")
 class CursorFuzzTest {
 
     private static final int IN_EVERY_BUILD = 50_000;

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Feeds damaged items: each is decoded to a value that is encoded equal, to an unreadable item with its problems, or refused with a
  * typed error. A failure names the seed: {@code -Dfuzz.seed=…}; {@code -Dreliability=long} runs a million.
  */
+@Tag("reliability")
 class ItemFuzzTest {
 
     private static final int IN_EVERY_BUILD = 50_000;

@@ -16,9 +16,11 @@ import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.UnreadableSession;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever stands in a table ends in a value or in a typed refusal, never in another exception. */
+@Tag("reliability")
 class JsonFuzzTest {
 
     private static final long SEED = 20261123L;

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Checks that the contract can fail: it runs against storages that differ from a correct one in one behaviour each,
  * and exactly the tests of that behaviour fail.
  */
+@Tag("reliability")
 class ContractOnFlawsTest {
 
     private static final int TESTS_AT_LEAST = 240;

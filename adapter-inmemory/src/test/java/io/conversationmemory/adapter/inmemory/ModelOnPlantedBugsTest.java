@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationmemory.contract.model.ModelContract;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shows that random programs find what is wrong, and say it in a program that one can read. */
+@Tag("reliability")
 class ModelOnPlantedBugsTest {
 
     private static final Pattern REPORT = Pattern.compile(

@@ -22,12 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs several processes, each a virtual machine of its own, on one file. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Tag("reliability")
 class SeveralProcessesTest {
 
     private static final int PROCESSES = 4;

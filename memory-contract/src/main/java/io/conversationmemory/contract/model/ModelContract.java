@@ -6,6 +6,7 @@ import io.conversationmemory.contract.ContractTest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>In many programs messages expire. In the model expired messages keep their slots; so a store must not remove expired items
  * before a handle has made a hundred appends.
  */
+@Tag("reliability")
 public interface ModelContract extends ContractTest {
 
     /** Steps of one program, without clock moves: few enough that no store removes expired items during it. */

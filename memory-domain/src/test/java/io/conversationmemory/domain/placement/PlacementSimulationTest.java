@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * a seeded order; responses are lost, requests arrive late, writers crash. Checks every promise of the algorithm
  * afterwards. Other seeds: {@code -Dsimulation.first=…} and {@code -Dsimulation.schedules=…}.
  */
+@Tag("reliability")
 class PlacementSimulationTest {
 
     private static final long FIRST_SEED = Long.getLong("simulation.first", 1);
