@@ -16,6 +16,7 @@ import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.MessageRepository;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks that a batch is stored atomically and in order, in consecutive slots. */
@@ -142,6 +143,7 @@ public interface BatchContract extends ContractTest {
     }
 
     @Test
+    @Tag(ContractTest.LARGE)
     default void aBatchOfNearlyFourMegabytesIsStoredAndOneOfMoreIsRefused(Store store) {
         SessionId session = aSession();
         List<Message> fitting = messages(10, 400_000, null);

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks that concurrent writes lose, duplicate and reorder no messages. */
@@ -135,6 +136,7 @@ public interface ConcurrencyContract extends ContractTest {
     }
 
     @Test
+    @Tag(ContractTest.LARGE)
     default void eightUpdatersOfFiftyPreferencesEachLoseNone(Store store) throws Exception {
         UserId user = aUser();
         StoredPreferences first = store.preferences().store(user, JsonObject.of("before", "all"));

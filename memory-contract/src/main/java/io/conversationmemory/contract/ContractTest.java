@@ -11,6 +11,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(value = 5, unit = TimeUnit.MINUTES) // against hanging, not for speed
 public interface ContractTest {
 
+    /** Tag of the tests that take much longer than the others. */
+    String LARGE = "large";
+
     /**
      * Returns an empty data location that no other test shares. Called once for each test.
      *

@@ -21,6 +21,7 @@ import io.conversationmemory.port.ProgressListener;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks the pages of a session: each message once, in order, in both directions and with any page size. */
@@ -44,6 +45,7 @@ public interface PagingContract extends ContractTest {
     }
 
     @Test
+    @Tag(ContractTest.LARGE)
     default void pagesGoAcrossTheStoresOwnPagesInBothDirections(Store store) {
         SessionId session = aSession();
         List<Message> large = new ArrayList<>(messages(10, 390_000, null));

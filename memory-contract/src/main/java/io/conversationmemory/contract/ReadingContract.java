@@ -22,6 +22,7 @@ import io.conversationmemory.port.SessionCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks reads of a session's newest messages, and its counts. */
@@ -165,6 +166,7 @@ public interface ReadingContract extends ContractTest {
     }
 
     @Test
+    @Tag(ContractTest.LARGE)
     default void aSessionOfThreeThousandIsReadPagedCountedAndDeletedWhole(Store store) {
         SessionId session = aSession();
         UserId user = aUser();

@@ -21,6 +21,7 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks that statistics are marked as exact or estimated, and that exact ones are correct. */
@@ -51,6 +52,7 @@ public interface StatisticsContract extends ContractTest {
     }
 
     @Test
+    @Tag(ContractTest.LARGE)
     default void exactFiguresGoAcrossTheStoresPagesAndTellHowFarTheyAre(Store store) {
         for (int i = 0; i < 3; i++) {
             store.fill(aSession(), messages(30, 40_000, aUser()), 30);

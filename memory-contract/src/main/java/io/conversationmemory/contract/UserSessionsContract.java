@@ -22,6 +22,7 @@ import io.conversationmemory.port.SessionRepository;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks the pages of a user's sessions, most recently active first. */
@@ -90,6 +91,7 @@ public interface UserSessionsContract extends ContractTest {
     }
 
     @Test
+    @Tag(ContractTest.LARGE)
     default void largeRowsComeAcrossTheStoresPages(Store store) {
         UserId user = aUser();
         List<SessionItem> expected = new ArrayList<>();

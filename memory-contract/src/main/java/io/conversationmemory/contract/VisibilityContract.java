@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +38,7 @@ public interface VisibilityContract extends ContractTest {
     int READS_OF_A_PART = 10_000;
 
     @Test
+    @Tag(ContractTest.LARGE)
     default void readersMeetWholeBatches(Store store) throws Exception {
         SessionId session = aSession();
         SessionWitness witness = new SessionWitness();
@@ -74,6 +76,7 @@ public interface VisibilityContract extends ContractTest {
 
     @Test
     @Promise("T1")
+    @Tag(ContractTest.LARGE)
     default void readersMeetWholeTurns(Store store) throws Exception {
         Session session = Session.begun(aSession(), aUser(), NOON);
         int turns = 40;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Checks that the contract can fail: it runs against storages that differ from a correct one in one behaviour each,
- * and exactly the tests of that behaviour fail.
+ * and exactly the tests of that behaviour fail. Large tests that are not about the flaw run with {@code -Dreliability=long} only.
  */
 @Tag("reliability")
 class ContractOnFlawsTest {
@@ -94,7 +94,8 @@ class ContractOnFlawsTest {
     @ParameterizedTest
     @MethodSource("flaws")
     void aFlawFailsTheTestsThatAreAboutItAndNoOthers(Flaw flaw) {
-        ContractRun run = ContractRun.of(flaw.getClass());
+        boolean longRun = System.getProperty("reliability", "").equals("long");
+        ContractRun run = ContractRun.of(flaw.getClass(), longRun || isAboutLargeTests(flaw));
 
         Set<String> failed = new TreeSet<>(run.failures().keySet());
         failed.removeAll(flaw.perhapsCaughtBy());
@@ -103,6 +104,12 @@ class ContractOnFlawsTest {
                 .containsExactlyInAnyOrderElementsOf(flaw.caughtBy())
                 .isNotEmpty();
         assertThat(run.run()).hasSizeGreaterThan(TESTS_AT_LEAST);
+    }
+
+    private static boolean isAboutLargeTests(Flaw flaw) {
+        return Arrays.stream(StorageContract.class.getMethods())
+                .filter(test -> test.isAnnotationPresent(Tag.class))
+                .anyMatch(test -> flaw.caughtBy().contains(test.getName()));
     }
 
     @Test
@@ -154,7 +161,7 @@ class ContractOnFlawsTest {
 
     @Test
     void aSoundStorageFailsNone() {
-        ContractRun run = ContractRun.of(KeyFlaws.None.class);
+        ContractRun run = ContractRun.of(KeyFlaws.None.class, true);
 
         assertThat(run.run()).hasSizeGreaterThan(TESTS_AT_LEAST);
         assertThat(run.failures()).isEmpty();

@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.inmemory;
 
+import io.conversationmemory.contract.ContractTest;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -25,16 +27,21 @@ final class ContractRun implements TestExecutionListener {
     private final Set<String> run = new TreeSet<>();
     private final Map<String, Throwable> failures = new TreeMap<>();
 
-    static ContractRun of(Class<?> contract) {
+    /**
+     * Runs the contract.
+     *
+     * @param large true to run the large tests, too
+     */
+    static ContractRun of(Class<?> contract, boolean large) {
         ContractRun listener = new ContractRun();
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(DiscoverySelectors.selectClass(contract))
-                                .configurationParameter(ON_PURPOSE, "true")
-                                .configurationParameter("contract.report", "none")
-                                .build(),
-                        listener);
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(contract))
+                .configurationParameter(ON_PURPOSE, "true")
+                .configurationParameter("contract.report", "none");
+        if (!large) {
+            request.filters(TagFilter.excludeTags(ContractTest.LARGE));
+        }
+        LauncherFactory.create().execute(request.build(), listener);
         return listener;
     }
 

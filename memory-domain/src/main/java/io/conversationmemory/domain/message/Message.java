@@ -50,7 +50,7 @@ public record Message(
 
     /** Returns a user's message of text only. */
     public static Message ofUser(MessageId id, String content, @Nullable UserId userId) {
-        return of(id, Role.USER, content).withUser(userId);
+        return new Message(id, Role.USER, content, userId, JsonObject.empty(), List.of(), null, null);
     }
 
     /** Returns a copy with the user, or without one for null. */
