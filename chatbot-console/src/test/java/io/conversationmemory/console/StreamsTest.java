@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Separate processes whose standard output is full or closed. */
+/** Separate processes whose standard output or temporary folder cannot be used. */
 @EnabledOnOs(OS.LINUX)
 class StreamsTest {
 
@@ -49,6 +49,17 @@ class StreamsTest {
 
         assertThat(ended.out()).hasSize(10);
         assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void unusableTemporaryFolderIsNamedInOneLine() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        List<String> properties = List.of("-Djava.io.tmpdir=" + file);
+
+        Ended ended = ConsoleProcess.end(console.start(properties, "append", "--content", "Hi"), "");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).hasLineCount(1).contains("java.io.tmpdir");
     }
 
     private Ended run(File out, String... arguments) throws IOException, InterruptedException {

@@ -10,65 +10,55 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** Options {@code --user} and {@code --session}: offered by the commands that use them, with what they mean there. */
 final class CommandOptions {
 
-    private static final String USER = "--user";
-    private static final String SESSION = "--session";
-    private static final String REQUIRED = " (required)";
     static final String ACTING = "Id of the user (default: the account's name).";
     static final String NEW = "Id of the session (default: a new one).";
+    private static final String REQUIRED = " (required).";
+    private static final String NAMED = "Id of the session" + REQUIRED;
     private static final String CHECKED =
             "Refuse a session of another user than this one (default: read and delete as the operator).";
-    private static final String NAMED = "Id of the session" + REQUIRED + ".";
-    private static final Offer NONE = new Offer(null, null);
 
-    private static final Map<String, Offer> OFFERS = Map.of(
-            "chat", new Offer(ACTING, NEW),
-            "append", new Offer(ACTING, NEW),
-            "history", new Offer(CHECKED, NAMED),
-            "context", new Offer(CHECKED, NAMED),
-            "forget", new Offer(CHECKED, NAMED),
-            "messages", new Offer(ACTING, null),
-            "sessions", new Offer(ACTING, null),
-            "preferences", new Offer(ACTING, null),
-            "erase", new Offer("Id of the user" + REQUIRED + ".", null));
+    private static final Map<String, String> USERS = Map.of(
+            "chat", ACTING,
+            "append", ACTING,
+            "history", CHECKED,
+            "context", CHECKED,
+            "forget", CHECKED,
+            "messages", ACTING,
+            "sessions", ACTING,
+            "preferences", ACTING,
+            "erase", "Id of the user" + REQUIRED);
+    private static final Map<String, String> SESSIONS =
+            Map.of("chat", NEW, "append", NEW, "history", NAMED, "context", NAMED, "forget", NAMED);
 
     private CommandOptions() {}
 
-    /** Descriptions of the two options, null for one that is not offered. */
-    private record Offer(@Nullable String user, @Nullable String session) {}
-
     /** Adds the options to the subcommands of the root. */
     static void addTo(CommandLine root) {
-        root.getSubcommands().forEach((name, line) -> addTo(line, OFFERS.getOrDefault(name, NONE)));
-    }
-
-    private static void addTo(CommandLine line, Offer offer) {
-        add(line.getCommandSpec(), USER, offer.user());
-        add(line.getCommandSpec(), SESSION, offer.session());
-        // Not required for the parser: they may also stand before the name of the command.
-        line.getHelpSectionMap()
-                .put(
-                        UsageMessageSpec.SECTION_KEY_SYNOPSIS,
-                        help -> required(
-                                required(help.synopsis(help.synopsisHeadingLength()), USER, offer.user()),
-                                SESSION,
-                                offer.session()));
-        line.getSubcommands().values().forEach(sub -> addTo(sub, offer));
+        root.getSubcommands().forEach((name, line) -> {
+            add(line, "--user", USERS.get(name));
+            add(line, "--session", SESSIONS.get(name));
+        });
     }
 
     /** Adds a copy of an option of the root, which sets the same field. */
-    private static void add(CommandSpec spec, String option, @Nullable String description) {
-        if (description != null) {
-            OptionSpec ofRoot = spec.root().findOption(option);
-            spec.addOption(OptionSpec.builder(ofRoot)
-                    .inherited(true)
-                    .description(description)
-                    .build());
+    private static void add(CommandLine line, String option, @Nullable String description) {
+        if (description == null) {
+            return;
         }
-    }
-
-    private static String required(String synopsis, String option, @Nullable String description) {
-        return description != null && description.contains(REQUIRED)
-                ? synopsis.replace("[" + option + "=ID]", option + "=ID")
-                : synopsis;
+        CommandSpec spec = line.getCommandSpec();
+        OptionSpec ofRoot = spec.root().findOption(option);
+        spec.addOption(OptionSpec.builder(ofRoot)
+                .inherited(true)
+                .description(description)
+                .build());
+        if (description.endsWith(REQUIRED)) {
+            // Not for the parser: the option may also stand before the name of the command.
+            line.getHelpSectionMap()
+                    .put(
+                            UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+                            help -> help.synopsis(help.synopsisHeadingLength())
+                                    .replace("[" + option + "=ID]", option + "=ID"));
+        }
+        line.getSubcommands().values().forEach(sub -> add(sub, option, description));
     }
 }

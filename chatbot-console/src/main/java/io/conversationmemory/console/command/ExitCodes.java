@@ -2,12 +2,9 @@ package io.conversationmemory.console.command;
 
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageException;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -48,7 +45,7 @@ final class ExitCodes implements IExecutionExceptionHandler, IParameterException
     @Override
     public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
         LOG.debug("The command failed", e);
-        if (isClosedPipe(e.getCause())) {
+        if (isClosedPipe(e)) {
             return FAILURE;
         }
         print(describe(e));
@@ -56,9 +53,9 @@ final class ExitCodes implements IExecutionExceptionHandler, IParameterException
     }
 
     /** Returns true if the reader of standard output has closed it, as in {@code history | head}, which needs no message. */
-    private static boolean isClosedPipe(@Nullable Throwable cause) {
-        return cause instanceof IOException
-                && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+    private static boolean isClosedPipe(Exception e) {
+        return e instanceof UncheckedIOException
+                && String.valueOf(e.getMessage()).matches("(?is)standard output .*pipe.*");
     }
 
     /** Returns the message of an exception of this product, or the name and the message of an unexpected one. */

@@ -33,7 +33,8 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
     private Instant nextDue = Instant.MAX;
     private boolean lineIsOpen;
 
-    private ProgressDisplay(PrintStream err, boolean terminal, Clock clock) {
+    /** Creates a display that checks the clock only in {@link #tick} and {@link #progressed}. */
+    ProgressDisplay(PrintStream err, boolean terminal, Clock clock) {
         this.err = err;
         this.terminal = terminal;
         this.clock = clock;
@@ -47,14 +48,9 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
     /** Returns a display without a task that checks the clock on a thread of its own, every 200 ms. */
     public static ProgressDisplay start(ConsoleEnvironment environment) {
         ProgressDisplay display =
-                unattended(environment.err(), environment.terminals().err(), environment.clock());
+                new ProgressDisplay(environment.err(), environment.terminals().err(), environment.clock());
         ScheduledFuture<?> unused = display.ticks.scheduleAtFixedRate(display::tick, 200, 200, TimeUnit.MILLISECONDS);
         return display;
-    }
-
-    /** Returns a display that checks the clock only in {@link #tick} and {@link #progressed}. */
-    static ProgressDisplay unattended(PrintStream err, boolean terminal, Clock clock) {
-        return new ProgressDisplay(err, terminal, clock);
     }
 
     /**

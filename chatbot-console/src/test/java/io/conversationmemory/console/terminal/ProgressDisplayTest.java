@@ -19,7 +19,7 @@ class ProgressDisplayTest {
 
     @Test
     void quickTaskPrintsNothing() {
-        try (ProgressDisplay display = ProgressDisplay.unattended(err, false, clock)) {
+        try (ProgressDisplay display = new ProgressDisplay(err, false, clock)) {
             display.begin("deleting");
             clock.move(Duration.ofMillis(999));
             display.progressed(new Progress("page", 100, null));
@@ -31,7 +31,7 @@ class ProgressDisplayTest {
 
     @Test
     void slowTaskPrintsItsProgress() {
-        ProgressDisplay display = ProgressDisplay.unattended(err, false, clock);
+        ProgressDisplay display = new ProgressDisplay(err, false, clock);
 
         display.begin("deleting");
         clock.move(Duration.ofSeconds(1));
@@ -46,7 +46,7 @@ class ProgressDisplayTest {
 
     @Test
     void terminalShowsTasksThatReportNoProgress() {
-        ProgressDisplay display = ProgressDisplay.unattended(err, true, clock);
+        ProgressDisplay display = new ProgressDisplay(err, true, clock);
 
         display.begin("working");
         clock.move(Duration.ofSeconds(2));
@@ -57,7 +57,7 @@ class ProgressDisplayTest {
 
     @Test
     void logShowsOnlyReportedProgress() {
-        ProgressDisplay display = ProgressDisplay.unattended(err, false, clock);
+        ProgressDisplay display = new ProgressDisplay(err, false, clock);
 
         display.begin("working");
         clock.move(Duration.ofSeconds(2));
@@ -68,7 +68,7 @@ class ProgressDisplayTest {
 
     @Test
     void terminalGetsOneLineThatIsClearedAtTheEnd() {
-        ProgressDisplay display = ProgressDisplay.unattended(err, true, clock);
+        ProgressDisplay display = new ProgressDisplay(err, true, clock);
 
         display.begin("deleting");
         clock.move(Duration.ofSeconds(1));
@@ -83,7 +83,7 @@ class ProgressDisplayTest {
 
     @Test
     void nothingIsPrintedAfterTheEnd() {
-        ProgressDisplay display = ProgressDisplay.unattended(err, false, clock);
+        ProgressDisplay display = new ProgressDisplay(err, false, clock);
 
         display.begin("deleting");
         display.end();
