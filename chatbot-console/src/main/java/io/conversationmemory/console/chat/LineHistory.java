@@ -10,8 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * File of the lines that a user has typed on this machine, for the arrow keys. Only its owner can read it; an erasure of the user
@@ -20,28 +18,33 @@ import org.jspecify.annotations.Nullable;
 public final class LineHistory {
 
     /** Folder of the files in the data folder. */
-    public static final String FOLDER = "line-history";
+    static final String FOLDER = "line-history";
     /** File of an earlier version in the data folder, which held the lines of all users. */
     private static final String SHARED = "typed-lines";
 
-    private final @Nullable Path data;
-    private final String name;
+    private final Path folder;
+    private final Path file;
+    private final Path shared;
 
     /**
      * Creates the history of a user, which touches no file.
      *
-     * @param data the data folder; null if there is none, and so no file
+     * @param data the data folder
      */
-    public LineHistory(@Nullable Path data, UserId user) {
-        this.data = data;
-        this.name = digest(user);
+    public LineHistory(Path data, UserId user) {
+        this.folder = data.resolve(FOLDER);
+        this.file = folder.resolve(digest(user));
+        this.shared = data.resolve(SHARED);
+    }
+
+    /** Returns the folder of the files of all users. */
+    public Path folder() {
+        return folder;
     }
 
     /** Returns the file, and creates it and its folder if they are absent. */
     Path create() throws IOException {
-        Path folder = Objects.requireNonNull(data, "There is no data folder.").resolve(FOLDER);
         Files.createDirectories(folder, permissions(folder, "rwx------"));
-        Path file = folder.resolve(name);
         if (Files.notExists(file)) {
             Files.createFile(file, permissions(file, "rw-------"));
         }
@@ -50,13 +53,13 @@ public final class LineHistory {
 
     /** Deletes the file, and that of an earlier version; returns true if there was one. */
     public boolean delete() throws IOException {
-        boolean shared = deleteShared();
-        return (data != null && Files.deleteIfExists(data.resolve(FOLDER).resolve(name))) || shared;
+        boolean sharedDeleted = deleteShared();
+        return Files.deleteIfExists(file) || sharedDeleted;
     }
 
     /** Deletes the file of an earlier version; returns true if there was one. */
     public boolean deleteShared() throws IOException {
-        return data != null && Files.deleteIfExists(data.resolve(SHARED));
+        return Files.deleteIfExists(shared);
     }
 
     private static FileAttribute<?>[] permissions(Path file, String owner) {

@@ -9,8 +9,6 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.text.PrintableText;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -29,26 +27,26 @@ final class ChatCommand extends ConsoleCommand {
         boolean exists =
                 session != null && context.memory().findSession(session, user).isPresent();
         context.note("Storage: " + context.storageDescription());
-        @Nullable Path data = context.configuration().dataDirectory();
-        LineHistory history = new LineHistory(data, user);
-        if (data != null && history.deleteShared()) {
-            context.note("Deleted the file in " + PrintableText.line(data.toString())
+        LineHistory history = context.lineHistory(user);
+        if (history != null && history.deleteShared()) {
+            context.note("Deleted the file next to "
+                    + PrintableText.line(history.folder().toString())
                     + " in which an earlier version kept the lines that all users had typed.");
         }
-        boolean kept = data != null && context.keepsLineHistory();
+        LineHistory kept = context.keepsLineHistory() ? history : null;
         if (interactive) {
             String where = session == null
                     ? "a new session"
                     : (exists ? "session " : "the new session ") + PrintableText.line(session.value());
             context.note("You are " + PrintableText.line(user.value()) + ", in " + where
                     + ". /help lists commands, /quit ends.");
-            if (data != null && kept) {
+            if (kept != null) {
                 context.note("The lines that you type are kept in "
-                        + PrintableText.line(data.resolve(LineHistory.FOLDER).toString())
+                        + PrintableText.line(kept.folder().toString())
                         + "; CHATBOT_LINE_HISTORY=false keeps none.");
             }
         }
-        try (LineSource lines = interactive ? EditorLines.onSystemTerminal(kept ? history : null) : piped(context)) {
+        try (LineSource lines = interactive ? EditorLines.onSystemTerminal(kept) : piped(context)) {
             ChatLoop chat = new ChatLoop(
                     context.chatbot(), lines, context.output(), interactive, user, session, context.progress());
             // An interactive chat has reported its errors; only scripts need the exit code.

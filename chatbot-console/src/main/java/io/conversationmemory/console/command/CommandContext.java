@@ -5,6 +5,7 @@ import io.conversationmemory.chatbot.config.ChatbotConfiguration;
 import io.conversationmemory.chatbot.config.DataDirectory;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
+import io.conversationmemory.console.chat.LineHistory;
 import io.conversationmemory.console.output.Output;
 import io.conversationmemory.console.output.View;
 import io.conversationmemory.console.terminal.ConsoleEnvironment;
@@ -132,6 +133,13 @@ final class CommandContext implements AutoCloseable {
     /** Returns true unless the storage is known to be on this machine. */
     boolean mayBeRemote() {
         return !List.of("sqlite", "inmemory").contains(configuration().storage());
+    }
+
+    /** Returns the lines that a user has typed; null if there is no data folder. */
+    @Nullable
+    LineHistory lineHistory(UserId user) {
+        Path folder = configuration().dataDirectory();
+        return folder == null ? null : new LineHistory(folder, user);
     }
 
     /** Returns true if the lines that a user types are kept in a file. */

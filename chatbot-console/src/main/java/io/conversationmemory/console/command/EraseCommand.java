@@ -42,8 +42,8 @@ final class EraseCommand extends ConsoleCommand {
         confirmation.requireForDeletion(context, "erase user " + PrintableText.line(user.value()) + " permanently");
         ErasureReceipt receipt =
                 context.memory().erase(user, scan ? ScanMode.FULL_SCAN : ScanMode.INDEX, context.progress());
-        LineHistory history = new LineHistory(context.configuration().dataDirectory(), user);
-        boolean typedLines = history.delete();
+        LineHistory history = context.lineHistory(user);
+        boolean typedLines = history != null && history.delete();
         context.show(view(receipt, typedLines));
         return ExitCodes.OK;
     }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Prints results to standard output and the rest to standard error; flushes each call, so that a reader sees each record at once. */
 public final class Output {
@@ -41,16 +42,12 @@ public final class Output {
      * @throws UncheckedIOException if standard output cannot be written, as after its reader has closed it
      */
     public void showAll(List<? extends View> views) {
-        for (View view : views) {
-            write((json ? JsonLine.of(view.json()) : view.text()) + "\n");
-        }
-        flush();
+        print(views.stream().map(view -> (json ? JsonLine.of(view.json()) : view.text()) + "\n"));
     }
 
     /** Prints part of a line of printable text. */
     public void part(String text) {
-        write(text);
-        flush();
+        print(Stream.of(text));
     }
 
     /** Prints a line that is not a record: among the records if they are text, to standard error if they are JSON. */
@@ -68,23 +65,14 @@ public final class Output {
         err.flush();
     }
 
-    private void write(String text) {
+    private void print(Stream<String> texts) {
         try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw broken(e);
-        }
-    }
-
-    private void flush() {
-        try {
+            for (String text : (Iterable<String>) texts::iterator) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
             out.flush();
         } catch (IOException e) {
-            throw broken(e);
+            throw new UncheckedIOException("standard output cannot be written: " + e.getMessage(), e);
         }
-    }
-
-    private static UncheckedIOException broken(IOException e) {
-        return new UncheckedIOException("standard output cannot be written: " + e.getMessage(), e);
     }
 }
