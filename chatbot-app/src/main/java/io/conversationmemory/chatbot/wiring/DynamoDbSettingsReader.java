@@ -22,7 +22,8 @@ final class DynamoDbSettingsReader {
     private static final String DEFAULT_REGION = "us-east-1";
     private static final Duration LONGEST_STALL = Duration.ofHours(24);
     private static final int MOST_COUNTED_UNITS = 1_000_000;
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
+    /** Matches the names of regions, and those that are usual with a local engine. */
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+|local|localhost");
 
     private final SettingsReader settings;
     private final DynamoDbSettings defaults = DynamoDbSettings.defaults();

@@ -26,6 +26,7 @@ final class DynamoDbStorageProviderTest {
     private static final List<String> OF_OTHERS = List.of(
             "CHATBOT_STORAGE",
             "CHATBOT_DATA_DIR",
+            "CHATBOT_LINE_HISTORY",
             "CHATBOT_WINDOW_MESSAGES",
             "CHATBOT_WINDOW_TOKENS",
             "CHATBOT_UNKNOWN_SESSION");
@@ -85,6 +86,12 @@ final class DynamoDbStorageProviderTest {
         assertThat(configure(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:9000"))
                         .endpoint())
                 .isEqualTo(URI.create("http://127.0.0.1:9000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "localhost", "us-gov-west-1"})
+    void aRegionIsReadByItsNameOrAsThatOfALocalEngine(String region) {
+        assertThat(configure(Map.of("AWS_REGION", region)).region()).isEqualTo(region);
     }
 
     @Test

@@ -185,7 +185,7 @@ public final class DynamoDbErrors {
         if (NetworkFailures.lacksCredentials(e)) {
             return new AccessDeniedException(
                     operation,
-                    "There are no usable AWS credentials",
+                    "There are no usable AWS credentials" + NetworkFailures.credentialsReason(e),
                     "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile, or run where a role is given.",
                     e);
         }

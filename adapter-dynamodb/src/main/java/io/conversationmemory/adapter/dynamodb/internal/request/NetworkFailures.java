@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.dynamodb.internal.request;
 
+import io.conversationmemory.domain.text.PrintableText;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -7,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -19,6 +21,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Classifies failures of requests that got no response, or none of DynamoDB. */
 final class NetworkFailures {
+
+    private static final int LONGEST_REASON = 400;
+
+    private static final Pattern PROVIDERS_OF_CHAIN = Pattern.compile("in the chain .*]\\) : \\[.*"
+            + "WebIdentityTokenFileCredentialsProvider\\(\\): (?<identity>.*?), "
+            + "ProfileCredentialsProvider\\(profileName=(?<profile>[^,)]*)(?:, profileFile=.*?]\\))?\\): "
+            + "(?<reason>.*?)(?:: ProfileFile\\(.*)?, ContainerCredentialsProvider\\(");
 
     /** Matches the messages of suppressed exceptions, by which alone the SDK reports earlier attempts. */
     private static final Pattern EARLIER_ATTEMPT_WITHOUT_EFFECT = Pattern.compile(
@@ -44,6 +53,34 @@ final class NetworkFailures {
             String said = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             return said.contains("credentials") || said.contains("sso session");
         });
+    }
+
+    /**
+     * Returns the reasons of the providers in the SDK's chain that were configured, each after a colon: that of a profile with its
+     * name, and that of a web identity. Empty if there is none. The chain tells them only in its message.
+     */
+    static String credentialsReason(SdkException e) {
+        StringBuilder reasons = new StringBuilder();
+        anyCause(e, cause -> {
+            Matcher chain = PROVIDERS_OF_CHAIN.matcher(String.valueOf(cause.getMessage()));
+            if (!chain.find()) {
+                return false;
+            }
+            String identity = chain.group("identity");
+            if (!identity.contains("must be set")) {
+                reasons.append(": web identity: ").append(identity);
+            }
+            boolean absent = chain.group("profile").equals("default")
+                    && chain.group("reason").contains("contained no credentials");
+            if (!absent) {
+                reasons.append(": profile ")
+                        .append(chain.group("profile"))
+                        .append(": ")
+                        .append(chain.group("reason"));
+            }
+            return true;
+        });
+        return PrintableText.cut(reasons.toString().replaceFirst("\\.$", ""), LONGEST_REASON);
     }
 
     /** Returns true if no attempt had an effect: each was refused by a response, or never reached the server. */
