@@ -56,6 +56,8 @@ class DynamoDbTest {
                     .contains("jazz");
             assertThat(console.run("history", "--session", "s1", "--json").json())
                     .hasSize(2);
+            assertThat(console.run("stats").isDone().out())
+                    .endsWith(" (estimated by the storage, possibly hours old; --exact counts)\n");
             assertThat(console.run("validate").isDone().out())
                     .contains("passed   restart", "passed   clean-up")
                     .doesNotContain("failed", "skipped");
