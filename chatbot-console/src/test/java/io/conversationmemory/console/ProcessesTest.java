@@ -169,7 +169,9 @@ class ProcessesTest {
         Ended given = ConsoleProcess.end(process.start(unknown, "sessions", "--user", "ana"), "");
 
         assertThat(noFolder.code()).isEqualTo(2);
-        assertThat(noFolder.err()).hasLineCount(1).contains("no home directory", "--user", "--data");
+        assertThat(noFolder.err())
+                .hasLineCount(1)
+                .contains("CHATBOT_DATA_DIR", ". The account has no home directory: give --user and --data");
         assertThat(folder.resolve("?")).doesNotExist();
         assertThat(noUser.code()).isEqualTo(2);
         assertThat(noUser.err()).hasLineCount(1).contains("give --user");

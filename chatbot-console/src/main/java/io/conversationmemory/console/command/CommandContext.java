@@ -125,7 +125,7 @@ final class CommandContext implements AutoCloseable {
                     settings.getOrDefault(Setting.CHATBOT_DATA_DIR.name(), "").isBlank()
                             && DataDirectory.usual(settings).isEmpty();
             throw new IllegalArgumentException(
-                    e.getMessage() + (noFolder ? " The account has no home directory: give --user and --data." : ""),
+                    e.getMessage() + (noFolder ? ". The account has no home directory: give --user and --data." : ""),
                     e);
         }
     }
