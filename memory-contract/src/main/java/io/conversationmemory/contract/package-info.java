@@ -10,7 +10,7 @@
  *     @Override
  *     public StorageUnderTest fresh(Clock clock, Retention retention) {
  *         String schema = aNewSchema();
- *         return () -> PostgresStorage.of(dataSource, schema, clock, retention);
+ *         return () -> PostgresStorage(dataSource, schema, clock, retention);
  *     }
  * }
  * }</pre>

@@ -53,7 +53,9 @@ public interface MessageRepository {
      * @throws OutcomeUnknownException if the message may or may not have been stored
      * @throws RetryLaterException if the message was not stored
      */
-    StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry);
+    default StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
+        return appendAll(session, proposed, List.of(message), expiry).get(0);
+    }
 
     /** Appends a message that expires after the store's retention; see the other method of this name. */
     default StoredMessage append(SessionId session, Timestamp proposed, Message message) {

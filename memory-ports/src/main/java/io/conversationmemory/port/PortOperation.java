@@ -1,6 +1,7 @@
 package io.conversationmemory.port;
 
 import io.conversationmemory.domain.item.ItemKind;
+import java.util.List;
 
 /** The operations of the ports and the service, with the names that exceptions, log lines and metrics show. */
 public enum PortOperation {
@@ -87,6 +88,11 @@ public enum PortOperation {
 
     PortOperation(String text) {
         this.text = text;
+    }
+
+    /** Returns the operation that appends messages: {@link #APPEND_MESSAGE} if there is one. */
+    public static PortOperation appendOf(List<?> messages) {
+        return messages.size() == 1 ? APPEND_MESSAGE : APPEND_MESSAGES;
     }
 
     /** Returns the operation that stores items of a kind under their own keys. */

@@ -12,16 +12,12 @@ import io.conversationmemory.adapter.dynamodb.internal.store.DynamoDbTurnReposit
 import io.conversationmemory.adapter.dynamodb.internal.table.DynamoDbAdministration;
 import io.conversationmemory.adapter.dynamodb.metrics.MicrometerObserver;
 import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
+import io.conversationmemory.items.ComposedStorage;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.InterruptedOperationException;
-import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.LookupConsistency;
-import io.conversationmemory.port.MessageRepository;
-import io.conversationmemory.port.PreferenceRepository;
-import io.conversationmemory.port.SessionRepository;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageAdministration;
-import io.conversationmemory.port.TurnRepository;
 import io.conversationmemory.port.waiting.Sleeper;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,14 +31,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * {@link InterruptedOperationException}. Limitation: if a request times out, the SDK itself interrupts the thread. An interrupt
  * from outside in that moment is reported as the timeout, and the interrupt flag is lost.
  */
-public final class DynamoDbStorage implements Storage {
+public final class DynamoDbStorage extends ComposedStorage {
 
-    private final MessageRepository messages;
-    private final PreferenceRepository preferences;
-    private final SessionRepository sessions;
-    private final TurnRepository turns;
-    private final ItemStore items;
-    private final StorageAdministration administration;
     private final DynamoDbContext context;
     private final LookupConsistency lookups;
     private final Runnable whenClosed;
@@ -98,15 +88,16 @@ public final class DynamoDbStorage implements Storage {
             StorageAdministration administration,
             LookupConsistency lookups,
             Runnable whenClosed) {
+        super(
+                new DynamoDbMessageRepository(context, lookups),
+                new DynamoDbPreferenceRepository(context),
+                new DynamoDbSessionRepository(context, lookups),
+                new DynamoDbTurnRepository(context),
+                new DynamoDbItemStore(context),
+                administration);
         this.context = context;
-        this.administration = administration;
         this.lookups = lookups;
         this.whenClosed = whenClosed;
-        messages = new DynamoDbMessageRepository(context, lookups);
-        preferences = new DynamoDbPreferenceRepository(context);
-        sessions = new DynamoDbSessionRepository(context, lookups);
-        turns = new DynamoDbTurnRepository(context);
-        items = new DynamoDbItemStore(context);
     }
 
     private static DynamoDbContext context(
@@ -114,36 +105,6 @@ public final class DynamoDbStorage implements Storage {
         Arguments.requireAll(client, settings, clock, observer);
         DynamoDbRequests calls = new DynamoDbRequests(client, settings, observer);
         return new DynamoDbContext(calls, settings, clock, sleeper, new Workers());
-    }
-
-    @Override
-    public MessageRepository messages() {
-        return messages;
-    }
-
-    @Override
-    public PreferenceRepository preferences() {
-        return preferences;
-    }
-
-    @Override
-    public SessionRepository sessions() {
-        return sessions;
-    }
-
-    @Override
-    public TurnRepository turns() {
-        return turns;
-    }
-
-    @Override
-    public ItemStore items() {
-        return items;
-    }
-
-    @Override
-    public StorageAdministration administration() {
-        return administration;
     }
 
     /** Returns true: every read is a request. */
@@ -160,7 +121,7 @@ public final class DynamoDbStorage implements Storage {
     /** Returns this storage with lookups that read whole tables, consistently, by Scan. */
     @Override
     public Storage withFullScan() {
-        return new DynamoDbStorage(context, administration, LookupConsistency.FULL_SCAN, () -> {});
+        return new DynamoDbStorage(context, administration(), LookupConsistency.FULL_SCAN, () -> {});
     }
 
     /** Ends the threads of this storage, and closes the client if the storage owns it. Idempotent. */

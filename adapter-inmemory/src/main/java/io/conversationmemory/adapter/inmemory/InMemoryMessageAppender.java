@@ -29,9 +29,9 @@ final class InMemoryMessageAppender {
         this.retention = retention;
     }
 
-    List<StoredMessage> append(
-            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
-        Operation operation = Operation.of(name, InMemoryTables.CONVERSATIONS, session + " " + proposed);
+    List<StoredMessage> append(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
+        Operation operation =
+                Operation.of(PortOperation.appendOf(messages), InMemoryTables.CONVERSATIONS, session + " " + proposed);
         MessageBatch batch =
                 MessageBatch.of(operation, session, messages, retention.messageExpiry(expiry, clock.instant()));
         Placement placement = tables.shelves.write(

@@ -21,7 +21,6 @@ import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
-import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,15 +47,8 @@ final class InMemoryMessageRepository implements MessageRepository {
     }
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
-        return appending
-                .append(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message), expiry)
-                .get(0);
-    }
-
-    @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
-        return appending.append(PortOperation.APPEND_MESSAGES, session, proposed, messages, expiry);
+        return appending.append(session, proposed, messages, expiry);
     }
 
     @Override

@@ -1,14 +1,8 @@
 package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.time.Retention;
-import io.conversationmemory.port.ItemStore;
+import io.conversationmemory.items.ComposedStorage;
 import io.conversationmemory.port.LookupConsistency;
-import io.conversationmemory.port.MessageRepository;
-import io.conversationmemory.port.PreferenceRepository;
-import io.conversationmemory.port.SessionRepository;
-import io.conversationmemory.port.Storage;
-import io.conversationmemory.port.StorageAdministration;
-import io.conversationmemory.port.TurnRepository;
 import java.time.Clock;
 import java.util.Objects;
 
@@ -18,15 +12,9 @@ import java.util.Objects;
  * changed by compare-and-set. An index is current as soon as a write returns. Expired items are skipped but never
  * removed.
  */
-public final class InMemoryStorage implements Storage {
+public final class InMemoryStorage extends ComposedStorage {
 
-    private final InMemoryTables tables = new InMemoryTables();
-    private final MessageRepository messages;
-    private final PreferenceRepository preferences;
-    private final SessionRepository sessions;
-    private final TurnRepository turns;
-    private final ItemStore items;
-    private final StorageAdministration administration;
+    private final InMemoryTables tables;
 
     /**
      * Creates an empty store.
@@ -35,44 +23,21 @@ public final class InMemoryStorage implements Storage {
      * @param retention how long items written here are kept
      */
     public InMemoryStorage(Clock clock, Retention retention) {
-        Objects.requireNonNull(clock, "clock");
-        Objects.requireNonNull(retention, "retention");
-        this.messages = new InMemoryMessageRepository(tables, clock, retention);
-        this.preferences = new InMemoryPreferenceRepository(tables, clock);
-        this.sessions = new InMemorySessionRepository(tables, clock, retention);
-        this.turns = new InMemoryTurnRepository(tables, clock, retention);
-        this.items = new InMemoryItemStore(tables, clock);
-        this.administration = new InMemoryAdministration(tables);
+        this(
+                new InMemoryTables(),
+                Objects.requireNonNull(clock, "clock"),
+                Objects.requireNonNull(retention, "retention"));
     }
 
-    @Override
-    public MessageRepository messages() {
-        return messages;
-    }
-
-    @Override
-    public PreferenceRepository preferences() {
-        return preferences;
-    }
-
-    @Override
-    public SessionRepository sessions() {
-        return sessions;
-    }
-
-    @Override
-    public TurnRepository turns() {
-        return turns;
-    }
-
-    @Override
-    public ItemStore items() {
-        return items;
-    }
-
-    @Override
-    public StorageAdministration administration() {
-        return administration;
+    private InMemoryStorage(InMemoryTables tables, Clock clock, Retention retention) {
+        super(
+                new InMemoryMessageRepository(tables, clock, retention),
+                new InMemoryPreferenceRepository(tables, clock),
+                new InMemorySessionRepository(tables, clock, retention),
+                new InMemoryTurnRepository(tables, clock, retention),
+                new InMemoryItemStore(tables, clock),
+                new InMemoryAdministration(tables));
+        this.tables = tables;
     }
 
     /** Index entries are updated with their items. */

@@ -15,17 +15,11 @@ import io.conversationmemory.adapter.sqlite.internal.store.SqlitePreferenceRepos
 import io.conversationmemory.adapter.sqlite.internal.store.SqliteSessionRepository;
 import io.conversationmemory.adapter.sqlite.internal.store.SqliteTurnRepository;
 import io.conversationmemory.adapter.sqlite.internal.transaction.SqliteTransactions;
+import io.conversationmemory.items.ComposedStorage;
 import io.conversationmemory.port.InterruptedOperationException;
-import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.LookupConsistency;
-import io.conversationmemory.port.MessageRepository;
-import io.conversationmemory.port.PreferenceRepository;
 import io.conversationmemory.port.RetryLaterException;
-import io.conversationmemory.port.SessionRepository;
-import io.conversationmemory.port.Storage;
-import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.StorageSetupException;
-import io.conversationmemory.port.TurnRepository;
 import io.conversationmemory.port.waiting.Deadline;
 import io.conversationmemory.port.waiting.Sleeper;
 import java.sql.Connection;
@@ -55,24 +49,19 @@ import org.sqlite.JDBC;
  * thread within a fraction of a second with {@link InterruptedOperationException}; a running transaction is completed
  * first.
  */
-public final class SqliteStorage implements Storage {
+public final class SqliteStorage extends ComposedStorage {
 
     private final SqliteTransactions transactions;
-    private final MessageRepository messages;
-    private final PreferenceRepository preferences;
-    private final SessionRepository sessions;
-    private final TurnRepository turns;
-    private final ItemStore items;
-    private final StorageAdministration administration;
 
     private SqliteStorage(SqliteDatabase database, ExpiredRows expired, boolean made) {
+        super(
+                new SqliteMessageRepository(database, expired),
+                new SqlitePreferenceRepository(database),
+                new SqliteSessionRepository(database),
+                new SqliteTurnRepository(database, expired),
+                new SqliteItemStore(database),
+                new SqliteAdministration(database, expired, made));
         this.transactions = database.transactions();
-        this.messages = new SqliteMessageRepository(database, expired);
-        this.preferences = new SqlitePreferenceRepository(database);
-        this.sessions = new SqliteSessionRepository(database);
-        this.turns = new SqliteTurnRepository(database, expired);
-        this.items = new SqliteItemStore(database);
-        this.administration = new SqliteAdministration(database, expired, made);
     }
 
     /**
@@ -112,36 +101,6 @@ public final class SqliteStorage implements Storage {
         }
         SqliteDatabase database = new SqliteDatabase(file, transactions, clock, settings.retention());
         return new SqliteStorage(database, new ExpiredRows(database), made);
-    }
-
-    @Override
-    public MessageRepository messages() {
-        return messages;
-    }
-
-    @Override
-    public PreferenceRepository preferences() {
-        return preferences;
-    }
-
-    @Override
-    public SessionRepository sessions() {
-        return sessions;
-    }
-
-    @Override
-    public TurnRepository turns() {
-        return turns;
-    }
-
-    @Override
-    public ItemStore items() {
-        return items;
-    }
-
-    @Override
-    public StorageAdministration administration() {
-        return administration;
     }
 
     /** Index entries are updated in the transaction of their rows. */

@@ -40,21 +40,9 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
     private static final int DELETED_AT_ONCE = 1000;
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
-        Arguments.requireAll(session, proposed, message, expiry);
-        return place(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message), expiry)
-                .get(0);
-    }
-
-    @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
         Arguments.requireAll(session, proposed, messages, expiry);
-        return place(PortOperation.APPEND_MESSAGES, session, proposed, messages, expiry);
-    }
-
-    private List<StoredMessage> place(
-            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
-        Operation operation = operation(name, session.value() + " " + proposed);
+        Operation operation = operation(PortOperation.appendOf(messages), session.value() + " " + proposed);
         MessageBatch batch = MessageBatch.of(
                 operation,
                 session,

@@ -50,7 +50,7 @@ public final class PostgresStorageProvider implements StorageProvider {
             user.ifPresent(config::setUsername);
             password.ifPresent(config::setPassword);
             HikariDataSource pool = pool(withTimeouts(config, timeout));
-            return PostgresStorage.of(new PostgresDatabase(pool, SCHEMA, clock, retention), pool::close);
+            return new PostgresStorage(new PostgresDatabase(pool, SCHEMA, clock, retention), pool::close);
         });
     }
 

@@ -12,7 +12,7 @@ class PostgresModelTest implements ModelContract {
     public StorageUnderTest fresh(Clock clock, Retention retention) {
         PostgresServer server = PostgresServer.get();
         String schema = server.newSchema();
-        return () -> PostgresStorage.of(server.dataSource(), schema, clock, retention);
+        return () -> new PostgresStorage(server.dataSource(), schema, clock, retention);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL server with an empty data directory under {@code target}, on a free port of 127.0.0.1, with {@code fsync} on. One
@@ -27,15 +28,20 @@ import javax.sql.DataSource;
 final class PostgresServer {
 
     /**
-     * Runs the server until the standard input ends: the JVM holds the other end, and the system closes it if the JVM is killed.
+     * Runs the server, again after a crash, until the standard input ends: the JVM holds the other end, and the system closes it if the JVM is killed.
      */
     private static final String SCRIPT = """
             "$PROGRAMS/initdb" -U postgres -A trust -E UTF8 --locale=C || exit 1
-            "$PROGRAMS/postgres" -h 127.0.0.1 -p "$PORT" -k "$SOCKETS" -c fsync=on </dev/null &
-            server=$!
+            while :; do
+                "$PROGRAMS/postgres" -h 127.0.0.1 -p "$PORT" -k "$SOCKETS" -c fsync=on </dev/null
+                sleep 0.1
+            done &
+            restarting=$!
             cat >/dev/null
+            kill $restarting
+            server=$(head -1 "$PGDATA/postmaster.pid")
             kill -INT $server
-            wait $server
+            while kill -0 $server; do sleep 0.1; done
             rm -rf "$PGDATA" "$SOCKETS"
             """;
 
@@ -46,10 +52,12 @@ final class PostgresServer {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private final int port;
+    private final Path data;
     private final HikariDataSource pool;
 
-    private PostgresServer(int port) {
+    private PostgresServer(int port, Path data) {
         this.port = port;
+        this.data = data;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url());
         config.setUsername(user());
@@ -86,6 +94,27 @@ final class PostgresServer {
 
     DataSource dataSource() {
         return pool;
+    }
+
+    /** Returns connections that wait 20 ms for a lock. */
+    DataSource impatientDataSource() {
+        PGSimpleDataSource impatient = new PGSimpleDataSource();
+        impatient.setURL(url());
+        impatient.setUser(user());
+        impatient.setOptions("-c lock_timeout=20");
+        return impatient;
+    }
+
+    /** Kills all processes of the server (SIGKILL); it starts again on the same data. */
+    void crash() throws IOException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
+        List<ProcessHandle> processes =
+                Stream.concat(Stream.of(server), server.descendants()).toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
+        pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     String newSchema() {
@@ -130,8 +159,8 @@ final class PostgresServer {
                             "SOCKETS", sockets.toString(),
                             "PORT", String.valueOf(port)));
             Process running = server.start();
-            PostgresServer started = new PostgresServer(port);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, started.pool)));
+            PostgresServer started = new PostgresServer(port, directory.resolve("data"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, started.pool, sockets)));
             return started;
         } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL could not be started", e);
@@ -144,11 +173,13 @@ final class PostgresServer {
         }
     }
 
-    private static void stop(Process server, HikariDataSource pool) {
+    private static void stop(Process server, HikariDataSource pool, Path sockets) {
         try {
             pool.close();
             server.getOutputStream().close();
             server.waitFor(10, TimeUnit.SECONDS);
+            // Left by a server of another user than the JVM's, who may empty it only.
+            Files.deleteIfExists(sockets);
         } catch (IOException | InterruptedException e) {
             server.destroy();
         }

@@ -35,7 +35,7 @@ class PostgresStorageTest {
     void openNewSchema() {
         server = PostgresServer.get();
         schema = server.newSchema();
-        storage = PostgresStorage.of(server.dataSource(), schema, Clock.systemUTC(), Retention.forever());
+        storage = new PostgresStorage(server.dataSource(), schema, Clock.systemUTC(), Retention.forever());
     }
 
     @Test
@@ -81,14 +81,14 @@ class PostgresStorageTest {
         PGSimpleDataSource nowhere = new PGSimpleDataSource();
         nowhere.setURL("jdbc:postgresql://127.0.0.1:1/none");
 
-        Storage unreachable = PostgresStorage.of(nowhere, schema, Clock.systemUTC(), Retention.forever());
+        Storage unreachable = new PostgresStorage(nowhere, schema, Clock.systemUTC(), Retention.forever());
 
         assertThatThrownBy(() -> unreachable.sessions().find(SESSION)).isInstanceOf(RetryLaterException.class);
     }
 
     @Test
     void schemaIsAPlainName() {
-        assertThatThrownBy(() -> PostgresStorage.of(
+        assertThatThrownBy(() -> new PostgresStorage(
                         server.dataSource(), "a; DROP TABLE b", Clock.systemUTC(), Retention.forever()))
                 .isInstanceOf(IllegalArgumentException.class);
     }

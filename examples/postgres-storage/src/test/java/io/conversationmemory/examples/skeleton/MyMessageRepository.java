@@ -48,21 +48,9 @@ abstract class MyMessageRepository implements MessageRepository {
             SessionId session, TimeRange range, Direction direction, @Nullable String after, long limit);
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
-        Arguments.requireAll(session, proposed, message, expiry);
-        return place(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message), expiry)
-                .get(0);
-    }
-
-    @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
         Arguments.requireAll(session, proposed, messages, expiry);
-        return place(PortOperation.APPEND_MESSAGES, session, proposed, messages, expiry);
-    }
-
-    private List<StoredMessage> place(
-            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
-        Operation operation = Operation.of(name, "conversations", session);
+        Operation operation = Operation.of(PortOperation.appendOf(messages), "conversations", session);
         // Checks the limits and encodes each message once.
         MessageBatch batch =
                 MessageBatch.of(operation, session, messages, retention.messageExpiry(expiry, clock.instant()));

@@ -26,18 +26,8 @@ final class DynamoDbMessageAppender {
         this.table = context.settings().conversationsTable();
     }
 
-    StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
-        return place(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message), expiry)
-                .get(0);
-    }
-
     List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
-        return place(PortOperation.APPEND_MESSAGES, session, proposed, messages, expiry);
-    }
-
-    private List<StoredMessage> place(
-            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
-        Operation operation = Operation.of(name, table, session + " " + proposed);
+        Operation operation = Operation.of(PortOperation.appendOf(messages), table, session + " " + proposed);
         Long expiresAt = context.settings()
                 .retention()
                 .messageExpiry(expiry, context.clock().instant());

@@ -45,12 +45,6 @@ public final class DynamoDbMessageRepository implements MessageRepository {
     }
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
-        Arguments.requireAll(session, proposed, message, expiry);
-        return appender.append(session, proposed, message, expiry);
-    }
-
-    @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
         Arguments.requireAll(session, proposed, messages, expiry);
         return appender.appendAll(session, proposed, messages, expiry);

@@ -26,9 +26,9 @@ final class SqliteMessageAppender {
         this.expired = expired;
     }
 
-    List<StoredMessage> append(
-            PortOperation name, SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
-        Operation operation = database.file().operation(name, ItemTable.MESSAGES, session + " " + proposed);
+    List<StoredMessage> append(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
+        Operation operation = database.file()
+                .operation(PortOperation.appendOf(messages), ItemTable.MESSAGES, session + " " + proposed);
         MessageBatch batch = MessageBatch.of(
                 operation, session, messages, database.retention().messageExpiry(expiry, database.now()));
         Placement placement = database.transactions()

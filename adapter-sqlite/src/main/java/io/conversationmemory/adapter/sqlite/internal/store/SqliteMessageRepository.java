@@ -16,7 +16,6 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
-import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import java.time.Instant;
 import java.util.List;
@@ -38,16 +37,9 @@ public final class SqliteMessageRepository implements MessageRepository {
     }
 
     @Override
-    public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
-        Arguments.requireAll(session, proposed, message, expiry);
-        return appender.append(PortOperation.APPEND_MESSAGE, session, proposed, List.of(message), expiry)
-                .get(0);
-    }
-
-    @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
         Arguments.requireAll(session, proposed, messages, expiry);
-        return appender.append(PortOperation.APPEND_MESSAGES, session, proposed, messages, expiry);
+        return appender.append(session, proposed, messages, expiry);
     }
 
     @Override
