@@ -29,10 +29,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Checks that an append is idempotent and stores the message once: in the proposed slot or in the first free slot after it. */
-@Promise({"M1", "M2", "M3", "M4"})
 public interface AppendContract extends ContractTest {
 
     @Test
+    @Promise("M1")
     default void anAppendedMessageIsReadBackWithAllThatWasGiven(Store store) {
         SessionId session = aSession();
         Message asking = assistantMessage("Let me look.")
@@ -51,6 +51,7 @@ public interface AppendContract extends ContractTest {
     }
 
     @Test
+    @Promise("M2")
     default void aMessageIsMovedForNoOtherReasonThanATakenPlace(Store store) {
         SessionId session = aSession();
         Timestamp later = NOON.plusMicros(5_000_000);
@@ -66,6 +67,7 @@ public interface AppendContract extends ContractTest {
     }
 
     @Test
+    @Promise("M2")
     default void aMessageWhosePlaceIsTakenGoesToTheFirstFreeOneBehindIt(Store store) {
         SessionId session = aSession();
         for (long taken : new long[] {0, 1, 3}) {
@@ -82,6 +84,7 @@ public interface AppendContract extends ContractTest {
     }
 
     @Test
+    @Promise("M2")
     default void aHundredMessagesProposedForOneMicrosecondStandOneBehindTheOther(Store store) {
         SessionId session = aSession();
         List<StoredMessage> stored = new ArrayList<>();
@@ -97,6 +100,7 @@ public interface AppendContract extends ContractTest {
     }
 
     @Test
+    @Promise("M3")
     default void appendingTheSameMessageAgainChangesNothing(Store store) {
         SessionId session = aSession();
         Message message = userMessage("once", aUser()).withMetadata(JsonObject.of("a", JsonNumber.of(1)));
@@ -109,6 +113,7 @@ public interface AppendContract extends ContractTest {
     }
 
     @Test
+    @Promise("M3")
     default void appendingAMovedMessageAgainReturnsWhereItStands(Store store) {
         SessionId session = aSession();
         Message message = userMessage("moved");
@@ -124,6 +129,7 @@ public interface AppendContract extends ContractTest {
     }
 
     @Test
+    @Promise("M4")
     default void theSameIdWithOtherContentIsAConflictThatChangesNothing(Store store) {
         SessionId session = aSession();
         Message message = assistantMessage("a secret").withUser(aUser());
@@ -155,6 +161,7 @@ public interface AppendContract extends ContractTest {
     }
 
     @Test
+    @Promise("M4")
     default void aMovedMessageIsInConflictWithOtherContentOfItsId(Store store) {
         SessionId session = aSession();
         Message message = userMessage("moved");
@@ -168,6 +175,7 @@ public interface AppendContract extends ContractTest {
     }
 
     @Test
+    @Promise("M3")
     default void anotherCountOfTokensOrAnotherFormOfTheSameMetadataIsTheSameMessage(Store store) {
         SessionId session = aSession();
         JsonObject metadata = JsonObject.of("a", JsonNumber.of(1)).with("b", "x");
@@ -184,6 +192,7 @@ public interface AppendContract extends ContractTest {
     }
 
     @Test
+    @Promise("M4")
     default void theSameIdInAnotherSessionIsAnotherMessage(Store store) {
         SessionId one = aSession();
         SessionId other = aSession();
@@ -198,6 +207,7 @@ public interface AppendContract extends ContractTest {
     }
 
     @Test
+    @Promise("M1")
     default void whatIsAcknowledgedIsReadThroughAnotherHandleAtOnce(Store store) {
         SessionId session = aSession();
         Storage other = store.openAnother();
@@ -210,6 +220,7 @@ public interface AppendContract extends ContractTest {
     }
 
     @Test
+    @Promise("M2")
     default void aMessageOfAnOlderFormDoesNotTakeThePlaceOfOurs(Store store) {
         SessionId session = aSession();
         store.plant(messageItem(session, "2040-03-01T12:00:00"), messageItem(session, "2040-03-01T12:00:00.000001"));
@@ -223,6 +234,7 @@ public interface AppendContract extends ContractTest {
     }
 
     @Test
+    @Promise("M2")
     default void theFirstAndTheLastMicrosecondOfTheCalendarCanBeWritten(Store store) {
         SessionId session = aSession();
 

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks that a batch is stored atomically and in order, in consecutive slots. */
-@Promise({"M6", "M3", "M4"})
 public interface BatchContract extends ContractTest {
 
     @Test
+    @Promise("M6")
     default void aBatchOfAHundredStandsInTheGivenOrderAtPlacesInARow(Store store) {
         SessionId session = aSession();
         List<Message> batch = messages(100);
@@ -35,6 +35,7 @@ public interface BatchContract extends ContractTest {
     }
 
     @Test
+    @Promise("M3")
     default void aBatchOfOneIsAMessage(Store store) {
         SessionId session = aSession();
         Message message = userMessage("alone");
@@ -47,6 +48,7 @@ public interface BatchContract extends ContractTest {
     }
 
     @Test
+    @Promise("M3")
     default void aBatchRepeatedChangesNothing(Store store) {
         SessionId session = aSession();
         List<Message> batch = messages(100);
@@ -59,6 +61,7 @@ public interface BatchContract extends ContractTest {
     }
 
     @Test
+    @Promise({"M2", "M6"})
     default void aBatchThatMeetsATakenPlaceInItsMiddleGoesBehindItAsAWhole(Store store) {
         SessionId session = aSession();
         StoredMessage inTheWay = store.messages().append(session, NOON.plusMicros(50), userMessage("in the way"));
@@ -71,6 +74,7 @@ public interface BatchContract extends ContractTest {
     }
 
     @Test
+    @Promise({"M2", "M6"})
     default void aBatchGoesToTheFirstGapThatIsWideEnough(Store store) {
         SessionId session = aSession();
         for (long taken : new long[] {2, 5, 9}) {
@@ -88,6 +92,7 @@ public interface BatchContract extends ContractTest {
     }
 
     @Test
+    @Promise("M3")
     default void aBatchThatWasMovedIsFoundWhereItStandsWhenItIsRepeated(Store store) {
         SessionId session = aSession();
         store.messages().append(session, NOON.plusMicros(1), userMessage("in the way"));
@@ -101,6 +106,7 @@ public interface BatchContract extends ContractTest {
     }
 
     @Test
+    @Promise("M4")
     default void aBatchWithAnIdThatSaysSomethingElseThereIsAConflictAndStoresNothing(Store store) {
         SessionId session = aSession();
         StoredMessage there = store.messages().append(session, NOON.plusMicros(1), userMessage("a secret"));
@@ -115,6 +121,7 @@ public interface BatchContract extends ContractTest {
     }
 
     @Test
+    @Promise({"M4", "M6"})
     default void aBatchOfWhichOnlySomeAreThereIsAConflictAfterABoundedTimeAndStoresNothing(Store store) {
         SessionId session = aSession();
         List<Message> batch = messages(10);
@@ -127,6 +134,7 @@ public interface BatchContract extends ContractTest {
     }
 
     @Test
+    @Promise("M6")
     default void anEmptyBatchOneOfMoreThanAHundredAndOneWithAnIdTwiceAreRefused(Store store) {
         SessionId session = aSession();
         Message twice = userMessage("twice");
@@ -144,6 +152,7 @@ public interface BatchContract extends ContractTest {
 
     @Test
     @Tag(ContractTest.LARGE)
+    @Promise({"M5", "M6"})
     default void aBatchOfNearlyFourMegabytesIsStoredAndOneOfMoreIsRefused(Store store) {
         SessionId session = aSession();
         List<Message> fitting = messages(10, 400_000, null);
@@ -160,6 +169,7 @@ public interface BatchContract extends ContractTest {
     }
 
     @Test
+    @Promise({"M5", "M6"})
     default void aBatchWithOneMessageThatIsTooLargeStoresNothing(Store store) {
         SessionId session = aSession();
         List<Message> batch = List.of(userMessage("fits"), userMessage("x".repeat(500_000)), userMessage("fits, too"));

@@ -22,13 +22,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Checks the operations that erase a user: finding the user's data, and deleting it without deleting other users' data. */
-@Promise({"M10", "M13", "S5"})
 public interface ErasureSelectionContract extends ContractTest {
 
     /** Page limit: less than the sessions of a test, and large enough to scan a table that other tests have filled. */
     int LIMIT = 30;
 
     @Test
+    @Promise("M13")
     default void deletingAUsersMessagesSparesAnotherUserAndWhatIsNobodysInASharedSession(Store store) {
         SessionId session = aSession();
         UserId leaving = new UserId("ana");
@@ -48,6 +48,7 @@ public interface ErasureSelectionContract extends ContractTest {
     }
 
     @Test
+    @Promise("M13")
     default void deletingWhatIsNobodysSparesEveryUser(Store store) {
         SessionId session = aSession();
         List<StoredMessage> kept = new ArrayList<>();
@@ -63,6 +64,7 @@ public interface ErasureSelectionContract extends ContractTest {
     }
 
     @Test
+    @Promise("M13")
     default void deletingAUsersMessagesInOneSessionSparesThemInAnother(Store store) {
         UserId user = aUser();
         SessionId session = aSession();
@@ -77,6 +79,7 @@ public interface ErasureSelectionContract extends ContractTest {
     }
 
     @Test
+    @Promise("M13")
     default void badItemsOfAUserAreDeletedWithTheirs(Store store) {
         SessionId session = aSession();
         UserId user = aUser();
@@ -93,6 +96,7 @@ public interface ErasureSelectionContract extends ContractTest {
     }
 
     @Test
+    @Promise("M10")
     default void theSessionsWithAUsersMessagesAreFoundInTheIndexAndInTheTable(Store store) {
         UserId user = aUser();
         Set<String> expected = new TreeSet<>();
@@ -117,6 +121,7 @@ public interface ErasureSelectionContract extends ContractTest {
     }
 
     @Test
+    @Promise({"M10", "S5"})
     default void sessionsAreFoundAcrossTheStoresPages(Store store) {
         UserId user = aUser();
         Set<String> expected = new TreeSet<>();
@@ -134,6 +139,7 @@ public interface ErasureSelectionContract extends ContractTest {
     }
 
     @Test
+    @Promise("M10")
     default void aSessionWhoseMessagesOfAUserAreDeletedIsNotFoundAgain(Store store) {
         UserId user = aUser();
         SessionId session = aSession();
@@ -151,6 +157,7 @@ public interface ErasureSelectionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S5")
     default void theSessionsThatAUserOwnsAreFoundInTheIndexAndInTheTable(Store store) {
         UserId user = aUser();
         Set<String> expected = new TreeSet<>();

@@ -31,10 +31,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Checks that expired messages are never returned, even before the store removes them, and that they hide no live messages. */
-@Promise({"M15", "M19"})
 public interface ExpiryContract extends ContractTest {
 
     @Test
+    @Promise("M15")
     @WithRetention("PT1H")
     default void aMessageIsReturnedUpToTheSecondOfItsExpiryAndNeverAfterwards(Store store) {
         SessionId session = aSession();
@@ -54,6 +54,7 @@ public interface ExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("M15")
     @WithRetention("PT1H")
     default void expiryCountsFromTheWritingAndNotFromTheMessagesTime(Store store) {
         SessionId session = aSession();
@@ -71,6 +72,7 @@ public interface ExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("M15")
     default void withoutARetentionNothingEverExpires(Store store) {
         SessionId session = aSession();
         UserId user = aUser();
@@ -84,6 +86,7 @@ public interface ExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("M15")
     @WithRetention("PT1H")
     default void theLivingOnesAreReturnedAmongTheExpired(Store store) {
         SessionId session = aSession();
@@ -110,6 +113,7 @@ public interface ExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("M15")
     default void pagesReachTheLivingOnesBehindVeryManyExpired(Store store) {
         SessionId session = aSession();
         UserId user = aUser();
@@ -138,6 +142,7 @@ public interface ExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("M15")
     default void anItemOfAnotherProgramKeepsTheExpiryThatItHas(Store store) {
         SessionId session = aSession();
         long now = NOON.instant().getEpochSecond();
@@ -154,6 +159,7 @@ public interface ExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("M19")
     @WithRetention("PT1H")
     default void whatIsExpiredAndStillThereIsFoundForErasureAndDeleted(Store store) {
         SessionId session = aSession();
@@ -242,6 +248,7 @@ public interface ExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("M15")
     @WithRetention("PT1H")
     default void aNewMessageFindsAPlaceAmongExpiredOnes(Store store) {
         SessionId session = aSession();

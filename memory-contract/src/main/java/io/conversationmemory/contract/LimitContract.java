@@ -35,10 +35,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Checks the size limits: values of exactly the limit are stored, values one byte larger are refused, and none is truncated. */
-@Promise({"G6", "M5"})
 public interface LimitContract extends ContractTest {
 
     @Test
+    @Promise("M5")
     default void aMessageOfExactlyTheLargestSizeIsStoredAndOneByteMoreIsRefused(Store store) {
         SessionId session = aSession();
         Message frame =
@@ -57,6 +57,7 @@ public interface LimitContract extends ContractTest {
     }
 
     @Test
+    @Promise("M5")
     @WithRetention("PT1H")
     default void theExpiryOfAMessageCountsTowardItsSize(Store store) {
         SessionId session = aSession();
@@ -72,6 +73,7 @@ public interface LimitContract extends ContractTest {
     }
 
     @Test
+    @Promise("M5")
     default void preferencesOfExactlyTheLargestSizeAreStoredAndOneByteMoreIsRefused(Store store) {
         UserId user = aUser();
         long taken = ItemSize.of(PreferenceItems.encode(null, user, JsonObject.of("a", ""), store.clock()));
@@ -86,6 +88,7 @@ public interface LimitContract extends ContractTest {
     }
 
     @Test
+    @Promise("M5")
     default void aSessionsRowOfExactlyTheLargestSizeIsStoredAndOneByteMoreIsRefused(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         long taken = ItemSize.of(
@@ -100,6 +103,7 @@ public interface LimitContract extends ContractTest {
     }
 
     @Test
+    @Promise({"M5", "T1"})
     default void aTurnWhoseMessageOrRowIsTooLargeWritesNeither(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         String tooMuch = "x".repeat((int) ItemSize.MAX_BYTES);
@@ -117,6 +121,7 @@ public interface LimitContract extends ContractTest {
     }
 
     @Test
+    @Promise("G6")
     default void idsOfTheLongestLengthWorkEverywhere(Store store) {
         for (IncompressibleText text : List.of(IncompressibleText.ascii(11), IncompressibleText.unicode(12))) {
             SessionId session = new SessionId(text.ofBytes(2048));

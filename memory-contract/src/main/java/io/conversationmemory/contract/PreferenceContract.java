@@ -25,10 +25,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Checks that preferences are replaced, set and removed by key, without changes to other keys. */
-@Promise({"P1", "P2", "P3"})
 public interface PreferenceContract extends ContractTest {
 
     @Test
+    @Promise("P1")
     default void storedPreferencesAreReadBack(Store store) {
         UserId user = aUser();
         JsonObject values = JsonObject.of("favorite_genres", JsonArray.ofStrings(List.of("jazz", "soul")))
@@ -42,6 +42,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P1")
     default void aUserWithoutPreferencesHasNone(Store store) {
         store.preferences().store(aUser(), JsonObject.of("a", "b"));
         UserId user = aUser();
@@ -53,6 +54,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P2")
     default void aChangeBeginsWithWhatStandsThere(Store store) {
         UserId user = aUser();
 
@@ -72,6 +74,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P1")
     default void aChangeToWhatStandsThereAlreadyWritesNothing(Store store) {
         UserId user = aUser();
         UserId stranger = aUser();
@@ -87,6 +90,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P2")
     default void aChangeThatFailsLeavesWhatStandsThere(Store store) {
         UserId user = aUser();
         StoredPreferences stored = store.preferences().store(user, JsonObject.of("a", "1"));
@@ -100,6 +104,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P1")
     default void storingReplacesEverythingButTheTimeOfCreation(Store store) {
         UserId user = aUser();
         store.preferences().store(user, JsonObject.of("a", "1").with("b", "2"));
@@ -112,6 +117,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P2")
     default void updatingSetsOneKeyAndLeavesTheOthers(Store store) {
         UserId user = aUser();
         store.preferences().store(user, JsonObject.of("a", "1").with("b", "2").with("c", "3"));
@@ -129,6 +135,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P1")
     default void updatingCreatesPreferencesWhereThereAreNone(Store store) {
         UserId user = aUser();
 
@@ -140,6 +147,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P2")
     default void removingUnsetsOneKeyAndLeavesTheOthers(Store store) {
         UserId user = aUser();
         store.preferences().store(user, JsonObject.of("a", "1").with("b", "2"));
@@ -156,6 +164,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P1")
     default void removingWhatIsNotSetChangesNothing(Store store) {
         UserId user = aUser();
         StoredPreferences stored = store.preferences().store(user, JsonObject.of("a", "1"));
@@ -167,6 +176,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P1")
     default void theTimeOfTheLastChangeMovesEvenWhereTheClockDoesNot(Store store) {
         UserId user = aUser();
         Timestamp before = updatedAt(store.preferences().store(user, JsonObject.of("a", "1")));
@@ -182,6 +192,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P1")
     default void deletedPreferencesAreGoneAndBeginAnew(Store store) {
         UserId user = aUser();
         store.preferences().store(user, JsonObject.of("a", "1"));
@@ -196,6 +207,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P1")
     default void usersWhoseIdsBeginAlikeHavePreferencesOfTheirOwn(Store store) {
         List<UserId> users = List.of(new UserId("u"), new UserId("u "), new UserId("U"), new UserId("uu"));
         for (UserId user : users) {
@@ -212,6 +224,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P3")
     default void attributesThatNobodyKnowsAreCarriedThroughEveryChange(Store store) {
         UserId user = aUser();
         RawItem planted = withUnknownAttributes(preferencesItem(user, "{\"a\": 1, \"b\": 2}"));
@@ -231,6 +244,7 @@ public interface PreferenceContract extends ContractTest {
     }
 
     @Test
+    @Promise("P1")
     default void preferencesWithoutATimeOfCreationWorkAndStayWithoutOne(Store store) {
         UserId user = aUser();
         RawItem planted = preferencesItem(user, "{\"a\": 1}")

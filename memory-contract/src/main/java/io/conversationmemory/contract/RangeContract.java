@@ -17,10 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Checks that time ranges include both ends in every stored form, and that messages are read in the order of keys. */
-@Promise({"M7", "M8"})
 public interface RangeContract extends ContractTest {
 
     @Test
+    @Promise({"M7", "M8"})
     default void aRangeCatchesBothOfItsEndsInEveryStoredForm(Store store) {
         SessionId session = aSession();
         plantBothEnds(store, session);
@@ -38,6 +38,7 @@ public interface RangeContract extends ContractTest {
     }
 
     @Test
+    @Promise({"M7", "M8"})
     default void aRangeLeavesOutWhatIsAMicrosecondBeyondItsEnds(Store store) {
         SessionId session = aSession();
         plantBothEnds(store, session);
@@ -53,6 +54,7 @@ public interface RangeContract extends ContractTest {
     }
 
     @Test
+    @Promise("M8")
     default void messagesOfOlderFormsAndOursStandInTheOrderOfTheirTimes(Store store) {
         SessionId session = aSession();
         Timestamp midnight = Timestamp.parse("2025-03-03T00:00:00Z");
@@ -74,6 +76,7 @@ public interface RangeContract extends ContractTest {
     }
 
     @Test
+    @Promise("M8")
     default void unusualFormsOfTimeStandWhereTheirTextSortsAndAreReported(Store store) {
         SessionId session = aSession();
         // In the order of their texts, which differs from that of their times.

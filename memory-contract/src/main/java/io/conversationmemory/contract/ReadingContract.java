@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks reads of a session's newest messages, and its counts. */
-@Promise({"M7", "M18"})
 public interface ReadingContract extends ContractTest {
 
     @Test
+    @Promise("M7")
     default void theNewestOfALongSessionAreReturnedAndNotTheOldest(Store store) {
         SessionId session = aSession();
         List<StoredMessage> stored = store.fill(session, messages(250), 100);
@@ -41,6 +41,7 @@ public interface ReadingContract extends ContractTest {
     }
 
     @Test
+    @Promise("M7")
     default void aLimitBeyondTheSessionGivesAllOfItAndSaysThatNothingIsOlder(Store store) {
         SessionId session = aSession();
         List<StoredMessage> stored = store.talk(session, messages(3));
@@ -54,6 +55,7 @@ public interface ReadingContract extends ContractTest {
     }
 
     @Test
+    @Promise("M7")
     default void aLimitOfOneGivesTheNewest(Store store) {
         SessionId session = aSession();
         List<StoredMessage> stored = store.talk(session, messages(3));
@@ -65,6 +67,7 @@ public interface ReadingContract extends ContractTest {
     }
 
     @Test
+    @Promise("M7")
     default void theNewestOfARangeStopAtItsEnds(Store store) {
         SessionId session = aSession();
         List<StoredMessage> stored = store.talk(session, messages(20));
@@ -78,6 +81,7 @@ public interface ReadingContract extends ContractTest {
     }
 
     @Test
+    @Promise("M18")
     default void anUnknownSessionIsEmptyAndNoError(Store store) {
         SessionId session = aSession();
         store.talk(aSession(), messages(1));
@@ -94,6 +98,7 @@ public interface ReadingContract extends ContractTest {
     }
 
     @Test
+    @Promise("M7")
     default void theNewestAreCompleteWhereTheyAreLargerThanAPageOfTheStore(Store store) {
         SessionId session = aSession();
         List<StoredMessage> stored = store.fill(session, messages(12, 300_000, null), 12);
@@ -105,6 +110,7 @@ public interface ReadingContract extends ContractTest {
     }
 
     @Test
+    @Promise("M7")
     default void sessionsWhoseIdsBeginAlikeAreReadApart(Store store) {
         List<SessionId> sessions = new ArrayList<>();
         for (String id : List.of("a", "a ", "a%", "a_", "a#", "A", "aa", "a\u0000", "a/b", "é", "e\u0301")) {
@@ -134,6 +140,7 @@ public interface ReadingContract extends ContractTest {
     }
 
     @Test
+    @Promise("M8")
     default void aSurveyCountsAWholeSessionAndSaysWhoIsInIt(Store store) {
         SessionId session = aSession();
         UserId ana = aUser();
@@ -167,6 +174,7 @@ public interface ReadingContract extends ContractTest {
 
     @Test
     @Tag(ContractTest.LARGE)
+    @Promise({"M7", "M8", "M13"})
     default void aSessionOfThreeThousandIsReadPagedCountedAndDeletedWhole(Store store) {
         SessionId session = aSession();
         UserId user = aUser();

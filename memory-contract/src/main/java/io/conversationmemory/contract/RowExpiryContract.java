@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
  * An expired row is used like any other, so that a process with a fast clock takes no session from its owner. It is absent only
  * if it expired more than a week ago and no message of its session is stored. No write shortens the expiry.
  */
-@Promise({"S1", "S4", "S8"})
 public interface RowExpiryContract extends ContractTest {
 
     @Test
+    @Promise({"S1", "S4"})
     @WithRetention("P1D")
     default void aFastClockTakesNoSessionFromItsOwner(Store store) {
         TurnClaim claim = new TurnClaim(anId(), NOON, false, NOON);
@@ -55,6 +55,7 @@ public interface RowExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("S4")
     @WithRetention("P1D")
     default void aRowWithoutMessagesIsUsedForAWeekAfterItsExpiry(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
@@ -74,6 +75,7 @@ public interface RowExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("S4")
     @WithRetention("P1D")
     default void aRowThatExpiredMoreThanAWeekAgoWithoutMessagesIsAbsent(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
@@ -91,6 +93,7 @@ public interface RowExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise({"S1", "S4"})
     @WithRetention("P1D")
     default void aSessionBeginsAnewOverAnAbsentRow(Store store) {
         Session created = Session.begun(aSession(), aUser(), NOON);
@@ -110,6 +113,7 @@ public interface RowExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("S4")
     @WithRetention("P1D")
     default void aRowIsNeverAbsentWhileAMessageIsStored(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
@@ -129,6 +133,7 @@ public interface RowExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("S8")
     @WithRetention("PT1H")
     default void noWriteShortensTheExpiryOfARow(Store store) {
         long inAYear = NOON.instant().plus(Duration.ofDays(365)).getEpochSecond();
@@ -147,6 +152,7 @@ public interface RowExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("S8")
     @WithRetention("PT1H")
     default void aRowThatDoesNotExpireNeverWill(Store store) {
         RawItem planted = sessionItem(aSession(), aUser(), NOON);
@@ -163,6 +169,7 @@ public interface RowExpiryContract extends ContractTest {
     }
 
     @Test
+    @Promise("S8")
     default void aWriteWithoutARetentionRemovesTheExpiry(Store store) {
         SessionId session = aSession();
         long tomorrow = NOON.instant().plus(Duration.ofDays(1)).getEpochSecond();

@@ -17,10 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every write raises the version of a row, and every write is conditional on it. */
-@Promise({"S2", "S9"})
 public interface RowVersionContract extends ContractTest {
 
     @Test
+    @Promise("S9")
     default void everyWriteRaisesTheVersionOfTheRow(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
 
@@ -37,6 +37,7 @@ public interface RowVersionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S9")
     default void aRowWithoutAVersionGetsOne(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         store.plantRow(sessionItem(session.id(), session.owner(), NOON));
@@ -50,6 +51,7 @@ public interface RowVersionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S2")
     default void aRowOfAnotherVersionIsNotTheOneThatWasRead(Store store) {
         RawItem planted = sessionItem(aSession(), aUser(), NOON);
         List<RawItem> versions = List.of(
@@ -78,6 +80,7 @@ public interface RowVersionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S9")
     default void aWriteThatAddsAnAttributeMovesTheLastActivity(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         StoredSession created = store.sessions().create(session).orElseThrow();

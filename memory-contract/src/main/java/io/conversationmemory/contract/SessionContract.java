@@ -30,10 +30,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Checks the session rows: every write is conditional on the row that was read (compare-and-set). */
-@Promise({"S1", "S2"})
 public interface SessionContract extends ContractTest {
 
     @Test
+    @Promise("S1")
     default void aCreatedSessionIsReadBackWithAllThatWasGiven(Store store) {
         Session session = full(aSession());
 
@@ -45,6 +45,7 @@ public interface SessionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S1")
     default void aSessionWithoutARowIsNotFound(Store store) {
         SessionId session = aSession();
         store.sessions().create(Session.begun(aSession(), null, NOON));
@@ -57,6 +58,7 @@ public interface SessionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S1")
     default void creatingASessionThatIsThereLeavesItAlone(Store store) {
         Session session = full(aSession());
         StoredSession created = store.sessions().create(session).orElseThrow();
@@ -68,6 +70,7 @@ public interface SessionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S2")
     default void aRowIsReplacedAsOftenAsItIsTheOneThatWasRead(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         StoredSession created = store.sessions().create(session).orElseThrow();
@@ -84,6 +87,7 @@ public interface SessionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S2")
     default void aReplacementThatComesTooLateIsLost(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         StoredSession read = store.sessions().create(session).orElseThrow();
@@ -97,6 +101,7 @@ public interface SessionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S2")
     default void aReplacementNeverBringsADeletedRowBack(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         StoredSession read = store.sessions().create(session).orElseThrow();
@@ -109,6 +114,7 @@ public interface SessionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S2")
     default void attributesThatNobodyKnowsAreCarriedOver(Store store) {
         SessionId session = aSession();
         RawItem planted = withUnknownAttributes(sessionItem(session, aUser(), NOON));
@@ -126,6 +132,7 @@ public interface SessionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S2")
     default void aRowWhoseAttributesStandInAnotherOrderIsTheOneThatWasRead(Store store) {
         SessionId session = aSession();
         RawItem planted = withUnknownAttributes(sessionItem(session, aUser(), NOON));
@@ -139,6 +146,7 @@ public interface SessionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S2")
     default void aRowThatDiffersOnlyInWhatNobodyKnowsIsNotTheOneThatWasRead(Store store) {
         SessionId session = aSession();
         RawItem planted = sessionItem(session, aUser(), NOON);
@@ -159,6 +167,7 @@ public interface SessionContract extends ContractTest {
     }
 
     @Test
+    @Promise("S2")
     default void aBadRowIsReportedLeftAloneAndCanBeDeleted(Store store) {
         List<RawItem> kinds = List.of(
                 sessionItem(aSession(), aUser(), NOON).with("created_at", null),

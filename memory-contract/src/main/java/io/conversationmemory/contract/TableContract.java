@@ -20,10 +20,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Checks that creating tables is idempotent, also concurrently: missing tables are created, existing ones are not changed. */
-@Promise({"A1", "A3", "A5"})
 public interface TableContract extends ContractTest {
 
     @Test
+    @Promise("A1")
     default void afterCreatingTheTablesEverythingWorks(@WithoutTables Store store) {
         List<TableState> states = create(store.storage());
 
@@ -32,6 +32,7 @@ public interface TableContract extends ContractTest {
     }
 
     @Test
+    @Promise("A1")
     default void creatingTheTablesAgainCreatesNoneAndTouchesNothing(@WithoutTables Store store) {
         List<TableState> first = create(store.storage());
         SessionId session = aSession();
@@ -47,6 +48,7 @@ public interface TableContract extends ContractTest {
     }
 
     @Test
+    @Promise("A1")
     default void theTablesCanBeCreatedByManyAtOnce(@WithoutTables Store store) throws Exception {
         List<List<TableState>> states = Concurrently.run(4, thread -> create(store.openAnother()));
 
@@ -55,6 +57,7 @@ public interface TableContract extends ContractTest {
     }
 
     @Test
+    @Promise("A3")
     default void removingWhatAHandleHasCreatedLeavesTheTablesOfOthers(@WithoutTables Store store) {
         create(store.storage());
         SessionId session = aSession();
@@ -70,6 +73,7 @@ public interface TableContract extends ContractTest {
     }
 
     @Test
+    @Promise("A5")
     default void aStoreSaysWhichOneItIs(Store store) {
         StorageDescription description = store.administration().describe();
 
@@ -79,6 +83,7 @@ public interface TableContract extends ContractTest {
     }
 
     @Test
+    @Promise("A1")
     default void closingTwiceDoesNothing(Store store) {
         store.storage().close();
         store.storage().close();

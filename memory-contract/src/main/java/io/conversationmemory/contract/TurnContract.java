@@ -29,10 +29,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Checks that a message and its session's row are written atomically. */
-@Promise({"T1", "T2", "T3"})
 public interface TurnContract extends ContractTest {
 
     @Test
+    @Promise("T1")
     default void aTurnWritesTheMessageAndTheChangedRow(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         StoredSession read = store.sessions().create(session).orElseThrow();
@@ -55,6 +55,7 @@ public interface TurnContract extends ContractTest {
     }
 
     @Test
+    @Promise("T1")
     default void aTurnWithoutARowCreatesIt(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
 
@@ -65,6 +66,7 @@ public interface TurnContract extends ContractTest {
     }
 
     @Test
+    @Promise("T1")
     default void turnsFollowEachOtherByTheRowThatEachReturns(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
 
@@ -82,6 +84,7 @@ public interface TurnContract extends ContractTest {
     }
 
     @Test
+    @Promise("T2")
     default void aTurnWithoutARowWritesNothingWhereThereIsOne(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         StoredSession there = store.sessions().create(session).orElseThrow();
@@ -92,6 +95,7 @@ public interface TurnContract extends ContractTest {
     }
 
     @Test
+    @Promise("T2")
     default void aTurnOnARowThatHasChangedWritesNothing(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         StoredSession read = store.sessions().create(session).orElseThrow();
@@ -104,6 +108,7 @@ public interface TurnContract extends ContractTest {
     }
 
     @Test
+    @Promise("T2")
     default void aTurnOnARowThatWasDeletedDoesNotBringItBack(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         StoredSession read = store.sessions().create(session).orElseThrow();
@@ -117,6 +122,7 @@ public interface TurnContract extends ContractTest {
     }
 
     @Test
+    @Promise("T2")
     default void aTurnOnARowThatChangedOnlyInWhatNobodyKnowsWritesNothing(Store store) {
         SessionId session = aSession();
         RawItem planted = sessionItem(session, aUser(), NOON);
@@ -132,6 +138,7 @@ public interface TurnContract extends ContractTest {
     }
 
     @Test
+    @Promise("T3")
     default void aTurnWhosePlaceIsTakenWritesNothing(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         StoredSession read = store.sessions().create(session).orElseThrow();
@@ -148,6 +155,7 @@ public interface TurnContract extends ContractTest {
     }
 
     @Test
+    @Promise("T3")
     default void aTurnWithoutARowWhosePlaceIsTakenCreatesNone(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         StoredMessage inTheWay = store.messages().append(session.id(), NOON, userMessage("in the way"));
@@ -160,6 +168,7 @@ public interface TurnContract extends ContractTest {
     }
 
     @Test
+    @Promise("T2")
     default void aChangedRowIsWhatIsToldWhereThePlaceIsTakenToo(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);
         StoredSession read = store.sessions().create(session).orElseThrow();
@@ -214,6 +223,7 @@ public interface TurnContract extends ContractTest {
     }
 
     @Test
+    @Promise({"S2", "T1"})
     default void aTurnCarriesOverWhatNobodyKnowsOfTheRow(Store store) {
         SessionId session = aSession();
         RawItem planted = withUnknownAttributes(sessionItem(session, aUser(), NOON));
@@ -236,6 +246,7 @@ public interface TurnContract extends ContractTest {
     }
 
     @Test
+    @Promise({"T1", "S8"})
     @WithRetention("PT1H")
     default void aTurnGivesBothTheirExpiry(Store store) {
         Session session = Session.begun(aSession(), aUser(), NOON);

@@ -67,6 +67,9 @@ class ContractOnFlawsTest {
                 new RowFlaws.ComparesOnlyKnownAttributes(),
                 new TableFlaws.RemovesTheTablesOfOthers(),
                 new TableFlaws.CallsAnEstimateExact(),
+                new TableFlaws.ReportsExistingTablesAsCreated(),
+                new ReadFlaws.SupposesOlderMessagesOfAnUnknownSession(),
+                new SessionFlaws.MovesATurnWhoseSlotIsTaken(),
                 new TableFlaws.RemovesByItsClockAlone(),
                 new TableFlaws.RemovesNothing(),
                 new ReadFlaws.TakesAnyLimit(),
@@ -151,6 +154,16 @@ class ContractOnFlawsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(promised).hasSizeGreaterThan(40).isEqualTo(tried);
+    }
+
+    /** A flaw of one promise must not count as one of another. */
+    @Test
+    void suitesOfSeveralPromisesNameThoseOfEachTest() {
+        assertThat(StorageContract.class.getInterfaces())
+                .extracting(suite -> suite.getAnnotation(Promise.class))
+                .filteredOn(promise -> promise != null)
+                .isNotEmpty()
+                .allSatisfy(promise -> assertThat(promise.value()).hasSize(1));
     }
 
     private static List<String> promisesOf(Method test) {

@@ -201,4 +201,24 @@ final class ReadFlaws {
                     "unusualFormsOfTimeStandWhereTheirTextSortsAndAreReported");
         }
     }
+
+    /** An empty result says that older messages may exist. */
+    static final class SupposesOlderMessagesOfAnUnknownSession extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+                    NewestMessages newest = super.findNewest(session, range, limit);
+                    return newest.items().isEmpty() ? new NewestMessages(List.of(), true) : newest;
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("anUnknownSessionIsEmptyAndNoError");
+        }
+    }
 }

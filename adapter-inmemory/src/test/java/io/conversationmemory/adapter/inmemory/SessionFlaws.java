@@ -91,4 +91,23 @@ final class SessionFlaws {
                     "ofEightTurnsOnTheSameRowOneWins");
         }
     }
+
+    /** A turn whose slot is taken is written to the next slot. */
+    static final class MovesATurnWhoseSlotIsTaken extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with((read, changed, at, message, expiry) -> {
+                TurnOutcome outcome = sound.turns().append(read, changed, at, message, expiry);
+                return outcome instanceof TurnOutcome.SlotTaken
+                        ? sound.turns().append(read, changed, at.plusMicros(1), message, expiry)
+                        : outcome;
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("aTurnWhosePlaceIsTakenWritesNothing", "aTurnWithoutARowWhosePlaceIsTakenCreatesNone");
+        }
+    }
 }

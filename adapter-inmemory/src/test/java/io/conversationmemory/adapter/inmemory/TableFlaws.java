@@ -129,4 +129,25 @@ final class TableFlaws {
             return Set.of("removingWhatAHandleHasCreatedLeavesTheTablesOfOthers");
         }
     }
+
+    /** Tables that exist are reported as created. */
+    static final class ReportsExistingTablesAsCreated extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingAdministration(sound.administration()) {
+                @Override
+                public List<TableState> createTables(ProgressListener listener) {
+                    return super.createTables(listener).stream()
+                            .map(table -> new TableState(table.name(), true))
+                            .toList();
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("creatingTheTablesAgainCreatesNoneAndTouchesNothing");
+        }
+    }
 }

@@ -19,6 +19,8 @@ record AppendStep(String session, long proposed, List<Said> said, boolean alone)
 
     @Override
     public void run(ModelAndSystem stage) {
+        Entry occupant = stage.messages.of(session).get(Keys.canonical(proposed));
+        boolean expired = occupant != null && stage.isExpired(occupant.expiresAt());
         long before = stage.messages.of(session).size();
         Optional<List<Entry>> expected = stage.messages.append(session, proposed, said, stage.messageExpiry());
         Object answer = expected.<Object>map(
@@ -31,7 +33,11 @@ record AppendStep(String session, long proposed, List<Said> said, boolean alone)
         boolean moved = expected.isPresent() && !expected.get().get(0).key().equals(Keys.canonical(proposed));
         stage.tally.count(
                 alone ? "append" : "append several",
-                expected.isEmpty() ? CONFLICT : (isNew ? "stored" : "already there") + (moved ? ", moved" : ""));
+                SessionSteps.outcome(
+                        expired,
+                        expected.isEmpty()
+                                ? CONFLICT
+                                : (isNew ? "stored" : "already there") + (moved ? ", moved" : "")));
     }
 
     private Object append(MessageRepository messages) {

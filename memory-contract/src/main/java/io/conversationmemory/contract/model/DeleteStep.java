@@ -39,7 +39,8 @@ record DeleteStep(String session, What what, @Nullable String user) implements S
 
         stage.agree("The number", (long) expected.size(), deleted);
         expected.forEach(stage.messages::remove);
-        stage.tally.count("delete " + what, expected.isEmpty() ? "nothing" : "some");
+        boolean expired = expected.stream().anyMatch(entry -> stage.isExpired(entry.expiresAt()));
+        stage.tally.count("delete " + what, SessionSteps.outcome(expired, expected.isEmpty() ? "nothing" : "some"));
     }
 
     private Predicate<Entry> selected() {

@@ -43,7 +43,11 @@ final class ReadSteps {
             if (all.size() > limit && !read.olderMayExist()) {
                 throw new AssertionError("There are older ones, and it says that there are none");
             }
-            stage.tally.count("newest", newest.isEmpty() ? "nothing" : all.size() > limit ? "some" : "all");
+            boolean expired = stage.messages.of(session).values().stream()
+                    .anyMatch(entry -> range.contains(entry.key()) && stage.isExpired(entry.expiresAt()));
+            stage.tally.count(
+                    "newest",
+                    SessionSteps.outcome(expired, newest.isEmpty() ? "nothing" : all.size() > limit ? "some" : "all"));
         }
     }
 

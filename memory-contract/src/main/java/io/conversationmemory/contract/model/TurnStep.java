@@ -15,6 +15,7 @@ record TurnStep(String session, int ago, Row row, long at, Said said) implements
         SessionModel.@Nullable Read read = ago < 0 ? null : stage.sessions.read(session, ago);
         Row there = SessionSteps.present(stage, session);
         boolean same = read == null ? there == null : read.row().equals(there);
+        boolean expired = SessionSteps.hasExpired(stage, session);
         boolean taken = stage.messages.isTaken(session, at);
         String expected = !same ? "row changed" : taken ? "place taken" : "stored";
 
@@ -35,7 +36,7 @@ record TurnStep(String session, int ago, Row row, long at, Said said) implements
             stage.sessions.put(session, written);
             SessionSteps.wasGiven(stage, session, written, stored.row());
         }
-        stage.tally.count("turn", expected);
+        stage.tally.count("turn", SessionSteps.outcome(expired, expected));
     }
 
     private static String nameOf(TurnOutcome outcome) {
