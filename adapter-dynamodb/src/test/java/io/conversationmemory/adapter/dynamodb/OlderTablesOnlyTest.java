@@ -63,6 +63,7 @@ class OlderTablesOnlyTest {
         assertThat(port.findPage(session, TimeRange.all(), Direction.FORWARDS, 10, null)
                         .items())
                 .hasSize(6);
+        assertThat(port.findStoredPage(session, 10, null).items()).hasSize(6);
         assertThat(port.findPageByUser(user, 10, null).items()).hasSize(5);
         assertThat(port.findSessionsWithMessagesOf(user, 10, null).items()).contains(session);
         assertThat(tables.storage
