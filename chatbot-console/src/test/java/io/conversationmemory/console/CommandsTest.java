@@ -101,6 +101,26 @@ class CommandsTest {
     }
 
     @Test
+    void contextShowsStoredSystemMessagesAndOpenToolCalls() {
+        String lines = """
+                {"role":"system","content":"Be brief."}
+                {"role":"user","content":"Weather?"}
+                {"role":"assistant","content":"","tool_calls":[{"id":"c1","name":"weather","arguments":"{}"}]}
+                """;
+        console.runWithInput(lines, "append", "--session", "s1", "--user", "ana")
+                .isDone();
+
+        assertThat(console.run("context", "--session", "s1", "--user", "ana").out())
+                .contains("Be brief.", "There is no result of the tool call c1\n");
+        JsonObject context = console.run("context", "--session", "s1", "--user", "ana", "--json")
+                .json()
+                .get(0);
+        assertThat(context.strings("open_tool_calls")).containsExactly("c1");
+        assertThat(context.get("ready_for_model")).contains(new JsonBoolean(false));
+        assertThat(context.members().get("system_messages").toString()).contains("Be brief.");
+    }
+
+    @Test
     void appendGeneratesMissingIdsAndSessions() {
         JsonObject printed =
                 console.run("append", "--content", "Hi", "--json").json().get(0);

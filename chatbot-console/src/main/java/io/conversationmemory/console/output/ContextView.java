@@ -31,7 +31,12 @@ public record ContextView(ConversationContext context) implements View {
                 .put(
                         "left_out",
                         View.array(MessageView.ofSession(context.window().leftOut())))
+                .putUnlessEmpty(
+                        "system_messages",
+                        View.array(MessageView.ofSession(context.window().systemMessages())))
                 .put("unanswered", JsonArray.ofStrings(openQuestions))
+                .putUnlessEmpty("open_tool_calls", JsonArray.ofStrings(openToolCalls()))
+                .put("ready_for_model", context.window().isReadyForModel())
                 .put("older_left_out", context.window().olderLeftOut())
                 .put(
                         "preferences",
@@ -64,10 +69,14 @@ public record ContextView(ConversationContext context) implements View {
                 + " of the user, " + summary.assistantMessages() + " of the chatbot; "
                 + (summary.whole() ? "the whole conversation" : "part of the conversation")
                 + (summary.first() == null ? "" : ", " + summary.first() + " to " + summary.last())
+                + lines(context.window().systemMessages())
                 + lines(context.window().messages())
                 + openQuestions().stream()
                         .map(question -> "\nThere is no reply to "
                                 + PrintableText.line(question.key().value() + "  " + question.id()))
+                        .collect(Collectors.joining())
+                + openToolCalls().stream()
+                        .map(call -> "\nThere is no result of the tool call " + PrintableText.line(call))
                         .collect(Collectors.joining())
                 + (leftOut.isEmpty() ? "" : "\nLeft out:" + lines(leftOut))
                 + "\nPreferences: " + preferences();
@@ -86,6 +95,12 @@ public record ContextView(ConversationContext context) implements View {
         return context.preferences() == null
                 ? "none"
                 : ("\n" + PreferencesView.lines(context.preferences().values())).replace("\n", "\n" + INDENT);
+    }
+
+    private List<String> openToolCalls() {
+        return context.window().openToolCalls().stream()
+                .map(open -> open.call().value())
+                .toList();
     }
 
     private List<OpenQuestions.Question> openQuestions() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * messages of a session one by one, oldest first. Not thread-safe.
  *
  * <p>A reply identifies its question in its metadata. A reply that does not, written by another client, answers the user
- * messages immediately before it. An unreadable message is treated as a reply.
+ * messages immediately before it. A message that only calls tools answers none. An unreadable message is treated as a reply.
  */
 public final class OpenQuestions {
 
@@ -37,7 +37,7 @@ public final class OpenQuestions {
             closeLatest();
         } else if (stored.role() == Role.USER) {
             ask(stored);
-        } else if (stored.role() == Role.ASSISTANT) {
+        } else if (stored.role() == Role.ASSISTANT && !onlyCallsTools(stored)) {
             stored.message().metadata().string(REPLY_TO).ifPresentOrElse(this::close, this::closeLatest);
         }
     }
@@ -54,6 +54,10 @@ public final class OpenQuestions {
 
     /** A user message without a reply. */
     public record Question(MessageId id, SortKey key) {}
+
+    private static boolean onlyCallsTools(StoredMessage stored) {
+        return !stored.message().toolCalls().isEmpty() && stored.content().isBlank();
+    }
 
     private void ask(StoredMessage question) {
         if (open.size() == MAX) {

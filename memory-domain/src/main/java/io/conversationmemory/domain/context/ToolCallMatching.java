@@ -53,6 +53,22 @@ final class ToolCallMatching {
         return results;
     }
 
+    /** Returns the calls without a result, oldest first. */
+    static List<OpenToolCall> openCalls(List<MessageItem> items) {
+        ToolCallMatching matching = new ToolCallMatching(items);
+        List<OpenToolCall> open = new ArrayList<>();
+        for (int position = 0; position < items.size(); position++) {
+            List<@Nullable MessageItem> results = matching.resultsOf(position);
+            for (int call = 0; call < results.size(); call++) {
+                if (results.get(call) == null && items.get(position) instanceof StoredMessage stored) {
+                    ToolCall made = stored.message().toolCalls().get(call);
+                    open.add(new OpenToolCall(stored.id(), made.id()));
+                }
+            }
+        }
+        return open;
+    }
+
     private void addCalls(MessageItem item, int position, int turn) {
         if (item instanceof StoredMessage stored && stored.role() == Role.ASSISTANT) {
             for (ToolCall made : stored.message().toolCalls()) {

@@ -64,14 +64,24 @@ public record Window(
     /** Returns the user messages of the window that have no reply, items left out included; see {@link OpenQuestions}. */
     public OpenQuestions openQuestions() {
         OpenQuestions questions = new OpenQuestions();
-        Stream.<MessageItem>concat(messages.stream(), leftOut.stream())
-                .sorted(Comparator.comparing(MessageItem::key))
-                .forEach(questions::add);
+        stored().forEach(questions::add);
         return questions;
+    }
+
+    /** Returns the tool calls of the window that have no result, items left out included, oldest first. */
+    public List<OpenToolCall> openToolCalls() {
+        return ToolCallMatching.openCalls(stored());
     }
 
     /** Returns the counts and times of the window. */
     public WindowSummary summary() {
         return WindowSummary.of(this);
+    }
+
+    /** Returns messages and items left out in the order of their keys. */
+    private List<MessageItem> stored() {
+        return Stream.<MessageItem>concat(messages.stream(), leftOut.stream())
+                .sorted(Comparator.comparing(MessageItem::key))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.ToolCallId;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
@@ -11,6 +12,7 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.ToolCall;
 import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
@@ -99,6 +101,24 @@ class OpenQuestionsTest {
                 "s1", SortKey.of(T.plusMicros(1)), RawItem.empty(), List.of(new ItemProblem("role", "missing"))));
 
         assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatOnlyCallsToolsAnswersNoQuestion() {
+        ToolCall call = new ToolCall(new ToolCallId("c"), "find", "{}");
+        asked("q1");
+        Message calling =
+                Message.of(new MessageId("calls"), Role.ASSISTANT, " ").withToolCalls(List.of(call));
+        OpenQuestions questions = new OpenQuestions();
+        session.forEach(questions::add);
+
+        questions.add(StoredMessage.at(SESSION, T.plusMicros(1), calling, null));
+        assertThat(questions.last()).isPresent();
+
+        Message talking =
+                Message.of(new MessageId("talks"), Role.ASSISTANT, "Found.").withToolCalls(List.of(call));
+        questions.add(StoredMessage.at(SESSION, T.plusMicros(2), talking, null));
+        assertThat(questions.last()).isEmpty();
     }
 
     @Test

@@ -198,6 +198,15 @@ class WindowTest {
     }
 
     @Test
+    void callsWithoutAResultAreOpen() {
+        Window window = select("u1 c1:1,2 r1:1 u2 c2:3 r2:3 c3:4", TEN);
+
+        assertThat(window.openToolCalls())
+                .extracting(open -> open.message().value() + " " + open.call().value())
+                .containsExactly("m1 2", "m6 4");
+    }
+
+    @Test
     void leftOutItemsOfOlderTurnsAreNotReported() {
         Window window = select("u1 x1 a1 u2 x2 a2", WindowPolicy.messages(2));
 
