@@ -48,6 +48,7 @@ public final class LanguageModelReplies {
         List<String> prompt = new ArrayList<>();
         prompt.add("system: You are a concert guide. Preferences of the user: "
                 + request.context().preferences());
+        request.context().window().systemMessages().forEach(message -> prompt.add(line(message)));
         for (StoredMessage message : request.context().window().messages()) {
             prompt.add(line(message));
         }
