@@ -59,6 +59,10 @@ final class Tables implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        if (storage == null) {
+            // The storage is left out of this build.
+            return;
+        }
         storage.close();
         client.close();
         TestTables.delete(housekeeping, settings);

@@ -41,6 +41,10 @@ final class WiredTables implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        if (storage == null) {
+            // The storage is left out of this build.
+            return;
+        }
         storage.close();
         client.close();
         wire.close();
