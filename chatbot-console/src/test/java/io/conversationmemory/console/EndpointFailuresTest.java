@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each failure of a DynamoDB endpoint, on a socket, ends the command with one line that names the remedy. */
 @Timeout(180)
+@Tag("reliability")
 class EndpointFailuresTest {
 
     /** Commands: a write, a read, and operations of several requests. */
