@@ -157,13 +157,23 @@ class AccidentTest {
     }
 
     @Test
-    void aDeletionNeedsNoRoomInAFullFile() throws SQLException {
+    void aDeletionThatFindsNoRoomNamesTheFullDiskAndDeletesWhenThereIsSome() {
         storage.messages().appendAll(session, NOON, messages(100, 20_000, null));
-        Connection writer = watched.opened().get(0);
-        SqliteConnections.pragma(writer, "max_page_count = " + SqliteConnections.pragma(writer, "page_count"));
-        assertThatThrownBy(() -> storage.messages().appendAll(session, NOON, messages(100, 20_000, null)))
-                .hasMessageContaining("full");
+        watched.let(new Watched.Accident() {
+            @Override
+            public void before(String sql) throws SQLException {
+                if (sql.equals("COMMIT")) {
+                    throw new SQLiteException("full", SQLiteErrorCode.SQLITE_FULL);
+                }
+            }
+        });
 
+        assertThatThrownBy(() -> storage.messages().delete(session, MessageSelection.all(), ProgressListener.none()))
+                .isInstanceOf(RetryLaterException.class)
+                .hasMessageContaining("The disk is full")
+                .hasMessageContaining("Free some space");
+
+        watched.let(Watched.Accident.NONE);
         assertThat(storage.messages().delete(session, MessageSelection.all(), ProgressListener.none()))
                 .isEqualTo(100);
     }

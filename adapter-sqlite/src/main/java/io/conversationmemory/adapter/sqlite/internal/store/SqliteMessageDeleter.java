@@ -52,7 +52,8 @@ final class SqliteMessageDeleter {
                 removed += database.transactions().write(operation, between(first, last)::update);
                 after = last;
             } catch (RetryLaterException e) {
-                throw new IncompleteOperationException(operation, removed, e);
+                // A failure before the first message, such as a full disk, keeps its own text.
+                throw removed == 0 ? e : new IncompleteOperationException(operation, removed, e);
             }
             listener.progressed(new Progress("delete messages", removed, null));
         }
