@@ -1,18 +1,19 @@
 package io.conversationmemory.adapter.inmemory;
 
-import io.conversationmemory.contract.ContractTest;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -27,20 +28,24 @@ final class ContractRun implements TestExecutionListener {
     private final Set<String> run = new TreeSet<>();
     private final Map<String, Throwable> failures = new TreeMap<>();
 
-    /**
-     * Runs the contract.
-     *
-     * @param large true to run the large tests, too
-     */
-    static ContractRun of(Class<?> contract, boolean large) {
+    /** Runs all tests of the class. */
+    static ContractRun of(Class<?> contract) {
+        return of(contract, test -> true);
+    }
+
+    /** Runs the tests of the class whose names the predicate accepts. */
+    static ContractRun of(Class<?> contract, Predicate<String> tests) {
+        PostDiscoveryFilter accepted = descriptor -> FilterResult.includedIf(descriptor
+                .getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(source -> tests.test(((MethodSource) source).getMethodName()))
+                .orElse(true));
         ContractRun listener = new ContractRun();
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(contract))
+                .filters(accepted)
                 .configurationParameter(ON_PURPOSE, "true")
                 .configurationParameter("contract.report", "none");
-        if (!large) {
-            request.filters(TagFilter.excludeTags(ContractTest.LARGE));
-        }
         LauncherFactory.create().execute(request.build(), listener);
         return listener;
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the whole contract on a storage with one flaw. Its tests fail on purpose, under {@link ContractOnFlawsTest}
+ * Runs the contract on a storage with one flaw. Its tests fail on purpose, under {@link ContractOnFlawsTest}
  * only; they are skipped otherwise.
  */
 @ExtendWith(ContractRun.OnlyHere.class)

@@ -27,7 +27,7 @@ class ModelOnPlantedBugsTest {
                 PlantedBugs.SkipsOneBehindAFullPage.class
             })
     void aPlantedBugIsFoundWithTheStepsOfABuildAndShownInAHandfulOfSteps(Class<? extends ModelContract> bug) {
-        ContractRun run = ContractRun.of(bug, true);
+        ContractRun run = ContractRun.of(bug);
 
         assertThat(run.failures()).containsOnlyKeys("noProgramTellsTheStorageFromTheModel");
         String report =
