@@ -136,6 +136,7 @@ public interface ConcurrencyContract extends ContractTest {
     }
 
     @Test
+    @Promise({"G1", "P2"})
     @Tag(ContractTest.LARGE)
     default void eightUpdatersOfFiftyPreferencesEachLoseNone(Store store) throws Exception {
         UserId user = aUser();
@@ -192,6 +193,7 @@ public interface ConcurrencyContract extends ContractTest {
     }
 
     @Test
+    @Promise({"G1", "P2"})
     default void updatesAndRemovalsOfDifferentKeysDoNotUndoEachOther(Store store) throws Exception {
         UserId user = aUser();
         JsonObject values = JsonObject.empty();

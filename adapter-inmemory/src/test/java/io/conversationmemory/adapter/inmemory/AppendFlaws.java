@@ -18,6 +18,7 @@ import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,16 +55,69 @@ final class AppendFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
-                    "aRetryAfterAQuarterOfAnHourDoublesNothing",
-                    "aWriteThatFailsIsATypedErrorAndCanBeRepeated",
-                    "aBadItemHoldsItsPlaceAndItsId",
                     "aHundredMessagesProposedForOneMicrosecondStandOneBehindTheOther",
-                    "aMessageOfAnOlderFormDoesNotTakeThePlaceOfOurs",
-                    "aMessageWhosePlaceIsTakenGoesToTheFirstFreeOneBehindIt",
-                    "aMovedMessageIsInConflictWithOtherContentOfItsId",
-                    "aRetryFindsItsMessageWhereOthersHaveWrittenMeanwhile",
-                    "appendingAMovedMessageAgainReturnsWhereItStands",
-                    "whatLiesMoreThanAMinuteAheadIsReportedAndDragsNobodyAlong");
+                    "aMessageWhosePlaceIsTakenGoesToTheFirstFreeOneBehindIt");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "appends to a slot that is taken, and compares the slot or the number of messages",
+                    Set.of(
+                            "aBadItemHoldsItsPlaceAndItsId",
+                            "aMessageOfAnOlderFormDoesNotTakeThePlaceOfOurs",
+                            "aMovedMessageIsInConflictWithOtherContentOfItsId",
+                            "appendingAMovedMessageAgainReturnsWhereItStands",
+                            "aWriteThatFailsIsATypedErrorAndCanBeRepeated"),
+                    "the slot that the writer proposes is taken",
+                    Set.of(
+                            "aRetryAfterAQuarterOfAnHourDoublesNothing",
+                            "aRetryFindsItsMessageWhereOthersHaveWrittenMeanwhile",
+                            "whatLiesMoreThanAMinuteAheadIsReportedAndDragsNobodyAlong"));
+        }
+
+        @Override
+        Set<String> perhapsCaughtBy() {
+            return Set.of("eightWritersOfOneSessionLoseDoubleAndReorderNothing");
+        }
+    }
+
+    /** The message is returned as if it were stored at the proposed time, also where it was moved. */
+    static final class AnswersWithTheProposedTime extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
+                    StoredMessage stored = super.append(session, proposed, message, expiry);
+                    return StoredMessage.at(session, proposed, stored.message(), stored.expiresAt());
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("whatIsAcknowledgedIsReadThroughAnotherHandleAtOnce");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "compares the slot of a moved message",
+                    Set.of(
+                            "aBadItemHoldsItsPlaceAndItsId",
+                            "aHundredMessagesProposedForOneMicrosecondStandOneBehindTheOther",
+                            "aMessageOfAnOlderFormDoesNotTakeThePlaceOfOurs",
+                            "aMessageWhosePlaceIsTakenGoesToTheFirstFreeOneBehindIt",
+                            "appendingAMovedMessageAgainReturnsWhereItStands"),
+                    "compares a moved message with what is read",
+                    Set.of("aNewMessageFindsAPlaceAmongExpiredOnes", "aWriteThatFailsIsATypedErrorAndCanBeRepeated"),
+                    "the slot that the writer proposes is taken",
+                    Set.of(
+                            "aRetryAfterAQuarterOfAnHourDoublesNothing",
+                            "aRetryFindsItsMessageWhereOthersHaveWrittenMeanwhile",
+                            "whatLiesMoreThanAMinuteAheadIsReportedAndDragsNobodyAlong"));
         }
 
         @Override
@@ -103,19 +157,28 @@ final class AppendFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
-                    "aRetryAfterAQuarterOfAnHourDoublesNothing",
-                    "aWriterRetriesAnUnknownOutcomeOnceByItself",
-                    "aBatchOfOneIsAMessage",
                     "aRetryAfterALostRequestOrAnswerDoublesNothing",
-                    "aRetryFindsItsMessageWhereOthersHaveWrittenMeanwhile",
-                    "anInterruptedAppendIsDoneOrNotAndCanBeRepeated",
-                    "anotherCountOfTokensOrAnotherFormOfTheSameMetadataIsTheSameMessage",
                     "appendingAMovedMessageAgainReturnsWhereItStands",
-                    "appendingTheSameMessageAgainChangesNothing",
-                    "repeatedAppendKeepsTheExpiryOfTheFirst",
-                    "idsOfAnyUnicodeWork",
-                    "theSameMessageFromEightThreadsIsStoredOnce",
-                    "toolCallsComeOutToTheLetter");
+                    "appendingTheSameMessageAgainChangesNothing");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "appends a message twice",
+                    Set.of(
+                            "theSameMessageFromEightThreadsIsStoredOnce",
+                            "aBatchOfOneIsAMessage",
+                            "anInterruptedAppendIsDoneOrNotAndCanBeRepeated",
+                            "anotherCountOfTokensOrAnotherFormOfTheSameMetadataIsTheSameMessage",
+                            "idsOfAnyUnicodeWork",
+                            "repeatedAppendKeepsTheExpiryOfTheFirst",
+                            "toolCallsComeOutToTheLetter"),
+                    "its writer appends a message again whose response was lost",
+                    Set.of(
+                            "aRetryAfterAQuarterOfAnHourDoublesNothing",
+                            "aRetryFindsItsMessageWhereOthersHaveWrittenMeanwhile",
+                            "aWriterRetriesAnUnknownOutcomeOnceByItself"));
         }
     }
 
@@ -144,10 +207,17 @@ final class AppendFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
-                    "noFailureOfAMessageShowsItsContent",
                     "aMovedMessageIsInConflictWithOtherContentOfItsId",
-                    "ofEightMessagesWithOneIdOneIsStoredAndTheOthersAreInConflict",
                     "theSameIdWithOtherContentIsAConflictThatChangesNothing");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "provokes conflicts in several threads",
+                    Set.of("ofEightMessagesWithOneIdOneIsStoredAndTheOthersAreInConflict"),
+                    "provokes a conflict and inspects its text",
+                    Set.of("noFailureOfAMessageShowsItsContent"));
         }
     }
 
@@ -174,12 +244,19 @@ final class AppendFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
-                    "noFailureOfAMessageShowsItsContent",
                     "aBatchGoesToTheFirstGapThatIsWideEnough",
                     "aBatchOfWhichOnlySomeAreThereIsAConflictAfterABoundedTimeAndStoresNothing",
                     "aBatchThatMeetsATakenPlaceInItsMiddleGoesBehindItAsAWhole",
-                    "aBatchWithAnIdThatSaysSomethingElseThereIsAConflictAndStoresNothing",
-                    "anInterruptEndsAWait");
+                    "aBatchWithAnIdThatSaysSomethingElseThereIsAConflictAndStoresNothing");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "provokes a conflict and inspects its text",
+                    Set.of("noFailureOfAMessageShowsItsContent"),
+                    "appends a batch of which a part is stored",
+                    Set.of("anInterruptEndsAWait"));
         }
 
         @Override
@@ -210,8 +287,13 @@ final class AppendFlaws {
             return Set.of(
                     "appendStoresTheGivenExpiry",
                     "appendStoresTheGivenExpiryWhereTheStoreHasNoRetention",
-                    "repeatedAppendKeepsTheExpiryOfTheFirst",
                     "retentionCountsFromTheLaterOfTheClockAndTheGivenInstant");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "compares the expiry of the first append, too", Set.of("repeatedAppendKeepsTheExpiryOfTheFirst"));
         }
     }
 

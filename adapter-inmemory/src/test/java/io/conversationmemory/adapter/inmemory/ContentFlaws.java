@@ -93,9 +93,13 @@ final class ContentFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
-                    "noFailureOfAMessageShowsItsContent",
                     "aMessageOfExactlyTheLargestSizeIsStoredAndOneByteMoreIsRefused",
                     "theExpiryOfAMessageCountsTowardItsSize");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of("provokes a refusal and inspects its text", Set.of("noFailureOfAMessageShowsItsContent"));
         }
     }
 

@@ -21,6 +21,7 @@ import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -219,11 +220,16 @@ final class FailureFlaws {
 
         @Override
         Set<String> caughtBy() {
-            // The other two import a multiple of a full chunk, whose last one is never stored.
-            return Set.of(
-                    "aLongImportThatWasCutOffIsResumedByRunningItAgain",
-                    "anImportThatIsCutOffKeepsWhatItHasTold",
-                    "pagesReachTheLivingOnesBehindVeryManyExpired");
+            return Set.of("anImportThatIsCutOffKeepsWhatItHasTold");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "imports a multiple of a full chunk, whose last one is never stored",
+                    Set.of(
+                            "aLongImportThatWasCutOffIsResumedByRunningItAgain",
+                            "pagesReachTheLivingOnesBehindVeryManyExpired"));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.conversationmemory.contract.StorageUnderTest;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,8 +16,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ContractRun.OnlyHere.class)
 abstract class Flaw implements StorageContract {
 
-    /** Returns the tests of the contract that must fail; no others may, but for the following. */
+    /** Returns the tests that are about the promise that the flaw breaks: they must fail. */
     abstract Set<String> caughtBy();
+
+    /** Returns the other tests that fail, by what they do to meet the flaw. */
+    Map<String, Set<String>> alsoFailing() {
+        return Map.of();
+    }
 
     /** Returns tests that run several threads at once, and so may or may not meet the flaw. */
     Set<String> perhapsCaughtBy() {

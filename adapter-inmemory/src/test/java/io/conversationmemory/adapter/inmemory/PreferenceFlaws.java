@@ -46,9 +46,13 @@ final class PreferenceFlaws {
 
         @Override
         Set<String> caughtBy() {
-            return Set.of(
-                    "badPreferencesAreReportedByEveryOperationAndLeftAsTheyAre",
-                    "noFailureOfPreferencesShowsTheirContent");
+            return Set.of("badPreferencesAreReportedByEveryOperationAndLeftAsTheyAre");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "provokes a refusal and inspects its text", Set.of("noFailureOfPreferencesShowsTheirContent"));
         }
     }
 
@@ -104,13 +108,20 @@ final class PreferenceFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
-                    "anInterruptedChangeOfPreferencesIsDoneOrNot",
-                    "attributesThatNobodyKnowsAreCarriedThroughEveryChange",
-                    "eightUpdatersOfFiftyPreferencesEachLoseNone",
                     "preferencesWithoutATimeOfCreationWorkAndStayWithoutOne",
-                    "storingReplacesEverythingButTheTimeOfCreation",
-                    "theTimeOfTheLastChangeMovesEvenWhereTheClockDoesNot",
-                    "updatingSetsOneKeyAndLeavesTheOthers");
+                    "storingReplacesEverythingButTheTimeOfCreation");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "compares the time of creation after a change",
+                    Set.of(
+                            "updatingSetsOneKeyAndLeavesTheOthers",
+                            "anInterruptedChangeOfPreferencesIsDoneOrNot",
+                            "attributesThatNobodyKnowsAreCarriedThroughEveryChange",
+                            "eightUpdatersOfFiftyPreferencesEachLoseNone",
+                            "theTimeOfTheLastChangeMovesEvenWhereTheClockDoesNot"));
         }
     }
 

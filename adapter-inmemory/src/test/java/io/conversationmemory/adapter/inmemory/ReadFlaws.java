@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Flaws in reading messages. */
@@ -66,13 +67,20 @@ final class ReadFlaws {
         Set<String> caughtBy() {
             return Set.of(
                     "aLimitOfOneGivesTheNewest",
-                    "aWindowBeginsWhereItIsTold",
-                    "badItemsCountTowardTheLimit",
-                    "theLivingOnesAreReturnedAmongTheExpired",
                     "theNewestAreCompleteWhereTheyAreLargerThanAPageOfTheStore",
                     "theNewestOfALongSessionAreReturnedAndNotTheOldest",
-                    "theNewestOfARangeStopAtItsEnds",
-                    "whatIsAcknowledgedIsReadThroughAnotherHandleAtOnce");
+                    "theNewestOfARangeStopAtItsEnds");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "reads fewer messages than there are",
+                    Set.of(
+                            "aWindowBeginsWhereItIsTold",
+                            "badItemsCountTowardTheLimit",
+                            "theLivingOnesAreReturnedAmongTheExpired",
+                            "whatIsAcknowledgedIsReadThroughAnotherHandleAtOnce"));
         }
     }
 
@@ -106,13 +114,20 @@ final class ReadFlaws {
         Set<String> caughtBy() {
             return Set.of(
                     "aMessageIsReturnedUpToTheSecondOfItsExpiryAndNeverAfterwards",
-                    "appendStoresTheGivenExpiry",
-                    "appendStoresTheGivenExpiryWhereTheStoreHasNoRetention",
-                    "aNewMessageFindsAPlaceAmongExpiredOnes",
-                    "aRowIsNeverAbsentWhileAMessageIsStored",
                     "anItemOfAnotherProgramKeepsTheExpiryThatItHas",
-                    "pagesReachTheLivingOnesBehindVeryManyExpired",
                     "theLivingOnesAreReturnedAmongTheExpired");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "reads a session of which messages have expired",
+                    Set.of(
+                            "aNewMessageFindsAPlaceAmongExpiredOnes",
+                            "aRowIsNeverAbsentWhileAMessageIsStored",
+                            "appendStoresTheGivenExpiry",
+                            "appendStoresTheGivenExpiryWhereTheStoreHasNoRetention",
+                            "pagesReachTheLivingOnesBehindVeryManyExpired"));
         }
     }
 
@@ -153,14 +168,22 @@ final class ReadFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
-                    "sortKeysOfTheLongestLengthWorkEverywhere",
-                    "aBadItemHoldsItsPlaceAndItsId",
-                    "aWriterStandsBehindTheBadItemsThatItReads",
-                    "badItemsAreNotRewrittenByAnythingThatGoesOnAroundThem",
                     "badItemsCountTowardTheLimit",
-                    "badItemsOfAUserAreDeletedWithTheirs",
                     "everyKindOfBadItemComesBackMarkedAndHidesNoOther",
                     "pagesAndAUsersMessagesHoldBadItemsAtTheirPlaces");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "reads a session with an unreadable item",
+                    Set.of(
+                            "aBadItemHoldsItsPlaceAndItsId",
+                            "aWriterStandsBehindTheBadItemsThatItReads",
+                            "badItemsAreNotRewrittenByAnythingThatGoesOnAroundThem",
+                            "badItemsOfAUserAreDeletedWithTheirs"),
+                    "its sort keys are no times, so that its items are unreadable",
+                    Set.of("sortKeysOfTheLongestLengthWorkEverywhere"));
         }
     }
 
@@ -196,9 +219,14 @@ final class ReadFlaws {
 
         @Override
         Set<String> caughtBy() {
-            return Set.of(
-                    "aRangeCatchesBothOfItsEndsInEveryStoredForm",
-                    "unusualFormsOfTimeStandWhereTheirTextSortsAndAreReported");
+            return Set.of("aRangeCatchesBothOfItsEndsInEveryStoredForm");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "reads from a time of which a longer form is stored that sorts before ours",
+                    Set.of("unusualFormsOfTimeStandWhereTheirTextSortsAndAreReported"));
         }
     }
 
