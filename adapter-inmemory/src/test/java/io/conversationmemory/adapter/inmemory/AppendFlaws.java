@@ -4,22 +4,15 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Expiry;
-import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageItems;
-import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Flaws in appending messages. */
@@ -218,101 +211,6 @@ final class AppendFlaws {
                     Set.of("ofEightMessagesWithOneIdOneIsStoredAndTheOthersAreInConflict"),
                     "provokes a conflict and inspects its text",
                     Set.of("noFailureOfAMessageShowsItsContent"));
-        }
-    }
-
-    /** The messages of a batch are checked together but stored one after the other. */
-    static final class AppendsABatchOneByOne extends Flaw {
-
-        @Override
-        Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
-                @Override
-                public List<StoredMessage> appendAll(
-                        SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
-                    // A separate storage validates the arguments.
-                    new InMemoryStorage(clock, Retention.forever()).messages().appendAll(session, proposed, messages);
-                    List<StoredMessage> stored = new ArrayList<>();
-                    for (Message message : messages) {
-                        stored.add(append(session, proposed.plusMicros(stored.size()), message, expiry));
-                    }
-                    return stored;
-                }
-            });
-        }
-
-        @Override
-        Set<String> caughtBy() {
-            return Set.of(
-                    "aBatchGoesToTheFirstGapThatIsWideEnough",
-                    "aBatchOfWhichOnlySomeAreThereIsAConflictAfterABoundedTimeAndStoresNothing",
-                    "aBatchThatMeetsATakenPlaceInItsMiddleGoesBehindItAsAWhole",
-                    "aBatchWithAnIdThatSaysSomethingElseThereIsAConflictAndStoresNothing");
-        }
-
-        @Override
-        Map<String, Set<String>> alsoFailing() {
-            return Map.of(
-                    "provokes a conflict and inspects its text",
-                    Set.of("noFailureOfAMessageShowsItsContent"),
-                    "appends a batch of which a part is stored",
-                    Set.of("anInterruptEndsAWait"));
-        }
-
-        @Override
-        Set<String> perhapsCaughtBy() {
-            return Set.of(
-                    "aCrashDuringBatchesLeavesEachWholeOrAbsent",
-                    "readersMeetWholeBatches",
-                    "batchesAtOnceStandEachInOneRow");
-        }
-    }
-
-    /** A message expires after the store's retention, whatever expiry its caller gives. */
-    static final class IgnoresTheGivenExpiry extends Flaw {
-
-        @Override
-        Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
-                @Override
-                public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
-                    Arguments.requireAll(expiry);
-                    return super.append(session, proposed, message, Expiry.afterRetention());
-                }
-            });
-        }
-
-        @Override
-        Set<String> caughtBy() {
-            return Set.of(
-                    "appendStoresTheGivenExpiry",
-                    "appendStoresTheGivenExpiryWhereTheStoreHasNoRetention",
-                    "retentionCountsFromTheLaterOfTheClockAndTheGivenInstant");
-        }
-
-        @Override
-        Map<String, Set<String>> alsoFailing() {
-            return Map.of(
-                    "compares the expiry of the first append, too", Set.of("repeatedAppendKeepsTheExpiryOfTheFirst"));
-        }
-    }
-
-    /** A row expires after the store's retention, however late the messages of its session expire. */
-    static final class LetsARowExpireBeforeItsMessages extends Flaw {
-
-        @Override
-        Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with(new DelegatingSessions(sound.sessions()) {
-                @Override
-                public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
-                    return super.replace(read, changed, Expiry.afterRetention());
-                }
-            });
-        }
-
-        @Override
-        Set<String> caughtBy() {
-            return Set.of("rowOutlivesMessagesOfTheGivenExpiry");
         }
     }
 }

@@ -41,9 +41,9 @@ class ContractOnFlawsTest {
                 new AppendFlaws.AnswersWithTheProposedTime(),
                 new AppendFlaws.DoublesOnRetry(),
                 new AppendFlaws.AnswersAConflictWithWhatIsThere(),
-                new AppendFlaws.AppendsABatchOneByOne(),
-                new AppendFlaws.IgnoresTheGivenExpiry(),
-                new AppendFlaws.LetsARowExpireBeforeItsMessages(),
+                new BatchFlaws.AppendsABatchOneByOne(),
+                new ExpiryFlaws.IgnoresTheGivenExpiry(),
+                new RowFlaws.LetsARowExpireBeforeItsMessages(),
                 new ReadFlaws.ReturnsExpired(),
                 new ReadFlaws.FailsOnABadItem(),
                 new ReadFlaws.MissesTheOlderFormOfABound(),
@@ -78,14 +78,14 @@ class ContractOnFlawsTest {
                 new TableFlaws.RemovesNothing(),
                 new ReadFlaws.TakesAnyLimit(),
                 new PreferenceFlaws.WritesOverWhatCannotBeRead(),
-                new KeyFlaws.IndexesIdsAsTheyAre(),
-                new KeyFlaws.PagesByOffset(),
-                new KeyFlaws.FindsSessionsLate(),
-                new KeyFlaws.ForgetsTheExpired(),
-                new KeyFlaws.ComparesTheOrderOfAttributes(),
-                new KeyFlaws.LooksAtTheSlotFirst(),
-                new KeyFlaws.AcceptsAnyTable(),
-                new KeyFlaws.IsAlwaysLocal(),
+                new IndexFlaws.IndexesIdsAsTheyAre(),
+                new IndexFlaws.PagesByOffset(),
+                new IndexFlaws.FindsSessionsLate(),
+                new ExpiryFlaws.ForgetsTheExpired(),
+                new SessionFlaws.ComparesTheOrderOfAttributes(),
+                new SessionFlaws.LooksAtTheSlotFirst(),
+                new TableFlaws.AcceptsAnyTable(),
+                new TableFlaws.IsAlwaysLocal(),
                 new VisibilityFlaws.CommitsABatchInParts(),
                 new VisibilityFlaws.HidesAgainWhatWasSeen(),
                 new VisibilityFlaws.CommitsATurnInParts(),
@@ -176,7 +176,7 @@ class ContractOnFlawsTest {
 
     @Test
     void aSoundStorageFailsNone() {
-        ContractRun run = ContractRun.of(KeyFlaws.None.class);
+        ContractRun run = ContractRun.of(NoFlaw.class);
 
         assertThat(run.run()).hasSizeGreaterThan(TESTS_AT_LEAST);
         assertThat(run.failures()).isEmpty();

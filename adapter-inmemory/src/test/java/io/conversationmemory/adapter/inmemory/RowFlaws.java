@@ -94,6 +94,25 @@ final class RowFlaws {
         }
     }
 
+    /** A row expires after the store's retention, however late the messages of its session expire. */
+    static final class LetsARowExpireBeforeItsMessages extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingSessions(sound.sessions()) {
+                @Override
+                public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
+                    return super.replace(read, changed, Expiry.afterRetention());
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("rowOutlivesMessagesOfTheGivenExpiry");
+        }
+    }
+
     /** An expired row is not found, and another one takes its place. */
     static final class TreatsAnExpiredRowAsAbsent extends Flaw {
 

@@ -1,11 +1,14 @@
 package io.conversationmemory.adapter.inmemory;
 
+import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Expiry;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -125,6 +128,66 @@ final class SessionFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of("aTurnWhosePlaceIsTakenWritesNothing", "aTurnWithoutARowWhosePlaceIsTakenCreatesNone");
+        }
+    }
+
+    /** A row counts as unchanged only if its attributes are in the same order. */
+    static final class ComparesTheOrderOfAttributes extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound)
+                    .with(new DelegatingSessions(sound.sessions()) {
+                        @Override
+                        public Optional<StoredSession> replace(StoredSession read, Session changed, Expiry messages) {
+                            return isInOrder(sound, read) ? super.replace(read, changed, messages) : Optional.empty();
+                        }
+                    })
+                    .with((read, changed, at, message, expiry) -> read == null || isInOrder(sound, read)
+                            ? sound.turns().append(read, changed, at, message, expiry)
+                            : new TurnOutcome.RowChanged());
+        }
+
+        private static boolean isInOrder(InMemoryStorage sound, StoredSession read) {
+            RawItem there = sound.tables().shelves.read(read.session().id(), shelf -> shelf.row());
+            return there == null || namesOf(there).equals(namesOf(read.raw()));
+        }
+
+        private static List<String> namesOf(RawItem item) {
+            return List.copyOf(item.attributes().keySet());
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aRowWhoseAttributesStandInAnotherOrderIsTheOneThatWasRead",
+                    "aTurnIsWrittenOverARowWhoseAttributesStandInAnotherOrder");
+        }
+    }
+
+    /** A turn whose slot is taken reports that without checking the row, if it has read none or the row was deleted. */
+    static final class LooksAtTheSlotFirst extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with((read, changed, at, message, expiry) -> {
+                boolean gone =
+                        read == null || sound.sessions().find(changed.id()).isEmpty();
+                boolean taken = at != null
+                        && sound.tables()
+                                .shelves
+                                .read(changed.id(), shelf -> shelf.messages().containsKey(SortKey.of(at)));
+                return gone && taken
+                        ? new TurnOutcome.SlotTaken()
+                        : sound.turns().append(read, changed, at, message, expiry);
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aDeletedRowIsWhatIsToldWhereThePlaceIsTakenToo",
+                    "aRowThatAppearedIsWhatIsToldWhereThePlaceIsTakenToo");
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Flaws in table administration. */
+/** Flaws in table administration and in the description. */
 final class TableFlaws {
 
     private TableFlaws() {}
@@ -43,7 +43,7 @@ final class TableFlaws {
                 @Override
                 public long removeExpired(ProgressListener listener) {
                     long before = items(this);
-                    KeyFlaws.ForgetsTheExpired.forget(sound, clock);
+                    ExpiryFlaws.ForgetsTheExpired.forget(sound, clock);
                     long removed = before - items(this);
                     listener.progressed(new Progress("remove", removed, null));
                     return removed;
@@ -148,6 +148,44 @@ final class TableFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of("creatingTheTablesAgainCreatesNoneAndTouchesNothing");
+        }
+    }
+
+    /** Tables with another layout are accepted. */
+    static final class AcceptsAnyTable extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return sound;
+        }
+
+        @Override
+        boolean acceptsAnyTable() {
+            return true;
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("aTableOfAnotherLayoutIsRefused");
+        }
+    }
+
+    /** Every store reports that it is local, even a remote account. */
+    static final class IsAlwaysLocal extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return sound;
+        }
+
+        @Override
+        boolean expectedLocal() {
+            return false;
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("aStoreSaysWhetherItIsLocal");
         }
     }
 }
