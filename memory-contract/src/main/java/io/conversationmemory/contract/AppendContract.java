@@ -143,6 +143,7 @@ public interface AppendContract extends ContractTest {
                         message.metadata(),
                         List.of(),
                         null,
+                        null,
                         null),
                 Message.of(message.id(), Role.ASSISTANT, "another secret").withUser(message.userId()),
                 message.withUser(aUser()),

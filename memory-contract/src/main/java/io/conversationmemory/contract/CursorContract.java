@@ -21,6 +21,9 @@ import io.conversationmemory.domain.preference.PreferenceItem;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.KeyRange;
+import io.conversationmemory.domain.time.MessageRange;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.items.CursorCodec;
 import io.conversationmemory.items.MessageItems;
@@ -71,6 +74,8 @@ public interface CursorContract extends ContractTest {
                 ofSession(session, TimeRange.all(), Direction.BACKWARDS),
                 ofSession(session, TimeRange.from(Given.NOON), Direction.FORWARDS),
                 ofSession(session, TimeRange.from(Given.NOON.plusMicros(1)), Direction.FORWARDS),
+                ofSession(session, KeyRange.after(new SortKey("2025")), Direction.FORWARDS),
+                ofSession(session, KeyRange.from(new SortKey("2025")), Direction.FORWARDS),
                 ofSession(other, TimeRange.all(), Direction.FORWARDS),
                 ofUserMessages(user),
                 ofUserMessages(stranger),
@@ -204,7 +209,7 @@ public interface CursorContract extends ContractTest {
                 .isInstanceOf(InvalidCursorException.class);
     }
 
-    private static Query ofSession(SessionId session, TimeRange range, Direction direction) {
+    private static Query ofSession(SessionId session, MessageRange range, Direction direction) {
         return new Query(
                 (storage, cursor) -> storage.messages().findPage(session, range, direction, 2, cursor),
                 item -> item instanceof MessageItem message

@@ -9,14 +9,18 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.time.KeyRange;
+import io.conversationmemory.domain.time.MessageRange;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Checks that time ranges include both ends in every stored form, and that messages are read in the order of keys. */
+/** Checks that time ranges include both ends in every stored form, that ranges of keys hold exactly their keys, and that messages are read in the order of keys. */
 public interface RangeContract extends ContractTest {
 
     @Test
@@ -109,6 +113,55 @@ public interface RangeContract extends ContractTest {
         assertRangeHolds(store, session, TimeRange.from(Timestamp.parse("2025-03-01T00:00:01Z")), keys.subList(3, 5));
     }
 
+    @Test
+    @Promise({"M7", "M8"})
+    default void aRangeOfKeysHoldsOrLeavesOutEachOfItsEnds(Store store) {
+        SessionId session = aSession();
+        plantBothEnds(store, session);
+        List<String> keys = new ArrayList<>(first());
+        keys.addAll(last());
+        List<KeyRange.@Nullable Bound> bounds = new ArrayList<>();
+        bounds.add(null);
+        // The last two are not stored.
+        for (String key :
+                List.of(keys.get(0), keys.get(2), keys.get(4), "2025-03-01T00:00:05", "2025-03-01T00:00:09.5")) {
+            bounds.add(KeyRange.Bound.including(new SortKey(key)));
+            bounds.add(KeyRange.Bound.excluding(new SortKey(key)));
+        }
+
+        for (KeyRange.Bound from : bounds) {
+            for (KeyRange.Bound until : bounds) {
+                if (from == null || until == null || from.key().compareTo(until.key()) <= 0) {
+                    KeyRange range = new KeyRange(from, until);
+                    assertRangeHolds(
+                            store,
+                            session,
+                            range,
+                            keys.stream()
+                                    .filter(key -> range.contains(new SortKey(key)))
+                                    .toList());
+                }
+            }
+        }
+    }
+
+    @Test
+    @Promise({"M7", "M8"})
+    default void aLimitIsNotSpentOnTheEndThatARangeLeavesOut(Store store) {
+        SessionId session = aSession();
+        plantBothEnds(store, session);
+        SortKey newest = new SortKey(last().get(2));
+        KeyRange between =
+                new KeyRange(KeyRange.Bound.excluding(new SortKey(first().get(0))), KeyRange.Bound.excluding(newest));
+
+        assertThat(keysOf(store.messages().findNewest(session, between, 1).items()))
+                .containsExactly(last().get(1));
+        assertThat(keysOf(store.messages()
+                        .findNewest(session, KeyRange.before(newest), 2)
+                        .items()))
+                .containsExactly(last().get(0), last().get(1));
+    }
+
     /** Returns the forms of the first instant in the order of keys; the last is the canonical one. */
     private static List<String> first() {
         return List.of("2025-03-01T00:00:00", "2025-03-01T00:00:00+00:00", "2025-03-01T00:00:00.000000Z");
@@ -127,7 +180,7 @@ public interface RangeContract extends ContractTest {
         assertThat(store.read(session)).hasSize(6);
     }
 
-    private static void assertRangeHolds(Store store, SessionId session, TimeRange range, List<String> keys) {
+    private static void assertRangeHolds(Store store, SessionId session, MessageRange range, List<String> keys) {
         List<String> reversed = new ArrayList<>(keys);
         Collections.reverse(reversed);
 

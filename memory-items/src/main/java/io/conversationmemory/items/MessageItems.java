@@ -14,6 +14,7 @@ import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.ToolCall;
+import io.conversationmemory.domain.message.TurnStamp;
 import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
@@ -48,7 +49,11 @@ public final class MessageItems {
     public static final String TOOL_CALL_ID = "tool_call_id";
     /** The number of tokens, type N, optional. */
     public static final String TOKENS = "tokens";
-    /** Returns the epoch second of expiry; null if the item never expires, or the attribute is unreadable. */
+    /** The number of rewinds that the message's turn had read, type N, optional. */
+    public static final String REWIND = "rewind";
+    /** The sort key of the question of the message's turn, type S, optional; without meaning without {@link #REWIND}. */
+    public static final String QUESTION = "question";
+    /** Epoch second of expiry, type N, optional. */
     public static final String EXPIRES_AT = "expires_at";
 
     private MessageItems() {}
@@ -74,6 +79,13 @@ public final class MessageItems {
         if (message.tokens() != null) {
             item.put(TOKENS, Attribute.number(message.tokens()));
         }
+        TurnStamp stamp = message.stamp();
+        if (stamp != null) {
+            item.put(REWIND, Attribute.number(stamp.rewind()));
+            if (stamp.question() != null) {
+                item.put(QUESTION, Attribute.text(stamp.question().value()));
+            }
+        }
         if (expiresAt != null) {
             item.put(EXPIRES_AT, Attribute.number(expiresAt));
         }
@@ -98,6 +110,7 @@ public final class MessageItems {
         List<ToolCall> calls = toolCalls(reader);
         ToolCallId answered = reader.value(reader.optional(TOOL_CALL_ID), TOOL_CALL_ID, ToolCallId::new);
         Integer tokens = tokens(reader);
+        TurnStamp stamp = stamp(reader);
         Long expiresAt = reader.number(EXPIRES_AT);
         Timestamp time = reader.time(key.value(), TIMESTAMP);
         boolean complete = reader.problems().isEmpty();
@@ -114,7 +127,7 @@ public final class MessageItems {
         if (!key.sortsChronologically()) {
             reader.problem(TIMESTAMP, "an unusual format of time: the message is sorted by its text");
         }
-        Message message = new Message(id, role, content, user, metadata, calls, answered, tokens);
+        Message message = new Message(id, role, content, user, metadata, calls, answered, tokens, stamp);
         return new StoredMessage(session, key, time, message, expiresAt, reader.problems());
     }
 
@@ -150,6 +163,16 @@ public final class MessageItems {
             return null;
         }
         return tokens == null ? null : tokens.intValue();
+    }
+
+    private static @Nullable TurnStamp stamp(ItemReader reader) {
+        Long rewind = reader.number(REWIND);
+        SortKey question = reader.value(reader.optional(QUESTION), QUESTION, SortKey::new);
+        if (rewind != null && rewind < 0) {
+            reader.problem(REWIND, "a number out of range");
+            return null;
+        }
+        return rewind == null ? null : new TurnStamp(rewind, question);
     }
 
     private static @Nullable List<ToolCall> toolCalls(ItemReader reader) {

@@ -38,6 +38,7 @@ class MessageJsonTest {
                 JsonObject.empty(),
                 List.of(),
                 new ToolCallId("c1"),
+                null,
                 null);
 
         assertThat(List.of(calls, result)).allSatisfy(message -> {

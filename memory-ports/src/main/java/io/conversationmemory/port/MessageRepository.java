@@ -11,7 +11,7 @@ import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.InvalidCursorException;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.Expiry;
-import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,14 +80,14 @@ public interface MessageRepository {
     }
 
     /**
-     * Returns the newest messages of a range, oldest first. Unreadable items count toward the limit.
+     * Returns the newest messages of a range of time or of sort keys, oldest first. Unreadable items count toward the limit.
      *
      * <p>May return fewer than exist if many expired items not yet removed are among them; the result then says that
      * older messages of the range may exist.
      *
      * @param limit at least 1
      */
-    NewestMessages findNewest(SessionId session, TimeRange range, int limit);
+    NewestMessages findNewest(SessionId session, MessageRange range, int limit);
 
     /**
      * Returns a page of a session's messages in a range, in the order of their sort keys. All pages together hold
@@ -98,7 +98,7 @@ public interface MessageRepository {
      * @throws InvalidCursorException if the cursor is malformed or belongs to another query
      */
     Page<MessageItem> findPage(
-            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor);
+            SessionId session, MessageRange range, Direction direction, int limit, @Nullable Cursor cursor);
 
     /**
      * Returns a page of a user's messages across sessions, newest first; messages of the same instant are in no

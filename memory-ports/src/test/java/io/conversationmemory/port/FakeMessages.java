@@ -13,8 +13,8 @@ import io.conversationmemory.domain.placement.MessagePlacement;
 import io.conversationmemory.domain.placement.Placement;
 import io.conversationmemory.domain.placement.SessionSlots;
 import io.conversationmemory.domain.time.Expiry;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.SortKey;
-import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ final class FakeMessages implements MessageRepository {
     }
 
     @Override
-    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+    public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
         reads++;
         List<MessageItem> found = items.values().stream()
                 .filter(item -> range.contains(item.key()))
@@ -113,7 +113,7 @@ final class FakeMessages implements MessageRepository {
 
     @Override
     public Page<MessageItem> findPage(
-            SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+            SessionId session, MessageRange range, Direction direction, int limit, Cursor cursor) {
         pages++;
         List<MessageItem> found = items.values().stream()
                 .filter(item -> range.contains(item.key()))

@@ -15,7 +15,7 @@ import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
-import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionWriter;
@@ -159,13 +159,13 @@ public final class ConversationMemory {
     }
 
     /** Returns the newest messages of a session in a range; see {@link MessageRepository#findNewest}. */
-    public NewestMessages history(SessionId session, TimeRange range, int limit) {
+    public NewestMessages history(SessionId session, MessageRange range, int limit) {
         return storage.messages().findNewest(session, range, limit);
     }
 
     /** Returns a page of a session's messages; see {@link MessageRepository#findPage}. */
     public Page<MessageItem> historyPage(
-            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+            SessionId session, MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         return storage.messages().findPage(session, range, direction, limit, cursor);
     }
 

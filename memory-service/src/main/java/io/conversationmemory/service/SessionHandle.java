@@ -13,7 +13,7 @@ import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
-import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionWriter;
@@ -100,12 +100,12 @@ public final class SessionHandle {
     }
 
     /** Returns the newest messages in a range, oldest first; see {@link io.conversationmemory.port.MessageRepository#findNewest}. */
-    public NewestMessages history(TimeRange range, int limit) {
+    public NewestMessages history(MessageRange range, int limit) {
         return access.storage().messages().findNewest(id(), range, limit);
     }
 
     /** Returns a page of the messages; see {@link io.conversationmemory.port.MessageRepository#findPage}. */
-    public Page<MessageItem> historyPage(TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+    public Page<MessageItem> historyPage(MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         return access.storage().messages().findPage(id(), range, direction, limit, cursor);
     }
 

@@ -12,9 +12,10 @@ import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.Expiry;
+import io.conversationmemory.domain.time.KeyRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
-import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.CursorCodec;
 import io.conversationmemory.items.MessageItems;
@@ -52,7 +53,7 @@ final class InMemoryMessageRepository implements MessageRepository {
     }
 
     @Override
-    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+    public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
         LiveItems read = read(session, range, Direction.BACKWARDS, limit, null, expired());
         List<MessageItem> oldestFirst = new ArrayList<>(decode(read));
         Collections.reverse(oldestFirst);
@@ -61,18 +62,18 @@ final class InMemoryMessageRepository implements MessageRepository {
 
     @Override
     public Page<MessageItem> findPage(
-            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+            SessionId session, MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         return page(session, range, direction, limit, cursor, expired());
     }
 
     @Override
     public Page<MessageItem> findStoredPage(SessionId session, int limit, @Nullable Cursor cursor) {
-        return page(session, TimeRange.all(), Direction.FORWARDS, limit, cursor, item -> false);
+        return page(session, KeyRange.all(), Direction.FORWARDS, limit, cursor, item -> false);
     }
 
     private Page<MessageItem> page(
             SessionId session,
-            TimeRange range,
+            MessageRange range,
             Direction direction,
             int limit,
             @Nullable Cursor cursor,
@@ -120,7 +121,7 @@ final class InMemoryMessageRepository implements MessageRepository {
 
     private LiveItems read(
             SessionId session,
-            TimeRange range,
+            MessageRange range,
             Direction direction,
             int limit,
             @Nullable SortKey after,
@@ -128,7 +129,7 @@ final class InMemoryMessageRepository implements MessageRepository {
         Objects.requireNonNull(range, "range");
         Arguments.requireLimit(limit);
         return tables.shelves.read(
-                session, shelf -> LiveItems.take(shelf.walk(range, direction, after), limit, expired));
+                session, shelf -> LiveItems.take(shelf.walk(range.keys(), direction, after), limit, expired));
     }
 
     private Predicate<RawItem> expired() {

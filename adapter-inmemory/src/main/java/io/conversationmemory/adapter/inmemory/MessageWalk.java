@@ -2,8 +2,8 @@ package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.SortKey;
-import io.conversationmemory.domain.time.TimeRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -65,7 +65,7 @@ final class MessageWalk implements Iterator<RawItem> {
         SortKey behind = after;
         return shelves.read(from, shelf -> {
             List<RawItem> items = new ArrayList<>();
-            Iterator<RawItem> walk = shelf.walk(TimeRange.all(), Direction.FORWARDS, behind);
+            Iterator<RawItem> walk = shelf.walk(KeyRange.all(), Direction.FORWARDS, behind);
             while (walk.hasNext() && items.size() < TAKEN_AT_A_TIME) {
                 items.add(walk.next());
             }

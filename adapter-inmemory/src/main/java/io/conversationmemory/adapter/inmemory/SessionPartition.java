@@ -2,8 +2,8 @@ package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.SortKey;
-import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.items.SessionRows;
 import java.time.Instant;
 import java.util.Collections;
@@ -53,18 +53,18 @@ final class SessionPartition {
      *
      * @param after the key to start after; null for the beginning
      */
-    Iterator<RawItem> walk(TimeRange range, Direction direction, @Nullable SortKey after) {
-        if (after != null && !range.contains(after)) {
+    Iterator<RawItem> walk(KeyRange range, Direction direction, @Nullable SortKey after) {
+        if (range.isEmpty() || (after != null && !range.contains(after))) {
             return Collections.emptyIterator();
         }
         NavigableMap<SortKey, RawItem> part = messages;
-        SortKey lowest = range.lowestKey().orElse(null);
-        SortKey highest = range.highestKey().orElse(null);
-        if (lowest != null) {
-            part = part.tailMap(lowest, true);
+        KeyRange.Bound from = range.from();
+        KeyRange.Bound until = range.until();
+        if (from != null) {
+            part = part.tailMap(from.key(), from.inclusive());
         }
-        if (highest != null) {
-            part = part.headMap(highest, true);
+        if (until != null) {
+            part = part.headMap(until.key(), until.inclusive());
         }
         if (direction == Direction.BACKWARDS) {
             part = part.descendingMap();

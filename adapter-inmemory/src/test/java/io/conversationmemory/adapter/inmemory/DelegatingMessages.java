@@ -10,7 +10,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.Expiry;
-import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
@@ -37,13 +37,13 @@ class DelegatingMessages implements MessageRepository {
     }
 
     @Override
-    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+    public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
         return sound.findNewest(session, range, limit);
     }
 
     @Override
     public Page<MessageItem> findPage(
-            SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+            SessionId session, MessageRange range, Direction direction, int limit, Cursor cursor) {
         return sound.findPage(session, range, direction, limit, cursor);
     }
 

@@ -6,7 +6,7 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.port.MessageRepository;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ class Hidden extends DelegatingMessages {
     }
 
     @Override
-    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+    public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
         NewestMessages newest = super.findNewest(session, range, limit);
         List<MessageItem> shown = newest.items().stream()
                 .filter(item -> !(item instanceof StoredMessage stored && hidden.contains(stored.id())))

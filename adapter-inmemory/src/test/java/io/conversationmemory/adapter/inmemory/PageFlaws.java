@@ -7,7 +7,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.InvalidCursorException;
 import io.conversationmemory.domain.page.Page;
-import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.util.List;
@@ -27,7 +27,7 @@ final class PageFlaws {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
                 public Page<MessageItem> findPage(
-                        SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+                        SessionId session, MessageRange range, Direction direction, int limit, Cursor cursor) {
                     return Page.last(super.findPage(session, range, direction, limit, cursor)
                             .items());
                 }
@@ -72,7 +72,7 @@ final class PageFlaws {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
                 public Page<MessageItem> findPage(
-                        SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+                        SessionId session, MessageRange range, Direction direction, int limit, Cursor cursor) {
                     try {
                         return super.findPage(session, range, direction, limit, cursor);
                     } catch (InvalidCursorException e) {

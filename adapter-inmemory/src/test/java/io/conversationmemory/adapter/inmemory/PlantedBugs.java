@@ -15,9 +15,9 @@ import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.Expiry;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
-import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Storage;
@@ -104,7 +104,7 @@ final class PlantedBugs {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
                 public Page<MessageItem> findPage(
-                        SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+                        SessionId session, MessageRange range, Direction direction, int limit, Cursor cursor) {
                     Page<MessageItem> page = super.findPage(session, range, direction, limit, cursor);
                     if (direction == Direction.FORWARDS || page.next() == null) {
                         return page;

@@ -9,6 +9,7 @@ import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
@@ -37,7 +38,7 @@ final class ReadFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+                public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
                     return super.findNewest(session, range, Math.max(1, limit));
                 }
             });
@@ -56,7 +57,7 @@ final class ReadFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+                public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
                     Page<MessageItem> oldest = findPage(session, range, Direction.FORWARDS, limit, null);
                     return new NewestMessages(oldest.items(), oldest.next() != null);
                 }
@@ -93,13 +94,13 @@ final class ReadFlaws {
             MessageRepository late = new InMemoryMessageRepository(sound.tables(), longAgo, Retention.forever());
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+                public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
                     return late.findNewest(session, range, limit);
                 }
 
                 @Override
                 public Page<MessageItem> findPage(
-                        SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+                        SessionId session, MessageRange range, Direction direction, int limit, Cursor cursor) {
                     return late.findPage(session, range, direction, limit, cursor);
                 }
 
@@ -138,7 +139,7 @@ final class ReadFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+                public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
                     NewestMessages read = super.findNewest(session, range, limit);
                     check(read.items());
                     return read;
@@ -146,7 +147,7 @@ final class ReadFlaws {
 
                 @Override
                 public Page<MessageItem> findPage(
-                        SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+                        SessionId session, MessageRange range, Direction direction, int limit, Cursor cursor) {
                     Page<MessageItem> read = super.findPage(session, range, direction, limit, cursor);
                     check(read.items());
                     return read;
@@ -194,22 +195,22 @@ final class ReadFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+                public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
                     NewestMessages read = super.findNewest(session, range, limit);
                     return new NewestMessages(behindOurKey(range, read.items()), read.olderMayExist());
                 }
 
                 @Override
                 public Page<MessageItem> findPage(
-                        SessionId session, TimeRange range, Direction direction, int limit, Cursor cursor) {
+                        SessionId session, MessageRange range, Direction direction, int limit, Cursor cursor) {
                     Page<MessageItem> read = super.findPage(session, range, direction, limit, cursor);
                     return new Page<>(behindOurKey(range, read.items()), read.next());
                 }
             });
         }
 
-        private static List<MessageItem> behindOurKey(TimeRange range, List<MessageItem> items) {
-            Timestamp from = range.from();
+        private static List<MessageItem> behindOurKey(MessageRange range, List<MessageItem> items) {
+            Timestamp from = range instanceof TimeRange time ? time.from() : null;
             return from == null
                     ? items
                     : items.stream()
@@ -237,7 +238,7 @@ final class ReadFlaws {
         Storage in(InMemoryStorage sound, Clock clock) {
             return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
                 @Override
-                public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+                public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
                     NewestMessages newest = super.findNewest(session, range, limit);
                     return newest.items().isEmpty() ? new NewestMessages(List.of(), true) : newest;
                 }

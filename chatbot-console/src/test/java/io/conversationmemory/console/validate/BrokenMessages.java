@@ -10,7 +10,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.Expiry;
-import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
@@ -38,13 +38,13 @@ class BrokenMessages implements MessageRepository {
     }
 
     @Override
-    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+    public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
         return delegate.findNewest(session, range, limit);
     }
 
     @Override
     public Page<MessageItem> findPage(
-            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+            SessionId session, MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         return delegate.findPage(session, range, direction, limit, cursor);
     }
 

@@ -18,6 +18,8 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.Expiry;
+import io.conversationmemory.domain.time.KeyRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
@@ -80,7 +82,7 @@ class ValidationTest {
     void oldestInsteadOfNewestFailsTheNewestCheck() {
         Storage broken = new Renamed(correct, new BrokenMessages(correct.messages()) {
             @Override
-            public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+            public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
                 return new NewestMessages(
                         findPage(session, range, Direction.FORWARDS, limit, null)
                                 .items(),
@@ -115,10 +117,14 @@ class ValidationTest {
     void exclusiveEndFailsTheTimeRangeCheck() {
         Storage broken = new Renamed(correct, new BrokenMessages(correct.messages()) {
             @Override
-            public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
-                boolean closed = range.until() != null && range.from() != null;
-                TimeRange open =
-                        closed ? new TimeRange(range.from(), range.until().plusMicros(-1)) : range;
+            public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
+                KeyRange keys = range.keys();
+                boolean closed = keys.until() != null && keys.from() != null;
+                MessageRange open = closed
+                        ? new KeyRange(
+                                keys.from(),
+                                KeyRange.Bound.excluding(keys.until().key()))
+                        : range;
                 return super.findNewest(session, open, limit);
             }
         });

@@ -56,7 +56,8 @@ final class ModelMapper {
                         .map(tool -> new ToolCall(new ToolCallId(tool.get(0)), tool.get(1), tool.get(2)))
                         .toList(),
                 said.answered() == null ? null : new ToolCallId(said.answered()),
-                said.tokens());
+                said.tokens(),
+                null);
     }
 
     static Shown shown(MessageItem item) {

@@ -3,10 +3,12 @@ package io.conversationmemory.domain.page;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.domain.time.KeyRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.SortKey;
-import io.conversationmemory.domain.time.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The query of a cursor, and the positions that are valid in it. A cursor of one query is refused by every other. The
@@ -14,9 +16,9 @@ import java.util.List;
  *
  * @param parts the texts that identify the query; copied
  * @param positionBytes the largest size of each part of a position in bytes of UTF-8; no part is empty; copied
- * @param range the range of a position that is a single sort key; all of time otherwise
+ * @param range the range of a position that is a single sort key; all keys otherwise
  */
-public record PageQuery(List<String> parts, List<Integer> positionBytes, TimeRange range) {
+public record PageQuery(List<String> parts, List<Integer> positionBytes, KeyRange range) {
 
     public PageQuery {
         parts = List.copyOf(parts);
@@ -24,14 +26,15 @@ public record PageQuery(List<String> parts, List<Integer> positionBytes, TimeRan
     }
 
     /** Returns the query of a session's messages in a range; a position is the sort key. */
-    public static PageQuery ofSession(SessionId session, TimeRange range, Direction direction) {
-        List<String> parts = List.of(
-                "session-messages",
-                session.value(),
-                String.valueOf(range.from()),
-                String.valueOf(range.until()),
-                direction.name());
-        return new PageQuery(parts, List.of(SortKey.MAX_BYTES), range);
+    public static PageQuery ofSession(SessionId session, MessageRange range, Direction direction) {
+        KeyRange keys = range.keys();
+        List<String> parts =
+                List.of("session-messages", session.value(), text(keys.from()), text(keys.until()), direction.name());
+        return new PageQuery(parts, List.of(SortKey.MAX_BYTES), keys);
+    }
+
+    private static String text(KeyRange.@Nullable Bound bound) {
+        return bound == null ? "" : (bound.inclusive() ? "=" : "!") + bound.key();
     }
 
     /** Returns the query of a user's messages across sessions; a position is the sort key and the session. */
@@ -56,7 +59,7 @@ public record PageQuery(List<String> parts, List<Integer> positionBytes, TimeRan
 
     /** Returns the query of all items of a kind; a position is the key. */
     public static PageQuery ofAll(ItemKind kind) {
-        PageQuery query = new PageQuery(List.of("all-" + kind.plural()), List.of(), TimeRange.all());
+        PageQuery query = new PageQuery(List.of("all-" + kind.plural()), List.of(), KeyRange.all());
         return switch (kind) {
             case MESSAGE -> query.withPosition(SessionId.MAX_BYTES, SortKey.MAX_BYTES);
             case PREFERENCES -> query.withPosition(UserId.MAX_BYTES);
@@ -77,6 +80,6 @@ public record PageQuery(List<String> parts, List<Integer> positionBytes, TimeRan
     }
 
     private static PageQuery of(String name, UserId user) {
-        return new PageQuery(List.of(name, user.value()), List.of(), TimeRange.all());
+        return new PageQuery(List.of(name, user.value()), List.of(), KeyRange.all());
     }
 }

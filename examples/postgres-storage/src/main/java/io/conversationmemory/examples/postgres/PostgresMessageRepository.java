@@ -15,6 +15,8 @@ import io.conversationmemory.domain.placement.MessagePlacement;
 import io.conversationmemory.domain.placement.Placement;
 import io.conversationmemory.domain.placement.PlacementPause;
 import io.conversationmemory.domain.time.Expiry;
+import io.conversationmemory.domain.time.KeyRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
@@ -57,7 +59,7 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
     }
 
     @Override
-    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+    public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
         Arguments.requireAll(session, range);
         Arguments.requireLimit(limit);
         List<Object> values = new ArrayList<>();
@@ -79,7 +81,7 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
 
     @Override
     public Page<MessageItem> findPage(
-            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+            SessionId session, MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(session, range, direction);
         return page(session, range, direction, limit, cursor, database.now());
     }
@@ -91,7 +93,12 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
     }
 
     private Page<MessageItem> page(
-            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor, long expired) {
+            SessionId session,
+            MessageRange range,
+            Direction direction,
+            int limit,
+            @Nullable Cursor cursor,
+            long expired) {
         Arguments.requireLimit(limit);
         List<Object> values = new ArrayList<>();
         String where = inRange(session, range, expired, values);
@@ -157,19 +164,21 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
         return deleted;
     }
 
-    private String inRange(SessionId session, TimeRange range, long expired, List<Object> values) {
+    private String inRange(SessionId session, MessageRange range, long expired, List<Object> values) {
         StringBuilder where = new StringBuilder("session_hash = ? AND ").append(PostgresTable.NOT_EXPIRED);
         values.add(PostgresColumn.SESSION.value(session.value()));
         values.add(expired);
-        range.lowestKey().ifPresent(key -> {
-            where.append(" AND sort_key >= ?");
-            values.add(PostgresColumn.SORT_KEY.value(key.value()));
-        });
-        range.highestKey().ifPresent(key -> {
-            where.append(" AND sort_key <= ?");
-            values.add(PostgresColumn.SORT_KEY.value(key.value()));
-        });
+        KeyRange keys = range.keys();
+        where.append(bound(keys.from(), ">", values)).append(bound(keys.until(), "<", values));
         return where.toString();
+    }
+
+    private static String bound(KeyRange.@Nullable Bound bound, String comparison, List<Object> values) {
+        if (bound == null) {
+            return "";
+        }
+        values.add(PostgresColumn.SORT_KEY.value(bound.key().value()));
+        return " AND sort_key " + comparison + (bound.inclusive() ? "= ?" : " ?");
     }
 
     private PostgresTable table() {

@@ -14,8 +14,8 @@ import io.conversationmemory.domain.placement.Placement;
 import io.conversationmemory.domain.placement.PlacementPause;
 import io.conversationmemory.domain.placement.SessionSlots;
 import io.conversationmemory.domain.time.Expiry;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.Retention;
-import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.CursorCodec;
 import io.conversationmemory.items.MessageBatch;
@@ -45,7 +45,7 @@ abstract class MyMessageRepository implements MessageRepository {
 
     /** Returns items of a session in a range after a position, in the order of keys, expired ones left out. */
     abstract List<RawItem> read(
-            SessionId session, TimeRange range, Direction direction, @Nullable String after, long limit);
+            SessionId session, MessageRange range, Direction direction, @Nullable String after, long limit);
 
     @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
@@ -61,7 +61,7 @@ abstract class MyMessageRepository implements MessageRepository {
 
     @Override
     public Page<MessageItem> findPage(
-            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+            SessionId session, MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(session, range, direction);
         Arguments.requireLimit(limit);
         PageQuery query = PageQuery.ofSession(session, range, direction);

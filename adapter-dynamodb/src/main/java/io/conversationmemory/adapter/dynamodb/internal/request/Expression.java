@@ -1,6 +1,7 @@
 package io.conversationmemory.adapter.dynamodb.internal.request;
 
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.time.KeyRange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,22 +65,33 @@ public record Expression(String text, Map<String, String> names, Map<String, Att
         return new Expression("#k = :k", Map.of("#k", name), Map.of(":k", AttributeValue.fromS(text)));
     }
 
-    /** Returns the condition on a partition key and a range of sort keys, inclusive; null is unbounded. */
-    public static Expression equalAndBetween(
-            String name, String text, String sortName, @Nullable String lowest, @Nullable String highest) {
-        if (lowest == null && highest == null) {
+    /**
+     * Returns the condition on a partition key and a range of sort keys. A condition with both bounds includes both: DynamoDB has no
+     * other.
+     */
+    public static Expression equalAndIn(String name, String text, String sortName, KeyRange range) {
+        KeyRange.Bound from = range.from();
+        KeyRange.Bound until = range.until();
+        if (from == null && until == null) {
             return equal(name, text);
         }
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":k", AttributeValue.fromS(text));
-        if (lowest != null) {
-            values.put(":l", AttributeValue.fromS(lowest));
+        if (from != null) {
+            values.put(":l", AttributeValue.fromS(from.key().value()));
         }
-        if (highest != null) {
-            values.put(":h", AttributeValue.fromS(highest));
+        if (until != null) {
+            values.put(":h", AttributeValue.fromS(until.key().value()));
         }
-        String between = lowest == null ? "#s <= :h" : highest == null ? "#s >= :l" : "#s BETWEEN :l AND :h";
-        return new Expression("#k = :k AND " + between, Map.of("#k", name, "#s", sortName), values);
+        String in;
+        if (from == null && until != null) {
+            in = until.inclusive() ? "#s <= :h" : "#s < :h";
+        } else if (until == null && from != null) {
+            in = from.inclusive() ? "#s >= :l" : "#s > :l";
+        } else {
+            in = "#s BETWEEN :l AND :h";
+        }
+        return new Expression("#k = :k AND " + in, Map.of("#k", name, "#s", sortName), values);
     }
 
     /** Returns a projection on attributes. */

@@ -12,8 +12,9 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
+import io.conversationmemory.domain.time.KeyRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.SortKey;
-import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads messages with one Query, and further ones beyond 1 MB or across expired messages. */
 final class DynamoDbMessageReader {
@@ -36,19 +38,20 @@ final class DynamoDbMessageReader {
         this.schema = schema;
     }
 
-    NewestMessages newest(SessionId session, TimeRange range, int limit) {
+    NewestMessages newest(SessionId session, MessageRange range, int limit) {
         Arguments.requireLimit(limit);
         ItemQuery query =
                 ofSession(PortOperation.FIND_NEWEST_MESSAGES, session, range).backwards(true);
-        LiveItems.Found found = live(schema.keyNames()).read(query, null, limit, limit);
+        LiveItems.Found found =
+                inRange(context::isExpiredMessage, range).read(query, start(session, range, true), limit, limit);
         List<MessageItem> items = new ArrayList<>(messagesOf(found.items()));
         Collections.reverse(items);
-        return new NewestMessages(items, found.next() != null);
+        return new NewestMessages(items, rest(found, range) != null);
     }
 
     Page<MessageItem> page(
             SessionId session,
-            TimeRange range,
+            MessageRange range,
             Direction direction,
             int limit,
             @Nullable Cursor cursor,
@@ -59,9 +62,10 @@ final class DynamoDbMessageReader {
                 new Positions(pages, Map.of(MessageItems.SESSION_ID, session.value()), List.of(MessageItems.TIMESTAMP));
         ItemQuery query = ofSession(PortOperation.FIND_PAGE_OF_SESSION, session, range)
                 .backwards(direction == Direction.BACKWARDS);
-        LiveItems.Found found =
-                new LiveItems(expired, schema.keyNames()).read(query, positions.start(cursor), limit, 1);
-        return new Page<>(messagesOf(found.items()), positions.cursor(found.next()));
+        Map<String, AttributeValue> start =
+                cursor == null ? start(session, range, direction == Direction.BACKWARDS) : positions.start(cursor);
+        LiveItems.Found found = inRange(expired, range).read(query, start, limit, 1);
+        return new Page<>(messagesOf(found.items()), positions.cursor(rest(found, range)));
     }
 
     Page<MessageItem> pageByUser(UserId user, int limit, @Nullable Cursor cursor) {
@@ -82,16 +86,44 @@ final class DynamoDbMessageReader {
         return new Page<>(messagesOf(found.items()), positions.cursor(found.next()));
     }
 
-    private ItemQuery ofSession(PortOperation name, SessionId session, TimeRange range) {
-        Expression keys = Expression.equalAndBetween(
-                MessageItems.SESSION_ID,
-                session.value(),
-                MessageItems.TIMESTAMP,
-                range.lowestKey().map(SortKey::value).orElse(null),
-                range.highestKey().map(SortKey::value).orElse(null));
+    private ItemQuery ofSession(PortOperation name, SessionId session, MessageRange range) {
+        Expression keys =
+                Expression.equalAndIn(MessageItems.SESSION_ID, session.value(), MessageItems.TIMESTAMP, range.keys());
         Operation operation = Operation.of(name, schema.table(), session);
         return ItemQuery.of(context.calls(), operation, schema.table(), keys)
                 .consistent(context.settings().consistentReads());
+    }
+
+    /** Returns the key of the bound where a query begins if the condition includes it and the range does not; null otherwise. */
+    private static @Nullable Map<String, AttributeValue> start(
+            SessionId session, MessageRange range, boolean backwards) {
+        KeyRange keys = range.keys();
+        KeyRange.Bound first = backwards ? keys.until() : keys.from();
+        return first == null || first.inclusive() || keys.from() == null || keys.until() == null
+                ? null
+                : Map.of(
+                        MessageItems.SESSION_ID,
+                        AttributeValue.fromS(session.value()),
+                        MessageItems.TIMESTAMP,
+                        AttributeValue.fromS(first.key().value()));
+    }
+
+    /** Returns the key after which more may follow; null at the end of the range, which the condition may include. */
+    private static @Nullable Map<String, AttributeValue> rest(LiveItems.Found found, MessageRange range) {
+        Map<String, AttributeValue> next = found.next();
+        AttributeValue key = next == null ? null : next.get(MessageItems.TIMESTAMP);
+        return key != null && range.contains(new SortKey(key.s())) ? next : null;
+    }
+
+    private LiveItems inRange(Predicate<RawItem> expired, MessageRange range) {
+        KeyRange keys = range.keys();
+        return new LiveItems(
+                item -> expired.test(item)
+                        || !item.text(MessageItems.TIMESTAMP)
+                                .map(SortKey::new)
+                                .filter(keys::contains)
+                                .isPresent(),
+                schema.keyNames());
     }
 
     private LiveItems live(List<String> keyNames) {

@@ -7,6 +7,7 @@ import io.conversationmemory.adapter.dynamodb.internal.request.WriteOutcome;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.placement.SessionSlots;
+import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
@@ -61,12 +62,11 @@ final class DynamoDbSessionSlots implements SessionSlots {
 
     @Override
     public void scanFrom(Timestamp first, Predicate<MessageItem> visitor) {
-        Expression keys = Expression.equalAndBetween(
+        Expression keys = Expression.equalAndIn(
                 MessageItems.SESSION_ID,
                 batch.session().value(),
                 MessageItems.TIMESTAMP,
-                SortKey.of(first).value(),
-                null);
+                KeyRange.from(SortKey.of(first)));
         ItemQuery query = ItemQuery.of(calls, operation, table, keys).consistent(true);
         Map<String, AttributeValue> next = null;
         int limit = FIRST_PAGE;

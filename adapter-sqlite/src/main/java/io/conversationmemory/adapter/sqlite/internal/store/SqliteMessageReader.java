@@ -1,9 +1,9 @@
 package io.conversationmemory.adapter.sqlite.internal.store;
 
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
-import io.conversationmemory.adapter.sqlite.internal.row.KeyRange;
 import io.conversationmemory.adapter.sqlite.internal.row.LivePage;
 import io.conversationmemory.adapter.sqlite.internal.row.RowCursor;
+import io.conversationmemory.adapter.sqlite.internal.row.SessionKeys;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -14,7 +14,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
-import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.PortOperation;
@@ -37,10 +37,10 @@ final class SqliteMessageReader {
         this.database = database;
     }
 
-    NewestMessages newest(SessionId session, TimeRange range, int limit) {
+    NewestMessages newest(SessionId session, MessageRange range, int limit) {
         Arguments.requireLimit(limit);
         Instant now = database.now();
-        SqlQuery query = KeyRange.of(session, range).query(Direction.BACKWARDS);
+        SqlQuery query = SessionKeys.of(session, range).query(Direction.BACKWARDS);
         return database.transactions()
                 .read(
                         database.file().operation(PortOperation.FIND_NEWEST_MESSAGES, ItemTable.MESSAGES, session),
@@ -80,7 +80,7 @@ final class SqliteMessageReader {
      */
     Page<MessageItem> page(
             SessionId session,
-            TimeRange range,
+            MessageRange range,
             Direction direction,
             int limit,
             @Nullable Cursor cursor,
@@ -88,7 +88,7 @@ final class SqliteMessageReader {
         LivePage page = new LivePage(
                 PageQuery.ofSession(session, range, direction), List.of(MessageItems.TIMESTAMP), limit, expired);
         Optional<String> after = page.position(cursor).stream().findFirst();
-        SqlQuery query = KeyRange.of(session, range).after(after, direction).query(direction);
+        SqlQuery query = SessionKeys.of(session, range).after(after, direction).query(direction);
         return database.transactions()
                 .read(
                         database.file().operation(PortOperation.FIND_PAGE_OF_SESSION, ItemTable.MESSAGES, session),

@@ -11,6 +11,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.time.Expiry;
+import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Arguments;
@@ -43,14 +44,14 @@ public final class SqliteMessageRepository implements MessageRepository {
     }
 
     @Override
-    public NewestMessages findNewest(SessionId session, TimeRange range, int limit) {
+    public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
         Arguments.requireAll(session, range);
         return reader.newest(session, range, limit);
     }
 
     @Override
     public Page<MessageItem> findPage(
-            SessionId session, TimeRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+            SessionId session, MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(session, range, direction);
         return reader.page(session, range, direction, limit, cursor, database.now());
     }

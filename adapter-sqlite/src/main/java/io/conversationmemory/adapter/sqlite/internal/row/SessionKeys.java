@@ -2,11 +2,12 @@ package io.conversationmemory.adapter.sqlite.internal.row;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.page.Direction;
-import io.conversationmemory.domain.time.SortKey;
-import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.KeyRange;
+import io.conversationmemory.domain.time.MessageRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A range of a session's message keys. Each bound is one condition, which the index evaluates directly.
@@ -14,26 +15,31 @@ import java.util.Optional;
  * @param from such as {@code timestamp >= ?} and its key; empty if unbounded
  * @param until likewise
  */
-public record KeyRange(SessionId session, Optional<End> from, Optional<End> until) {
+public record SessionKeys(SessionId session, Optional<End> from, Optional<End> until) {
 
-    public static KeyRange of(SessionId session, TimeRange range) {
-        return new KeyRange(
-                session,
-                range.lowestKey().map(SortKey::value).map(key -> new End(">=", key)),
-                range.highestKey().map(SortKey::value).map(key -> new End("<=", key)));
+    public static SessionKeys of(SessionId session, MessageRange range) {
+        KeyRange keys = range.keys();
+        return new SessionKeys(session, end(keys.from(), ">"), end(keys.until(), "<"));
+    }
+
+    private static Optional<End> end(KeyRange.@Nullable Bound bound, String comparison) {
+        return Optional.ofNullable(bound)
+                .map(end -> new End(
+                        end.inclusive() ? comparison + "=" : comparison,
+                        end.key().value()));
     }
 
     /**
      * Returns the part of the range after a key in a direction, excluding the key; the whole range if the key is
      * empty.
      */
-    public KeyRange after(Optional<String> key, Direction direction) {
+    public SessionKeys after(Optional<String> key, Direction direction) {
         if (key.isEmpty()) {
             return this;
         }
         return direction == Direction.FORWARDS
-                ? new KeyRange(session, key.map(value -> new End(">", value)), until)
-                : new KeyRange(session, from, key.map(value -> new End("<", value)));
+                ? new SessionKeys(session, key.map(value -> new End(">", value)), until)
+                : new SessionKeys(session, from, key.map(value -> new End("<", value)));
     }
 
     /** Returns a query of its rows in order. */
