@@ -19,7 +19,7 @@ final class Coverage {
             append several: a conflict | already there | already there, moved | stored | stored, moved
             append several: a conflict, expired | already there, expired | stored, moved, expired
             append: a conflict | already there | already there, moved | stored | stored, moved
-            append: a conflict, expired | already there, expired
+            append: a conflict, expired | already there, expired | stored, moved, expired
             clock: back | on
             count: done
             create session: done | done, expired | there already | there already, expired
@@ -54,7 +54,7 @@ final class Coverage {
             sessions with messages, FULL_SCAN: some
             survey: some
             turn: place taken | row changed | stored
-            turn: row changed, expired | stored, expired
+            turn: place taken, expired | row changed, expired | stored, expired
             """;
 
     private Coverage() {}

@@ -14,6 +14,9 @@ enum Lifetime {
     /** Appended messages do not expire; some imported items do. */
     IMPORTS_EXPIRE(null);
 
+    /** The longest retention. */
+    static final Duration LONGEST = Duration.ofHours(1);
+
     private final @Nullable Duration kept;
 
     Lifetime(@Nullable Duration kept) {

@@ -11,6 +11,9 @@ final class Program {
 
     private static final int WALKS = 3;
 
+    /** Longer moves of the clock let messages and rows expire. */
+    private static final Duration EXPIRY = Lifetime.LONGEST.plusDays(1);
+
     /** Longer moves of the clock make rows absent that expired. */
     private static final Duration LONG = Duration.ofDays(7);
 
@@ -29,22 +32,49 @@ final class Program {
         this.imports = new Imports(chance, lifetime != Lifetime.ENDLESS);
     }
 
-    /** Returns a program with the given number of steps, additional clock moves and what follows long ones, and a read of all data at the end. */
+    /** Returns a program with the given number of steps, additional clock moves with what surrounds long ones, and a read of all data at the end. */
     static List<Step> of(long seed, Lifetime lifetime, int steps) {
         Program program = new Program(seed, lifetime);
         List<Step> all = new ArrayList<>();
         for (int i = 1; i < steps; i++) {
             Duration move = program.chance.clockMove();
             if (move != null) {
-                all.add(new StorageSteps.MoveClock(move));
-                if (move.compareTo(LONG) > 0) {
-                    all.addAll(program.sessionAnew());
-                }
+                all.addAll(program.clockMove(move));
             }
             all.add(program.step());
         }
         all.add(new StorageSteps.ReadAll(RandomInputs.SESSIONS, RandomInputs.USERS));
         return all;
+    }
+
+    private List<Step> clockMove(Duration move) {
+        Step moved = new StorageSteps.MoveClock(move);
+        List<Step> steps = new ArrayList<>();
+        if (move.compareTo(LONG) > 0) {
+            steps.add(moved);
+            steps.addAll(sessionAnew());
+        } else if (move.compareTo(EXPIRY) > 0) {
+            steps.addAll(expiryOfASlot(moved, chance.now() - move.toNanos() / 1000));
+        } else {
+            steps.add(moved);
+        }
+        return steps;
+    }
+
+    /** An expired message keeps its id and its slot, also from a batch, and from a turn over the expired row. */
+    private List<Step> expiryOfASlot(Step moved, long before) {
+        String session = chance.session();
+        Said first = chance.said();
+        Said changed = first.with(Map.of("changed", chance.fresh("text")), first.tokens());
+        return List.of(
+                new SessionSteps.Create(session, chance.row()),
+                append(new AppendStep(session, before, List.of(first), true)),
+                moved,
+                append(new AppendStep(session, before, List.of(changed), true)),
+                append(new AppendStep(session, before, List.of(chance.said()), true)),
+                append(new AppendStep(session, before, List.of(chance.said(), chance.said()), false)),
+                new SessionSteps.Find(session),
+                new TurnStep(session, 0, chance.row(), before, chance.said()));
     }
 
     /** Without messages, a row that expired long ago is absent. */
