@@ -28,6 +28,7 @@ public interface StorageContract
                 RowExpiryContract,
                 UserSessionsContract,
                 TurnContract,
+                TurnBatchContract,
                 ConcurrencyContract,
                 SessionRaceContract,
                 StatisticsContract,
@@ -41,5 +42,5 @@ public interface StorageContract
                 ErasurePagingContract {
 
     /** Version of the contract; incremented when a storage that passes the previous version may fail. */
-    String VERSION = "3";
+    String VERSION = "4";
 }

@@ -6,10 +6,12 @@ import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.TurnRepository;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,14 +46,38 @@ public final class MessageBatch {
      */
     public static MessageBatch of(
             Operation operation, SessionId session, List<Message> messages, @Nullable Long expiresAt) {
+        return of(operation, session, messages, expiresAt, MessageRepository.MAX_BATCH_MESSAGES, 0);
+    }
+
+    /**
+     * Encodes messages that are stored together with the row of their session.
+     *
+     * @param messages 1 to {@link TurnRepository#MAX_MESSAGES} with distinct ids, in their order; copied
+     * @param expiresAt the epoch second of their expiry; null for never
+     * @throws IllegalArgumentException if there are none, too many, or two with the same id
+     * @throws ItemTooLargeException if one is larger than {@link ItemSize#MAX_BYTES}, or all of them and the row are larger than
+     *     {@link MessageRepository#MAX_BATCH_BYTES}
+     */
+    public static MessageBatch withRow(
+            Operation operation, StoredSession row, List<Message> messages, @Nullable Long expiresAt) {
+        SessionId session = row.session().id();
+        return of(operation, session, messages, expiresAt, TurnRepository.MAX_MESSAGES, ItemSize.of(row.raw()));
+    }
+
+    private static MessageBatch of(
+            Operation operation,
+            SessionId session,
+            List<Message> messages,
+            @Nullable Long expiresAt,
+            int most,
+            long otherBytes) {
         List<Message> copied = List.copyOf(messages);
-        if (copied.isEmpty() || copied.size() > MessageRepository.MAX_BATCH_MESSAGES) {
-            throw new IllegalArgumentException("A batch has 1 to " + MessageRepository.MAX_BATCH_MESSAGES
-                    + " messages, not " + copied.size() + ".");
+        if (copied.isEmpty() || copied.size() > most) {
+            throw new IllegalArgumentException("A batch has 1 to " + most + " messages, not " + copied.size() + ".");
         }
         Set<MessageId> ids = new HashSet<>();
         List<RawItem> encoded = new ArrayList<>();
-        long total = 0;
+        long total = otherBytes;
         for (Message message : copied) {
             if (!ids.add(message.id())) {
                 throw new IllegalArgumentException(

@@ -37,8 +37,10 @@ public enum PortOperation {
     FIND_SESSIONS_OWNED_BY_USER("find sessions owned by user"),
     /** {@link SessionRepository#delete}. */
     DELETE_SESSION("delete session"),
-    /** {@link TurnRepository#append}. */
+    /** {@link TurnRepository#appendAll}. */
     APPEND_TURN("append turn"),
+    /** {@link TurnRepository#delete}. */
+    DELETE_MESSAGE("delete message"),
     /** {@link ItemStore#putAllIfAbsent} of messages. */
     IMPORT_MESSAGES("import messages"),
     /** {@link ItemStore#putAllIfAbsent} of preferences. */

@@ -56,6 +56,8 @@
  *   <li>[T1] A turn writes message and row or neither; readers meet both or neither, with the limits of [M6].
  *   <li>[T2] A turn on a row that is not the one that was read is {@code RowChanged}, also where the slot is taken, too.
  *   <li>[T3] A turn whose slot is taken is {@code SlotTaken}; nothing is written.
+ *   <li>[T4] A turn has 1 to 99 messages at consecutive microseconds, at most 4 MB together with the row.
+ *   <li>[T5] A deletion with a row deletes exactly the message under the key and writes the row, or does neither.
  *   <li>[W1] A session writer gives its messages an order and repeats an append at the same time.
  * </ul>
  *

@@ -51,9 +51,9 @@ final class FailingWrites {
                         return super.replace(read, changed, messages);
                     }
                 })
-                .with((read, changed, at, message, expiry) -> {
+                .with((read, changed, at, messages, expiry) -> {
                     check(PortOperation.APPEND_TURN, changed.id());
-                    return storage.turns().append(read, changed, at, message, expiry);
+                    return storage.turns().appendAll(read, changed, at, messages, expiry);
                 });
     }
 

@@ -45,6 +45,10 @@ record Ports(
         return new Ports(messages, preferences, sessions, other, items, administration);
     }
 
+    Ports with(TurnAppend appends) {
+        return with(appends.over(turns));
+    }
+
     Ports with(ItemStore other) {
         return new Ports(messages, preferences, sessions, turns, other, administration);
     }

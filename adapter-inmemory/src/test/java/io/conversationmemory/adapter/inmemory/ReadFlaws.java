@@ -9,6 +9,7 @@ import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
@@ -185,6 +186,45 @@ final class ReadFlaws {
                             "badItemsOfAUserAreDeletedWithTheirs"),
                     "its sort keys are no times, so that its items are unreadable",
                     Set.of("sortKeysOfTheLongestLengthWorkEverywhere"));
+        }
+    }
+
+    /** A range of keys holds both of its ends, whether it includes them or not. */
+    static final class HoldsTheEndsThatARangeLeavesOut extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
+                    return super.findNewest(session, closed(range), limit);
+                }
+
+                @Override
+                public Page<MessageItem> findPage(
+                        SessionId session, MessageRange range, Direction direction, int limit, Cursor cursor) {
+                    return super.findPage(session, closed(range), direction, limit, cursor);
+                }
+            });
+        }
+
+        private static MessageRange closed(MessageRange range) {
+            KeyRange keys = range.keys();
+            return new KeyRange(
+                    keys.from() == null
+                            ? null
+                            : KeyRange.Bound.including(keys.from().key()),
+                    keys.until() == null
+                            ? null
+                            : KeyRange.Bound.including(keys.until().key()));
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "aRangeOfKeysHoldsOrLeavesOutEachOfItsEnds",
+                    "aLimitIsNotSpentOnTheEndThatARangeLeavesOut",
+                    "cursorsOfOtherQueriesAreRefused");
         }
     }
 

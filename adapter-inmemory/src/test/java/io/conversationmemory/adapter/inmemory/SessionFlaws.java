@@ -69,11 +69,11 @@ final class SessionFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with((read, changed, at, message, expiry) -> {
+            return Ports.of(sound).with((read, changed, at, messages, expiry) -> {
                 TurnOutcome outcome;
                 do {
                     StoredSession current = sound.sessions().find(changed.id()).orElse(null);
-                    outcome = sound.turns().append(current, changed, at, message, expiry);
+                    outcome = sound.turns().appendAll(current, changed, at, messages, expiry);
                 } while (outcome instanceof TurnOutcome.RowChanged);
                 return outcome;
             });
@@ -117,10 +117,10 @@ final class SessionFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with((read, changed, at, message, expiry) -> {
-                TurnOutcome outcome = sound.turns().append(read, changed, at, message, expiry);
+            return Ports.of(sound).with((read, changed, at, messages, expiry) -> {
+                TurnOutcome outcome = sound.turns().appendAll(read, changed, at, messages, expiry);
                 return outcome instanceof TurnOutcome.SlotTaken
-                        ? sound.turns().append(read, changed, at.plusMicros(1), message, expiry)
+                        ? sound.turns().appendAll(read, changed, at.plusMicros(1), messages, expiry)
                         : outcome;
             });
         }
@@ -143,8 +143,8 @@ final class SessionFlaws {
                             return isInOrder(sound, read) ? super.replace(read, changed, messages) : Optional.empty();
                         }
                     })
-                    .with((read, changed, at, message, expiry) -> read == null || isInOrder(sound, read)
-                            ? sound.turns().append(read, changed, at, message, expiry)
+                    .with((read, changed, at, messages, expiry) -> read == null || isInOrder(sound, read)
+                            ? sound.turns().appendAll(read, changed, at, messages, expiry)
                             : new TurnOutcome.RowChanged());
         }
 
@@ -170,7 +170,7 @@ final class SessionFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with((read, changed, at, message, expiry) -> {
+            return Ports.of(sound).with((read, changed, at, messages, expiry) -> {
                 boolean gone =
                         read == null || sound.sessions().find(changed.id()).isEmpty();
                 boolean taken = at != null
@@ -179,7 +179,7 @@ final class SessionFlaws {
                                 .read(changed.id(), shelf -> shelf.messages().containsKey(SortKey.of(at)));
                 return gone && taken
                         ? new TurnOutcome.SlotTaken()
-                        : sound.turns().append(read, changed, at, message, expiry);
+                        : sound.turns().appendAll(read, changed, at, messages, expiry);
             });
         }
 

@@ -85,12 +85,12 @@ final class VisibilityFlaws {
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
             Hidden messages = new Hidden(sound.messages());
-            return Ports.of(sound).with(messages).with((read, changed, at, message, expiry) -> {
-                if (message != null) {
-                    messages.hide(List.of(message));
+            return Ports.of(sound).with(messages).with((read, changed, at, turn, expiry) -> {
+                if (turn != null) {
+                    messages.hide(turn);
                 }
                 try {
-                    TurnOutcome outcome = sound.turns().append(read, changed, at, message, expiry);
+                    TurnOutcome outcome = sound.turns().appendAll(read, changed, at, turn, expiry);
                     messages.awaitReads(6);
                     return outcome;
                 } finally {

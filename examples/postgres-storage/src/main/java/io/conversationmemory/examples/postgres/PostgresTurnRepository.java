@@ -3,9 +3,11 @@ package io.conversationmemory.examples.postgres;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.placement.SessionSlots;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Expiry;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.SessionRows;
@@ -17,20 +19,20 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a message and the row of its session in one transaction. */
+/** Writes messages and the row of its session in one transaction. */
 record PostgresTurnRepository(PostgresDatabase database) implements TurnRepository {
 
     @Override
-    public TurnOutcome append(
-            @Nullable StoredSession read, Session changed, Timestamp at, Message message, Expiry expiry) {
-        Arguments.requireAll(changed, at, message, expiry);
+    public TurnOutcome appendAll(
+            @Nullable StoredSession read, Session changed, Timestamp first, List<Message> messages, Expiry expiry) {
+        Arguments.requireAll(changed, first, messages, expiry);
         PostgresTable sessions = database.table(ItemKind.SESSION);
-        Operation operation = Operation.of(PortOperation.APPEND_TURN, sessions.name(), changed.id() + " " + at);
+        Operation operation = Operation.of(PortOperation.APPEND_TURN, sessions.name(), changed.id() + " " + first);
         Instant now = database.clock().instant();
-        MessageBatch batch = MessageBatch.of(
-                operation, changed.id(), List.of(message), database.retention().messageExpiry(expiry, now));
         StoredSession row = SessionRows.encode(
                 operation, read, changed, database.retention().sessionExpiry(expiry, now));
+        MessageBatch batch = MessageBatch.withRow(
+                operation, row, messages, database.retention().messageExpiry(expiry, now));
         return database.write(operation, transaction -> {
             RawItem stored = transaction.lock(
                     sessions, PostgresColumn.SESSION.value(changed.id().value()));
@@ -38,11 +40,36 @@ record PostgresTurnRepository(PostgresDatabase database) implements TurnReposito
             if (!SessionRows.isStill(read, present)) {
                 return new TurnOutcome.RowChanged();
             }
-            if (transaction.insertIfAbsent(database.table(ItemKind.MESSAGE), batch.itemsAt(at))[0] == 0) {
-                return new TurnOutcome.SlotTaken();
+            PostgresSlots slots = new PostgresSlots(transaction, database.table(ItemKind.MESSAGE), batch);
+            if (slots.putIfAbsent(first) instanceof SessionSlots.Attempt.Done done) {
+                transaction.write(sessions, stored, row.raw());
+                return new TurnOutcome.Stored(row, done.messages());
+            }
+            return new TurnOutcome.SlotTaken();
+        });
+    }
+
+    @Override
+    public DeleteOutcome delete(StoredSession read, Session changed, SortKey message) {
+        Arguments.requireAll(read, changed, message);
+        PostgresTable sessions = database.table(ItemKind.SESSION);
+        Operation operation = Operation.of(PortOperation.DELETE_MESSAGE, sessions.name(), changed.id() + " " + message);
+        Instant now = database.clock().instant();
+        StoredSession row = SessionRows.encode(
+                operation, read, changed, database.retention().sessionExpiry(Expiry.afterRetention(), now));
+        Object session = PostgresColumn.SESSION.value(changed.id().value());
+        return database.write(operation, transaction -> {
+            RawItem stored = transaction.lock(sessions, session);
+            RawItem present = PostgresSessionRepository.present(database, transaction, changed.id(), stored, now);
+            if (!SessionRows.isStill(read, present)) {
+                return new DeleteOutcome.RowChanged();
+            }
+            if (!transaction.delete(
+                    database.table(ItemKind.MESSAGE), session, PostgresColumn.SORT_KEY.value(message.value()))) {
+                return new DeleteOutcome.MessageAbsent();
             }
             transaction.write(sessions, stored, row.raw());
-            return new TurnOutcome.Stored(row, batch.storedAt(at).get(0));
+            return new DeleteOutcome.Deleted(row);
         });
     }
 }

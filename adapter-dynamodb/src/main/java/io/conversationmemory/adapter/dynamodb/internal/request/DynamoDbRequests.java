@@ -206,20 +206,30 @@ public final class DynamoDbRequests {
         }
     }
 
-    /** Puts items atomically. The SDK adds an idempotency token, so that its retry after a lost response returns the first result. */
-    public WriteOutcome putAll(Operation operation, List<ConditionalPut> puts) {
+    /** Writes items atomically. The SDK adds an idempotency token, so that its retry after a lost response returns the first result. */
+    public WriteOutcome writeAll(Operation operation, List<? extends ConditionalWrite> writes) {
         return write(operation, "TransactWriteItems", observed -> {
             TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
                     .transactItems(
-                            puts.stream().map(DynamoDbRequests::transactItem).toList())
+                            writes.stream().map(DynamoDbRequests::transactItem).toList())
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .overrideConfiguration(observed.configuration(limits))
                     .build();
-            return ended(observed, puts, putAllOutcome(observed, request));
+            return ended(observed, writes, writeAllOutcome(observed, request));
         });
     }
 
-    private static TransactWriteItem transactItem(ConditionalPut put) {
+    private static TransactWriteItem transactItem(ConditionalWrite write) {
+        if (write instanceof ConditionalDelete delete) {
+            return TransactWriteItem.builder()
+                    .delete(request -> request.tableName(delete.table())
+                            .key(delete.key())
+                            .conditionExpression(delete.condition().text())
+                            .expressionAttributeNames(delete.condition().names())
+                            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                    .build();
+        }
+        ConditionalPut put = (ConditionalPut) write;
         return TransactWriteItem.builder()
                 .put(request -> request.tableName(put.table())
                         .item(AttributeValues.of(put.item()))
@@ -230,7 +240,7 @@ public final class DynamoDbRequests {
                 .build();
     }
 
-    private WriteOutcome putAllOutcome(Observation observed, TransactWriteItemsRequest request) {
+    private WriteOutcome writeAllOutcome(Observation observed, TransactWriteItemsRequest request) {
         try {
             observed.consumedByEach(
                     errors.requireDynamoDbResponse(client.transactWriteItems(request)),
@@ -244,14 +254,14 @@ public final class DynamoDbRequests {
     }
 
     /** Reports the outcome: for a refused turn, a conflict of the row takes precedence over a collision of the message. */
-    private WriteOutcome ended(Observation observed, List<ConditionalPut> puts, WriteOutcome outcome) {
+    private WriteOutcome ended(Observation observed, List<? extends ConditionalWrite> writes, WriteOutcome outcome) {
         if (outcome instanceof WriteOutcome.Contended) {
             observed.ended(ObservedRequest.Outcome.CONFLICT);
         } else if (outcome instanceof WriteOutcome.Refused refused) {
             boolean messagesOnly = true;
-            for (int i = 0; i < puts.size(); i++) {
+            for (int i = 0; i < writes.size(); i++) {
                 messagesOnly &= !refused.failures().get(i).refused()
-                        || puts.get(i).table().equals(conversations);
+                        || writes.get(i).table().equals(conversations);
             }
             observed.ended(messagesOnly ? ObservedRequest.Outcome.COLLISION : ObservedRequest.Outcome.CONFLICT);
         }

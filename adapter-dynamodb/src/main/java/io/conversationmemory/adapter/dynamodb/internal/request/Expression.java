@@ -39,6 +39,11 @@ public record Expression(String text, Map<String, String> names, Map<String, Att
         return new Expression("attribute_not_exists(#k)", Map.of("#k", keyName), Map.of());
     }
 
+    /** Returns the condition that an item has the key. */
+    public static Expression present(String keyName) {
+        return new Expression("attribute_exists(#k)", Map.of("#k", keyName), Map.of());
+    }
+
     /** Returns the condition that the stored item equals the expected one, and has no other known attribute. */
     public static Expression unchanged(RawItem expected, Collection<String> known) {
         Map<String, String> names = new LinkedHashMap<>();

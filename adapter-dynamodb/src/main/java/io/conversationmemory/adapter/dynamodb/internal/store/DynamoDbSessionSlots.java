@@ -48,7 +48,7 @@ final class DynamoDbSessionSlots implements SessionSlots {
         List<ConditionalPut> puts = batch.itemsAt(first).stream()
                 .map(item -> new ConditionalPut(table, item, vacant))
                 .toList();
-        WriteOutcome outcome = puts.size() == 1 ? calls.put(operation, puts.get(0)) : calls.putAll(operation, puts);
+        WriteOutcome outcome = puts.size() == 1 ? calls.put(operation, puts.get(0)) : calls.writeAll(operation, puts);
         if (outcome instanceof WriteOutcome.Done) {
             return new Attempt.Done(batch.storedAt(first));
         }
