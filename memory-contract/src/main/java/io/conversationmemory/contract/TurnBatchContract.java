@@ -28,6 +28,7 @@ import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +137,9 @@ public interface TurnBatchContract extends ContractTest {
             assertThat(store.sessions().find(session.id())).contains(deleted.row());
         });
         assertThat(store.read(session.id())).containsExactly(there.get(0), there.get(2));
-        assertThat(store.messages().findPageByUser(session.owner(), 10, null).items())
+        assertThat(store.messages()
+                        .findPageByUser(Objects.requireNonNull(session.owner()), 10, null)
+                        .items())
                 .containsExactly(there.get(2), there.get(0));
     }
 
