@@ -12,6 +12,7 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.TurnClaims;
 import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.Operation;
@@ -258,14 +259,15 @@ abstract class IdempotentTurnTests extends ChatbotFixture {
         assertThatThrownBy(() -> ask("One more")).isInstanceOf(RetryLaterException.class);
         assertThat(contents()).hasSize(2 * TurnClaims.MAX);
 
-        clock.move(TurnClaims.LIFETIME);
+        clock.move(TurnClaims.LIFETIME.plusMillis(1));
         assertThat(ask("One more").message()).isEqualTo("So be it.");
     }
 
     @Test
     void aTurnWhoseClaimIsGoneIsRecognisedInTheWindow() {
         ChatReply first = ask("Hello");
-        clock.move(TurnClaims.LIFETIME);
+        StoredSession row = storage.sessions().find(SESSION).orElseThrow();
+        storage.sessions().replace(row, row.session().withClaims(TurnClaims.none()));
         chatbot.processMessage(new ChatRequest("Later", SESSION, ANA, new MessageId("another")));
         assertThat(memory.getSession(SESSION, ANA).session().claims().find(QUESTION))
                 .isEmpty();

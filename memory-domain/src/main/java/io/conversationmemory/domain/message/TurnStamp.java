@@ -4,8 +4,8 @@ import io.conversationmemory.domain.time.SortKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message's turn had read when its context was built: by it a rewind tells a reply to a superseded question from a later
- * turn. Not part of a message's content.
+ * Record of what a message's turn had read when its context was built: by it a rewind tells a reply to a superseded question
+ * from a later turn. Not part of a message's content.
  *
  * @param rewind the number of rewinds of the session that the turn had read, at least 0
  * @param question the sort key of the turn's question; null for the question itself, and where there is none

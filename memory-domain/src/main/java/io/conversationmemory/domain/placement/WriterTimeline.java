@@ -6,6 +6,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +14,20 @@ import org.jspecify.annotations.Nullable;
  * Reserves the timestamps of one writer's messages from the newest message that it read or wrote. Thread-safe.
  *
  * <p>A message follows everything that its writer wrote or proposed, and everything that it read, except messages
- * more than {@link #MAX_LEAD} ahead of the clock: one wrong clock must not move a session into the future.
+ * more than {@link #MAX_LEAD} ahead of the clock: one wrong clock must not move a session into the future. A session that was
+ * rewound there has moved already: what is appended must not lie in a superseded range.
  */
 public final class WriterTimeline {
 
     /** The largest lead of a message over the clock that is followed. */
     public static final Duration MAX_LEAD = Duration.ofMinutes(1);
 
+    private static final Duration MICROSECOND = Duration.of(1, ChronoUnit.MICROS);
+
     private final Clock clock;
     private @Nullable Timestamp newestWritten;
     private Instant newestRead = Instant.MIN;
+    private @Nullable SortKey newestEnd;
     /** The earliest timestamps after the messages that were read; dropped once reached. */
     private final TreeSet<Timestamp> reached = new TreeSet<>();
 
@@ -32,8 +37,35 @@ public final class WriterTimeline {
     }
 
     /** Returns the end of a window that is read now; later messages are left out. */
-    public Timestamp horizon() {
-        return Timestamp.now(clock).plus(MAX_LEAD);
+    public synchronized Timestamp horizon() {
+        return horizon(Timestamp.now(clock), newestEnd);
+    }
+
+    /**
+     * Returns the end of a window: {@link #MAX_LEAD} after the clock's time, or after the newest end of a superseded range if
+     * that is later, since everything that is appended follows that end.
+     *
+     * @param newestEnd null for none
+     */
+    public static Timestamp horizon(Timestamp now, @Nullable SortKey newestEnd) {
+        Timestamp end = newestEnd == null ? now : timeOf(newestEnd);
+        return Timestamp.max(now, end).plus(MAX_LEAD);
+    }
+
+    /** Returns the time of a key, the next time in the order of keys where that order is not the order of time. */
+    private static Timestamp timeOf(SortKey key) {
+        return (key.sortsChronologically() ? key.time() : key.nextTime()).orElse(Timestamp.MIN);
+    }
+
+    /**
+     * Records that the writer read the end of a superseded range. It is followed like a message that was read, also where it
+     * lies more than {@link #MAX_LEAD} ahead of the clock, and so is what was read up to that lead after it.
+     */
+    public synchronized void recordRangeEnd(SortKey end) {
+        if (newestEnd == null || end.compareTo(newestEnd) > 0) {
+            newestEnd = end;
+        }
+        recordRead(end);
     }
 
     /** Records that the writer read a message with this sort key. */
@@ -78,7 +110,7 @@ public final class WriterTimeline {
     public synchronized Timestamp reserveRange(int messages) {
         Timestamp now = Timestamp.now(clock);
         // Entries are one microsecond later than the messages that were read.
-        Timestamp followed = reached.floor(now.plus(MAX_LEAD).plusMicros(1));
+        Timestamp followed = reached.floor(horizon(now, newestEnd).plus(MICROSECOND));
         Timestamp chosen = now;
         if (followed != null) {
             chosen = Timestamp.max(chosen, followed);

@@ -145,6 +145,54 @@ class WriterTimelineTest {
         assertThat(timeline.horizon()).isEqualTo(NOW.plus(Duration.ofMinutes(1)));
     }
 
+    @Test
+    void rangeEndsAreFollowedHoweverFarAhead() {
+        Timestamp end = NOW.plus(Duration.ofDays(3));
+        timeline.recordRangeEnd(SortKey.of(NOW.plus(Duration.ofDays(1))));
+        timeline.recordRangeEnd(SortKey.of(end));
+        timeline.recordRangeEnd(SortKey.of(NOW.plus(Duration.ofDays(2))));
+
+        assertThat(timeline.horizon()).isEqualTo(end.plus(Duration.ofMinutes(1)));
+        assertThat(timeline.reserve()).isEqualTo(end.plusMicros(1));
+    }
+
+    @Test
+    void messagesUpToMaxLeadAfterARangeEndAreFollowed() {
+        Timestamp end = NOW.plus(Duration.ofDays(3));
+        timeline.recordRangeEnd(SortKey.of(end));
+        read(end.plus(Duration.ofMinutes(1)).plusMicros(1));
+        read(end.plus(Duration.ofSeconds(59)));
+
+        assertThat(timeline.reserve())
+                .isEqualTo(end.plus(Duration.ofSeconds(59)).plusMicros(1));
+    }
+
+    @Test
+    void rangeEndsBeforeTheClockChangeNothing() {
+        timeline.recordRangeEnd(SortKey.of(NOW.plusMicros(-1)));
+
+        assertThat(timeline.horizon()).isEqualTo(NOW.plus(Duration.ofMinutes(1)));
+        assertThat(timeline.reserve()).isEqualTo(NOW);
+    }
+
+    @Test
+    void rangeEndsOfOtherFormsAreFollowedInSortOrder() {
+        timeline.recordRangeEnd(new SortKey("2026-11-24T12:41:00Z"));
+
+        assertThat(timeline.horizon()).hasToString("2026-11-24T12:42:01.000000Z");
+        assertThat(timeline.reserve()).hasToString("2026-11-24T12:41:01.000000Z");
+    }
+
+    @Test
+    void rangeEndsThatNothingCanFollowAreIgnored() {
+        timeline.recordRangeEnd(new SortKey("not a time"));
+
+        assertThat(timeline.horizon()).isEqualTo(NOW.plus(Duration.ofMinutes(1)));
+        assertThat(timeline.reserve()).isEqualTo(NOW);
+        timeline.recordRangeEnd(SortKey.of(Timestamp.MAX));
+        assertThat(timeline.reserve()).isEqualTo(NOW.plusMicros(1));
+    }
+
     private void read(Timestamp time) {
         timeline.recordRead(SortKey.of(time));
     }

@@ -12,16 +12,48 @@ class TurnClaimsTest {
     private static final Timestamp NOW = Timestamp.parse("2026-11-23T12:41:00Z");
 
     @Test
-    void claimIsKeptFor20MinutesAfterItsLastChange() {
-        TurnClaims claims = TurnClaims.none().with(claim("q", NOW)).orElseThrow();
+    void claimIsKeptFor20MinutesWhateverHasChangedSince() {
+        TurnClaims claims = with(TurnClaims.none(), claim("q", NOW));
+        Timestamp last = NOW.plus(TurnClaims.LIFETIME);
 
-        TurnClaims beforeExpiry =
-                with(claims, claim("r", NOW.plus(Duration.ofMinutes(20)).plusMicros(-1)));
-        TurnClaims afterExpiry = with(claims, claim("r", NOW.plus(Duration.ofMinutes(20))));
+        assertThat(withOthers(claims, 30, last).find(new MessageId("q"))).isPresent();
+        assertThat(withOthers(claims, 30, NOW.plus(TurnClaims.LIFETIME.negated()))
+                        .find(new MessageId("q")))
+                .isPresent();
+        assertThat(withOthers(claims, 30, last.plusMicros(1)).find(new MessageId("q")))
+                .isEmpty();
+    }
 
-        assertThat(beforeExpiry.find(new MessageId("q"))).isPresent();
-        assertThat(afterExpiry.find(new MessageId("q"))).isEmpty();
-        assertThat(afterExpiry.find(new MessageId("r"))).isPresent();
+    @Test
+    void claimIsKeptUntilTwentyOthersHaveChangedWhateverTheirTime() {
+        TurnClaims claims = with(with(TurnClaims.none(), claim("q", NOW)), claim("r", NOW));
+        Timestamp ahead = NOW.plus(Duration.ofDays(3));
+
+        TurnClaims kept = withOthers(claims, 18, ahead);
+        TurnClaims dropped = with(kept, claim("x", ahead));
+
+        assertThat(kept.all()).hasSize(20);
+        assertThat(dropped.find(new MessageId("q"))).isEmpty();
+        assertThat(dropped.find(new MessageId("r"))).isPresent();
+        assertThat(withOthers(claims, 18, NOW.plus(Duration.ofDays(-3))).all()).hasSize(20);
+    }
+
+    @Test
+    void claimsAheadOfTheClockExpireLikeOlderOnes() {
+        TurnClaims claims = withOthers(TurnClaims.none(), TurnClaims.MAX, NOW.plus(Duration.ofDays(3)));
+
+        assertThat(with(claims, claim("q", NOW)).all()).hasSize(20);
+    }
+
+    @Test
+    void ownChangeIsNoOther() {
+        TurnClaims claims = withOthers(with(TurnClaims.none(), claim("q", NOW)), 18, NOW);
+
+        for (int change = 0; change < 5; change++) {
+            claims = with(claims, claim("other7", NOW.plus(Duration.ofDays(1))));
+        }
+
+        assertThat(claims.find(new MessageId("q"))).isPresent();
     }
 
     @Test
@@ -42,7 +74,8 @@ class TurnClaimsTest {
 
         assertThat(full.all()).hasSize(TurnClaims.MAX);
         assertThat(full.with(claim("one more", NOW))).isEmpty();
-        assertThat(full.with(claim("one more", NOW.plus(TurnClaims.LIFETIME)))).isPresent();
+        assertThat(full.with(claim("one more", NOW.plus(TurnClaims.LIFETIME).plusMicros(1))))
+                .isPresent();
     }
 
     @Test
@@ -51,6 +84,14 @@ class TurnClaimsTest {
 
         assertThat(changed.all()).hasSize(TurnClaims.MAX);
         assertThat(changed.find(new MessageId("q7"))).get().matches(TurnClaim::finished);
+    }
+
+    private static TurnClaims withOthers(TurnClaims claims, int count, Timestamp changedAt) {
+        TurnClaims all = claims;
+        for (int i = 0; i < count; i++) {
+            all = with(all, claim("other" + i, changedAt));
+        }
+        return all;
     }
 
     private static TurnClaims full() {
