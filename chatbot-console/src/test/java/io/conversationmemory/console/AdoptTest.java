@@ -2,7 +2,7 @@ package io.conversationmemory.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationmemory.console.ConsoleProcess.Ended;
+import io.conversationmemory.console.ConsoleRun.Outcome;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.items.JsonText;
 import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
@@ -15,9 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Audit and backfill of tables of the legacy service, with readable and unreadable items, by separate processes. */
+/** Audit and backfill of tables of the legacy service, with readable and unreadable items. */
 @Timeout(300)
 class AdoptTest {
 
@@ -53,13 +51,12 @@ class AdoptTest {
 
     private DynamoDbServer server;
     private Path data;
-    private ConsoleProcess process;
-    private final Map<String, String> settings = new HashMap<>();
+    private ConsoleRun console;
 
     @BeforeEach
     void begin() throws IOException {
         data = Files.createDirectory(folder.resolve("data"));
-        process = new ConsoleProcess(data);
+        console = new ConsoleRun(folder);
     }
 
     @AfterEach
@@ -81,18 +78,15 @@ class AdoptTest {
 
     @Test
     void dynamoDbTablesAreAuditedAndBackfilled() throws Exception {
-        settings.put("CHATBOT_STORAGE", "dynamodb");
         // Uses the default table names, hence a server of its own.
         server = DynamoDbServer.inMemory();
-        settings.put("AWS_ENDPOINT_URL_DYNAMODB", server.endpoint().toString());
-        settings.put("AWS_ACCESS_KEY_ID", "test");
-        settings.put("AWS_SECRET_ACCESS_KEY", "test");
+        onDynamoDb(server.endpoint().toString());
         run("", "tables", "create");
         load(everything());
-        settings.put("AWS_DYNAMODB_SESSIONS_TABLE", "made-later-sessions");
+        console.with("AWS_DYNAMODB_SESSIONS_TABLE", "made-later-sessions");
 
-        Ended without = start("", "adopt");
-        Ended refused = start("", "adopt", "--write");
+        Outcome without = console.run("adopt");
+        Outcome refused = console.run("adopt", "--write");
 
         assertThat(without.code()).as(without.err()).isZero();
         assertThat(without.out())
@@ -106,7 +100,7 @@ class AdoptTest {
         lookOverAndTakeOver();
     }
 
-    private void lookOverAndTakeOver() throws IOException, InterruptedException {
+    private void lookOverAndTakeOver() {
         List<String> report = run("", "adopt", "--json").lines().toList();
         assertThat(JsonText.parseObject(report.get(report.size() - 1))).isEqualTo(json("""
                 {"messages":76,"bad_messages":5,"odd_messages":1,"time_forms":{"canonical":0,"without_zone":72,\
@@ -145,7 +139,7 @@ class AdoptTest {
     }
 
     /** Asserts that the rows name the owners and that a chat continues despite unreadable items. */
-    private void theSessionsGoOn() throws IOException, InterruptedException {
+    private void theSessionsGoOn() {
         assertThat(run("", "sessions", "--user", "legacy-alice", "--json"))
                 .contains("legacy-micros", "legacy-mixed", "legacy-whole")
                 .doesNotContain("shared");
@@ -154,7 +148,7 @@ class AdoptTest {
         assertThat(run("", "history", "--session", "torn-times", "--json"))
                 .hasLineCount(6)
                 .contains("\"timestamp\":\"yesterday\"", "\"timestamp\":\"2025-02-30T00:00:00\"", "\"bad\":true");
-        Ended stranger = start("Hello\n", "--user", "legacy-bob", "--session", "torn-times");
+        Outcome stranger = console.runWithInput("Hello\n", "--user", "legacy-bob", "--session", "torn-times");
         assertThat(stranger.code()).isEqualTo(1);
         assertThat(stranger.err()).contains("another user");
     }
@@ -181,14 +175,10 @@ class AdoptTest {
         // Not a loopback address, although this machine serves it.
         server = DynamoDbServer.inMemory();
         String address = "http://0.0.0.0:" + server.endpoint().getPort();
-        ConsoleRun console = new ConsoleRun(folder)
-                .with("CHATBOT_STORAGE", "dynamodb")
-                .with("AWS_ENDPOINT_URL_DYNAMODB", address)
-                .with("AWS_ACCESS_KEY_ID", "test")
-                .with("AWS_SECRET_ACCESS_KEY", "s");
+        onDynamoDb(address);
 
         console.run("adopt", "--write").isRefused(2, "create the missing session rows", address, "--yes");
-        ConsoleRun.Outcome no = console.typing().runWithInput("n\n", "adopt", "--write");
+        Outcome no = console.typing().runWithInput("n\n", "adopt", "--write");
 
         assertThat(no.code()).isEqualTo(1);
         assertThat(no.err()).contains("create the missing session rows", address, "Nothing was done");
@@ -225,20 +215,19 @@ class AdoptTest {
         return items;
     }
 
-    private void load(List<String> items) throws IOException, InterruptedException {
+    private void load(List<String> items) throws IOException {
         run("", "load", Files.write(folder.resolve("items.jsonl"), items).toString());
     }
 
-    private String run(String input, String... arguments) throws IOException, InterruptedException {
-        Ended ended = start(input, arguments);
-        assertThat(ended.code()).as(ended.err()).isZero();
-        return ended.out();
+    private String run(String input, String... arguments) {
+        return console.runWithInput(input, arguments).isDone().out();
     }
 
-    private Ended start(String input, String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = process.builder(List.of(), arguments);
-        builder.environment().putAll(settings);
-        return ConsoleProcess.end(builder.start(), input);
+    private void onDynamoDb(String endpoint) {
+        console.with("CHATBOT_STORAGE", "dynamodb")
+                .with("AWS_ENDPOINT_URL_DYNAMODB", endpoint)
+                .with("AWS_ACCESS_KEY_ID", "test")
+                .with("AWS_SECRET_ACCESS_KEY", "test");
     }
 
     private void execute(String sql) throws SQLException {
