@@ -2,6 +2,7 @@ package io.conversationmemory.domain.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.SettableClock;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
@@ -34,6 +35,18 @@ class WriterTimelineTest {
 
         assertThat(timeline.reserve())
                 .isEqualTo(NOW.plus(Duration.ofSeconds(59)).plusMicros(1));
+    }
+
+    @Test
+    void expiryCountsFromTheNewestMessageThatWasRead() {
+        assertThat(timeline.expiry()).isEqualTo(Expiry.afterRetention());
+
+        read(NOW.plus(Duration.ofDays(3)));
+        read(NOW);
+
+        assertThat(timeline.expiry())
+                .isEqualTo(
+                        new Expiry.AfterRetention(NOW.plus(Duration.ofDays(3)).instant()));
     }
 
     @Test
