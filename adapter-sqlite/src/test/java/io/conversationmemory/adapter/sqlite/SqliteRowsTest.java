@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,10 @@ class SqliteRowsTest {
             assertThatThrownBy(() -> SqliteRows.put(connection, ItemTable.MESSAGES, item))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+        assertThat(SqliteRows.obstacleTo(ItemTable.MESSAGES, lone))
+                .isEqualTo(SqliteRows.obstacleTo(ItemTable.MESSAGES, inName))
+                .contains("unpaired surrogate");
+        assertThat(SqliteRows.obstacleTo(ItemTable.MESSAGES, tooDeep)).contains("nested too deeply");
         try (SqliteStorage storage =
                 SqliteStorage.open(SqliteSettings.of(folder.resolve("chat.db")), Clock.systemUTC())) {
             ImportReport report = ItemImporter.run(
@@ -141,6 +146,17 @@ class SqliteRowsTest {
                     .containsExactly(1L, 2L, 4L);
             assertThat(report.unreadable()).hasSize(1);
         }
+    }
+
+    @Test
+    void otherAttributesThatAreNoJsonAreReadAsAText() throws SQLException {
+        SqliteRows.put(connection, ItemTable.MESSAGES, KEY);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE messages SET other_attributes = 'no JSON'");
+        }
+
+        assertThat(SqliteRows.find(connection, ItemTable.MESSAGES, "s", "t"))
+                .contains(KEY.with("other_attributes", Attribute.text("no JSON")));
     }
 
     private RawItem roundTrip(RawItem item) throws SQLException {
