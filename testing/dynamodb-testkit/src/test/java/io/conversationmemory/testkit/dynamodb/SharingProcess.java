@@ -65,6 +65,7 @@ final class SharingProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 classesOf(SharingProcess.class) + File.pathSeparator + classesOf(SharedServer.class),
                 SharingProcess.class.getName()));
