@@ -16,6 +16,7 @@ import java.util.List;
  * @param question the user's message as it is stored
  * @param reply the reply as it is stored
  * @param learned the preferences that the reply changed
+ * @param isSuperseded true if this is the reply to a repeated request, and a rewind has removed it from the conversation since
  */
 public record ChatReply(
         String message,
@@ -25,7 +26,8 @@ public record ChatReply(
         List<String> suggestions,
         StoredMessage question,
         StoredMessage reply,
-        List<PreferenceChange> learned) {
+        List<PreferenceChange> learned,
+        boolean isSuperseded) {
 
     public ChatReply {
         suggestions = List.copyOf(suggestions);

@@ -23,6 +23,7 @@ public final class Chatbot implements AutoCloseable {
     private final MessageIdGenerator ids;
     private final SimpleTurn simpleTurn;
     private final IdempotentTurn idempotentTurn;
+    private final Regeneration regeneration;
     private volatile boolean closed;
 
     /** Creates a chatbot; it closes none of these. */
@@ -38,6 +39,8 @@ public final class Chatbot implements AutoCloseable {
         ReplyComposer replies = new ReplyComposer(generator, memory);
         this.simpleTurn = new SimpleTurn(memory, familiarity, replies, policy, ids);
         this.idempotentTurn = new IdempotentTurn(memory, familiarity, replies, policy, clock, Sleeper.system());
+        this.regeneration =
+                new Regeneration(memory, familiarity, replies, policy, clock, new TurnRounds(Sleeper.system()));
     }
 
     /** Refuses requests from now on, with an {@link IllegalStateException}; those under way go on. Closes nothing else. Idempotent. */
@@ -92,6 +95,39 @@ public final class Chatbot implements AutoCloseable {
         return session == null || question == null
                 ? simpleTurn.run(request, listener)
                 : idempotentTurn.run(session, question, request, listener);
+    }
+
+    /**
+     * Generates another reply to a question. The earlier one, and all that was read after the question, is superseded in the same
+     * transaction that stores the new reply; until then it stands, and a failure changes nothing.
+     *
+     * @throws io.conversationmemory.service.SessionForbiddenException if the session belongs to another user
+     * @throws io.conversationmemory.service.UnknownSessionException if the session does not exist
+     * @throws io.conversationmemory.service.UnknownMessageException if there is no such question
+     * @throws io.conversationmemory.service.SupersededMessageException if the question is superseded, or became so meanwhile
+     * @throws io.conversationmemory.service.TooManyRewindsException if the session has too many separate ranges of superseded messages
+     * @throws ReplyFailedException if the reply could not be generated, cannot be stored or was cancelled
+     */
+    public ChatReply regenerate(RegenerateRequest request, ReplyListener listener) {
+        checkOpen();
+        return regeneration.run(request, listener);
+    }
+
+    /**
+     * Asks a question in other words: supersedes the question and all that was read after it, and stores the new one in the same
+     * transaction; then generates and appends the reply, as {@link #processMessage(ChatRequest, ReplyListener)} does.
+     *
+     * @throws io.conversationmemory.service.SessionForbiddenException if the session belongs to another user
+     * @throws io.conversationmemory.service.UnknownSessionException if the session does not exist
+     * @throws io.conversationmemory.service.UnknownMessageException if there is no such question
+     * @throws io.conversationmemory.service.SupersededMessageException if the question is superseded
+     * @throws io.conversationmemory.service.TooManyRewindsException if the session has too many separate ranges of superseded messages
+     * @throws ReplyFailedException if the reply could not be generated, cannot be stored or was cancelled; the new question stays stored
+     */
+    public ChatReply edit(EditRequest request, ReplyListener listener) {
+        checkOpen();
+        MessageId question = request.messageId();
+        return idempotentTurn.edit(question == null ? ids.next() : question, request, listener);
     }
 
     private void checkOpen() {

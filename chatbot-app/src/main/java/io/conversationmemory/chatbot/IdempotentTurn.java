@@ -7,25 +7,26 @@ import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.TurnStamp;
+import io.conversationmemory.domain.rewind.Rewind;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.session.TurnClaims;
+import io.conversationmemory.domain.text.PrintableText;
+import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Operation;
-import io.conversationmemory.port.OutcomeUnknownException;
-import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
-import io.conversationmemory.port.waiting.Backoff;
 import io.conversationmemory.port.waiting.Sleeper;
 import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.OpenedSession;
+import io.conversationmemory.service.RewindTarget;
 import io.conversationmemory.service.SessionHandle;
+import io.conversationmemory.service.SupersededMessageException;
 import io.conversationmemory.service.UnknownSessionException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdempotentTurn {
 
-    private static final int MAX_ROUNDS = 40;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(8);
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(256);
-
     private final ConversationMemory memory;
     private final ReturningUserDetector familiarity;
     private final ReplyComposer replies;
     private final ChatPolicy policy;
     private final Clock clock;
     private final Sleeper sleeper;
+    private final TurnRounds rounds;
 
     IdempotentTurn(
             ConversationMemory memory,
@@ -59,12 +57,26 @@ final class IdempotentTurn {
         this.policy = policy;
         this.clock = clock;
         this.sleeper = sleeper;
+        this.rounds = new TurnRounds(sleeper);
     }
 
     ChatReply run(SessionId session, MessageId questionId, ChatRequest request, ReplyListener listener) {
         Message question = Message.ofUser(questionId, request.message(), request.user());
         WindowPolicy window = policy.window().before(question);
-        return new Run(question, window, request, listener).run(memory.openSession(session, request.user(), window));
+        return new Run(question, window, request, null, listener)
+                .run(memory.openSession(session, request.user(), window));
+    }
+
+    /** Runs a turn whose question replaces an earlier one. */
+    ChatReply edit(MessageId questionId, EditRequest request, ReplyListener listener) {
+        ChatRequest turn = new ChatRequest(request.message(), request.session(), request.user(), questionId);
+        Message question = Message.ofUser(questionId, request.message(), request.user());
+        WindowPolicy window = policy.window().before(question);
+        OpenedSession opened = memory.openSession(request.session(), request.user(), window);
+        if (!opened.session().isStored()) {
+            throw new UnknownSessionException(request.session());
+        }
+        return new Run(question, window, turn, request.question(), listener).run(opened);
     }
 
     /** One run of one turn. */
@@ -73,12 +85,24 @@ final class IdempotentTurn {
         private final Message question;
         private final WindowPolicy window;
         private final ChatRequest request;
+        private final @Nullable RewindTarget edited;
         private final ReplyListener listener;
+        /** The edit as the first reading plans it; null before, and without one. */
+        private @Nullable Edit edit;
 
-        Run(Message question, WindowPolicy window, ChatRequest request, ReplyListener listener) {
+        /**
+         * @param edited the question that is replaced; null for none
+         */
+        Run(
+                Message question,
+                WindowPolicy window,
+                ChatRequest request,
+                @Nullable RewindTarget edited,
+                ReplyListener listener) {
             this.question = question;
             this.window = window;
             this.request = request;
+            this.edited = edited;
             this.listener = listener;
         }
 
@@ -92,30 +116,60 @@ final class IdempotentTurn {
 
                 TurnClaim claim = now.claims().find(question.id()).orElse(null);
                 if (claim != null && claim.finished()) {
-                    return repeated(stored.question(claim), stored.reply(claim));
+                    return repeated(session, stored.question(claim), stored.reply(claim));
                 }
                 StoredMessage asked = claim != null
                         ? stored.question(claim)
                         : stored.questionIn(context.window()).orElse(null);
                 Optional<StoredMessage> answered = claim != null ? Optional.empty() : stored.replyIn(context.window());
                 if (answered.isPresent()) {
-                    return repeated(asked == null ? stored.questionBefore(answered.get()) : asked, answered.get());
+                    return repeated(
+                            session, asked == null ? stored.questionBefore(answered.get()) : asked, answered.get());
                 }
                 if (asked != null && session.isStored()) {
                     // Stored by another run, or by one whose response was lost, that may never finish the turn.
-                    ConversationContext before = context.withWindow(session.windowBefore(asked.time(), window));
+                    ConversationContext before = context.withWindow(session.windowBefore(asked.key(), window));
                     return reply(session, asked, before, asking(before), false);
                 }
 
                 MessageSize.check(session.id(), question);
                 UserFamiliarity asking = asking(context);
-                TurnOutcome outcome =
-                        append(session, question, time -> now.activeAt(time).withClaims(claims(now, time, false)));
+                Session changed = edited == null ? now : edited(session, edited);
+                TurnStamp stamp = new TurnStamp(changed.rewinds().number(), null);
+                TurnOutcome outcome = TurnRounds.append(
+                        session,
+                        question.withStamp(stamp),
+                        time -> changed.activeAt(time).withClaims(claims(now, time, false)));
                 if (outcome instanceof TurnOutcome.Stored claimed) {
-                    return reply(session.after(claimed), claimed.message(), context, asking, true);
+                    SessionHandle after = session.after(claimed);
+                    ConversationContext before = edited == null
+                            ? context
+                            : context.withWindow(
+                                    after.windowBefore(claimed.message().key(), window));
+                    return reply(after, claimed.message(), before, asking, true);
                 }
-                pause(session, round);
+                rounds.pause(session.id(), question.id(), round);
                 opened = session.reopen(window);
+            }
+        }
+
+        /**
+         * Returns the session without the question that is edited and all after it. The range is the one of the first reading; the target
+         * is checked against each row.
+         */
+        private Session edited(SessionHandle session, RewindTarget target) {
+            if (edit == null) {
+                StoredMessage replaced = session.question(target);
+                Rewind planned = session.planRewind(KeyRange.Bound.including(replaced.key()), question.id());
+                edit = new Edit(replaced, planned);
+            }
+            requireStanding(session, edit.replaced());
+            return session.rewound(edit.planned());
+        }
+
+        private void requireStanding(SessionHandle session, StoredMessage message) {
+            if (session.isSuperseded(message)) {
+                throw new SupersededMessageException(session.id(), "message " + PrintableText.id(message.id()));
             }
         }
 
@@ -126,25 +180,27 @@ final class IdempotentTurn {
                 ConversationContext context,
                 UserFamiliarity asking,
                 boolean live) {
+            requireStanding(opened, asked);
             BufferedReplySink sink = new BufferedReplySink(listener, live);
-            Message reply = replies.compose(context, asked, asking, sink);
+            Message reply = replies.compose(context, asked, asking, sink).withStamp(opened.stamp(asked.key()));
             opened.writer().recordWrite(asked.time());
             SessionHandle session = opened;
             for (int round = 1; ; round++) {
                 Session read = session.session();
-                TurnOutcome outcome = append(
+                requireStanding(session, asked);
+                TurnOutcome outcome = TurnRounds.append(
                         session, reply, time -> read.activeAt(time).withClaims(claims(read, asked.time(), true)));
                 if (outcome instanceof TurnOutcome.Stored stored) {
                     sink.complete(stored.message().content());
-                    return ReplyMetadata.reply(asked, stored.message());
+                    return ReplyMetadata.reply(asked, stored.message(), false);
                 }
-                pause(session, round);
+                rounds.pause(session.id(), question.id(), round);
                 session = session.reopen();
                 TurnClaim claim = session.session().claims().find(question.id()).orElse(null);
                 if (claim != null && claim.finished()) {
                     StoredMessage stored = lookup(session).reply(claim);
                     sink.complete(stored.content());
-                    return ReplyMetadata.reply(asked, stored);
+                    return ReplyMetadata.reply(asked, stored, session.isSuperseded(stored));
                 }
                 session.writer().readNewest(1);
             }
@@ -154,9 +210,9 @@ final class IdempotentTurn {
             return new TurnLookup(session, question, clock, sleeper);
         }
 
-        private ChatReply repeated(StoredMessage asked, StoredMessage answered) {
+        private ChatReply repeated(SessionHandle session, StoredMessage asked, StoredMessage answered) {
             new BufferedReplySink(listener, false).complete(answered.content());
-            return ReplyMetadata.reply(asked, answered);
+            return ReplyMetadata.reply(asked, answered, session.isSuperseded(answered));
         }
 
         private UserFamiliarity asking(ConversationContext context) {
@@ -182,30 +238,16 @@ final class IdempotentTurn {
                             null));
         }
 
-        private void pause(SessionHandle session, int round) {
-            if (round == MAX_ROUNDS) {
-                throw new RetryLaterException(
-                        operation(session.id()),
-                        "Other writers changed the session " + MAX_ROUNDS + " times meanwhile",
-                        "Repeat the request with the same message id.",
-                        null);
-            }
-            Duration longest = Backoff.delay(FIRST_WAIT, LONGEST_WAIT, round);
-            sleeper.sleep(sleeper.jittered(longest), operation(session.id()));
-        }
-
         private Operation operation(SessionId session) {
-            return new Operation(PortOperation.TAKE_TURN, null, session.value() + " " + question.id());
+            return TurnRounds.operation(session, question.id());
         }
     }
 
-    /** Returns null after an unknown outcome: it is settled by reading the row again, like a lost race. */
-    private static @Nullable TurnOutcome append(
-            SessionHandle session, Message message, Function<Timestamp, Session> change) {
-        try {
-            return session.appendWithRow(message, change);
-        } catch (OutcomeUnknownException e) {
-            return null;
-        }
-    }
+    /**
+     * A planned edit.
+     *
+     * @param replaced the question that is superseded
+     * @param planned the rewind, with the range that was read first
+     */
+    private record Edit(StoredMessage replaced, Rewind planned) {}
 }

@@ -6,6 +6,7 @@ import io.conversationmemory.chatbot.reply.ReplyGenerator;
 import io.conversationmemory.chatbot.reply.ReplyRequest;
 import io.conversationmemory.chatbot.reply.UserFamiliarity;
 import io.conversationmemory.domain.context.ConversationContext;
+import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.domain.message.Message;
@@ -36,20 +37,30 @@ final class ReplyComposer {
     /** Returns the reply as a message that is not stored yet. What it learned is written only if the message can be stored. */
     Message compose(
             ConversationContext context, StoredMessage question, UserFamiliarity familiarity, BufferedReplySink sink) {
+        MessageId id = UuidV7.replyTo(question.sessionId(), question.id());
+        return compose(id, context, question, familiarity, sink);
+    }
+
+    /** Returns the reply as a message with the id; see the other method of this name. */
+    Message compose(
+            MessageId id,
+            ConversationContext context,
+            StoredMessage question,
+            UserFamiliarity familiarity,
+            BufferedReplySink sink) {
         Reply reply = generate(context, question, familiarity, sink);
         UserId user = question.userId();
         if (user == null) {
-            return message(reply.withLearned(List.of(), null), context, question);
+            return message(id, reply.withLearned(List.of(), null), context, question);
         }
-        Message message = message(reply, context, question);
+        Message message = message(id, reply, context, question);
         Reply kept = keep(user, reply);
-        return kept.equals(reply) ? message : message(kept, context, question);
+        return kept.equals(reply) ? message : message(id, kept, context, question);
     }
 
-    private static Message message(Reply reply, ConversationContext context, StoredMessage question) {
+    private static Message message(MessageId id, Reply reply, ConversationContext context, StoredMessage question) {
         try {
-            Message message = Message.of(
-                            UuidV7.replyTo(question.sessionId(), question.id()), Role.ASSISTANT, reply.content())
+            Message message = Message.of(id, Role.ASSISTANT, reply.content())
                     .withUser(question.userId())
                     .withMetadata(ReplyMetadata.of(reply, context, question));
             MessageSize.check(question.sessionId(), message);

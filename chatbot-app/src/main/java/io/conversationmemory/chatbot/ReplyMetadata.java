@@ -57,7 +57,7 @@ final class ReplyMetadata {
     }
 
     /** Returns the reply of a stored message; one that a foreign writer stored may lack any field. */
-    static ChatReply reply(StoredMessage question, StoredMessage reply) {
+    static ChatReply reply(StoredMessage question, StoredMessage reply, boolean isSuperseded) {
         JsonObject metadata = reply.message().metadata();
         return new ChatReply(
                 reply.content(),
@@ -69,7 +69,8 @@ final class ReplyMetadata {
                 metadata.strings(SUGGESTIONS),
                 question,
                 reply,
-                learned(metadata));
+                learned(metadata),
+                isSuperseded);
     }
 
     private static JsonValue encode(PreferenceChange change) {

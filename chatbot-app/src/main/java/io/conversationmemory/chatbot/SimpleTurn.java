@@ -50,13 +50,13 @@ final class SimpleTurn {
         Appended asked = session.writer().append(question);
         if (asked.moved()) {
             // Another message took the proposed slot; the context is what is stored before the question's final slot.
-            context = context.withWindow(session.windowBefore(asked.message().time(), window(question)));
+            context = context.withWindow(session.windowBefore(asked.message().key(), window(question)));
         }
         BufferedReplySink sink = new BufferedReplySink(listener, true);
         Message reply = replies.compose(context, asked.message(), asking, sink);
         StoredMessage answered = session.writer().append(reply).message();
         sink.complete(answered.content());
-        return ReplyMetadata.reply(asked.message(), answered);
+        return ReplyMetadata.reply(asked.message(), answered, false);
     }
 
     private OpenedSession open(ChatRequest request, Message question) {

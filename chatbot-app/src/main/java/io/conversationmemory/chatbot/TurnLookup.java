@@ -18,6 +18,7 @@ import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.waiting.Backoff;
 import io.conversationmemory.port.waiting.Sleeper;
+import io.conversationmemory.service.HistoryMessage;
 import io.conversationmemory.service.SessionHandle;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,8 +55,8 @@ final class TurnLookup {
     StoredMessage question(TurnClaim claim) {
         TimeRange there = TimeRange.between(claim.time(), claim.time());
         return checked(visible(claim, "question", () -> {
-            Page<MessageItem> page = session.historyPage(there, Direction.FORWARDS, PAGE, null);
-            return find(page.items().stream(), question.id());
+            Page<HistoryMessage> page = session.allPage(there, Direction.FORWARDS, PAGE, null);
+            return find(items(page), question.id());
         }));
     }
 
@@ -63,9 +64,9 @@ final class TurnLookup {
     StoredMessage questionBefore(StoredMessage reply) {
         @Nullable Cursor cursor = null;
         do {
-            Page<MessageItem> page =
-                    session.historyPage(TimeRange.until(reply.time()), Direction.BACKWARDS, PAGE, cursor);
-            Optional<StoredMessage> found = find(page.items().stream(), question.id());
+            Page<HistoryMessage> page =
+                    session.allPage(TimeRange.until(reply.time()), Direction.BACKWARDS, PAGE, cursor);
+            Optional<StoredMessage> found = find(items(page), question.id());
             if (found.isPresent()) {
                 return checked(found.get());
             }
@@ -80,14 +81,15 @@ final class TurnLookup {
 
     /** Returns the reply of a finished claim. */
     StoredMessage reply(TurnClaim claim) {
-        return visible(claim, "reply", () -> replyAfter(claim.time()));
+        MessageId reply = claim.reply() == null ? replyId : claim.reply();
+        return visible(claim, "reply", () -> replyAfter(claim.time(), reply));
     }
 
-    private Optional<StoredMessage> replyAfter(Timestamp asked) {
+    private Optional<StoredMessage> replyAfter(Timestamp asked, MessageId reply) {
         @Nullable Cursor cursor = null;
         do {
-            Page<MessageItem> page = session.historyPage(TimeRange.from(asked), Direction.FORWARDS, PAGE, cursor);
-            Optional<StoredMessage> found = find(page.items().stream(), replyId);
+            Page<HistoryMessage> page = session.allPage(TimeRange.from(asked), Direction.FORWARDS, PAGE, cursor);
+            Optional<StoredMessage> found = find(items(page), reply);
             if (found.isPresent()) {
                 return found;
             }
@@ -118,6 +120,10 @@ final class TurnLookup {
 
     Optional<StoredMessage> replyIn(Window window) {
         return find(all(window), replyId);
+    }
+
+    private static Stream<MessageItem> items(Page<HistoryMessage> page) {
+        return page.items().stream().map(HistoryMessage::item);
     }
 
     private static Stream<MessageItem> all(Window window) {

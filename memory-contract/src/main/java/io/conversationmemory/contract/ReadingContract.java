@@ -94,7 +94,8 @@ public interface ReadingContract extends ContractTest {
                         .findPage(session, TimeRange.all(), Direction.FORWARDS, 10, null)
                         .items())
                 .isEmpty();
-        assertThat(survey).isEqualTo(new SessionCounts(0, 0, 0, 0, Set.of(), 0, null, null, Expiry.afterRetention()));
+        assertThat(survey)
+                .isEqualTo(new SessionCounts(0, 0, 0, 0, Set.of(), 0, null, null, 0, Expiry.afterRetention()));
     }
 
     @Test
@@ -167,6 +168,7 @@ public interface ReadingContract extends ContractTest {
                         1,
                         stored.get(0).time(),
                         stored.get(4).time(),
+                        0,
                         Expiry.never()));
         assertThat(heard).isNotEmpty();
         assertThat(heard.get(heard.size() - 1).done()).isEqualTo(5);
@@ -198,6 +200,7 @@ public interface ReadingContract extends ContractTest {
                         0,
                         stored.get(0).time(),
                         stored.get(2999).time(),
+                        0,
                         Expiry.never()));
 
         long deleted = store.messages().delete(session, MessageSelection.all(), ProgressListener.none());

@@ -15,10 +15,15 @@ import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.rewind.Rewind;
+import io.conversationmemory.domain.rewind.Rewinds;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.session.TurnClaims;
+import io.conversationmemory.domain.summary.Summary;
+import io.conversationmemory.domain.time.KeyRange;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ImportReport;
@@ -195,6 +200,11 @@ public interface SessionContract extends ContractTest {
         TurnClaims claims = new TurnClaims(List.of(
                 new TurnClaim(anId(), NOON, false, NOON),
                 new TurnClaim(anId(), NOON.plusMicros(1), true, NOON.plusMicros(2))));
+        SortKey first = SortKey.of(NOON);
+        Rewinds rewinds = Rewinds.startingAt(6);
+        Rewind rewind =
+                rewinds.next("r", NOON, KeyRange.Bound.excluding(first), List.of(SortKey.of(NOON.plusMicros(9))));
+        Summary summary = new Summary("They spoke of jazz.", first, 1, "a test", NOON, 5L, 1L << 31);
         return new Session(
                 id,
                 aUser(),
@@ -204,7 +214,11 @@ public interface SessionContract extends ContractTest {
                 JsonObject.of("topic", "jazz"),
                 NOON.plusMicros(3),
                 "Be kind.",
-                claims);
+                claims,
+                rewinds.with(rewind).orElseThrow(),
+                summary,
+                Long.MAX_VALUE,
+                anId());
     }
 
     private static void plant(Store store, RawItem row) {

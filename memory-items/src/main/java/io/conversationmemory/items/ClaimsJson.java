@@ -26,6 +26,7 @@ final class ClaimsJson {
     private static final String TIME = "time";
     private static final String FINISHED = "finished";
     private static final String CHANGED_AT = "changed_at";
+    private static final String REPLY = "reply";
 
     private ClaimsJson() {}
 
@@ -39,11 +40,15 @@ final class ClaimsJson {
         List<JsonValue> written = new ArrayList<>();
         for (TurnClaim claim : claims.all()) {
             String question = claim.question().value();
-            written.add(known.getOrDefault(question, JsonObject.empty())
+            JsonObject entry = known.getOrDefault(question, JsonObject.empty())
                     .with(MESSAGE_ID, question)
                     .with(TIME, claim.time().toString())
                     .with(FINISHED, new JsonBoolean(claim.finished()))
-                    .with(CHANGED_AT, claim.changedAt().toString()));
+                    .with(CHANGED_AT, claim.changedAt().toString());
+            written.add(
+                    claim.reply() == null
+                            ? entry.without(REPLY)
+                            : entry.with(REPLY, claim.reply().value()));
         }
         return JsonText.write(new JsonArray(written));
     }
@@ -83,7 +88,8 @@ final class ClaimsJson {
                 new MessageId(text(claim, MESSAGE_ID)),
                 Timestamp.parse(text(claim, TIME)),
                 finished.value(),
-                Timestamp.parse(text(claim, CHANGED_AT)));
+                Timestamp.parse(text(claim, CHANGED_AT)),
+                claim.get(REPLY).isPresent() ? new MessageId(text(claim, REPLY)) : null);
     }
 
     private static String text(JsonObject claim, String key) {

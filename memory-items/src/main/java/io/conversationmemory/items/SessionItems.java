@@ -1,16 +1,19 @@
 package io.conversationmemory.items;
 
+import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.rewind.Rewinds;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.TurnClaims;
 import io.conversationmemory.domain.session.UnreadableSession;
+import io.conversationmemory.domain.summary.Summary;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Operation;
@@ -38,10 +41,18 @@ public final class SessionItems {
     /** The pinned system message, type S, optional. */
     public static final String SYSTEM_MESSAGE = "system_message";
     /**
-     * A JSON array of objects with {@code message_id}, {@code time}, {@code finished} and {@code changed_at}, type S, may
+     * A JSON array of objects with {@code message_id}, {@code time}, {@code finished}, {@code changed_at} and, optional, {@code reply}, type S, may
      * be absent.
      */
     public static final String CLAIMS = "claims";
+    /** The rewinds as a JSON object, type S, may be absent. */
+    public static final String REWINDS = "rewinds";
+    /** The summary as a JSON object, type S, may be absent. */
+    public static final String SUMMARY = "summary";
+    /** The number of deletions, type N, may be absent. */
+    public static final String DELETIONS = "deletions";
+    /** The id of the message that the title was made from, type S, may be absent. */
+    public static final String TITLE_SOURCE = "title_source";
     /** Number that every write raises, type N; absent from rows that only older versions have written. */
     public static final String VERSION = "version";
     /** Epoch second of expiry, type N, may be absent. */
@@ -58,6 +69,10 @@ public final class SessionItems {
             WINDOW_START,
             SYSTEM_MESSAGE,
             CLAIMS,
+            REWINDS,
+            SUMMARY,
+            DELETIONS,
+            TITLE_SOURCE,
             VERSION,
             EXPIRES_AT);
 
@@ -79,6 +94,10 @@ public final class SessionItems {
                 .with(WINDOW_START, text(session.windowStart()))
                 .with(SYSTEM_MESSAGE, text(session.systemMessage()))
                 .with(CLAIMS, session.claims().all().isEmpty() ? null : text(ClaimsJson.write(read, session.claims())))
+                .with(REWINDS, text(RewindsJson.write(read, session.rewinds())))
+                .with(SUMMARY, text(SummaryJson.write(read, session.summary())))
+                .with(DELETIONS, session.deletions() == 0 ? null : Attribute.number(session.deletions()))
+                .with(TITLE_SOURCE, text(session.titleSource()))
                 .with(EXPIRES_AT, expiresAt == null ? null : Attribute.number(expiresAt));
     }
 
@@ -99,6 +118,10 @@ public final class SessionItems {
         Timestamp windowStart = reader.time(reader.optional(WINDOW_START), WINDOW_START);
         String systemMessage = reader.unicode(reader.optional(SYSTEM_MESSAGE), SYSTEM_MESSAGE);
         TurnClaims claims = ClaimsJson.read(reader);
+        Rewinds rewinds = RewindsJson.read(reader);
+        Summary summary = SummaryJson.read(reader);
+        Long deletions = reader.number(DELETIONS);
+        MessageId titleSource = reader.value(reader.optional(TITLE_SOURCE), TITLE_SOURCE, MessageId::new);
         reader.number(VERSION);
         reader.number(EXPIRES_AT);
         if (!reader.problems().isEmpty()
@@ -106,10 +129,24 @@ public final class SessionItems {
                 || created == null
                 || active == null
                 || context == null
-                || claims == null) {
+                || claims == null
+                || rewinds == null) {
             return new UnreadableSession(key, item, reader.problems());
         }
-        Session session = new Session(id, owner, created, active, title, context, windowStart, systemMessage, claims);
+        Session session = new Session(
+                id,
+                owner,
+                created,
+                active,
+                title,
+                context,
+                windowStart,
+                systemMessage,
+                claims,
+                rewinds,
+                summary,
+                deletions == null ? 0 : deletions,
+                titleSource);
         return new StoredSession(session, item);
     }
 

@@ -4,6 +4,7 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.TurnStamp;
 import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.SortKey;
@@ -28,6 +29,7 @@ public final class SessionCounter {
     private @Nullable Timestamp firstTime;
     private @Nullable SortKey lastKey;
     private @Nullable Timestamp lastTime;
+    private long rewinds;
     private Expiry expiry = Expiry.afterRetention();
 
     /** Counts a message. */
@@ -56,6 +58,7 @@ public final class SessionCounter {
                 messagesWithoutUser,
                 firstTime,
                 lastTime,
+                rewinds,
                 expiry);
     }
 
@@ -78,6 +81,8 @@ public final class SessionCounter {
 
     private void addReadable(StoredMessage stored) {
         addExpiry(stored.expiresAt());
+        TurnStamp stamp = stored.message().stamp();
+        rewinds = stamp == null ? rewinds : Math.max(rewinds, stamp.rewind());
         if (stored.role() == Role.USER) {
             userMessages++;
         } else if (stored.role() == Role.ASSISTANT) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param messagesWithoutUser the number of messages without a user
  * @param first the time of the oldest readable message; null if there is none
  * @param last the time of the newest readable message; null if there is none
+ * @param rewinds the highest number of rewinds that a message carries; 0 if none does
  * @param expiry the latest expiry of the messages; never if one has none, the store's retention if there are none
  */
 public record SessionCounts(
@@ -28,6 +29,7 @@ public record SessionCounts(
         long messagesWithoutUser,
         @Nullable Timestamp first,
         @Nullable Timestamp last,
+        long rewinds,
         Expiry expiry) {
 
     public SessionCounts {

@@ -1,5 +1,6 @@
 package io.conversationmemory.port;
 
+import io.conversationmemory.domain.context.WindowBounds;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
@@ -7,12 +8,13 @@ import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.placement.WriterTimeline;
+import io.conversationmemory.domain.rewind.Rewinds;
 import io.conversationmemory.domain.time.Expiry;
+import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ public final class SessionWriter {
     private final MessageRepository messages;
     private final WriterTimeline timeline;
     private final ProposedTimestamps proposed;
+    private final TurnStamper stamper = new TurnStamper();
     private final Consumer<StoredMessage> listener;
 
     /** Creates a writer that has neither read nor written, and so orders its first message by its clock alone. */
@@ -65,7 +68,8 @@ public final class SessionWriter {
     public synchronized Appended append(Message message) {
         Timestamp time = proposed.of(message.id());
         Expiry expiry = timeline.expiry();
-        Appended appended = acknowledged(retryUnknown(() -> messages.append(session, time, message, expiry)), time);
+        Message stamped = stamper.stamped(message);
+        Appended appended = acknowledged(retryUnknown(() -> messages.append(session, time, stamped, expiry)), time);
         listener.accept(appended.message());
         return appended;
     }
@@ -79,7 +83,9 @@ public final class SessionWriter {
      */
     public synchronized Appended appendAt(Timestamp time, Message message) {
         Expiry expiry = timeline.expiry();
-        StoredMessage stored = retryUnknown(() -> messages.append(session, time, message, expiry));
+        Message stamped = stamper.stamped(message);
+        StoredMessage stored = retryUnknown(() -> messages.append(session, time, stamped, expiry));
+        stamper.recordStored(List.of(stored));
         timeline.recordRead(stored.key());
         listener.accept(stored);
         return new Appended(stored, time);
@@ -97,7 +103,8 @@ public final class SessionWriter {
         }
         Timestamp time = proposed.ofAll(batch.stream().map(Message::id).toList());
         Expiry expiry = timeline.expiry();
-        List<StoredMessage> stored = retryUnknown(() -> messages.appendAll(session, time, batch, expiry));
+        List<Message> stamped = stamper.stampedAll(batch, time);
+        List<StoredMessage> stored = retryUnknown(() -> messages.appendAll(session, time, stamped, expiry));
         stored.forEach(message -> acknowledged(message, time));
         listener.accept(stored.get(stored.size() - 1));
         return stored;
@@ -138,45 +145,61 @@ public final class SessionWriter {
      * @param limit at least 1
      */
     public WindowRead readNewest(@Nullable Timestamp start, int limit) {
-        return window(readNewest(limit), start, limit, limit);
+        return window(readNewest(limit), WindowBounds.startingAt(start), limit, limit);
     }
 
     /**
-     * Drops messages before the start of the window and more than a minute ahead of the clock. Reads again only if
-     * messages ahead of the clock displaced messages that the window needs.
-     *
-     * @param newest the result of {@link #readNewest(int)} for {@link WindowPolicy#messagesToRead()}
-     * @param start the start of the window; null for the session's beginning
+     * Records the rewinds of the session's row as read: what is appended follows the ends of their ranges, and carries their number
+     * until the next user message.
      */
-    public WindowRead window(NewestMessages newest, @Nullable Timestamp start, WindowPolicy policy) {
-        return window(newest, start, policy.maxMessages(), policy.messagesToRead());
+    public synchronized void recordRewinds(Rewinds rewinds) {
+        rewinds.newestEnd().ifPresent(timeline::recordRangeEnd);
+        stamper.recordRewinds(rewinds.number());
     }
 
-    private WindowRead window(NewestMessages newest, @Nullable Timestamp start, int wanted, int limit) {
-        Timestamp horizon = timeline.horizon();
-        SortKey last = SortKey.of(horizon);
-        TimeRange sinceStart = new TimeRange(start, null);
-        List<MessageItem> inWindow = new ArrayList<>();
-        List<MessageItem> ahead = new ArrayList<>();
-        boolean reachesStart = !newest.olderMayExist();
-        for (MessageItem item : newest.items()) {
-            if (!sinceStart.contains(item.key())) {
-                reachesStart = true;
-            } else if (item.key().compareTo(last) > 0) {
-                ahead.add(item);
-            } else {
-                inWindow.add(item);
-            }
-        }
-        if (ahead.isEmpty() || reachesStart || inWindow.size() >= wanted) {
-            return new WindowRead(new NewestMessages(inWindow, start != null || newest.olderMayExist()), ahead);
-        }
-        if (start != null && start.isAfter(horizon)) {
-            return new WindowRead(new NewestMessages(List.of(), true), ahead);
-        }
-        NewestMessages again = messages.findNewest(session, new TimeRange(start, horizon), limit);
-        again.items().forEach(item -> timeline.recordRead(item.key()));
-        return new WindowRead(new NewestMessages(again.items(), start != null || again.olderMayExist()), ahead);
+    /**
+     * Drops superseded messages and messages before the start of the window, and sets those more than a minute ahead of the clock apart.
+     * Reads on only if too few messages remain, and skips the ranges of superseded ones.
+     *
+     * @param newest the result of {@link #readNewest(int)} for {@link WindowPolicy#messagesToRead()}
+     */
+    public WindowRead window(NewestMessages newest, WindowBounds bounds, WindowPolicy policy) {
+        return window(newest, bounds, policy.maxMessages(), policy.messagesToRead());
+    }
+
+    /**
+     * Reads the newest messages of a range that belong to a window, oldest first, and leaves the superseded ones out.
+     *
+     * @param limit at least 1
+     */
+    public NewestMessages readStanding(WindowBounds bounds, KeyRange range, int limit) {
+        NewestMessages read = bounds.within()
+                .intersect(range)
+                .map(within -> new WindowReader(messages, session, bounds).standing(within, limit))
+                .orElseGet(() -> new NewestMessages(List.of(), true));
+        read.items().forEach(item -> timeline.recordRead(item.key()));
+        return read;
+    }
+
+    /** Records the end of a range that is about to be superseded: what is appended follows it, however far ahead it lies. */
+    public void recordRangeEnd(SortKey end) {
+        timeline.recordRangeEnd(end);
+    }
+
+    /**
+     * Selects the messages of a window like the other method of this name, up to a limit.
+     *
+     * @param newest the result of {@link #readNewest(int)} for the limit
+     */
+    public WindowRead window(NewestMessages newest, WindowBounds bounds, int limit) {
+        return window(newest, bounds, limit, limit);
+    }
+
+    private WindowRead window(NewestMessages newest, WindowBounds bounds, int wanted, int limit) {
+        SortKey horizon = SortKey.of(timeline.horizon());
+        WindowRead read = new WindowReader(messages, session, bounds).select(newest, horizon, wanted, limit);
+        read.newest().items().forEach(item -> timeline.recordRead(item.key()));
+        return read;
     }
 
     /** Returns the number of messages that were proposed and not acknowledged yet. */
@@ -186,6 +209,7 @@ public final class SessionWriter {
 
     private Appended acknowledged(StoredMessage stored, Timestamp time) {
         proposed.remove(stored.id());
+        stamper.recordStored(List.of(stored));
         // A copy under a legacy key must also be followed.
         timeline.recordRead(stored.key());
         stored.key().canonicalTime().ifPresent(timeline::recordWrite);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.conversationmemory.domain.context.WindowBounds;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
@@ -307,7 +308,8 @@ class SessionWriterTest {
         stored("f", NOW.plus(Duration.ofDays(1)));
         WindowPolicy ten = WindowPolicy.messages(10);
 
-        SessionWriter.WindowRead read = writer.window(writer.readNewest(ten.messagesToRead()), null, ten);
+        SessionWriter.WindowRead read =
+                writer.window(writer.readNewest(ten.messagesToRead()), WindowBounds.none(), ten);
 
         assertThat(read.newest().items()).hasSize(10);
         assertThat(read.newest().olderMayExist()).isTrue();

@@ -2,14 +2,15 @@ package io.conversationmemory.service;
 
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.Window;
+import io.conversationmemory.domain.context.WindowBounds;
 import io.conversationmemory.domain.context.WindowNote;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
-import io.conversationmemory.domain.time.TimeRange;
-import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.domain.time.KeyRange;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.UnreadableItemException;
@@ -52,41 +53,38 @@ final class ContextReader {
     }
 
     /**
-     * Selects the context from what was read. A second query follows only if too few messages remain, and further ones only while the
-     * question of the turn to answer is not among the messages read.
+     * Selects the context from what was read. Further queries follow only if too few messages remain, and while the question of the turn
+     * to answer is not among the messages read.
      *
      * @param opened what was read
      * @param session null if there is no row: the window then begins at the beginning, and no message is pinned
      */
     ConversationContext context(
             SessionRead opened, SessionWriter writer, @Nullable Session session, WindowPolicy policy) {
-        Timestamp start = session == null ? null : session.windowStart();
+        WindowBounds bounds = WindowBounds.of(session);
         String systemMessage = session == null ? null : session.systemMessage();
-        SessionWriter.WindowRead read = writer.window(opened.newest(), start, policy);
+        writer.recordRewinds(bounds.rewinds());
+        SessionWriter.WindowRead read = writer.window(opened.newest(), bounds, policy);
         Window window = policy.select(read.newest(), systemMessage);
         int limit = policy.messagesToRead();
         while (window.notes().contains(WindowNote.TURN_TOO_LONG) && limit < policy.maxMessagesToRead()) {
             limit = Math.min(LONGER * limit, policy.maxMessagesToRead());
-            read = writer.readNewest(start, limit);
+            read = writer.window(writer.readNewest(limit), bounds, limit);
             window = policy.select(read.newest(), systemMessage);
         }
         return new ConversationContext(
                 writer.session(),
                 systemMessage,
-                startingAt(start, window).withLeftOut(read.ahead()),
+                startingAt(bounds, window).withLeftOut(read.ahead()),
                 opened.preferences().readable(),
                 opened.preferences().problems());
     }
 
-    /** Reads the window as it is right before a timestamp. */
-    Window windowBefore(Session session, Timestamp time, WindowPolicy policy) {
-        Timestamp start = session.windowStart();
-        if (time.equals(Timestamp.MIN) || (start != null && !start.isBefore(time))) {
-            return Window.empty(true);
-        }
-        NewestMessages read = storage.messages()
-                .findNewest(session.id(), new TimeRange(start, time.plusMicros(-1)), policy.messagesToRead());
-        return startingAt(start, policy.select(read, session.systemMessage()));
+    /** Reads the window as it is right before a sort key. */
+    Window windowBefore(SessionWriter writer, Session session, SortKey key, WindowPolicy policy) {
+        WindowBounds bounds = WindowBounds.of(session);
+        NewestMessages read = writer.readStanding(bounds, KeyRange.before(key), policy.messagesToRead());
+        return startingAt(bounds, policy.select(read, session.systemMessage()));
     }
 
     /** Reads a user's preferences; unreadable ones are reported and fail nothing. */
@@ -104,8 +102,8 @@ final class ContextReader {
         }
     }
 
-    /** Marks a restarted window as incomplete: messages before its start may always exist. */
-    private static Window startingAt(@Nullable Timestamp start, Window window) {
-        return start == null ? window : window.withOlderLeftOut();
+    /** Marks a window with a start as incomplete: messages before it may always exist. */
+    private static Window startingAt(WindowBounds bounds, Window window) {
+        return bounds.start() == null ? window : window.withOlderLeftOut();
     }
 }

@@ -1,6 +1,7 @@
 package io.conversationmemory.service;
 
 import io.conversationmemory.domain.context.ConversationContext;
+import io.conversationmemory.domain.context.WindowBounds;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -12,6 +13,7 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.domain.rewind.Rewinds;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
 import io.conversationmemory.domain.session.StoredSession;
@@ -24,6 +26,8 @@ import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageAdministration.Inspection;
 import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import io.conversationmemory.port.StorageAdministration.TableState;
+import io.conversationmemory.port.TableMissingException;
+import io.conversationmemory.port.UnreadableItemException;
 import io.conversationmemory.port.waiting.Sleeper;
 import java.time.Clock;
 import java.util.Iterator;
@@ -158,15 +162,46 @@ public final class ConversationMemory {
         return TrackedWriter.of(session, storage, clock);
     }
 
-    /** Returns the newest messages of a session in a range; see {@link MessageRepository#findNewest}. */
+    /**
+     * Returns the newest messages of a session in a range, oldest first, without superseded ones; reads the session's row first.
+     *
+     * @param limit at least 1
+     */
     public NewestMessages history(SessionId session, MessageRange range, int limit) {
-        return storage.messages().findNewest(session, range, limit);
+        WindowBounds all = new WindowBounds(null, rewinds(session));
+        return writer(session).readStanding(all, range.keys(), limit);
     }
 
-    /** Returns a page of a session's messages; see {@link MessageRepository#findPage}. */
+    /**
+     * Returns a page of a session's messages without superseded ones; see {@link MessageRepository#findPage}. Reads the session's row for
+     * each page. A page may be shorter, even empty.
+     */
     public Page<MessageItem> historyPage(
             SessionId session, MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
-        return storage.messages().findPage(session, range, direction, limit, cursor);
+        Rewinds rewinds = rewinds(session);
+        Page<MessageItem> page = storage.messages().findPage(session, range, direction, limit, cursor);
+        return new Page<>(rewinds.standing(page.items()), page.next());
+    }
+
+    /** Returns a page of all messages of a session, superseded ones marked; see {@link #historyPage}. */
+    public Page<HistoryMessage> allPage(
+            SessionId session, MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+        Rewinds rewinds = rewinds(session);
+        Page<MessageItem> page = storage.messages().findPage(session, range, direction, limit, cursor);
+        return new Page<>(
+                page.items().stream()
+                        .map(item -> new HistoryMessage(item, rewinds.supersedes(item)))
+                        .toList(),
+                page.next());
+    }
+
+    /** Returns the rewinds of a session; none where there is no readable row: what is stored has to be found in any case. */
+    private Rewinds rewinds(SessionId session) {
+        try {
+            return findSession(session).map(Session::rewinds).orElse(Rewinds.none());
+        } catch (UnreadableItemException | TableMissingException e) {
+            return Rewinds.none();
+        }
     }
 
     /** Returns a page of a user's messages across sessions, newest first; see {@link MessageRepository#findPageByUser}. */

@@ -3,6 +3,7 @@ package io.conversationmemory.service;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
@@ -13,6 +14,7 @@ import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Storage;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionAccess {
 
     private static final int MAX_ROUNDS = 20;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Storage storage;
     private final Clock clock;
@@ -101,7 +104,12 @@ final class SessionAccess {
     }
 
     Session begun(SessionId session, @Nullable UserId user) {
-        return Session.begun(session, user, now());
+        return Session.begun(session, user, now()).withDeletions(Deletions.begin());
+    }
+
+    /** Returns a new id of a rewind. */
+    String newId() {
+        return new UuidV7(clock, RANDOM).next().value();
     }
 
     Timestamp now() {

@@ -2,10 +2,9 @@ package io.conversationmemory.service;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.rewind.Rewinds;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
-import io.conversationmemory.domain.session.TurnClaims;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionCounts;
@@ -75,6 +74,9 @@ final class SessionBackfill {
         Timestamp now = Timestamp.now(clock);
         Timestamp first = counts.first() == null || counts.first().isAfter(now) ? now : counts.first();
         Timestamp last = counts.last() == null || counts.last().isAfter(now) ? now : counts.last();
-        return new Session(session, owner, first, last, null, JsonObject.empty(), null, null, TurnClaims.none());
+        return Session.begun(session, owner, last)
+                .withCreatedAt(first)
+                .withRewinds(Rewinds.startingAt(counts.rewinds()))
+                .withDeletions(Deletions.begin());
     }
 }

@@ -2,18 +2,28 @@ package io.conversationmemory.service;
 
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.Window;
+import io.conversationmemory.domain.context.WindowBounds;
 import io.conversationmemory.domain.context.WindowPolicy;
+import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
+import io.conversationmemory.domain.message.Role;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.TurnStamp;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.rewind.Rewind;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.text.PrintableText;
+import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.MessageRange;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionWriter;
@@ -47,6 +57,7 @@ public final class SessionHandle {
         this.user = user;
         this.session = session;
         this.row = row;
+        tracked.writer().recordRewinds(session.rewinds());
         if (row != null) {
             tracked.activity().recordRow(row);
         }
@@ -94,19 +105,123 @@ public final class SessionHandle {
         return with(access.get(id(), user));
     }
 
-    /** Reads the window as it is right before a timestamp, with one query. */
-    public Window windowBefore(Timestamp time, WindowPolicy policy) {
-        return access.contexts().windowBefore(session, time, policy);
+    /** Reads the window as it is right before a sort key, with one query where nothing is superseded there. */
+    public Window windowBefore(SortKey key, WindowPolicy policy) {
+        return access.contexts().windowBefore(writer(), session, key, policy);
     }
 
-    /** Returns the newest messages in a range, oldest first; see {@link io.conversationmemory.port.MessageRepository#findNewest}. */
+    /**
+     * Returns the newest messages in a range, oldest first, without those that were superseded when this session was opened.
+     *
+     * @param limit at least 1
+     */
     public NewestMessages history(MessageRange range, int limit) {
-        return access.storage().messages().findNewest(id(), range, limit);
+        return writer().readStanding(new WindowBounds(null, session.rewinds()), range.keys(), limit);
     }
 
-    /** Returns a page of the messages; see {@link io.conversationmemory.port.MessageRepository#findPage}. */
+    /**
+     * Returns a page of the messages, without those that were superseded when this session was opened; see {@link
+     * io.conversationmemory.port.MessageRepository#findPage}. A page may be shorter for it, even empty.
+     */
     public Page<MessageItem> historyPage(MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+        Page<MessageItem> page = page(range, direction, limit, cursor);
+        return new Page<>(session.rewinds().standing(page.items()), page.next());
+    }
+
+    /** Returns a page of all messages, superseded ones marked; see {@link io.conversationmemory.port.MessageRepository#findPage}. */
+    public Page<HistoryMessage> allPage(MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
+        Page<MessageItem> page = page(range, direction, limit, cursor);
+        return new Page<>(
+                page.items().stream()
+                        .map(item -> new HistoryMessage(item, isSuperseded(item)))
+                        .toList(),
+                page.next());
+    }
+
+    /** Returns true if the message was superseded when this session was opened. */
+    public boolean isSuperseded(MessageItem message) {
+        return session.rewinds().supersedes(message);
+    }
+
+    private Page<MessageItem> page(MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         return access.storage().messages().findPage(id(), range, direction, limit, cursor);
+    }
+
+    /** Rewinds the session without an idempotency key; see the other method of this name. */
+    public Rewind rewind(RewindTarget target) {
+        return rewind(target, null);
+    }
+
+    /**
+     * Rewinds the session: what stands after the target is superseded. It leaves windows, contexts and summaries, and stays in the
+     * history. What was stored meanwhile by others and not read here stays in the conversation.
+     *
+     * @param idempotencyKey with one, repetitions within 20 minutes return the first rewind; without, every call is a new one
+     * @return the rewind as it is stored
+     * @throws UnknownSessionException if the session does not exist
+     * @throws UnknownMessageException if the target does not exist
+     * @throws SupersededMessageException if the target is superseded
+     * @throws TooManyRewindsException if the session has too many separate ranges of superseded messages
+     */
+    public Rewind rewind(RewindTarget target, @Nullable MessageId idempotencyKey) {
+        return rewinding().rewind(target, rewindId(idempotencyKey));
+    }
+
+    /**
+     * Reads what a rewind would supersede now, for {@link #rewound}: the range stays the one that is read here, whatever is stored
+     * meanwhile.
+     *
+     * @param from the target, excluded, or an edited question, included; null for the beginning
+     * @param idempotencyKey null for none
+     */
+    public Rewind planRewind(KeyRange.@Nullable Bound from, @Nullable MessageId idempotencyKey) {
+        Rewind planned = rewinding().plan(session, from, rewindId(idempotencyKey));
+        Optional.ofNullable(planned.range().until()).ifPresent(end -> writer().recordRangeEnd(end.key()));
+        return planned;
+    }
+
+    /**
+     * Returns the session as a planned rewind leaves it, to be written by {@link #appendWithRow}. The rewind gets the next number of the
+     * row that this handle has read.
+     *
+     * @throws TooManyRewindsException if the session has too many separate ranges of superseded messages
+     */
+    public Session rewound(Rewind planned) {
+        return Rewinding.rewound(session, planned);
+    }
+
+    /** Returns the recent rewind of an idempotency key; empty if there is none. */
+    public Optional<Rewind> findRewind(MessageId idempotencyKey) {
+        return Rewinding.find(session, rewindId(idempotencyKey));
+    }
+
+    /**
+     * Returns the user message of a target, or the newest one, however far ahead of the clock it lies.
+     *
+     * @param question null for the newest
+     * @throws UnknownMessageException if there is none, or if the target is no readable user message
+     * @throws SupersededMessageException if it is superseded
+     */
+    public StoredMessage question(@Nullable RewindTarget question) {
+        MessageItem found = question == null
+                ? rewinding().newest(KeyRange.all(), "user message", session, SessionHandle::isQuestion)
+                : rewinding().message(question, session);
+        if (found instanceof StoredMessage stored && isQuestion(found)) {
+            return stored;
+        }
+        throw new UnknownMessageException(id(), "user message " + PrintableText.id(found.key()));
+    }
+
+    private static boolean isQuestion(MessageItem item) {
+        return item instanceof StoredMessage stored && stored.role() == Role.USER;
+    }
+
+    private Rewinding rewinding() {
+        return new Rewinding(access, tracked, user);
+    }
+
+    private String rewindId(@Nullable MessageId idempotencyKey) {
+        return idempotencyKey == null ? access.newId() : UuidV7.rewindOf(id(), idempotencyKey);
     }
 
     /**
@@ -159,6 +274,15 @@ public final class SessionHandle {
     public TurnOutcome appendWithRow(Message message, Function<Timestamp, Session> change) {
         Timestamp time = writer().reserveTimestamp();
         return access.storage().turns().append(row, change.apply(time), time, message, writer().expiry());
+    }
+
+    /**
+     * Returns the stamp of the messages of a turn that begins with what this handle has read.
+     *
+     * @param question the sort key of its question; null for the question itself
+     */
+    public TurnStamp stamp(@Nullable SortKey question) {
+        return new TurnStamp(session.rewinds().number(), question);
     }
 
     /** Returns this handle with the row as it is stored now; it keeps the writer. */

@@ -137,6 +137,7 @@ class SessionActivityTest {
         assertThat(storage.sessions().find(SESSION).orElseThrow().session())
                 .isEqualTo(Session.begun(SESSION, ANA, Timestamp.now(clock).plus(Duration.ofMinutes(-10)))
                         .withTitle("meanwhile")
+                        .withDeletions(handle.session().deletions())
                         .activeAt(Timestamp.now(clock)));
     }
 

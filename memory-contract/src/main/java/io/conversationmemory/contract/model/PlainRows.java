@@ -20,16 +20,13 @@ final class PlainRows {
     private PlainRows() {}
 
     static Session session(String id, Row row) {
-        return new Session(
-                new SessionId(id),
-                ModelMapper.user(row.owner()),
-                ModelMapper.time(row.createdAt()),
-                ModelMapper.time(row.activeAt()),
-                row.title(),
-                PlainJson.object(row.context()),
-                row.windowStart() == null ? null : ModelMapper.time(row.windowStart()),
-                row.systemMessage(),
-                new TurnClaims(row.claims().stream()
+        return Session.begun(new SessionId(id), ModelMapper.user(row.owner()), ModelMapper.time(row.activeAt()))
+                .withCreatedAt(ModelMapper.time(row.createdAt()))
+                .withTitle(row.title())
+                .withContext(PlainJson.object(row.context()))
+                .withWindowStart(row.windowStart() == null ? null : ModelMapper.time(row.windowStart()))
+                .withSystemMessage(row.systemMessage())
+                .withClaims(new TurnClaims(row.claims().stream()
                         .map(claim -> new TurnClaim(
                                 new MessageId(claim.question()),
                                 ModelMapper.time(claim.time()),

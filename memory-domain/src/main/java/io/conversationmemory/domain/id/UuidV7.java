@@ -43,11 +43,28 @@ public final class UuidV7 implements MessageIdGenerator {
      * session id and the question id.
      */
     public static MessageId replyTo(SessionId session, MessageId question) {
+        return derived(session.value(), question.value());
+    }
+
+    /** Returns the id of the reply to a question that a rewind replaces the earlier reply by; see the other method of this name. */
+    public static MessageId replyTo(SessionId session, MessageId question, String rewind) {
+        return derived(session.value(), question.value(), rewind);
+    }
+
+    /** Returns the id of the rewind of a request with an idempotency key, so that a repetition of the request is recognised. */
+    public static String rewindOf(SessionId session, MessageId key) {
+        return derived("rewind", session.value(), key.value()).value();
+    }
+
+    private static MessageId derived(String... parts) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(session.value().getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0xFF); // never occurs in UTF-8: separates the two ids unambiguously
-            sha.update(question.value().getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < parts.length; i++) {
+                if (i > 0) {
+                    sha.update((byte) 0xFF); // never occurs in UTF-8: separates the parts unambiguously
+                }
+                sha.update(parts[i].getBytes(StandardCharsets.UTF_8));
+            }
             ByteBuffer hash = ByteBuffer.wrap(sha.digest());
             long high = (hash.getLong() & ~0xF000L) | 0x8000L;
             return new MessageId(new UUID(high, (hash.getLong() & VARIANT_MASK) | VARIANT).toString());

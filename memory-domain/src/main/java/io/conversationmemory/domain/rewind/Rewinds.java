@@ -90,14 +90,11 @@ public record Rewinds(long number, List<NumberedRange> merged, List<NumberedRang
      */
     public Rewind next(String id, Timestamp time, @Nullable Bound from, Collection<SortKey> read) {
         KeyRange behind = new KeyRange(from, null);
-        List<SortKey> ends = new ArrayList<>();
-        newestEnd().ifPresent(ends::add);
         List<SortKey> near = new ArrayList<>();
         if (from != null) {
-            ends.add(from.key());
             near.add(from.key());
         }
-        SortKey horizon = SortKey.of(WriterTimeline.horizon(time, max(ends).orElse(null)));
+        SortKey horizon = horizon(time, from);
         List<SortKey> ahead = new ArrayList<>();
         for (SortKey key : read) {
             if (behind.contains(key)) {
@@ -112,6 +109,16 @@ public record Rewinds(long number, List<NumberedRange> merged, List<NumberedRang
                         Bound.including(last)))
                 .orElse(null);
         return new Rewind(id, time, number + 1, new KeyRange(from, until), far);
+    }
+
+    /** Returns the last key of what a rewind to the target supersedes as near; messages after it are far ahead; see {@link #next}. */
+    public SortKey horizon(Timestamp time, @Nullable Bound from) {
+        List<SortKey> ends = new ArrayList<>();
+        newestEnd().ifPresent(ends::add);
+        if (from != null) {
+            ends.add(from.key());
+        }
+        return SortKey.of(WriterTimeline.horizon(time, max(ends).orElse(null)));
     }
 
     private static Optional<SortKey> max(List<SortKey> keys) {

@@ -1,11 +1,15 @@
 package io.conversationmemory.domain.session;
 
+import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.rewind.Rewinds;
+import io.conversationmemory.domain.summary.Summary;
 import io.conversationmemory.domain.text.UnicodeText;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param windowStart the lower bound of the window; null for none
  * @param systemMessage the text of the pinned system message; null for none
  * @param claims the recent turns with an idempotency key
+ * @param rewinds the rewinds, by which messages are superseded
+ * @param summary the text that stands for the messages before the window; null for none
+ * @param deletions raised whenever messages were deleted, or stored in the past, so that no summary of earlier messages is stored
+ *     afterwards; begins at a random value in every new row, and is 0 in rows that do not know it yet
+ * @param titleSource the message that the title was made from; null for none
  */
 public record Session(
         SessionId id,
@@ -30,7 +39,11 @@ public record Session(
         JsonObject context,
         @Nullable Timestamp windowStart,
         @Nullable String systemMessage,
-        TurnClaims claims) {
+        TurnClaims claims,
+        Rewinds rewinds,
+        @Nullable Summary summary,
+        long deletions,
+        @Nullable MessageId titleSource) {
 
     /** Minimum time between two writes of {@link #lastActiveAt()}. */
     public static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(5);
@@ -47,7 +60,20 @@ public record Session(
 
     /** Returns a session that begins now, without title, context or claims. */
     public static Session begun(SessionId id, @Nullable UserId owner, Timestamp now) {
-        return new Session(id, owner, now, now, null, JsonObject.empty(), null, null, TurnClaims.none());
+        return new Session(
+                id,
+                owner,
+                now,
+                now,
+                null,
+                JsonObject.empty(),
+                null,
+                null,
+                TurnClaims.none(),
+                Rewinds.none(),
+                null,
+                0,
+                null);
     }
 
     /** Returns true if the user, null for an anonymous caller, may access the session. */
@@ -62,41 +88,119 @@ public record Session(
 
     /** Returns a copy active at the time; the last activity never moves backwards. */
     public Session activeAt(Timestamp time) {
-        return new Session(
-                id,
-                owner,
-                createdAt,
-                Timestamp.max(lastActiveAt, time),
-                title,
-                context,
-                windowStart,
-                systemMessage,
-                claims);
+        return with(changed -> changed.lastActiveAt = Timestamp.max(lastActiveAt, time));
+    }
+
+    /** Returns a copy with another time of creation. */
+    public Session withCreatedAt(Timestamp time) {
+        return with(changed -> changed.createdAt = time);
     }
 
     /** Returns a copy with the title, or without one for null. */
-    public Session withTitle(@Nullable String changed) {
-        return new Session(id, owner, createdAt, lastActiveAt, changed, context, windowStart, systemMessage, claims);
+    public Session withTitle(@Nullable String text) {
+        return withTitle(text, null);
+    }
+
+    /**
+     * Returns a copy with a title that is removed together with a message.
+     *
+     * @param source the message that the title was made from; null for none
+     */
+    public Session withTitle(@Nullable String text, @Nullable MessageId source) {
+        return with(changed -> {
+            changed.title = text;
+            changed.titleSource = source;
+        });
     }
 
     /** Returns a copy with the context, which replaces the present one. */
-    public Session withContext(JsonObject changed) {
-        return new Session(id, owner, createdAt, lastActiveAt, title, changed, windowStart, systemMessage, claims);
+    public Session withContext(JsonObject data) {
+        return with(changed -> changed.context = data);
     }
 
     /** Returns a copy whose window begins at the time, or has no lower bound for null. */
-    public Session withWindowStart(@Nullable Timestamp changed) {
-        return new Session(id, owner, createdAt, lastActiveAt, title, context, changed, systemMessage, claims);
+    public Session withWindowStart(@Nullable Timestamp start) {
+        return with(changed -> changed.windowStart = start);
     }
 
     /** Returns a copy with the pinned system message, or without one for null. */
-    public Session withSystemMessage(@Nullable String changed) {
-        return new Session(id, owner, createdAt, lastActiveAt, title, context, windowStart, changed, claims);
+    public Session withSystemMessage(@Nullable String text) {
+        return with(changed -> changed.systemMessage = text);
     }
 
     /** Returns a copy with the claims, which replace the present ones. */
-    public Session withClaims(TurnClaims changed) {
-        return new Session(id, owner, createdAt, lastActiveAt, title, context, windowStart, systemMessage, changed);
+    public Session withClaims(TurnClaims others) {
+        return with(changed -> changed.claims = others);
+    }
+
+    /** Returns a copy with the rewinds, which replace the present ones. */
+    public Session withRewinds(Rewinds others) {
+        return with(changed -> changed.rewinds = others);
+    }
+
+    /** Returns a copy with the summary, or without one for null. */
+    public Session withSummary(@Nullable Summary other) {
+        return with(changed -> changed.summary = other);
+    }
+
+    /** Returns a copy with the number of deletions. */
+    public Session withDeletions(long number) {
+        return with(changed -> changed.deletions = number);
+    }
+
+    private Session with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.session();
+    }
+
+    /** The components of a session that can change. */
+    private static final class Copy {
+
+        private final Session before;
+        private Timestamp createdAt;
+        private Timestamp lastActiveAt;
+        private @Nullable String title;
+        private JsonObject context;
+        private @Nullable Timestamp windowStart;
+        private @Nullable String systemMessage;
+        private TurnClaims claims;
+        private Rewinds rewinds;
+        private @Nullable Summary summary;
+        private long deletions;
+        private @Nullable MessageId titleSource;
+
+        Copy(Session before) {
+            this.before = before;
+            this.createdAt = before.createdAt;
+            this.lastActiveAt = before.lastActiveAt;
+            this.title = before.title;
+            this.context = before.context;
+            this.windowStart = before.windowStart;
+            this.systemMessage = before.systemMessage;
+            this.claims = before.claims;
+            this.rewinds = before.rewinds;
+            this.summary = before.summary;
+            this.deletions = before.deletions;
+            this.titleSource = before.titleSource;
+        }
+
+        Session session() {
+            return new Session(
+                    before.id,
+                    before.owner,
+                    createdAt,
+                    lastActiveAt,
+                    title,
+                    context,
+                    windowStart,
+                    systemMessage,
+                    claims,
+                    rewinds,
+                    summary,
+                    deletions,
+                    titleSource);
+        }
     }
 
     /** Returns id, owner and last activity, never content. */

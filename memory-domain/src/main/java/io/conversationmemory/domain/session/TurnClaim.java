@@ -2,6 +2,7 @@ package io.conversationmemory.domain.session;
 
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.time.Timestamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Record on the session row that makes a turn with an idempotency key run once.
@@ -10,5 +11,17 @@ import io.conversationmemory.domain.time.Timestamp;
  * @param time the timestamp under which the question is stored
  * @param finished true once the reply is stored
  * @param changedAt the time of the last write of this claim
+ * @param reply the id of the reply; null for the one that is derived from session and question
  */
-public record TurnClaim(MessageId question, Timestamp time, boolean finished, Timestamp changedAt) {}
+public record TurnClaim(
+        MessageId question,
+        Timestamp time,
+        boolean finished,
+        Timestamp changedAt,
+        @Nullable MessageId reply) {
+
+    /** Creates a claim whose reply has the id that is derived from session and question. */
+    public TurnClaim(MessageId question, Timestamp time, boolean finished, Timestamp changedAt) {
+        this(question, time, finished, changedAt, null);
+    }
+}

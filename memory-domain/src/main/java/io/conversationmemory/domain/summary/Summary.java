@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param by names what made the summary
  * @param at the time at which it was made
  * @param tokens the number of its tokens by a model's count; null if not counted
+ * @param expiresAt the epoch second at which the first of the covered messages expires, and the summary with it; null for never
  */
 public record Summary(
         String text,
@@ -22,7 +23,8 @@ public record Summary(
         long messages,
         String by,
         Timestamp at,
-        @Nullable Long tokens) {
+        @Nullable Long tokens,
+        @Nullable Long expiresAt) {
 
     /** Maximum length in bytes of UTF-8. Our own: the row is read in every turn. */
     public static final int MAX_BYTES = 4096;

@@ -7,6 +7,9 @@ import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.rewind.Rewinds;
+import io.conversationmemory.domain.summary.Summary;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Duration;
 import java.util.List;
@@ -50,15 +53,31 @@ class SessionTest {
     void changingOneComponentKeepsTheOthers() {
         TurnClaims claims = new TurnClaims(List.of(new TurnClaim(new MessageId("q"), NOW, false, NOW)));
 
-        Session changed = session.withTitle("t")
+        Summary summary = new Summary("s", SortKey.of(NOW), 1, "by", NOW, null, null);
+        Session changed = session.withTitle("t", new MessageId("source"))
                 .withContext(JsonObject.of("k", "v"))
                 .withWindowStart(NOW)
                 .withSystemMessage("m")
-                .withClaims(claims);
+                .withClaims(claims)
+                .withRewinds(Rewinds.startingAt(2))
+                .withSummary(summary)
+                .withDeletions(7);
 
         assertThat(changed)
-                .isEqualTo(
-                        new Session(new SessionId("s"), ANA, NOW, NOW, "t", JsonObject.of("k", "v"), NOW, "m", claims));
+                .isEqualTo(new Session(
+                        new SessionId("s"),
+                        ANA,
+                        NOW,
+                        NOW,
+                        "t",
+                        JsonObject.of("k", "v"),
+                        NOW,
+                        "m",
+                        claims,
+                        Rewinds.startingAt(2),
+                        summary,
+                        7,
+                        new MessageId("source")));
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class SummaryFenceTest {
 
     private static final Timestamp NOW = Timestamp.parse("2026-11-23T12:41:00Z");
-    private static final Summary MADE = new Summary("made", key("e"), 5, "test", NOW, null);
-    private static final Summary OTHER = new Summary("other", key("b"), 2, "test", NOW, null);
+    private static final Summary MADE = new Summary("made", key("e"), 5, "test", NOW, null, null);
+    private static final Summary OTHER = new Summary("other", key("b"), 2, "test", NOW, null, null);
     private static final SummaryFence READ = new SummaryFence(null, null, 7, Rewinds.none());
 
     @Test

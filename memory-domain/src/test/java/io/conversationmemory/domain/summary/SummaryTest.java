@@ -33,6 +33,7 @@ class SummaryTest {
     }
 
     private static Summary summary(String text, long messages, Long tokens) {
-        return new Summary(text, new SortKey("k"), messages, "test", Timestamp.parse("2026-11-23T12:41:00Z"), tokens);
+        return new Summary(
+                text, new SortKey("k"), messages, "test", Timestamp.parse("2026-11-23T12:41:00Z"), tokens, null);
     }
 }
