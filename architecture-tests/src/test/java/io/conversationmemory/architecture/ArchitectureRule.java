@@ -216,9 +216,14 @@ enum ArchitectureRule {
 
     TIME_IS_INJECTED(layout -> noClasses().that(are(not(wiringOrMain(layout)))).should(AmbientAccess.takeTime())),
 
-    /** A console command composes the objects that it runs, like the wiring, and so creates its own randomness. */
+    /**
+     * A console command composes the objects that it runs, like the wiring, and so creates its own randomness; the service has one
+     * source of its own, so that embedders need not give it one.
+     */
     RANDOMNESS_IS_INJECTED(layout -> noClasses()
-            .that(are(not(resideInAnyPackage(layout.wiring(), layout.console())).and(not(sourceOfWaiting(layout)))))
+            .that(are(not(resideInAnyPackage(layout.wiring(), layout.console()))
+                    .and(not(sourceOfWaiting(layout)))
+                    .and(not(simpleName("SystemRandom")))))
             .should(AmbientAccess.takeRandomness())),
 
     STANDARD_STREAMS_BELONG_TO_THE_CONSOLE(layout -> noClasses()

@@ -1,7 +1,6 @@
 package io.conversationmemory.service;
 
 import io.conversationmemory.domain.session.Session;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The number of deletions on a session's row. No clock is involved, and no number of a removed row returns in a new one. */
 final class Deletions {
@@ -13,7 +12,7 @@ final class Deletions {
 
     /** Returns the number of a new row. */
     static long begin() {
-        return ThreadLocalRandom.current().nextLong(1, MAX_FIRST);
+        return SystemRandom.INSTANCE.nextLong(1, MAX_FIRST);
     }
 
     /** Returns the session after a further deletion. */

@@ -3,7 +3,7 @@ package io.conversationmemory.service;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.time.SortKey;
 
-/** What a session is rewound to: the messages after it are superseded. */
+/** Target of a rewind: the messages after it are superseded. */
 public sealed interface RewindTarget {
 
     /** A message, readable or not, by its sort key. */

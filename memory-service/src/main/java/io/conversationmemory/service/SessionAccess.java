@@ -14,7 +14,6 @@ import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Storage;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class SessionAccess {
 
     private static final int MAX_ROUNDS = 20;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Storage storage;
     private final Clock clock;
@@ -109,7 +107,7 @@ final class SessionAccess {
 
     /** Returns a new id of a rewind. */
     String newId() {
-        return new UuidV7(clock, RANDOM).next().value();
+        return new UuidV7(clock, SystemRandom.INSTANCE).next().value();
     }
 
     Timestamp now() {

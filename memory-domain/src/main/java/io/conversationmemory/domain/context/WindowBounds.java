@@ -10,7 +10,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session's row says about its windows.
+ * Bounds of a session's windows, as its row tells them.
  *
  * @param start the lower bound, before which older messages may always exist; null for the beginning of the session
  * @param rewinds the rewinds, whose superseded messages belong to no window
