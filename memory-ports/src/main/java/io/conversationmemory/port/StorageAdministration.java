@@ -1,5 +1,6 @@
 package io.conversationmemory.port;
 
+import io.conversationmemory.port.Statistics.Precision;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,11 @@ public interface StorageAdministration {
         return 0;
     }
 
-    /** Returns the store's own estimate: cheap, possibly hours old. */
-    Statistics approximateStatistics();
+    /** Returns the store's own estimate: cheap, possibly hours old. By default counts, as a store does that keeps none. */
+    default Statistics approximateStatistics() {
+        Statistics counted = exactStatistics(ProgressListener.none());
+        return new Statistics(Precision.APPROXIMATE, counted.messages(), counted.users(), counted.sessions());
+    }
 
     /**
      * Counts all items, paged, and in parallel if that is faster. Costs as much as reading every item.

@@ -26,17 +26,8 @@ final class InMemoryAdministration implements StorageAdministration {
     }
 
     @Override
-    public Statistics approximateStatistics() {
-        return count(Statistics.Precision.APPROXIMATE, ProgressListener.none());
-    }
-
-    @Override
     public Statistics exactStatistics(ProgressListener listener) {
         Objects.requireNonNull(listener, "listener");
-        return count(Statistics.Precision.EXACT, listener);
-    }
-
-    private Statistics count(Statistics.Precision precision, ProgressListener listener) {
         long messages = 0;
         long rows = 0;
         for (String session : tables.shelves.sessions(null)) {
@@ -45,7 +36,7 @@ final class InMemoryAdministration implements StorageAdministration {
             listener.progressed(new Progress("count messages", messages, null));
         }
         listener.progressed(new Progress("count messages", messages, messages));
-        return new Statistics(precision, messages, tables.preferences.size(), rows);
+        return new Statistics(Statistics.Precision.EXACT, messages, tables.preferences.size(), rows);
     }
 
     @Override

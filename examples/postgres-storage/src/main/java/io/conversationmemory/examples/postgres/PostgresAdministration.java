@@ -78,19 +78,10 @@ record PostgresAdministration(PostgresDatabase database) implements StorageAdmin
         return removed;
     }
 
-    /** Counts as well, since the server's estimate is unknown until it has analyzed the tables. */
-    @Override
-    public Statistics approximateStatistics() {
-        return count(Precision.APPROXIMATE, ProgressListener.none());
-    }
-
+    /** Counts for the approximate figures, too: the server's own estimate is unknown until it has analyzed the tables. */
     @Override
     public Statistics exactStatistics(ProgressListener listener) {
         Arguments.requireAll(listener);
-        return count(Precision.EXACT, listener);
-    }
-
-    private Statistics count(Precision precision, ProgressListener listener) {
         List<Long> counts = new ArrayList<>();
         tables().forEach(table -> {
             long count = database.read(Operation.of(PortOperation.COUNT, table.name()), transaction ->
@@ -98,7 +89,7 @@ record PostgresAdministration(PostgresDatabase database) implements StorageAdmin
             counts.add(count);
             listener.progressed(new Progress("count " + table.kind().plural(), count, null));
         });
-        return new Statistics(precision, counts.get(0), counts.get(1), counts.get(2));
+        return new Statistics(Precision.EXACT, counts.get(0), counts.get(1), counts.get(2));
     }
 
     /** Never says that the store is local: a connection to this machine may be a tunnel to another. */
