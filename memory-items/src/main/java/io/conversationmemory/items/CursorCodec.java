@@ -9,8 +9,6 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.SortKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -100,14 +98,7 @@ public final class CursorCodec {
     }
 
     private static byte[] fingerprint(PageQuery query, byte[] body) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(bytes(query.parts()));
-            sha.update(body);
-            return Arrays.copyOf(sha.digest(), FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
+        return Arrays.copyOf(Sha256.of(bytes(query.parts()), body), FINGERPRINT_BYTES);
     }
 
     private static byte[] bytes(List<String> parts) {

@@ -30,6 +30,20 @@ public final class RawItemJson {
         return new RawItem(attributes);
     }
 
+    /**
+     * Returns the item of a JSON text.
+     *
+     * @throws InvalidJsonException if it is no JSON object, or an attribute is not an object of one known type
+     */
+    public static RawItem parseText(String text) {
+        return parse(JsonText.parseObject(text));
+    }
+
+    /** Returns the JSON text of an item, which {@link #parseText} reads back equal. */
+    public static String writeText(RawItem item) {
+        return JsonText.write(write(item));
+    }
+
     /** Returns the JSON of an item. */
     public static JsonObject write(RawItem item) {
         Map<String, JsonValue> members = new LinkedHashMap<>();

@@ -11,11 +11,11 @@ import io.conversationmemory.adapter.sqlite.internal.store.SqliteAdministration;
 import io.conversationmemory.adapter.sqlite.internal.store.SqliteDatabase;
 import io.conversationmemory.adapter.sqlite.internal.store.SqliteItemStore;
 import io.conversationmemory.adapter.sqlite.internal.store.SqliteMessageRepository;
-import io.conversationmemory.adapter.sqlite.internal.store.SqlitePreferenceRepository;
 import io.conversationmemory.adapter.sqlite.internal.store.SqliteSessionRepository;
 import io.conversationmemory.adapter.sqlite.internal.store.SqliteTurnRepository;
 import io.conversationmemory.adapter.sqlite.internal.transaction.SqliteTransactions;
 import io.conversationmemory.items.ComposedStorage;
+import io.conversationmemory.items.TransactionalPreferenceRepository;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.RetryLaterException;
@@ -56,7 +56,7 @@ public final class SqliteStorage extends ComposedStorage {
     private SqliteStorage(SqliteDatabase database, ExpiredRows expired, boolean made) {
         super(
                 new SqliteMessageRepository(database, expired),
-                new SqlitePreferenceRepository(database),
+                new TransactionalPreferenceRepository(database),
                 new SqliteSessionRepository(database),
                 new SqliteTurnRepository(database, expired),
                 new SqliteItemStore(database),

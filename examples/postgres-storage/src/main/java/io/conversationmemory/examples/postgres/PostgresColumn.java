@@ -1,9 +1,8 @@
 package io.conversationmemory.examples.postgres;
 
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.items.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,12 +56,6 @@ enum PostgresColumn {
     /** Returns the value of the column for a text. */
     byte[] value(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        try {
-            return column.endsWith("_hash")
-                    ? MessageDigest.getInstance("SHA-256").digest(utf8)
-                    : utf8;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return column.endsWith("_hash") ? Sha256.of(utf8) : utf8;
     }
 }

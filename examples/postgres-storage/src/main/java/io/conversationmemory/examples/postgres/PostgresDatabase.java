@@ -3,9 +3,11 @@ package io.conversationmemory.examples.postgres;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.ItemFormat;
+import io.conversationmemory.items.ItemTransactions;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,7 +19,8 @@ import javax.sql.DataSource;
  *
  * @param schema part of SQL texts, where no parameter can stand: of lower-case letters, digits and {@code _}
  */
-record PostgresDatabase(DataSource dataSource, String schema, Clock clock, Retention retention) {
+record PostgresDatabase(DataSource dataSource, String schema, Clock clock, Retention retention)
+        implements ItemTransactions<PostgresTransaction> {
 
     private static final int MOST_ATTEMPTS = 50;
 
@@ -33,9 +36,9 @@ record PostgresDatabase(DataSource dataSource, String schema, Clock clock, Reten
         return PostgresTable.of(schema, kind);
     }
 
-    /** Returns the epoch second of the clock. */
-    long now() {
-        return clock.instant().getEpochSecond();
+    @Override
+    public Operation operation(PortOperation name, ItemKind kind, Object key) {
+        return Operation.of(name, table(kind).name(), key);
     }
 
     /** Returns the epoch second up to which items of a kind must have expired to be left out of listings. */
@@ -43,13 +46,13 @@ record PostgresDatabase(DataSource dataSource, String schema, Clock clock, Reten
         return ItemFormat.latestExpiry(kind, clock.instant()).getEpochSecond();
     }
 
-    /** Returns what was read. The work may run more than once. */
-    <T> T read(Operation operation, Function<PostgresTransaction, T> work) {
+    @Override
+    public <T> T read(Operation operation, Function<PostgresTransaction, T> work) {
         return run(operation, work, false);
     }
 
-    /** Returns once all writes are durable; writes nothing if the work throws. The work may run more than once. */
-    <T> T write(Operation operation, Function<PostgresTransaction, T> work) {
+    @Override
+    public <T> T write(Operation operation, Function<PostgresTransaction, T> work) {
         return run(operation, work, true);
     }
 
@@ -72,7 +75,7 @@ record PostgresDatabase(DataSource dataSource, String schema, Clock clock, Reten
             try (Connection connection = connect(operation)) {
                 connection.setAutoCommit(false);
                 try {
-                    T result = work.apply(new PostgresTransaction(connection));
+                    T result = work.apply(new PostgresTransaction(this, connection, writes));
                     if (writes) {
                         committing = true;
                         connection.commit();

@@ -34,7 +34,7 @@ record PostgresItemStore(PostgresDatabase database) implements ItemStore {
 
     private static PutResult existing(PostgresTransaction transaction, PostgresTable table, RawItem item) {
         while (true) {
-            RawItem existing = transaction.find(table, table.keyOf(item));
+            RawItem existing = transaction.find(table.kind(), table.keyTextsOf(item));
             if (existing != null) {
                 return new PutResult.Existing(existing);
             }
@@ -48,16 +48,14 @@ record PostgresItemStore(PostgresDatabase database) implements ItemStore {
     @Override
     public Page<RawItem> findPage(ItemKind kind, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(kind);
-        Arguments.requireLimit(limit);
+        PostgresTable table = database.table(kind);
         return new PostgresListing(
-                        Operation.of(
-                                PortOperation.findAllOf(kind),
-                                database.table(kind).name()),
+                        Operation.of(PortOperation.findAllOf(kind), table.name()),
                         PageQuery.ofAll(kind),
-                        database.table(kind),
+                        table,
                         PostgresTable.NOT_EXPIRED,
                         List.of(database.latestExpiry(kind)),
-                        database.table(kind).key(),
+                        table.key(),
                         false)
                 .read(database, limit, cursor, item -> item);
     }

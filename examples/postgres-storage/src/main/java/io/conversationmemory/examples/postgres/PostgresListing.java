@@ -2,6 +2,7 @@ package io.conversationmemory.examples.postgres;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
@@ -9,9 +10,11 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.items.CursorCodec;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.PortOperation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +41,16 @@ record PostgresListing(
     /** Reads a page of the sessions of the items with a user, expired ones included. */
     static Page<SessionId> sessionsOf(
             PostgresDatabase database,
-            Operation operation,
+            PortOperation name,
             PageQuery query,
-            PostgresTable table,
+            ItemKind kind,
             UserId user,
             int limit,
             @Nullable Cursor cursor) {
-        Arguments.requireLimit(limit);
         return new PostgresListing(
-                        operation,
+                        database.operation(name, kind, user),
                         query.withPosition(SessionId.MAX_BYTES),
-                        table,
+                        database.table(kind),
                         "user_hash = ?",
                         List.of(PostgresColumn.USER.value(user.value())),
                         List.of(PostgresColumn.SESSION),
@@ -57,24 +59,31 @@ record PostgresListing(
     }
 
     <T> Page<T> read(PostgresDatabase database, int limit, @Nullable Cursor cursor, Function<RawItem, T> decode) {
+        Arguments.requireLimit(limit);
         List<String> position = CursorCodec.decode(query, cursor);
         List<Object> bound = new ArrayList<>(values);
         for (int i = 0; i < position.size(); i++) {
             bound.add(order.get(i).value(position.get(i)));
         }
         bound.add(limit + 1L);
-        Chunk chunk = database.read(operation, transaction -> {
-            Chunk read = new Chunk(limit);
-            transaction.scan(read::add, sql(!position.isEmpty()), bound.toArray());
-            return read;
+        List<RawItem> items = new ArrayList<>();
+        boolean last = database.read(operation, transaction -> {
+            items.clear();
+            AtomicLong bytes = new AtomicLong();
+            return transaction.scan(
+                    item -> items.size() < limit
+                            && bytes.getAndAdd(item.length) < PAGE_BYTES
+                            && items.add(PostgresTable.decode(item)),
+                    sql(!position.isEmpty()),
+                    bound.toArray());
         });
-        List<T> items = chunk.items.stream().map(decode).toList();
-        if (!chunk.more) {
-            return Page.last(items);
+        List<T> decoded = items.stream().map(decode).toList();
+        if (last) {
+            return Page.last(decoded);
         }
-        RawItem last = chunk.items.get(chunk.items.size() - 1);
-        List<String> next = order.stream().map(column -> column.textOf(last)).toList();
-        return new Page<>(items, CursorCodec.encode(query, next));
+        RawItem end = items.get(items.size() - 1);
+        List<String> next = order.stream().map(column -> column.textOf(end)).toList();
+        return new Page<>(decoded, CursorCodec.encode(query, next));
     }
 
     private String sql(boolean continued) {
@@ -86,27 +95,5 @@ record PostgresListing(
                 .collect(Collectors.joining(", "));
         return "SELECT DISTINCT ON (" + columns + ") item FROM " + table.name() + " WHERE " + where + after
                 + " ORDER BY " + sorted + " LIMIT ?";
-    }
-
-    /** Items of one page as they arrive. */
-    private static final class Chunk {
-
-        private final int limit;
-        private final List<RawItem> items = new ArrayList<>();
-        private long bytes;
-        private boolean more;
-
-        Chunk(int limit) {
-            this.limit = limit;
-        }
-
-        boolean add(byte[] item) {
-            more = items.size() == limit || bytes >= PAGE_BYTES;
-            if (!more) {
-                bytes += item.length;
-                items.add(PostgresTable.decode(item));
-            }
-            return !more;
-        }
     }
 }

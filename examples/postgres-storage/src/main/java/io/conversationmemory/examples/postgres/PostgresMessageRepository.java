@@ -11,29 +11,24 @@ import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
-import io.conversationmemory.domain.placement.MessagePlacement;
-import io.conversationmemory.domain.placement.Placement;
-import io.conversationmemory.domain.placement.PlacementPause;
 import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.MessageItems;
-import io.conversationmemory.items.Placements;
+import io.conversationmemory.items.StepwiseDeletion;
+import io.conversationmemory.items.TransactionalMessageAppender;
 import io.conversationmemory.port.Arguments;
-import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
-import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.RetryLaterException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Messages in the table {@code conversations}. */
@@ -43,19 +38,7 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
 
     @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
-        Arguments.requireAll(session, proposed, messages, expiry);
-        Operation operation = operation(PortOperation.appendOf(messages), session.value() + " " + proposed);
-        MessageBatch batch = MessageBatch.of(
-                operation,
-                session,
-                messages,
-                database.retention().messageExpiry(expiry, database.clock().instant()));
-        Placement placement = database.write(operation, transaction -> {
-            PostgresSlots slots = new PostgresSlots(transaction, table(), batch);
-            slots.lock();
-            return MessagePlacement.place(slots, PlacementPause.none(), proposed, batch.messages());
-        });
-        return Placements.orThrow(placement, operation);
+        return new TransactionalMessageAppender(database).appendAll(session, proposed, messages, expiry);
     }
 
     @Override
@@ -63,27 +46,25 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
         Arguments.requireAll(session, range);
         Arguments.requireLimit(limit);
         List<Object> values = new ArrayList<>();
-        String where = inRange(session, range, database.now(), values);
+        String where = inRange(session, range, database.latestExpiry(ItemKind.MESSAGE), values);
         values.add(limit + 1L);
         List<MessageItem> items = new ArrayList<>();
-        boolean older = database.read(operation(PortOperation.FIND_NEWEST_MESSAGES, session), transaction -> {
+        boolean whole = database.read(operation(PortOperation.FIND_NEWEST_MESSAGES, session), transaction -> {
             items.clear();
-            transaction.scan(
-                    item -> items.add(MessageItems.decode(PostgresTable.decode(item))),
+            return transaction.scan(
+                    item -> items.size() < limit && items.add(MessageItems.decode(PostgresTable.decode(item))),
                     "SELECT item FROM " + table().name() + " WHERE " + where + " ORDER BY sort_key DESC LIMIT ?",
                     values.toArray());
-            return items.size() > limit;
         });
-        List<MessageItem> newest = items.subList(0, older ? limit : items.size());
-        Collections.reverse(newest);
-        return new NewestMessages(newest, older);
+        Collections.reverse(items);
+        return new NewestMessages(items, !whole);
     }
 
     @Override
     public Page<MessageItem> findPage(
             SessionId session, MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(session, range, direction);
-        return page(session, range, direction, limit, cursor, database.now());
+        return page(session, range, direction, limit, cursor, database.latestExpiry(ItemKind.MESSAGE));
     }
 
     @Override
@@ -116,13 +97,12 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
     @Override
     public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(user);
-        Arguments.requireLimit(limit);
         return new PostgresListing(
                         operation(PortOperation.FIND_MESSAGES_OF_USER, user),
                         PageQuery.ofUserMessages(user),
                         table(),
                         "user_hash = ? AND " + PostgresTable.NOT_EXPIRED,
-                        List.of(PostgresColumn.USER.value(user.value()), database.now()),
+                        List.of(PostgresColumn.USER.value(user.value()), database.latestExpiry(ItemKind.MESSAGE)),
                         List.of(PostgresColumn.SORT_KEY, PostgresColumn.SESSION),
                         true)
                 .read(database, limit, cursor, MessageItems::decode);
@@ -131,9 +111,9 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
     @Override
     public Page<SessionId> findSessionsWithMessagesOf(UserId user, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(user);
-        Operation operation = operation(PortOperation.FIND_SESSIONS_WITH_MESSAGES_OF_USER, user);
+        PortOperation name = PortOperation.FIND_SESSIONS_WITH_MESSAGES_OF_USER;
         PageQuery query = PageQuery.ofSessionsWithMessagesOf(user);
-        return PostgresListing.sessionsOf(database, operation, query, table(), user, limit, cursor);
+        return PostgresListing.sessionsOf(database, name, query, ItemKind.MESSAGE, user, limit, cursor);
     }
 
     @Override
@@ -150,18 +130,10 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
         }
         String rows = "SELECT ctid FROM " + table().name() + " WHERE " + where + " LIMIT " + DELETED_AT_ONCE;
         String sql = "DELETE FROM " + table().name() + " WHERE ctid = ANY (ARRAY(" + rows + " FOR UPDATE))";
-        long deleted = 0;
-        int last = 1;
-        while (last > 0) {
-            try {
-                last = database.write(operation, transaction -> transaction.update(sql, values.toArray()));
-            } catch (RetryLaterException e) {
-                throw deleted == 0 ? e : new IncompleteOperationException(operation, deleted, e);
-            }
-            deleted += last;
-            listener.progressed(new Progress("delete messages", deleted, null));
-        }
-        return deleted;
+        return StepwiseDeletion.run(operation, listener, () -> {
+            int deleted = database.write(operation, transaction -> transaction.update(sql, values.toArray()));
+            return deleted == 0 ? OptionalInt.empty() : OptionalInt.of(deleted);
+        });
     }
 
     private String inRange(SessionId session, MessageRange range, long expired, List<Object> values) {
@@ -186,6 +158,6 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
     }
 
     private Operation operation(PortOperation name, Object key) {
-        return Operation.of(name, table().name(), key);
+        return database.operation(name, ItemKind.MESSAGE, key);
     }
 }

@@ -2,6 +2,8 @@ package io.conversationmemory.examples.postgres;
 
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.ComposedStorage;
+import io.conversationmemory.items.TransactionalPreferenceRepository;
+import io.conversationmemory.items.TransactionalTurnRepository;
 import io.conversationmemory.port.LookupConsistency;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -28,9 +30,9 @@ public final class PostgresStorage extends ComposedStorage {
     PostgresStorage(PostgresDatabase database, Runnable onClose) {
         super(
                 new PostgresMessageRepository(database),
-                new PostgresPreferenceRepository(database),
+                new TransactionalPreferenceRepository(database),
                 new PostgresSessionRepository(database),
-                new PostgresTurnRepository(database),
+                new TransactionalTurnRepository(database),
                 new PostgresItemStore(database),
                 new PostgresAdministration(database));
         this.onClose = onClose;

@@ -2,13 +2,13 @@ package io.conversationmemory.examples.postgres;
 
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
-import io.conversationmemory.items.JsonText;
 import io.conversationmemory.items.RawItemJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +37,11 @@ record PostgresTable(ItemKind kind, String name, List<PostgresColumn> key, List<
     }
 
     static byte[] encode(RawItem item) {
-        return JsonText.write(RawItemJson.write(item)).getBytes(StandardCharsets.UTF_8);
+        return RawItemJson.writeText(item).getBytes(StandardCharsets.UTF_8);
     }
 
     static RawItem decode(byte[] stored) {
-        return RawItemJson.parse(JsonText.parseObject(new String(stored, StandardCharsets.UTF_8)));
+        return RawItemJson.parseText(new String(stored, StandardCharsets.UTF_8));
     }
 
     /** Returns the columns and the primary key as the catalog describes them. */
@@ -84,8 +84,19 @@ record PostgresTable(ItemKind kind, String name, List<PostgresColumn> key, List<
         return key.stream().map(column -> column.column() + " = ?").collect(Collectors.joining(" AND "));
     }
 
+    String[] keyTextsOf(RawItem item) {
+        return key.stream().map(column -> column.textOf(item)).toArray(String[]::new);
+    }
+
     Object[] keyOf(RawItem item) {
-        return key.stream().map(column -> column.value(column.textOf(item))).toArray();
+        return keyOf(keyTextsOf(item));
+    }
+
+    /** Returns the values of the columns of the key for its texts. */
+    Object[] keyOf(String... texts) {
+        return IntStream.range(0, texts.length)
+                .mapToObj(i -> key.get(i).value(texts[i]))
+                .toArray();
     }
 
     /** Returns the values of all columns but those of the key. */

@@ -1,6 +1,10 @@
 package io.conversationmemory.examples.postgres;
 
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.items.ItemTransaction;
+import io.conversationmemory.items.MessageBatch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,13 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statements of one transaction. Each statement reads one snapshot and sees what was committed before it began. */
-record PostgresTransaction(Connection connection) {
+record PostgresTransaction(PostgresDatabase database, Connection connection, boolean writing)
+        implements ItemTransaction {
 
     private static final int ROWS_AT_ONCE = 200;
 
-    /** Visits the column {@code item} of each row until the visitor returns false. */
-    void scan(Predicate<byte[]> visitor, String sql, @Nullable Object... values) {
-        run(sql, statement -> {
+    /** Visits the first column of each row until the visitor returns false; returns true if it accepted all rows. */
+    boolean scan(Predicate<byte[]> visitor, String sql, @Nullable Object... values) {
+        return run(sql, statement -> {
             bind(statement, values);
             statement.setFetchSize(ROWS_AT_ONCE);
             ResultSet rows = statement.executeQuery();
@@ -30,33 +35,44 @@ record PostgresTransaction(Connection connection) {
         });
     }
 
-    /** Returns the item under a key; null where there is none. */
-    @Nullable
-    RawItem find(PostgresTable table, Object... key) {
-        return find("", table, key);
-    }
-
-    /** Returns the item under a key and locks its row until the transaction ends; null where there is none. */
-    @Nullable
-    RawItem lock(PostgresTable table, Object... key) {
-        return find(" FOR UPDATE", table, key);
-    }
-
-    private @Nullable RawItem find(String lock, PostgresTable table, Object... key) {
-        Object found = value("SELECT item FROM " + table.name() + " WHERE " + table.byKey() + lock, key);
+    /** A writing transaction locks the row until its end. */
+    @Override
+    public @Nullable RawItem find(ItemKind kind, String... key) {
+        PostgresTable table = database.table(kind);
+        String lock = writing ? " FOR UPDATE" : "";
+        Object found = value("SELECT item FROM " + table.name() + " WHERE " + table.byKey() + lock, table.keyOf(key));
         return found == null ? null : PostgresTable.decode((byte[]) found);
     }
 
-    /**
-     * Writes an item over what {@link #lock} returned for its key. Where that was nothing and another writer inserts one first,
-     * the whole transaction is repeated.
-     */
-    void write(PostgresTable table, @Nullable RawItem locked, RawItem item) {
-        if (locked == null) {
+    /** Inserts or updates. If another writer inserts the item first, the whole transaction is repeated. */
+    @Override
+    public void put(ItemKind kind, @Nullable RawItem read, RawItem item) {
+        PostgresTable table = database.table(kind);
+        if (read == null) {
             insert(table, List.of(item));
         } else {
             update(table.update(), concat(table.valuesOf(item), table.keyOf(item)));
         }
+    }
+
+    @Override
+    public boolean delete(ItemKind kind, String... key) {
+        PostgresTable table = database.table(kind);
+        return update("DELETE FROM " + table.name() + " WHERE " + table.byKey(), table.keyOf(key)) > 0;
+    }
+
+    @Override
+    public PostgresSlots slots(MessageBatch batch) {
+        PostgresSlots slots = new PostgresSlots(this, database.table(ItemKind.MESSAGE), batch);
+        slots.lock();
+        return slots;
+    }
+
+    @Override
+    public boolean hasMessages(SessionId session) {
+        String messages = database.table(ItemKind.MESSAGE).name();
+        byte[] key = PostgresColumn.SESSION.value(session.value());
+        return value("SELECT 1 FROM " + messages + " WHERE session_hash = ? LIMIT 1", (Object) key) != null;
     }
 
     /** Inserts items whose keys are free; where one of them is taken meanwhile, the whole transaction is repeated. */
@@ -77,11 +93,6 @@ record PostgresTransaction(Connection connection) {
             }
             return statement.executeBatch();
         });
-    }
-
-    /** Deletes the item under a key; false where there was none. */
-    boolean delete(PostgresTable table, Object... key) {
-        return update("DELETE FROM " + table.name() + " WHERE " + table.byKey(), key) > 0;
     }
 
     /** Returns how many rows a statement changed. */

@@ -115,7 +115,12 @@ public enum ItemTable {
 
     /** Returns a query of the row with a key. */
     String selectByKey() {
-        return select() + " WHERE " + keys.stream().map(key -> key + " = ?").collect(joining(" AND "));
+        return select() + " WHERE " + byKey();
+    }
+
+    /** Returns the condition on the key. */
+    public String byKey() {
+        return keys.stream().map(key -> key + " = ?").collect(joining(" AND "));
     }
 
     /** Returns a query of all rows in the order of the key, optionally after a given key. */

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.items.InvalidJsonException;
-import io.conversationmemory.items.JsonText;
 import io.conversationmemory.items.RawItemJson;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.UnreadableItemException;
@@ -68,9 +67,7 @@ public final class LosslessRewriteCheck {
         }
         try {
             if (type.equals("text")) {
-                return RawItemJson.parse(JsonText.parseObject(row.getString(1)))
-                        .attributes()
-                        .keySet();
+                return RawItemJson.parseText(row.getString(1)).attributes().keySet();
             }
         } catch (InvalidJsonException e) {
             // Reported below: its message may show content.

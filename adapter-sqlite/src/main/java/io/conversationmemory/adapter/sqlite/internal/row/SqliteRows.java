@@ -4,7 +4,6 @@ import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.items.InvalidJsonException;
-import io.conversationmemory.items.JsonText;
 import io.conversationmemory.items.RawItemJson;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -122,13 +121,13 @@ public final class SqliteRows {
                 others.put(name, attribute);
             }
         });
-        return others.isEmpty() ? null : JsonText.write(RawItemJson.write(new RawItem(others)));
+        return others.isEmpty() ? null : RawItemJson.writeText(new RawItem(others));
     }
 
     /** Returns the other attributes; invalid text from another tool is carried over like an unknown attribute. */
     private static Map<String, Attribute> parse(String others) {
         try {
-            return RawItemJson.parse(JsonText.parseObject(others)).attributes();
+            return RawItemJson.parseText(others).attributes();
         } catch (InvalidJsonException e) {
             return Map.of(ItemTable.OTHER_ATTRIBUTES, Attribute.text(others));
         }

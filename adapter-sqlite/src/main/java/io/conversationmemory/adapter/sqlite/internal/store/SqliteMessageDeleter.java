@@ -3,19 +3,18 @@ package io.conversationmemory.adapter.sqlite.internal.store;
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
 import io.conversationmemory.domain.id.SessionId;
-import io.conversationmemory.port.IncompleteOperationException;
+import io.conversationmemory.items.StepwiseDeletion;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
-import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.RetryLaterException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +29,9 @@ final class SqliteMessageDeleter {
     private final SessionId session;
     private final Condition condition;
 
+    /** The last key that was visited; null before the first. */
+    private @Nullable String last;
+
     SqliteMessageDeleter(SqliteDatabase database, SessionId session, MessageSelection selection) {
         this.database = database;
         this.session = session;
@@ -38,25 +40,20 @@ final class SqliteMessageDeleter {
 
     long run(ProgressListener listener) {
         Operation operation = database.file().operation(PortOperation.DELETE_MESSAGES, ItemTable.MESSAGES, session);
-        long removed = 0;
-        String after = null;
-        while (true) {
-            SqlQuery next = keysAfter(after);
-            try {
-                List<String> keys = database.transactions().read(operation, connection -> keys(connection, next));
-                if (keys.isEmpty()) {
-                    return removed;
-                }
-                String first = keys.get(0);
-                String last = keys.get(keys.size() - 1);
-                removed += database.transactions().write(operation, between(first, last)::update);
-                after = last;
-            } catch (RetryLaterException e) {
-                // A failure before the first message, such as a full disk, keeps its own text.
-                throw removed == 0 ? e : new IncompleteOperationException(operation, removed, e);
-            }
-            listener.progressed(new Progress("delete messages", removed, null));
+        return StepwiseDeletion.run(operation, listener, () -> deleteSome(operation));
+    }
+
+    private OptionalInt deleteSome(Operation operation) {
+        SqlQuery next = keysAfter(last);
+        List<String> keys = database.transactions().read(operation, connection -> keys(connection, next));
+        if (keys.isEmpty()) {
+            return OptionalInt.empty();
         }
+        String from = keys.get(0);
+        String to = keys.get(keys.size() - 1);
+        int deleted = database.transactions().write(operation, between(from, to)::update);
+        last = to;
+        return OptionalInt.of(deleted);
     }
 
     private SqlQuery keysAfter(@Nullable String key) {

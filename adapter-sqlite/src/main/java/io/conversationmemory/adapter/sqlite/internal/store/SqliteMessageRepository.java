@@ -14,6 +14,7 @@ import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.items.TransactionalMessageAppender;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.MessageSelection;
@@ -26,21 +27,24 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteMessageRepository implements MessageRepository {
 
     private final SqliteDatabase database;
-    private final SqliteMessageAppender appender;
+    private final ExpiredRows expired;
+    private final TransactionalMessageAppender appender;
     private final SqliteMessageReader reader;
     private final SqliteUserSessions userSessions;
 
     public SqliteMessageRepository(SqliteDatabase database, ExpiredRows expired) {
         this.database = database;
-        this.appender = new SqliteMessageAppender(database, expired);
+        this.expired = expired;
+        this.appender = new TransactionalMessageAppender(database);
         this.reader = new SqliteMessageReader(database);
         this.userSessions = new SqliteUserSessions(database, ItemTable.MESSAGES);
     }
 
     @Override
     public List<StoredMessage> appendAll(SessionId session, Timestamp proposed, List<Message> messages, Expiry expiry) {
-        Arguments.requireAll(session, proposed, messages, expiry);
-        return appender.append(session, proposed, messages, expiry);
+        List<StoredMessage> stored = appender.appendAll(session, proposed, messages, expiry);
+        expired.afterAppend();
+        return stored;
     }
 
     @Override
