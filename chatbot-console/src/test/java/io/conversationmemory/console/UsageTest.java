@@ -42,6 +42,7 @@ class UsageTest {
                 "messages",
                 "sessions",
                 "context",
+                "rewind",
                 "preferences",
                 "preferences get",
                 "preferences set",
@@ -71,6 +72,7 @@ class UsageTest {
     @CsvSource({
         "history, true, ' --session=ID'",
         "context, true, ' --session=ID'",
+        "rewind, true, ' --session=ID'",
         "forget, true, ' --session=ID'",
         "append, true, '[--session=ID]'",
         "messages, true, ''",

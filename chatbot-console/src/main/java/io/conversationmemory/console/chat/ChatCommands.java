@@ -22,19 +22,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the commands of the chat: lines that begin with a slash and a letter. */
 final class ChatCommands {
 
     /** Names that the line editor completes. */
-    static final List<String> NAMES =
-            List.of("/help", "/history", "/preferences", "/sessions", "/resume", "/new", "/forget", "/stats", "/quit");
+    static final List<String> NAMES = List.of(
+            "/help",
+            "/history",
+            "/regenerate",
+            "/edit",
+            "/preferences",
+            "/sessions",
+            "/resume",
+            "/new",
+            "/forget",
+            "/stats",
+            "/quit");
 
     private static final String HELP = """
             /help          this list
             /history [N]   the newest N messages of this session (20)
+            /regenerate    another reply to your newest message
+            /edit TEXT     your newest message in other words, and the reply to that
             /preferences   your stored preferences
             /sessions      your sessions, most recently active first
             /resume [ID]   continue another session (default: the latest)
@@ -50,43 +62,29 @@ final class ChatCommands {
     private static final int DEFAULT_LIMIT = 20;
 
     private final ConversationMemory memory;
+    private final ChatTurns turns;
     private final LineSource lines;
     private final Output output;
     private final UserId user;
     private final ProgressListener progress;
-    /** Session of the next message; null if that begins a new one. */
-    private @Nullable SessionId session;
 
     ChatCommands(
             ConversationMemory memory,
+            ChatTurns turns,
             LineSource lines,
             Output output,
             UserId user,
-            @Nullable SessionId session,
             ProgressListener progress) {
         this.memory = memory;
+        this.turns = turns;
         this.lines = lines;
         this.output = output;
         this.user = user;
-        this.session = session;
         this.progress = progress;
     }
 
     static boolean isCommand(String line) {
         return COMMAND.matcher(line.strip()).matches();
-    }
-
-    UserId user() {
-        return user;
-    }
-
-    @Nullable
-    SessionId session() {
-        return session;
-    }
-
-    void enter(SessionId other) {
-        session = other;
     }
 
     /** Runs a command; returns false if it ends the chat. */
@@ -96,11 +94,13 @@ final class ChatCommands {
         switch (words[0].toLowerCase(Locale.ROOT)) {
             case "/help" -> output.line(HELP);
             case "/history" -> history(argument);
+            case "/regenerate" -> regenerate(argument);
+            case "/edit" -> edit(argument);
             case "/preferences" -> preferences();
             case "/sessions" -> sessions();
             case "/resume" -> resume(argument);
             case "/new" -> {
-                session = null;
+                turns.enter(null);
                 output.line("The next message begins a new session.");
             }
             case "/forget" -> forget();
@@ -141,8 +141,8 @@ final class ChatCommands {
         newest.forEach(questions::add);
         questions
                 .last()
-                .ifPresent(question ->
-                        output.line("(" + MessageView.openQuestion(question) + " - send it again, or continue)"));
+                .ifPresent(question -> output.line(
+                        "(" + MessageView.openQuestion(question) + " - /regenerate for a reply, or continue)"));
     }
 
     private static int limit(String argument) {
@@ -154,7 +154,25 @@ final class ChatCommands {
 
     /** Returns the current session, or empty if it is only named: its first message creates it. */
     private Optional<SessionHandle> storedSession() {
-        return Optional.ofNullable(session).flatMap(id -> memory.findSession(id, user));
+        return Optional.ofNullable(turns.session()).flatMap(id -> memory.findSession(id, user));
+    }
+
+    private void regenerate(String argument) {
+        if (!argument.isEmpty()) {
+            throw new IllegalArgumentException("/regenerate takes no argument; /edit TEXT changes your message.");
+        }
+        correct(turns::regenerate);
+    }
+
+    private void edit(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("/edit takes the new text of your newest message.");
+        }
+        correct(stored -> turns.edit(stored, text));
+    }
+
+    private void correct(Consumer<SessionHandle> correction) {
+        storedSession().ifPresentOrElse(correction, () -> output.line(NO_MESSAGES));
     }
 
     private void preferences() {
@@ -177,7 +195,7 @@ final class ChatCommands {
     private void resume(String argument) {
         SessionId wanted = argument.isEmpty() ? latestOther() : new SessionId(argument);
         String found = memory.getSession(wanted, user).session().title();
-        session = wanted;
+        turns.enter(wanted);
         String title = found == null ? "" : ": " + PrintableText.line(found);
         output.line(
                 "Continuing session " + PrintableText.line(wanted.value()) + title + " (/history shows its messages)");
@@ -186,7 +204,7 @@ final class ChatCommands {
 
     private SessionId latestOther() {
         for (SessionItem item : newestSessions()) {
-            if (item instanceof StoredSession row && !row.session().id().equals(session)) {
+            if (item instanceof StoredSession row && !row.session().id().equals(turns.session())) {
                 return row.session().id();
             }
         }
@@ -194,7 +212,7 @@ final class ChatCommands {
     }
 
     private void forget() {
-        if (session == null) {
+        if (turns.session() == null) {
             output.line(NO_MESSAGES);
             return;
         }
@@ -203,7 +221,7 @@ final class ChatCommands {
             return;
         }
         long deleted = storedSession().map(found -> found.delete(progress)).orElse(0L);
-        session = null;
+        turns.enter(null);
         output.line("Deleted " + Quantity.of(deleted, "message") + "; the next message begins a new session.");
     }
 

@@ -20,6 +20,8 @@ import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import io.conversationmemory.port.config.ConfigurationException;
 import io.conversationmemory.port.config.SettingsReader;
 import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.service.SessionHandle;
+import io.conversationmemory.service.SessionResolution;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -220,6 +222,20 @@ final class CommandContext implements AutoCloseable {
         if (user != null) {
             memory().findSession(session, user);
         }
+    }
+
+    /**
+     * Opens a session for the user of the options; without --user as the operator, who may open every session that has a row or gets one
+     * by being opened.
+     */
+    SessionHandle openSession(SessionId session) {
+        if (user != null) {
+            return memory().getSession(session, user);
+        }
+        UserId owner = memory().findOrBackfill(session, progress) instanceof SessionResolution.Found found
+                ? found.row().session().owner()
+                : null;
+        return memory().getSession(session, owner);
     }
 
     /** Returns the context of the next reply, for the user of the options or else the session's owner; checks the access. */

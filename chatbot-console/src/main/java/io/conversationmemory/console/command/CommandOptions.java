@@ -15,7 +15,7 @@ final class CommandOptions {
     private static final String REQUIRED = " (required).";
     private static final String NAMED = "Id of the session" + REQUIRED;
     private static final String CHECKED =
-            "Refuse a session of another user than this one (default: read and delete as the operator).";
+            "Refuse a session of another user than this one (default: act as the operator).";
 
     private static final Map<String, String> USERS = Map.of(
             "chat", ACTING,
@@ -23,12 +23,13 @@ final class CommandOptions {
             "history", CHECKED,
             "context", CHECKED,
             "forget", CHECKED,
+            "rewind", CHECKED,
             "messages", ACTING,
             "sessions", ACTING,
             "preferences", ACTING,
             "erase", "Id of the user" + REQUIRED);
     private static final Map<String, String> SESSIONS =
-            Map.of("chat", NEW, "append", NEW, "history", NAMED, "context", NAMED, "forget", NAMED);
+            Map.of("chat", NEW, "append", NEW, "history", NAMED, "context", NAMED, "rewind", NAMED, "forget", NAMED);
 
     private CommandOptions() {}
 

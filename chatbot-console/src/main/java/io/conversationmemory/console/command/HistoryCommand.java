@@ -12,16 +12,22 @@ import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.service.HistoryMessage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "history",
-        description = "Print the messages of a session, oldest first: all, or the newest of a time range.",
+        description = "Print the messages of a session, oldest first: all, or the newest of a time range. "
+                + "Messages that a rewind superseded are left out, unless --all is given.",
         footer = {
             "Examples: chatbot history --session s1 --limit 20",
-            "          chatbot history --session s1 --start 2026-11-23"
+            "          chatbot history --session s1 --start 2026-11-23",
+            "          chatbot history --session s1 --all --json"
         })
 final class HistoryCommand extends ConsoleCommand {
 
@@ -34,6 +40,9 @@ final class HistoryCommand extends ConsoleCommand {
     @Option(names = "--end", paramLabel = "TIME", description = "Last time, inclusive.")
     private @Nullable TimeArgument end;
 
+    @Option(names = "--all", description = "Print superseded messages, too, and mark them.")
+    private boolean all;
+
     @Override
     int run(CommandContext context) {
         SessionId session = context.requireSession();
@@ -43,9 +52,12 @@ final class HistoryCommand extends ConsoleCommand {
         long printed = 0;
         Cursor cursor = null;
         do {
-            Page<MessageItem> page = page(context.memory(), session, range, cursor);
-            page.items().forEach(questions::add);
-            context.showAll(MessageView.ofSession(page.items()));
+            Page<HistoryMessage> page = page(context.memory(), session, range, cursor);
+            page.items().stream()
+                    .filter(message -> !message.isSuperseded())
+                    .map(HistoryMessage::item)
+                    .forEach(questions::add);
+            context.showAll(MessageView.ofHistory(page.items()));
             printed += page.items().size();
             cursor = page.next();
         } while (cursor != null);
@@ -69,10 +81,40 @@ final class HistoryCommand extends ConsoleCommand {
     }
 
     /** Returns the page after a cursor or, if there is a limit, the newest messages as the only page. */
-    private Page<MessageItem> page(
+    private Page<HistoryMessage> page(
             ConversationMemory memory, SessionId session, TimeRange range, @Nullable Cursor cursor) {
-        return limit == null
-                ? memory.historyPage(session, range, Direction.FORWARDS, CommandContext.PAGE_SIZE, cursor)
-                : new Page<>(memory.history(session, range, limit).items(), null);
+        if (limit != null) {
+            return new Page<>(
+                    all ? newestOfAll(memory, session, range, limit) : newest(memory, session, range, limit), null);
+        }
+        if (all) {
+            return memory.allPage(session, range, Direction.FORWARDS, CommandContext.PAGE_SIZE, cursor);
+        }
+        Page<MessageItem> page =
+                memory.historyPage(session, range, Direction.FORWARDS, CommandContext.PAGE_SIZE, cursor);
+        return new Page<>(current(page.items()), page.next());
+    }
+
+    private static List<HistoryMessage> newest(
+            ConversationMemory memory, SessionId session, TimeRange range, int limit) {
+        return current(memory.history(session, range, limit).items());
+    }
+
+    private static List<HistoryMessage> current(List<MessageItem> items) {
+        return items.stream().map(item -> new HistoryMessage(item, false)).toList();
+    }
+
+    private static List<HistoryMessage> newestOfAll(
+            ConversationMemory memory, SessionId session, TimeRange range, int limit) {
+        List<HistoryMessage> newest = new ArrayList<>();
+        Cursor cursor = null;
+        do {
+            int left = Math.min(limit - newest.size(), CommandContext.PAGE_SIZE);
+            Page<HistoryMessage> page = memory.allPage(session, range, Direction.BACKWARDS, left, cursor);
+            newest.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null && newest.size() < limit);
+        Collections.reverse(newest);
+        return newest;
     }
 }

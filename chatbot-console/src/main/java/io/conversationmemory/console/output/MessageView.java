@@ -1,5 +1,6 @@
 package io.conversationmemory.console.output;
 
+import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
@@ -7,6 +8,7 @@ import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.items.MessageJson;
+import io.conversationmemory.service.HistoryMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,15 +18,30 @@ import java.util.stream.Collectors;
  *
  * @param item the stored item
  * @param withSession true if the text names the session; the JSON always does
+ * @param isSuperseded true marks the message as superseded by a rewind
  */
-public record MessageView(MessageItem item, boolean withSession) implements View {
+public record MessageView(MessageItem item, boolean withSession, boolean isSuperseded) implements View {
 
     private static final String INDENT = "    ";
     private static final int MAX_QUOTED = 60;
 
+    private static final String SUPERSEDED = "superseded";
+
+    /** Creates a view without a mark. */
+    public MessageView(MessageItem item, boolean withSession) {
+        this(item, withSession, false);
+    }
+
     /** Returns views whose texts leave out the session. */
     public static List<MessageView> ofSession(List<? extends MessageItem> items) {
         return items.stream().map(item -> new MessageView(item, false)).toList();
+    }
+
+    /** Returns views of a whole history, superseded messages marked. */
+    public static List<MessageView> ofHistory(List<HistoryMessage> messages) {
+        return messages.stream()
+                .map(message -> new MessageView(message.item(), false, message.isSuperseded()))
+                .toList();
     }
 
     /** Returns a note about an open question, whose turn was interrupted or is still running; it quotes the beginning. */
@@ -35,17 +52,19 @@ public record MessageView(MessageItem item, boolean withSession) implements View
 
     @Override
     public JsonObject json() {
-        return item instanceof StoredMessage stored
+        JsonObject json = item instanceof StoredMessage stored
                 ? MessageJson.write(stored)
                         .putUnlessEmpty("problems", View.problems(stored.problems()))
                         .build()
                 : View.unreadable(((UnreadableMessage) item).raw(), item.problems());
+        return isSuperseded ? json.with(SUPERSEDED, new JsonBoolean(true)) : json;
     }
 
     @Override
     public String text() {
         String session = withSession ? PrintableText.line(item.sessionKey()) + "  " : "";
         return PrintableText.line(item.key().value()) + "  " + session
+                + (isSuperseded ? "[" + SUPERSEDED + "] " : "")
                 + (item instanceof StoredMessage stored ? text(stored) : text((UnreadableMessage) item));
     }
 

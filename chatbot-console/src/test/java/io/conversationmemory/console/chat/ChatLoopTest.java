@@ -3,48 +3,18 @@ package io.conversationmemory.console.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.conversationmemory.adapter.inmemory.InMemoryStorage;
-import io.conversationmemory.chatbot.ChatPolicy;
-import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.reply.Reply;
-import io.conversationmemory.chatbot.reply.ReplyGenerator;
-import io.conversationmemory.console.output.Output;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.session.Session;
-import io.conversationmemory.domain.time.Retention;
-import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.SessionForbiddenException;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ChatLoopTest {
-
-    private static final Clock CLOCK = Clock.systemUTC();
-    private static final UserId ANA = new UserId("ana");
-
-    private final InMemoryStorage storage = new InMemoryStorage(CLOCK, Retention.forever());
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private boolean json;
-    private ReplyGenerator generator =
-            (request, stream) -> Reply.of("You said: " + request.question().content());
+class ChatLoopTest extends ChatFixture {
 
     @Test
     void pipeGetsOnlyReplies() {
@@ -130,7 +100,8 @@ class ChatLoopTest {
 
         chat(true, session, "/history", "What is on tonight?");
 
-        String remark = "(There is no reply to the last message: What is on tonight? - send it again, or continue)\n";
+        String remark =
+                "(There is no reply to the last message: What is on tonight? - /regenerate for a reply, or continue)\n";
         assertThat(out()).startsWith(remark).containsOnlyOnce("bot> ").contains("bot> A concert.");
         assertThat(out().split(Pattern.quote(remark), -1))
                 .as("at the start, and in the history")
@@ -287,85 +258,5 @@ class ChatLoopTest {
 
         assertThat(out().lines()).hasSize(4).allMatch(line -> line.startsWith("{"));
         assertThat(err()).contains("/quit", "The next message begins a new session.");
-    }
-
-    private boolean chat(boolean interactive, @Nullable SessionId session, String... lines) {
-        return chat(interactive, session, ANA, lines);
-    }
-
-    private boolean chat(boolean interactive, @Nullable SessionId session, UserId user, String... lines) {
-        return loop(interactive, session, user, new Script(lines)).run();
-    }
-
-    private ChatLoop loop(boolean interactive, @Nullable SessionId session, Script script) {
-        return loop(interactive, session, ANA, script);
-    }
-
-    private ChatLoop loop(boolean interactive, @Nullable SessionId session, UserId user, Script script) {
-        ConversationMemory memory = new ConversationMemory(storage, CLOCK, Runnable::run);
-        Chatbot chatbot = new Chatbot(
-                memory,
-                (request, stream) -> generator.generate(request, stream),
-                ChatPolicy.standard(),
-                CLOCK,
-                new UuidV7(CLOCK, new SplittableRandom()));
-        return new ChatLoop(
-                chatbot,
-                script,
-                new Output(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        json),
-                interactive,
-                user,
-                session,
-                ProgressListener.none());
-    }
-
-    private static TimeRange all() {
-        return TimeRange.all();
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Source of scripted lines, replies to the console's questions included. */
-    private static final class Script implements LineSource {
-
-        private final Deque<String> lines;
-        private Runnable interrupt = () -> {};
-
-        Script(String... lines) {
-            this.lines = new ArrayDeque<>(List.of(lines));
-        }
-
-        void interrupt() {
-            interrupt.run();
-        }
-
-        @Override
-        public Optional<String> next() {
-            return Optional.ofNullable(lines.poll());
-        }
-
-        @Override
-        public Optional<String> ask(String question) {
-            return next();
-        }
-
-        @Override
-        public void onInterrupt(Runnable action) {
-            interrupt = action;
-        }
-
-        @Override
-        public void close() {
-            // Holds no resources.
-        }
     }
 }
