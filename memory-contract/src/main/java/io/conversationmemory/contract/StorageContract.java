@@ -29,6 +29,7 @@ public interface StorageContract
                 UserSessionsContract,
                 TurnContract,
                 TurnBatchContract,
+                RewindContract,
                 ConcurrencyContract,
                 SessionRaceContract,
                 StatisticsContract,

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Records each attempt of each request. */
@@ -44,17 +47,20 @@ final class SentRequests implements ExecutionInterceptor {
     List<String> permissions() {
         return all().stream()
                 .flatMap(request -> request instanceof TransactWriteItemsRequest transaction
-                        ? transaction.transactItems().stream().map(item -> {
-                            boolean putOnly = item.put() != null
-                                    && item.delete() == null
-                                    && item.update() == null
-                                    && item.conditionCheck() == null;
-                            return putOnly ? "PutItem" : "something else than a put in a transaction";
-                        })
-                        : java.util.stream.Stream.of(operationOf(request)))
+                        ? transaction.transactItems().stream().flatMap(SentRequests::permissions)
+                        : Stream.of(operationOf(request)))
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private static Stream<String> permissions(TransactWriteItem item) {
+        return Stream.of(
+                        item.put() == null ? null : "PutItem",
+                        item.delete() == null ? null : "DeleteItem",
+                        item.update() == null ? null : "UpdateItem",
+                        item.conditionCheck() == null ? null : "ConditionCheckItem")
+                .filter(Objects::nonNull);
     }
 
     private static String operationOf(SdkRequest request) {
