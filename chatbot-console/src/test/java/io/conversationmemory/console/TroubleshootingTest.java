@@ -72,6 +72,11 @@ class TroubleshootingTest {
         print(console.run("stats"));
         console.run("tables", "create").isDone();
         print(console.run("append", "--session", "s1", "--content", "x".repeat(500_000)));
+        console.run("append", "--session", "s2", "--user", "ana", "--content", "Hi", "--id", "m1")
+                .isDone();
+        print(console.run("rewind", "--session", "s2", "--to", "m9"));
+        console.run("rewind", "--session", "s2", "--to-beginning").isDone();
+        print(console.run("rewind", "--session", "s2", "--to", "m1"));
         Path items = Files.writeString(
                 folder.resolve("items"),
                 "{\"table\":\"preferences\",\"item\":{\"user_id\":{\"S\":\"ana\"},\"preferences\":{\"S\":\"[]\"}}}\n");

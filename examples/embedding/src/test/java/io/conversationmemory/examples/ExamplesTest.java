@@ -3,6 +3,7 @@ package io.conversationmemory.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
+import io.conversationmemory.examples.correction.CorrectConversation;
 import io.conversationmemory.examples.generator.StreamReplies;
 import io.conversationmemory.examples.guice.EmbedWithGuice;
 import io.conversationmemory.examples.languagemodel.LanguageModelReplies;
@@ -61,6 +62,16 @@ class ExamplesTest {
         assertThat(printed).hasSize(2);
         assertThat(printed.get(0)).contains("jazz");
         assertThat(printed.get(1)).isEqualTo("true");
+    }
+
+    @Test
+    void conversationIsCorrectedOnceForEachRequest() {
+        assertThat(run(CorrectConversation::main))
+                .containsExactly(
+                        "Reply 2, stored once: true",
+                        "Reply 3 to Any jazz in Porto?",
+                        "1 message stands",
+                        "4 are superseded");
     }
 
     @Test

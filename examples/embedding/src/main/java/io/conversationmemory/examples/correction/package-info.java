@@ -1,0 +1,3 @@
+/** Corrects a conversation. */
+@org.jspecify.annotations.NullMarked
+package io.conversationmemory.examples.correction;
