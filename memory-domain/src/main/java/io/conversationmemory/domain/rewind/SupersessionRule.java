@@ -19,19 +19,24 @@ record SupersessionRule(List<NumberedRange> ranges, List<NumberedRange> far) {
     boolean supersedes(MessageItem item) {
         TurnStamp stamp =
                 item instanceof StoredMessage stored ? stored.message().stamp() : null;
-        if (supersedes(item.key(), stamp)) {
-            return true;
+        if (stamp == null || !isReply((StoredMessage) item)) {
+            return supersedes(item.key(), stamp);
         }
-        return stamp != null && isReply((StoredMessage) item) && isOfSupersededTurn(item.key(), stamp);
+        // No far range: it was read by the rewinder, and then so was its question, or it belongs to a turn that was
+        // not.
+        return isInRange(item.key()) || isOfSupersededTurn(item.key(), stamp);
     }
 
     private static boolean isReply(StoredMessage stored) {
         return stored.role() == Role.ASSISTANT || stored.role() == Role.TOOL;
     }
 
+    private boolean isInRange(SortKey key) {
+        return ranges.stream().anyMatch(range -> range.contains(key));
+    }
+
     private boolean supersedes(SortKey key, @Nullable TurnStamp stamp) {
-        return ranges.stream().anyMatch(range -> range.contains(key))
-                || far.stream().anyMatch(range -> range.contains(key) && !hasRead(stamp, range));
+        return isInRange(key) || far.stream().anyMatch(range -> range.contains(key) && !hasRead(stamp, range));
     }
 
     private static boolean hasRead(@Nullable TurnStamp stamp, NumberedRange range) {

@@ -1,7 +1,10 @@
 package io.conversationmemory.domain.summary;
 
 import io.conversationmemory.domain.rewind.Rewinds;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record SummaryFence(
         @Nullable Summary summary, @Nullable Timestamp windowStart, long deletions, Rewinds rewinds) {
+
+    /** Age from which messages are summarised: no append under way is as old. */
+    public static final Duration MIN_AGE = Duration.ofMinutes(20);
+
+    /** Number of the newest messages whose median time is a second clock, so that a fast one alone summarises nothing early. */
+    public static final int MESSAGES_OF_MEDIAN = 100;
+
+    /**
+     * Returns the latest time that a summary may cover: {@link #MIN_AGE} before the clock and before the median time of the newest
+     * messages.
+     *
+     * @param newest the keys of the newest {@link #MESSAGES_OF_MEDIAN} messages of the session, or of all if there are fewer; not empty
+     */
+    public static Timestamp latestEnd(Timestamp now, List<SortKey> newest) {
+        List<Timestamp> times =
+                newest.stream().flatMap(key -> key.time().stream()).sorted().toList();
+        Timestamp median = times.isEmpty() ? Timestamp.MIN : times.get((times.size() - 1) / 2);
+        return (median.isBefore(now) ? median : now).plus(MIN_AGE.negated());
+    }
 
     /**
      * Returns true if a summary made from what was read may be stored over the row.

@@ -40,7 +40,7 @@ class MergedRewindsTest {
 
             for (int i = 0; i < MESSAGES; i++) {
                 StoredMessage message = message(random);
-                boolean expected = isSuperseded(message, singly);
+                boolean expected = new SingleRewinds(singly).supersede(message);
                 if (rewinds.supersedes(message) != expected || isIn(gaps, message) == isInRange(message, singly)) {
                     throw new AssertionError("Seed " + seed + " differs for " + message);
                 }
@@ -84,29 +84,5 @@ class MergedRewindsTest {
         TurnStamp stamp =
                 random.nextInt(8) == 0 ? null : new TurnStamp(random.nextInt(Rewinds.MAX_RECENT + 40), question);
         return Keys.message(at, Role.values()[random.nextInt(Role.values().length)], stamp);
-    }
-
-    private static boolean isSuperseded(StoredMessage message, List<Rewind> rewinds) {
-        TurnStamp stamp = message.message().stamp();
-        if (isSupersededByKey(message.key(), stamp, rewinds)) {
-            return true;
-        }
-        boolean isReply = message.role() == Role.ASSISTANT || message.role() == Role.TOOL;
-        return isReply
-                && stamp != null
-                && rewinds.stream()
-                        .anyMatch(rewind -> stamp.rewind() < rewind.number()
-                                && rewind.range().isAfterStart(message.key())
-                                && (stamp.question() == null
-                                        || !rewind.range().isAfterStart(stamp.question())
-                                        || isSupersededByKey(stamp.question(), stamp, rewinds)));
-    }
-
-    private static boolean isSupersededByKey(SortKey key, TurnStamp stamp, List<Rewind> rewinds) {
-        return rewinds.stream()
-                .anyMatch(rewind -> rewind.range().contains(key)
-                        || (rewind.far() != null
-                                && rewind.far().contains(key)
-                                && (stamp == null || stamp.rewind() < rewind.number())));
     }
 }

@@ -114,6 +114,14 @@ class SupersessionRuleTest {
     void aReplyOfAQuestionInAFarRangeIsSupersededWithIt() {
         assertThat(far().supersedes(reply(2500, 0, 1500))).isTrue();
         assertThat(far().supersedes(reply(2500, 0, 2400))).isFalse();
+        assertThat(far().supersedes(reply(1500, 0, 1200))).isTrue();
+        assertThat(far().supersedes(reply(1500, 0, 15))).isTrue();
+        assertThat(far().supersedes(message(1500, Role.ASSISTANT, null))).isTrue();
+    }
+
+    @Test
+    void aLaterTurnKeepsItsReplyInAFarRange() {
+        assertThat(far().supersedes(reply(1500, 0, 900))).isFalse();
     }
 
     @Test

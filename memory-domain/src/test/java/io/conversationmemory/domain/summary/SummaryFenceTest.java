@@ -8,6 +8,8 @@ import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.KeyRange.Bound;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryFenceTest {
@@ -41,6 +43,23 @@ class SummaryFenceTest {
         assertThat(READ.admits(MADE, rewound(Bound.excluding(key("e"))))).isTrue();
         assertThat(rewound(Bound.excluding(key("a"))).admits(MADE, rewound(Bound.excluding(key("a")))))
                 .isTrue();
+    }
+
+    @Test
+    void summariesEndTwentyMinutesBeforeClockAndMedian() {
+        List<SortKey> newest = List.of(at(0), at(30), at(32), at(10_000));
+
+        assertThat(SummaryFence.latestEnd(time(60), newest)).isEqualTo(time(10));
+        assertThat(SummaryFence.latestEnd(time(25), newest)).isEqualTo(time(5));
+        assertThat(SummaryFence.latestEnd(time(60), List.of(key("no time")))).isEqualTo(Timestamp.MIN);
+    }
+
+    private static Timestamp time(int minute) {
+        return NOW.plus(Duration.ofMinutes(minute));
+    }
+
+    private static SortKey at(int minute) {
+        return SortKey.of(time(minute));
     }
 
     private static SummaryFence rewound(Bound from) {
