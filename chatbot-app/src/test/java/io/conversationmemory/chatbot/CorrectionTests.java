@@ -249,6 +249,23 @@ abstract class CorrectionTests extends ChatbotFixture {
     }
 
     @Test
+    void anEditThatLosesARaceSupersedesNothingThatItHasNotRead() {
+        ChatReply one = say("one");
+        storage.watch((call, proceed) -> {
+            if (call.startsWith("turns.")) {
+                storage.watchNothing();
+                say("never seen");
+                memory.getSession(SESSION, ANA).rename("changed");
+            }
+            return proceed.call();
+        });
+
+        edit(RewindTarget.message(one.question().key()), "edited", null);
+
+        assertThat(conversation()).containsExactly("never seen", "So be it.", "edited", "So be it.");
+    }
+
+    @Test
     void aQuestionFarAheadOfTheClockIsRegenerated() {
         clock.move(Duration.ofDays(3));
         say("from a fast clock");

@@ -17,6 +17,9 @@ import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
 import java.time.Duration;
 import java.util.List;
@@ -64,12 +67,13 @@ class RewindTest extends MemoryFixture {
         StoredMessage question = append(handle, Role.USER, "question");
         StoredMessage call = append(handle, Role.ASSISTANT, "call");
         memory.getSession(session(S), ANA).rewind(RewindTarget.message(question.key()));
+        assertThat(handle.reopen().session().rewinds().number()).isEqualTo(2);
         StoredMessage reply = append(handle, Role.ASSISTANT, "reply");
 
         assertThat(question.message().stamp()).isEqualTo(new TurnStamp(1, null));
         assertThat(call.message().stamp()).isEqualTo(new TurnStamp(1, question.key()));
         assertThat(reply.message().stamp()).isEqualTo(new TurnStamp(1, question.key()));
-        // The reply was generated without having read the rewind.
+        // The turn began before the rewind, although its writer has read the row since.
         assertThat(contents(S)).containsExactly("question");
     }
 
@@ -137,6 +141,61 @@ class RewindTest extends MemoryFixture {
         assertThatThrownBy(() -> handle.rewind(RewindTarget.message(superseded.id())))
                 .isInstanceOf(SupersededMessageException.class);
         assertThat(memory.findSession(session(S))).contains(before);
+    }
+
+    @Test
+    void aTargetThatIsSupersededMeanwhileIsRefused() {
+        SessionHandle handle = conversation(4);
+        storage.watch((call, proceed) -> {
+            if (call.equals("sessions.replace")) {
+                storage.watchNothing();
+                memory.getSession(session(S), ANA).rewind(RewindTarget.message(new MessageId("0")));
+            }
+            return proceed.call();
+        });
+
+        assertThatThrownBy(() -> handle.rewind(RewindTarget.message(new MessageId("2"))))
+                .isInstanceOf(SupersededMessageException.class);
+
+        assertThat(memory.findSession(session(S)).orElseThrow().rewinds().number())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void afterALostRaceTheRangeIsStillTheOneThatWasReadFirst() {
+        SessionHandle handle = conversation(4);
+        storage.watch((call, proceed) -> {
+            if (call.equals("sessions.replace")) {
+                storage.watchNothing();
+                SessionHandle other = memory.getSession(session(S), ANA);
+                append(other, Role.USER, "never seen by the rewinder");
+                other.rename("changed");
+            }
+            return proceed.call();
+        });
+
+        handle.rewind(RewindTarget.message(new MessageId("0")));
+
+        assertThat(contents(S)).containsExactly("0", "never seen by the rewinder");
+    }
+
+    @Test
+    void aRewindWhoseResponseIsLostTakesEffectOnce() {
+        SessionHandle handle = conversation(4);
+        storage.watch((call, proceed) -> {
+            Object result = proceed.call();
+            if (call.equals("sessions.replace")) {
+                storage.watchNothing();
+                throw new OutcomeUnknownException(
+                        Operation.of(PortOperation.REPLACE_SESSION, "table"), "The response was lost", null);
+            }
+            return result;
+        });
+
+        Rewind rewind = handle.rewind(RewindTarget.message(new MessageId("0")));
+
+        assertThat(memory.findSession(session(S)).orElseThrow().rewinds().recent())
+                .containsExactly(rewind);
     }
 
     @Test
