@@ -4,7 +4,6 @@ import io.conversationmemory.domain.context.WindowBounds;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.NewestMessages;
-import io.conversationmemory.domain.rewind.Rewinds;
 import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.KeyRange.Bound;
 import io.conversationmemory.domain.time.SortKey;
@@ -30,7 +29,7 @@ final class WindowReader {
 
     /**
      * Selects the messages of the window from the newest of the session, and reads on only where too few remain: one query for each
-     * range between superseded ones, until there are enough.
+     * part between superseded ranges, until there are enough.
      *
      * @param horizon the last key of the window; later messages are ahead of the clock
      * @param wanted the number of messages below which older ones are read
@@ -65,17 +64,37 @@ final class WindowReader {
      * @param limit the maximum number of messages
      */
     NewestMessages standing(KeyRange range, int limit) {
-        Rewinds rewinds = bounds.rewinds();
         List<MessageItem> found = new ArrayList<>();
-        List<KeyRange> parts = rewinds.standingRanges(range);
+        List<KeyRange> parts = bounds.rewinds().standingRanges(range);
         for (int at = 0; at < parts.size(); at++) {
-            NewestMessages part = messages.findNewest(session, parts.get(at), limit - found.size());
-            found.addAll(0, rewinds.standing(part.items()));
-            if (part.olderMayExist() || found.size() >= limit) {
-                return new NewestMessages(found, part.olderMayExist() || at < parts.size() - 1);
+            boolean olderMayExist = readPart(parts.get(at), limit, found);
+            if (olderMayExist || found.size() >= limit) {
+                return new NewestMessages(found, olderMayExist || at < parts.size() - 1);
             }
         }
         return new NewestMessages(found, false);
+    }
+
+    /**
+     * Reads a part that lies between two ranges with one query, and with further ones only while late replies to superseded questions
+     * are among what was read.
+     *
+     * @param found receives the messages at its beginning
+     * @return true if older messages of the part may exist
+     */
+    private boolean readPart(KeyRange part, int limit, List<MessageItem> found) {
+        Optional<KeyRange> rest = Optional.of(part);
+        while (rest.isPresent()) {
+            NewestMessages read = messages.findNewest(session, rest.get(), limit - found.size());
+            List<MessageItem> standing = bounds.rewinds().standing(read.items());
+            found.addAll(0, standing);
+            boolean isAnyLate = standing.size() < read.items().size();
+            if (!isAnyLate || !read.olderMayExist() || found.size() >= limit) {
+                return read.olderMayExist();
+            }
+            rest = before(read.items(), part);
+        }
+        return false;
     }
 
     private NewestMessages read(List<MessageItem> items, boolean olderMayExist) {

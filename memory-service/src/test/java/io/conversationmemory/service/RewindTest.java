@@ -244,6 +244,23 @@ class RewindTest extends MemoryFixture {
     }
 
     @Test
+    void lateRepliesToSupersededQuestionsTakeNoRoomInAWindow() {
+        SessionHandle handle = conversation(4);
+        SessionHandle late = memory.getSession(session(S), ANA);
+        append(late, Role.USER, "superseded question");
+        handle.rewind(RewindTarget.message(new MessageId("3")));
+        append(handle, Role.USER, "standing 0");
+        for (int i = 0; i < 40; i++) {
+            append(late, Role.ASSISTANT, "late");
+        }
+        for (int i = 1; i < 3; i++) {
+            append(handle, Role.USER, "standing " + i);
+        }
+
+        assertThat(window()).containsExactly("0", "1", "2", "3", "standing 0", "standing 1", "standing 2");
+    }
+
+    @Test
     void whereNothingIsSupersededAmongTheNewestTheWindowIsOneQuery() {
         SessionHandle handle = conversation(4);
         handle.rewind(RewindTarget.message(new MessageId("1")));
