@@ -28,6 +28,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -141,6 +142,16 @@ public final class SessionHandle {
     /** Returns true if the message was superseded when this session was opened. */
     public boolean isSuperseded(MessageItem message) {
         return session.rewinds().supersedes(message);
+    }
+
+    /**
+     * Returns the other versions of a message, oldest first: of a question, those that edits put in its place and those that it
+     * replaced; of a reply, the other replies to its question. Goes by the recent {@link
+     * io.conversationmemory.domain.rewind.Rewinds#recent rewinds} of the session as it was opened, and looks through the hundred messages
+     * after each. Empty for messages of other roles.
+     */
+    public List<HistoryMessage> versions(StoredMessage message) {
+        return MessageVersions.of(message, access.storage().messages(), session);
     }
 
     private Page<MessageItem> page(MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
