@@ -16,6 +16,9 @@ import java.util.List;
  * @param question the user's message as it is stored
  * @param reply the reply as it is stored
  * @param learned the preferences that the reply changed
+ * @param takenBack the changes of preferences by superseded replies that were taken back, of {@link Chatbot#regenerate} and {@link
+ *     Chatbot#edit}
+ * @param leftAlone the changes by superseded replies that were changed again since, and stay as they are
  * @param isSuperseded true if this is the reply to a repeated request, and a rewind has removed it from the conversation since
  */
 public record ChatReply(
@@ -27,11 +30,15 @@ public record ChatReply(
         StoredMessage question,
         StoredMessage reply,
         List<PreferenceChange> learned,
+        List<PreferenceChange> takenBack,
+        List<PreferenceChange> leftAlone,
         boolean isSuperseded) {
 
     public ChatReply {
         suggestions = List.copyOf(suggestions);
         learned = List.copyOf(learned);
+        takenBack = List.copyOf(takenBack);
+        leftAlone = List.copyOf(leftAlone);
     }
 
     /** Returns ids, never content. */

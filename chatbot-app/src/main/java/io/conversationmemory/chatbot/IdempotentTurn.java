@@ -43,6 +43,7 @@ final class IdempotentTurn {
     private final Clock clock;
     private final Sleeper sleeper;
     private final TurnRounds rounds;
+    private final LearnedPreferences learned;
 
     IdempotentTurn(
             ConversationMemory memory,
@@ -58,6 +59,7 @@ final class IdempotentTurn {
         this.clock = clock;
         this.sleeper = sleeper;
         this.rounds = new TurnRounds(sleeper);
+        this.learned = new LearnedPreferences(memory);
     }
 
     ChatReply run(SessionId session, MessageId questionId, ChatRequest request, ReplyListener listener) {
@@ -177,12 +179,16 @@ final class IdempotentTurn {
         private ChatReply reply(
                 SessionHandle opened,
                 StoredMessage asked,
-                ConversationContext context,
+                ConversationContext asRead,
                 UserFamiliarity asking,
                 boolean live) {
             requireStanding(opened, asked);
+            TakenBack taken = takeBack(opened);
+            ConversationContext context = taken.takenBack().isEmpty()
+                    ? asRead
+                    : opened.reopen(window).context().withWindow(asRead.window());
             BufferedReplySink sink = new BufferedReplySink(listener, live);
-            Message reply = replies.compose(context, asked, asking, sink).withStamp(opened.stamp(asked.key()));
+            Message reply = replies.compose(context, asked, asking, taken, sink).withStamp(opened.stamp(asked.key()));
             opened.writer().recordWrite(asked.time());
             SessionHandle session = opened;
             for (int round = 1; ; round++) {
@@ -204,6 +210,14 @@ final class IdempotentTurn {
                 }
                 session.writer().readNewest(1);
             }
+        }
+
+        /** Takes back what the replies had learned that this turn supersedes, if it is an edit; repeated by each run of it. */
+        private TakenBack takeBack(SessionHandle session) {
+            return session.findRewind(question.id())
+                    .map(rewind -> learned.takeBack(
+                            session, request.user(), rewind, session.session().rewinds()))
+                    .orElseGet(TakenBack::nothing);
         }
 
         private TurnLookup lookup(SessionHandle session) {

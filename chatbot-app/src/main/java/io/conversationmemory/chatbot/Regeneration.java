@@ -45,6 +45,7 @@ final class Regeneration {
     private final ChatPolicy policy;
     private final Clock clock;
     private final TurnRounds rounds;
+    private final LearnedPreferences learned;
 
     Regeneration(
             ConversationMemory memory,
@@ -59,6 +60,7 @@ final class Regeneration {
         this.policy = policy;
         this.clock = clock;
         this.rounds = rounds;
+        this.learned = new LearnedPreferences(memory);
     }
 
     ChatReply run(RegenerateRequest request, ReplyListener listener) {
@@ -78,7 +80,18 @@ final class Regeneration {
         UserFamiliarity asking = familiarity.of(request.user(), context, question.id());
         BufferedReplySink sink = new BufferedReplySink(listener, true);
         MessageId id = UuidV7.replyTo(session.id(), question.id(), planned.id());
-        return store(session, planned, question, replies.compose(id, context, question, asking, sink), sink);
+        Message reply = replies.compose(
+                id,
+                context,
+                question,
+                asking,
+                () -> learned.takeBack(
+                        session,
+                        request.user(),
+                        planned,
+                        session.rewound(planned).rewinds()),
+                sink);
+        return store(session, planned, question, reply, sink);
     }
 
     private ChatReply store(

@@ -16,8 +16,11 @@ import io.conversationmemory.port.InterruptedOperationException;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.StorageException;
 import io.conversationmemory.service.ConversationMemory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,33 +39,54 @@ final class ReplyComposer {
 
     /** Returns the reply as a message that is not stored yet. What it learned is written only if the message can be stored. */
     Message compose(
-            ConversationContext context, StoredMessage question, UserFamiliarity familiarity, BufferedReplySink sink) {
+            ConversationContext context,
+            StoredMessage question,
+            UserFamiliarity familiarity,
+            TakenBack taken,
+            BufferedReplySink sink) {
         MessageId id = UuidV7.replyTo(question.sessionId(), question.id());
-        return compose(id, context, question, familiarity, sink);
+        return compose(id, context, question, familiarity, () -> taken, sink);
     }
 
-    /** Returns the reply as a message with the id; see the other method of this name. */
+    /**
+     * Returns the reply as a message with the id; see the other method of this name.
+     *
+     * @param takeBack takes back what superseded replies have learned, once this reply is generated
+     */
     Message compose(
             MessageId id,
             ConversationContext context,
             StoredMessage question,
             UserFamiliarity familiarity,
+            Supplier<TakenBack> takeBack,
             BufferedReplySink sink) {
         Reply reply = generate(context, question, familiarity, sink);
         UserId user = question.userId();
         if (user == null) {
-            return message(id, reply.withLearned(List.of(), null), context, question);
+            return message(id, reply, List.of(), takeBack.get(), context, question);
         }
-        Message message = message(id, reply, context, question);
-        Reply kept = keep(user, reply);
-        return kept.equals(reply) ? message : message(id, kept, context, question);
+        // A message that cannot be stored fails before anything is written.
+        List<LearnedChange> planned = reply.learned().stream()
+                .map(change -> new LearnedChange(change, null))
+                .toList();
+        message(id, reply, planned, TakenBack.nothing(), context, question);
+        TakenBack taken = takeBack.get();
+        List<LearnedChange> learned = new ArrayList<>();
+        Reply kept = keep(user, reply, learned);
+        return message(id, kept, learned, taken, context, question);
     }
 
-    private static Message message(MessageId id, Reply reply, ConversationContext context, StoredMessage question) {
+    private static Message message(
+            MessageId id,
+            Reply reply,
+            List<LearnedChange> learned,
+            TakenBack taken,
+            ConversationContext context,
+            StoredMessage question) {
         try {
             Message message = Message.of(id, Role.ASSISTANT, reply.content())
                     .withUser(question.userId())
-                    .withMetadata(ReplyMetadata.of(reply, context, question));
+                    .withMetadata(ReplyMetadata.of(reply, learned, taken, context, question));
             MessageSize.check(question.sessionId(), message);
             return message;
         } catch (IllegalArgumentException | ItemTooLargeException e) {
@@ -92,12 +116,19 @@ final class ReplyComposer {
 
     /**
      * Writes what the reply has learned, before the reply is stored: a reply that says "noted" is stored only once it is true.
-     * Returns the reply with the changes that were written, or with the content for the case that they were not.
+     * Returns the reply, or the one for the case that the changes could not be written.
+     *
+     * @param learned receives the changes that were written
      */
-    private Reply keep(UserId user, Reply reply) {
+    private Reply keep(UserId user, Reply reply, List<LearnedChange> learned) {
         try {
             for (PreferenceChange change : reply.learned()) {
-                memory.changePreference(user, change.key(), change::applyTo);
+                AtomicReference<LearnedChange> made = new AtomicReference<>();
+                memory.changePreference(user, change.key(), current -> {
+                    made.set(LearnedChange.of(change, current));
+                    return change.applyTo(current);
+                });
+                learned.add(made.get());
             }
             return reply;
         } catch (InterruptedOperationException e) {
@@ -107,6 +138,7 @@ final class ReplyComposer {
                 throw e;
             }
             LOG.warn("Preferences could not be noted: {}", e.getMessage());
+            learned.clear();
             return reply.withContent(reply.contentIfNotKept()).withLearned(List.of(), null);
         }
     }

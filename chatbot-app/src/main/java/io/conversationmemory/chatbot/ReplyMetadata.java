@@ -7,13 +7,8 @@ import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.message.StoredMessage;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The metadata of a reply: the fields of its {@link ChatReply}, and its context as ids and counts. {@code intent} and
@@ -28,11 +23,23 @@ final class ReplyMetadata {
     private static final String CONFIDENCE = "confidence";
     private static final String SUGGESTIONS = "suggestions";
     private static final String LEARNED = "learned";
-    private static final String KEY = "key";
+    private static final String TAKEN_BACK = "taken_back";
+    private static final String LEFT_ALONE = "left_alone";
 
     private ReplyMetadata() {}
 
-    static JsonObject of(Reply reply, ConversationContext context, StoredMessage question) {
+    /**
+     * Returns the metadata of a reply.
+     *
+     * @param learned the changes that were written, with what was there before
+     * @param taken the changes of superseded replies
+     */
+    static JsonObject of(
+            Reply reply,
+            List<LearnedChange> learned,
+            TakenBack taken,
+            ConversationContext context,
+            StoredMessage question) {
         List<StoredMessage> window = context.window().messages();
         JsonObject.Builder metadata = reply.metadata().toBuilder()
                 .put(INTENT, reply.intent())
@@ -51,9 +58,15 @@ final class ReplyMetadata {
             metadata.put("preference_count", keys.size())
                     .put("preference_keys", JsonArray.ofStrings(keys.subList(0, Math.min(MAX_KEYS, keys.size()))));
         }
-        List<JsonValue> learned =
-                reply.learned().stream().map(ReplyMetadata::encode).toList();
-        return metadata.putUnlessEmpty(LEARNED, new JsonArray(learned)).build();
+        return metadata.putUnlessEmpty(LEARNED, array(learned))
+                .putUnlessEmpty(TAKEN_BACK, arrayOf(taken.takenBack()))
+                .putUnlessEmpty(LEFT_ALONE, arrayOf(taken.leftAlone()))
+                .build();
+    }
+
+    /** Returns what a stored reply has learned. */
+    static List<LearnedChange> learned(StoredMessage reply) {
+        return LearnedChange.decode(reply.message().metadata().get(LEARNED));
     }
 
     /** Returns the reply of a stored message; one that a foreign writer stored may lack any field. */
@@ -69,38 +82,24 @@ final class ReplyMetadata {
                 metadata.strings(SUGGESTIONS),
                 question,
                 reply,
-                learned(metadata),
+                changes(metadata, LEARNED),
+                changes(metadata, TAKEN_BACK),
+                changes(metadata, LEFT_ALONE),
                 isSuperseded);
     }
 
-    private static JsonValue encode(PreferenceChange change) {
-        return JsonObject.of(KEY, change.key()).with(name(change.kind()), change.value());
+    private static List<PreferenceChange> changes(JsonObject metadata, String member) {
+        return LearnedChange.decode(metadata.get(member)).stream()
+                .map(LearnedChange::change)
+                .toList();
     }
 
-    private static List<PreferenceChange> learned(JsonObject metadata) {
-        List<PreferenceChange> learned = new ArrayList<>();
-        if (metadata.members().get(LEARNED) instanceof JsonArray changes) {
-            for (JsonValue change : changes.values()) {
-                if (change instanceof JsonObject object && object.string(KEY).isPresent()) {
-                    decode(object.string(KEY).get(), object).ifPresent(learned::add);
-                }
-            }
-        }
-        return learned;
+    private static JsonArray arrayOf(List<PreferenceChange> changes) {
+        return array(
+                changes.stream().map(change -> new LearnedChange(change, null)).toList());
     }
 
-    private static Optional<PreferenceChange> decode(String key, JsonObject change) {
-        return Arrays.stream(PreferenceChange.Kind.values())
-                .flatMap(
-                        kind -> change
-                                .get(name(kind))
-                                .filter(kind::takes)
-                                .map(value -> new PreferenceChange(key, kind, value))
-                                .stream())
-                .findFirst();
-    }
-
-    private static String name(PreferenceChange.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    private static JsonArray array(List<LearnedChange> changes) {
+        return new JsonArray(changes.stream().map(LearnedChange::encode).toList());
     }
 }

@@ -53,7 +53,7 @@ final class SimpleTurn {
             context = context.withWindow(session.windowBefore(asked.message().key(), window(question)));
         }
         BufferedReplySink sink = new BufferedReplySink(listener, true);
-        Message reply = replies.compose(context, asked.message(), asking, sink);
+        Message reply = replies.compose(context, asked.message(), asking, TakenBack.nothing(), sink);
         StoredMessage answered = session.writer().append(reply).message();
         sink.complete(answered.content());
         return ReplyMetadata.reply(asked.message(), answered, false);

@@ -3,9 +3,13 @@ package io.conversationmemory.chatbot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.TurnStamp;
 import io.conversationmemory.domain.rewind.Rewind;
@@ -281,6 +285,70 @@ abstract class CorrectionTests extends ChatbotFixture {
     }
 
     @Test
+    void whatASupersededReplyHadLearnedIsTakenBack() {
+        memory.updatePreference(ANA, "location_preference", new JsonString("Rome"));
+        memory.updatePreference(ANA, "favorite_genres", JsonArray.ofStrings(List.of("jazz")));
+        replies.script((request, sink) -> Reply.of("Noted.")
+                .withLearned(
+                        List.of(
+                                new PreferenceChange(
+                                        "location_preference", PreferenceChange.Kind.SET, new JsonString("Berlin")),
+                                PreferenceChange.add("favorite_genres", List.of("Jazz", "rock")),
+                                PreferenceChange.add("preferred_artists", List.of("Nina")),
+                                new PreferenceChange(
+                                        "price_range", PreferenceChange.Kind.MEMBERS, JsonObject.of("max", "50"))),
+                        null));
+        ChatReply berlin = say("I live in Berlin and like jazz and rock");
+        replies.script((request, sink) -> Reply.of("To Munich."));
+
+        ChatReply munich = edit(RewindTarget.message(berlin.question().key()), "I live in Munich", KEY);
+
+        assertThat(preferences())
+                .isEqualTo(JsonObject.of("location_preference", "Rome")
+                        .with("favorite_genres", JsonArray.ofStrings(List.of("jazz"))));
+        assertThat(replies.last().context().preferences().values()).isEqualTo(preferences());
+        assertThat(munich.takenBack()).hasSize(4);
+        assertThat(munich.leftAlone()).isEmpty();
+        assertThat(edit(RewindTarget.message(berlin.question().key()), "I live in Munich", KEY))
+                .isEqualTo(munich);
+    }
+
+    @Test
+    void whatWasChangedSinceStays() {
+        replies.script((request, sink) -> Reply.of("Noted.")
+                .withLearned(
+                        List.of(
+                                new PreferenceChange(
+                                        "location_preference", PreferenceChange.Kind.SET, new JsonString("Berlin")),
+                                PreferenceChange.add("favorite_genres", List.of("jazz"))),
+                        null));
+        say("I live in Berlin and like jazz");
+        memory.updatePreference(ANA, "location_preference", new JsonString("Paris"));
+        memory.updatePreference(ANA, "favorite_genres", JsonArray.ofStrings(List.of("jazz", "folk")));
+        replies.script((request, sink) -> Reply.of("Regenerated."));
+
+        ChatReply regenerated = regenerate(null, null);
+
+        assertThat(preferences())
+                .isEqualTo(JsonObject.of("location_preference", "Paris")
+                        .with("favorite_genres", JsonArray.ofStrings(List.of("folk"))));
+        assertThat(regenerated.leftAlone()).extracting(PreferenceChange::key).containsExactly("location_preference");
+        assertThat(regenerated.takenBack()).extracting(PreferenceChange::key).containsExactly("favorite_genres");
+    }
+
+    @Test
+    void aRegeneratedReplyThatLearnsTheSameKeepsIt() {
+        replies.script((request, sink) -> Reply.of("Noted.")
+                .withLearned(List.of(PreferenceChange.add("favorite_genres", List.of("jazz"))), null));
+        say("I like jazz");
+
+        regenerate(null, null);
+
+        assertThat(preferences())
+                .isEqualTo(JsonObject.empty().with("favorite_genres", JsonArray.ofStrings(List.of("jazz"))));
+    }
+
+    @Test
     void badRequestsAreRefused() {
         ChatReply one = say("one");
         RewindTarget reply = RewindTarget.message(one.reply().id());
@@ -320,6 +388,10 @@ abstract class CorrectionTests extends ChatbotFixture {
 
     private static ChatRequest claimed(String text) {
         return new ChatRequest(text, SESSION, ANA, new MessageId("claimed"));
+    }
+
+    private JsonObject preferences() {
+        return memory.preferences(ANA).orElseThrow().values();
     }
 
     private List<String> conversation() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of one preference that a reply has learned, applied to the value at the time of writing, so that no concurrent change is
@@ -77,8 +78,7 @@ public record PreferenceChange(String key, Kind kind, JsonValue value) {
 
     private JsonValue changedList(Optional<JsonValue> current) {
         List<JsonValue> list = new ArrayList<>();
-        current.filter(found -> found != JsonNull.NULL)
-                .ifPresent(found -> list.addAll(found instanceof JsonArray array ? array.values() : List.of(found)));
+        list.addAll(listOf(current.orElse(null)));
         for (JsonValue changed : ((JsonArray) value).values()) {
             if (kind == Kind.REMOVED) {
                 list.removeIf(element -> same(element, changed));
@@ -97,12 +97,21 @@ public record PreferenceChange(String key, Kind kind, JsonValue value) {
         return changed.build();
     }
 
+    /** Returns the entries of a stored list: of an array its elements, none for null, else the single value. */
+    public static List<JsonValue> listOf(@Nullable JsonValue stored) {
+        if (stored == null || stored == JsonNull.NULL) {
+            return List.of();
+        }
+        return stored instanceof JsonArray array ? array.values() : List.of(stored);
+    }
+
     /** Returns true for the stored forms of a list of strings: an array, a single string, or null. */
     private static boolean isList(JsonValue value) {
         return value instanceof JsonArray || value instanceof JsonString || value == JsonNull.NULL;
     }
 
-    private static boolean same(JsonValue one, JsonValue other) {
+    /** Returns true if two entries of a list count as the same: strings that differ in case or surrounding space only. */
+    public static boolean same(JsonValue one, JsonValue other) {
         return one instanceof JsonString a
                 && other instanceof JsonString b
                 && a.value().strip().equalsIgnoreCase(b.value().strip());
