@@ -5,6 +5,9 @@ import static io.conversationmemory.console.validate.CheckResult.failure;
 
 import io.conversationmemory.chatbot.ChatReply;
 import io.conversationmemory.chatbot.ChatRequest;
+import io.conversationmemory.chatbot.EditRequest;
+import io.conversationmemory.chatbot.RegenerateRequest;
+import io.conversationmemory.chatbot.ReplyListener;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.SessionId;
@@ -12,10 +15,14 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.service.HistoryMessage;
+import io.conversationmemory.service.RewindTarget;
 import io.conversationmemory.service.SessionForbiddenException;
+import io.conversationmemory.service.SessionHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -121,5 +128,41 @@ final class MemoryChecks {
             return "2 turns stored in order; another user was refused";
         }
         throw failure("another user to be refused", "a reply");
+    }
+
+    static String corrections(ValidationContext context) {
+        UserId user = context.user("corrections");
+        ChatReply first = context.chatbot().processMessage(ChatRequest.of("Hello", null, user));
+        SessionId session = first.sessionId();
+        context.register(session);
+        ChatReply again =
+                context.chatbot().regenerate(new RegenerateRequest(session, null, user, null), ReplyListener.none());
+        RewindTarget greeting = RewindTarget.message(first.question().key());
+        ChatReply edited = context.chatbot()
+                .edit(new EditRequest(session, greeting, "Good evening", user, null), ReplyListener.none());
+        expect(
+                "the edited question and its reply:",
+                List.of("Good evening", edited.message()),
+                ValidationContext.contents(context.memory()
+                        .getSession(session, user)
+                        .history(TimeRange.all(), 10)
+                        .items()));
+        context.memory()
+                .getSession(session, user)
+                .rewind(RewindTarget.message(edited.question().key()));
+        SessionHandle rewound = context.memory().getSession(session, user);
+        expect(
+                "the edited question alone after a rewind:",
+                List.of("Good evening"),
+                ValidationContext.contents(rewound.history(TimeRange.all(), 10).items()));
+        expect(
+                "superseded messages in the history:",
+                List.of("Hello", first.message(), again.message(), edited.message()),
+                ValidationContext.contents(
+                        rewound.allPage(TimeRange.all(), Direction.FORWARDS, 10, null).items().stream()
+                                .filter(HistoryMessage::isSuperseded)
+                                .map(HistoryMessage::item)
+                                .toList()));
+        return "a reply regenerated, a question edited, a rewind: 1 of 5 messages stands, 4 are superseded";
     }
 }

@@ -34,6 +34,7 @@ public final class Validation {
             new Check("concurrent preference updates", MemoryChecks::concurrentUpdates),
             new Check("context", MemoryChecks::context),
             new Check("chatbot", MemoryChecks::chatbot),
+            new Check("corrections", MemoryChecks::corrections),
             new Check("restart", StorageChecks::restart));
     private static final Check CLEAN_UP = new Check("clean-up", ValidationContext::cleanUp);
     private static final Check TABLE_REMOVAL = new Check("temporary tables", StorageChecks::removeTables);

@@ -50,6 +50,7 @@ class ValidationTest {
             "concurrent preference updates",
             "context",
             "chatbot",
+            "corrections",
             "restart",
             "clean-up");
 
@@ -114,7 +115,7 @@ class ValidationTest {
     }
 
     @Test
-    void exclusiveEndFailsTheTimeRangeCheck() {
+    void exclusiveEndFailsTheChecksOfRanges() {
         Storage broken = new Renamed(correct, new BrokenMessages(correct.messages()) {
             @Override
             public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
@@ -129,7 +130,7 @@ class ValidationTest {
             }
         });
 
-        assertThat(failed(validate(broken))).containsExactly("time range");
+        assertThat(failed(validate(broken))).containsExactly("time range", "corrections");
         assertThat(isEmpty()).isTrue();
     }
 
