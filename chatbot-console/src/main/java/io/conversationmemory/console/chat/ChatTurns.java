@@ -7,6 +7,7 @@ import io.conversationmemory.chatbot.EditRequest;
 import io.conversationmemory.chatbot.RegenerateRequest;
 import io.conversationmemory.chatbot.ReplyFailedException;
 import io.conversationmemory.chatbot.ReplyListener;
+import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.console.output.Output;
 import io.conversationmemory.console.output.View;
 import io.conversationmemory.domain.id.SessionId;
@@ -14,7 +15,9 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.text.PrintableText;
+import io.conversationmemory.items.JsonText;
 import io.conversationmemory.service.RewindTarget;
 import io.conversationmemory.service.SessionHandle;
 import java.util.List;
@@ -112,26 +115,45 @@ final class ChatTurns {
                         .put("suggestions", JsonArray.ofStrings(reply.suggestions()))
                         .put("message_id", reply.reply().id())
                         .put("timestamp", reply.reply().key())
-                        .put("reply_to", reply.question().id()),
+                        .put("reply_to", reply.question().id())
+                        .putUnlessEmpty("taken_back", json(reply.takenBack()))
+                        .putUnlessEmpty("left_alone", json(reply.leftAlone())),
                 PrintableText.block(reply.message(), ""));
+    }
+
+    private static JsonArray json(List<PreferenceChange> changes) {
+        return new JsonArray(changes.stream()
+                .<JsonValue>map(change -> JsonObject.of("key", change.key()).with("value", change.value()))
+                .toList());
     }
 
     /** Prints the reply as it is generated; an interrupt cancels it. */
     private void stream(Function<ReplyListener, ChatReply> turn) {
         ReplyPrinter printer = new ReplyPrinter();
         lines.onInterrupt(() -> printer.cancelled.set(true));
-        List<String> suggestions;
+        ChatReply reply;
         try {
-            ChatReply reply = turn.apply(printer);
+            reply = turn.apply(printer);
             session = reply.sessionId();
-            suggestions = reply.suggestions();
         } finally {
             lines.onInterrupt(() -> {});
             printer.endLine();
         }
-        if (!suggestions.isEmpty()) {
-            output.line(INDENT + "(" + PrintableText.line(String.join(" · ", suggestions)) + ")");
+        note("", reply.suggestions());
+        note("no longer remembered: ", texts(reply.takenBack()));
+        note("changed since, so it stays: ", texts(reply.leftAlone()));
+    }
+
+    private void note(String beginning, List<String> texts) {
+        if (!texts.isEmpty()) {
+            output.line(INDENT + "(" + beginning + PrintableText.line(String.join(" · ", texts)) + ")");
         }
+    }
+
+    private static List<String> texts(List<PreferenceChange> changes) {
+        return changes.stream()
+                .map(change -> change.key() + " " + JsonText.write(change.value()))
+                .toList();
     }
 
     private final class ReplyPrinter implements ReplyListener {

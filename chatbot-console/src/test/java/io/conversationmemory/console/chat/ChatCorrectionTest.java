@@ -2,9 +2,11 @@ package io.conversationmemory.console.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
@@ -59,6 +61,45 @@ class ChatCorrectionTest extends ChatFixture {
         assertThat(printed.get(2).string("reply_to"))
                 .isNotEqualTo(printed.get(0).string("reply_to"));
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void whatASupersededReplyHadLearnedIsNamed() {
+        learn("jazz");
+        chat(true, SESSION, "I love jazz");
+        generator = (request, stream) -> Reply.of("As you like.");
+        out.reset();
+
+        chat(true, SESSION, "/edit I love fado");
+
+        assertThat(out()).contains("     (no longer remembered: favorite_genres [\"jazz\"])\n");
+        assertThat(storage.preferences().find(ANA).orElseThrow().toString()).doesNotContain("jazz");
+    }
+
+    @Test
+    void whatASupersededReplyHadLearnedIsARecordAsJson() {
+        json = true;
+        learn("jazz");
+        chat(true, SESSION, "I love jazz");
+        generator = (request, stream) -> Reply.of("As you like.");
+        out.reset();
+
+        chat(true, SESSION, "/regenerate");
+
+        assertThat(out()).contains(",\"taken_back\":[{\"key\":\"favorite_genres\",\"value\":[\"jazz\"]}]}");
+    }
+
+    @Test
+    void whatWasChangedSinceIsNamed() {
+        learn("jazz");
+        chat(true, SESSION, "I love jazz");
+        storage.preferences().update(ANA, "favorite_genres", JsonArray.ofStrings(List.of()));
+        generator = (request, stream) -> Reply.of("As you like.");
+        out.reset();
+
+        chat(true, SESSION, "/regenerate");
+
+        assertThat(out()).contains("     (changed since, so it stays: favorite_genres [\"jazz\"])");
     }
 
     @Test
@@ -136,6 +177,11 @@ class ChatCorrectionTest extends ChatFixture {
             stream.write(text);
             return Reply.of(text).withSuggestions(List.of("More?"));
         };
+    }
+
+    private void learn(String genre) {
+        generator = (request, stream) ->
+                Reply.of("Noted.").withLearned(List.of(PreferenceChange.add("favorite_genres", List.of(genre))), null);
     }
 
     private List<String> conversation() {
