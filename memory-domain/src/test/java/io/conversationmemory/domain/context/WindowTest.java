@@ -207,6 +207,13 @@ class WindowTest {
     }
 
     @Test
+    void aResultBeforeTwoCallsOfItsIdAnswersTheNearerOne() {
+        assertThat(select("u1 r1:7 c1:7 c2:7", TEN).openToolCalls())
+                .extracting(open -> open.message().value())
+                .containsExactly("m3");
+    }
+
+    @Test
     void leftOutItemsOfOlderTurnsAreNotReported() {
         Window window = select("u1 x1 a1 u2 x2 a2", WindowPolicy.messages(2));
 
