@@ -49,6 +49,25 @@ public interface ErasureSelectionContract extends ContractTest {
 
     @Test
     @Promise("M13")
+    default void deletingAUsersMessagesSparesTheExceptedOne(Store store) {
+        SessionId session = aSession();
+        UserId leaving = aUser();
+        List<StoredMessage> stored = store.talk(session, messages(40, leaving));
+        StoredMessage last = stored.get(39);
+
+        assertThat(delete(store, session, new MessageSelection.OfUser(leaving, last.key())))
+                .isEqualTo(39);
+
+        assertThat(store.read(session)).containsExactly(last);
+        assertThat(delete(store, session, new MessageSelection.OfUser(leaving, last.key())))
+                .isZero();
+        assertThat(delete(store, session, new MessageSelection.OfUser(aUser(), last.key())))
+                .isZero();
+        assertThat(store.read(session)).containsExactly(last);
+    }
+
+    @Test
+    @Promise("M13")
     default void deletingWhatIsNobodysSparesEveryUser(Store store) {
         SessionId session = aSession();
         List<StoredMessage> kept = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.MessageSelection;
 import java.util.List;
@@ -26,7 +27,9 @@ final class InMemoryMessageDeleter {
     private static boolean isSelected(MessageSelection selection, RawItem item) {
         Attribute user = item.attributes().get(MessageItems.USER_ID);
         if (selection instanceof MessageSelection.OfUser ofUser) {
-            return Attribute.text(ofUser.user().value()).equals(user);
+            SortKey except = ofUser.except();
+            return Attribute.text(ofUser.user().value()).equals(user)
+                    && (except == null || !except.equals(MessageSweep.keyOf(item)));
         }
         if (selection instanceof MessageSelection.WithoutUser) {
             return user == null;

@@ -14,6 +14,7 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.MessageRange;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageItems;
@@ -125,6 +126,11 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
         if (selection instanceof MessageSelection.OfUser ofUser) {
             where += " AND user_hash = ?";
             values.add(PostgresColumn.USER.value(ofUser.user().value()));
+            SortKey except = ofUser.except();
+            if (except != null) {
+                where += " AND sort_key <> ?";
+                values.add(PostgresColumn.SORT_KEY.value(except.value()));
+            }
         } else if (selection instanceof MessageSelection.WithoutUser) {
             where += " AND user_hash IS NULL";
         }

@@ -7,6 +7,7 @@ import io.conversationmemory.adapter.dynamodb.internal.retry.LongOperation;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Operation;
@@ -63,7 +64,11 @@ final class DynamoDbMessageDeleter {
     private static boolean selects(MessageSelection selection, RawItem item) {
         @Nullable Attribute user = item.attributes().get(MessageItems.USER_ID);
         if (selection instanceof MessageSelection.OfUser of) {
-            return Attribute.text(of.user().value()).equals(user);
+            SortKey except = of.except();
+            return Attribute.text(of.user().value()).equals(user)
+                    && (except == null
+                            || !Attribute.text(except.value())
+                                    .equals(item.attributes().get(MessageItems.TIMESTAMP)));
         }
         return selection instanceof MessageSelection.All || user == null;
     }

@@ -3,6 +3,7 @@ package io.conversationmemory.adapter.sqlite.internal.store;
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
 import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.items.StepwiseDeletion;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Operation;
@@ -84,7 +85,11 @@ final class SqliteMessageDeleter {
 
         static Condition of(MessageSelection selection) {
             if (selection instanceof MessageSelection.OfUser of) {
-                return new Condition(" AND user_id = ?", List.of(of.user().value()));
+                String user = of.user().value();
+                SortKey except = of.except();
+                return except == null
+                        ? new Condition(" AND user_id = ?", List.of(user))
+                        : new Condition(" AND user_id = ? AND timestamp <> ?", List.of(user, except.value()));
             }
             return selection instanceof MessageSelection.WithoutUser
                     ? new Condition(" AND user_id IS NULL", List.of())
