@@ -237,7 +237,7 @@ final class IdempotentTurn {
             if (policy.unknownSession() == UnknownSession.REFUSE) {
                 throw new UnknownSessionException(session.id());
             }
-            return session.session().withTitle(Titles.of(request.message()));
+            return session.session().withTitle(Titles.of(request.message()), question.id());
         }
 
         private TurnClaims claims(Session now, Timestamp asked, boolean finished) {

@@ -46,7 +46,8 @@ final class SimpleTurn {
         ConversationContext context = opened.context();
         UserFamiliarity asking = familiarity.of(request.user(), context, question.id());
 
-        session.suggestTitle(Titles.of(request.message()));
+        Optional.ofNullable(Titles.of(request.message()))
+                .ifPresent(title -> session.suggestTitle(title, question.id()));
         Appended asked = session.writer().append(question);
         if (asked.moved()) {
             // Another message took the proposed slot; the context is what is stored before the question's final slot.
@@ -73,7 +74,7 @@ final class SimpleTurn {
             throw new UnknownSessionException(session);
         }
         MessageSize.check(session, question);
-        Optional<SessionHandle> created = opened.session().create(Titles.of(request.message()));
+        Optional<SessionHandle> created = opened.session().create(Titles.of(request.message()), question.id());
         return created.isPresent()
                 ? new OpenedSession(created.get(), opened.context())
                 : reopen(opened.session(), window);

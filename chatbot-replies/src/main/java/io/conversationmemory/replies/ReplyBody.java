@@ -130,7 +130,7 @@ final class ReplyBody {
     }
 
     private String analysis() {
-        WindowSummary window = state.request().context().summary();
+        WindowSummary window = state.request().context().window().summary();
         String messages = window.messages() == 1 ? "1 message" : window.messages() + " messages";
         return Wording.joined(
                 "I have no concert data to analyse.",

@@ -16,7 +16,6 @@ import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ public final class SessionWriter {
     private final WriterTimeline timeline;
     private final ProposedTimestamps proposed;
     private final TurnStamper stamper = new TurnStamper();
-    private final Consumer<StoredMessage> listener;
+    private final AppendListener listener;
 
     /** Creates a writer that has neither read nor written, and so orders its first message by its clock alone. */
     public SessionWriter(SessionId session, MessageRepository messages, Clock clock) {
@@ -42,10 +41,9 @@ public final class SessionWriter {
     /**
      * Creates a writer with a listener.
      *
-     * @param listener is given each message that this writer has stored, of several that were stored together the last; what it
-     *     throws, the append throws
+     * @param listener is given each message that this writer has stored
      */
-    public SessionWriter(SessionId session, MessageRepository messages, Clock clock, Consumer<StoredMessage> listener) {
+    public SessionWriter(SessionId session, MessageRepository messages, Clock clock, AppendListener listener) {
         this.session = session;
         this.listener = listener;
         this.messages = messages;
@@ -70,7 +68,7 @@ public final class SessionWriter {
         Expiry expiry = timeline.expiry();
         Message stamped = stamper.stamped(message);
         Appended appended = acknowledged(retryUnknown(() -> messages.append(session, time, stamped, expiry)), time);
-        listener.accept(appended.message());
+        listener.appended(appended.message());
         return appended;
     }
 
@@ -87,7 +85,7 @@ public final class SessionWriter {
         StoredMessage stored = retryUnknown(() -> messages.append(session, time, stamped, expiry));
         stamper.recordStored(List.of(stored));
         timeline.recordRead(stored.key());
-        listener.accept(stored);
+        listener.appendedAt(stored);
         return new Appended(stored, time);
     }
 
@@ -106,7 +104,7 @@ public final class SessionWriter {
         List<Message> stamped = stamper.stampedAll(batch, time);
         List<StoredMessage> stored = retryUnknown(() -> messages.appendAll(session, time, stamped, expiry));
         stored.forEach(message -> acknowledged(message, time));
-        listener.accept(stored.get(stored.size() - 1));
+        listener.appended(stored.get(stored.size() - 1));
         return stored;
     }
 
@@ -145,7 +143,9 @@ public final class SessionWriter {
      * @param limit at least 1
      */
     public WindowRead readNewest(@Nullable Timestamp start, int limit) {
-        return window(readNewest(limit), WindowBounds.startingAt(start), limit, limit);
+        WindowRead read = window(readNewest(limit), WindowBounds.startingAt(start), limit, limit);
+        boolean olderMayExist = start != null || read.newest().olderMayExist();
+        return new WindowRead(new NewestMessages(read.newest().items(), olderMayExist), read.ahead());
     }
 
     /**
@@ -252,7 +252,7 @@ public final class SessionWriter {
     /**
      * The messages read for a window.
      *
-     * @param newest the messages up to a minute ahead of the clock
+     * @param newest the messages up to a minute ahead of the clock, and whether the window's bounds hold older ones
      * @param ahead the messages further ahead; copied
      */
     public record WindowRead(NewestMessages newest, List<MessageItem> ahead) {

@@ -47,7 +47,7 @@ final class WindowReader {
             }
         }
         if (reachesStart || inWindow.size() >= wanted) {
-            return new SessionWriter.WindowRead(read(inWindow, newest.olderMayExist()), ahead);
+            return new SessionWriter.WindowRead(new NewestMessages(inWindow, !reachesStart), ahead);
         }
         Optional<KeyRange> older =
                 bounds.within().intersect(KeyRange.until(horizon)).flatMap(range -> before(newest.items(), range));
@@ -55,7 +55,7 @@ final class WindowReader {
                 .orElseGet(() -> new NewestMessages(List.of(), newest.items().isEmpty()));
         List<MessageItem> all = new ArrayList<>(rest.items());
         all.addAll(inWindow);
-        return new SessionWriter.WindowRead(read(all, rest.olderMayExist()), ahead);
+        return new SessionWriter.WindowRead(new NewestMessages(all, rest.olderMayExist()), ahead);
     }
 
     /**
@@ -95,10 +95,6 @@ final class WindowReader {
             rest = before(read.items(), part);
         }
         return false;
-    }
-
-    private NewestMessages read(List<MessageItem> items, boolean olderMayExist) {
-        return new NewestMessages(items, bounds.start() != null || olderMayExist);
     }
 
     private static Optional<KeyRange> before(List<MessageItem> items, KeyRange range) {

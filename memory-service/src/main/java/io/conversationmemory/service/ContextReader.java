@@ -11,9 +11,11 @@ import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.SortKey;
+import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.SessionWriter;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.UnreadableItemException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -29,10 +31,12 @@ final class ContextReader {
     private static final int LONGER = 4;
 
     private final Storage storage;
+    private final Clock clock;
     private final Executor parallelReads;
 
-    ContextReader(Storage storage, Executor parallelReads) {
+    ContextReader(Storage storage, Clock clock, Executor parallelReads) {
         this.storage = storage;
+        this.clock = clock;
         this.parallelReads = storage.isRemote() ? parallelReads : Runnable::run;
     }
 
@@ -59,32 +63,40 @@ final class ContextReader {
      * @param opened what was read
      * @param session null if there is no row: the window then begins at the beginning, and no message is pinned
      */
-    ConversationContext context(
-            SessionRead opened, SessionWriter writer, @Nullable Session session, WindowPolicy policy) {
-        WindowBounds bounds = WindowBounds.of(session);
+    ReadContext context(SessionRead opened, SessionWriter writer, @Nullable Session session, WindowPolicy policy) {
+        WindowBounds bounds = bounds(session);
         String systemMessage = session == null ? null : session.systemMessage();
         writer.recordRewinds(bounds.rewinds());
         SessionWriter.WindowRead read = writer.window(opened.newest(), bounds, policy);
-        Window window = policy.select(read.newest(), systemMessage);
+        Window window = policy.select(read.newest(), systemMessage, bounds.summary());
         int limit = policy.messagesToRead();
         while (window.notes().contains(WindowNote.TURN_TOO_LONG) && limit < policy.maxMessagesToRead()) {
             limit = Math.min(LONGER * limit, policy.maxMessagesToRead());
             read = writer.window(writer.readNewest(limit), bounds, limit);
-            window = policy.select(read.newest(), systemMessage);
+            window = policy.select(read.newest(), systemMessage, bounds.summary());
         }
-        return new ConversationContext(
+        ConversationContext context = new ConversationContext(
                 writer.session(),
                 systemMessage,
-                startingAt(bounds, window).withLeftOut(read.ahead()),
+                bounds.summary(),
+                window.within(bounds).withLeftOut(read.ahead()),
                 opened.preferences().readable(),
                 opened.preferences().problems());
+        return new ReadContext(context, read.newest());
     }
+
+    /**
+     * A context and the messages that its window was selected from.
+     *
+     * @param newest the newest messages after the session's summary, if there is one
+     */
+    record ReadContext(ConversationContext context, NewestMessages newest) {}
 
     /** Reads the window as it is right before a sort key. */
     Window windowBefore(SessionWriter writer, Session session, SortKey key, WindowPolicy policy) {
-        WindowBounds bounds = WindowBounds.of(session);
+        WindowBounds bounds = bounds(session);
         NewestMessages read = writer.readStanding(bounds, KeyRange.before(key), policy.messagesToRead());
-        return startingAt(bounds, policy.select(read, session.systemMessage()));
+        return policy.select(read, session.systemMessage(), bounds.summary()).within(bounds);
     }
 
     /** Reads a user's preferences; unreadable ones are reported and fail nothing. */
@@ -102,8 +114,7 @@ final class ContextReader {
         }
     }
 
-    /** Marks a window with a start as incomplete: messages before it may always exist. */
-    private static Window startingAt(WindowBounds bounds, Window window) {
-        return bounds.start() == null ? window : window.withOlderLeftOut();
+    private WindowBounds bounds(@Nullable Session session) {
+        return WindowBounds.of(session, Timestamp.now(clock));
     }
 }

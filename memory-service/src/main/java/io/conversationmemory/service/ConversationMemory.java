@@ -73,7 +73,7 @@ public final class ConversationMemory {
     public ConversationMemory(Storage storage, Clock clock, Executor parallelReads, Sleeper sleeper) {
         this.storage = storage;
         this.clock = clock;
-        this.contexts = new ContextReader(storage, parallelReads);
+        this.contexts = new ContextReader(storage, clock, parallelReads);
         this.backfill = new SessionBackfill(storage, clock);
         this.access = new SessionAccess(storage, clock, backfill, contexts);
         this.sleeper = sleeper;
@@ -229,7 +229,8 @@ public final class ConversationMemory {
         SessionWriter writer = writer(session);
         SessionRead read = contexts.read(writer, user, policy);
         StoredSession row = read.row();
-        return contexts.context(read, writer, row == null ? null : row.session(), policy);
+        return contexts.context(read, writer, row == null ? null : row.session(), policy)
+                .context();
     }
 
     /**
@@ -322,7 +323,7 @@ public final class ConversationMemory {
      * have none. Never overwrites; resumed by running it again. Keeps the ids of all imported sessions in memory.
      */
     public ImportSummary importItems(Iterator<ImportedItem> items, ProgressListener listener) {
-        return new Import(storage, backfill, items, listener).run();
+        return new Import(storage, backfill, access, items, listener).run();
     }
 
     /**
@@ -346,6 +347,6 @@ public final class ConversationMemory {
     }
 
     private SessionHandle handle(@Nullable UserId user, StoredSession row) {
-        return new SessionHandle(access, tracked(row.session().id()), user, row.session(), row);
+        return new SessionHandle(access, tracked(row.session().id()), user, row.session(), row, null);
     }
 }

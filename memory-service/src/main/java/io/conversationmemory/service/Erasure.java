@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -115,7 +114,19 @@ final class Erasure {
     /** Returns whether the session is the user's own. */
     private boolean eraseFrom(SessionId session, boolean foundAsOwned) {
         touched.add(session);
-        boolean own = isOwn(session, foundAsOwned);
+        StoredSession row = null;
+        boolean own;
+        try {
+            row = storage.sessions().find(session).orElse(null);
+            own = row == null ? isOnlyUser(session) : user.equals(row.session().owner());
+        } catch (UnreadableItemException e) {
+            // It was listed by its attribute user_id, whatever else is wrong with it.
+            own = foundAsOwned;
+        }
+        if (row != null && !own) {
+            messages += new UserMessageDeletion(storage, session, user, this::heard).run(row);
+            return false;
+        }
         if (own) {
             messages += storage.messages().delete(session, new MessageSelection.WithoutUser(), this::heard);
         }
@@ -123,18 +134,7 @@ final class Erasure {
         return own;
     }
 
-    /** Returns true if the session is owned by the user by its row; without a row, if no other user has messages in it. */
-    private boolean isOwn(SessionId session, boolean foundAsOwned) {
-        Optional<StoredSession> row;
-        try {
-            row = storage.sessions().find(session);
-        } catch (UnreadableItemException e) {
-            // It was listed by its attribute user_id, whatever else is wrong with it.
-            return foundAsOwned;
-        }
-        if (row.isPresent()) {
-            return user.equals(row.get().session().owner());
-        }
+    private boolean isOnlyUser(SessionId session) {
         return Set.of(user)
                 .containsAll(
                         storage.messages().countSession(session, this::heard).users());

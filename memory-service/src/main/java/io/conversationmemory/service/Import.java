@@ -3,7 +3,9 @@ package io.conversationmemory.service;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.items.ItemImporter;
+import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
@@ -11,10 +13,10 @@ import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.UnreadableItemException;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One import: stores each run of items of one kind, then backfills the rows of the imported sessions. */
@@ -24,10 +26,13 @@ final class Import {
 
     private final Storage storage;
     private final SessionBackfill adoption;
+    private final SessionAccess access;
     private final Iterator<ImportedItem> items;
     private final ProgressListener listener;
 
-    private final Set<SessionId> sessions = new LinkedHashSet<>();
+    /** The sessions of imported messages, each with the least sort key among them. */
+    private final Map<SessionId, SortKey> sessions = new LinkedHashMap<>();
+
     private final List<ImportReport.Remark> skipped = new ArrayList<>();
     private final List<ImportReport.Remark> unreadable = new ArrayList<>();
     private long stored;
@@ -38,7 +43,13 @@ final class Import {
 
     private long position;
 
-    Import(Storage storage, SessionBackfill adoption, Iterator<ImportedItem> items, ProgressListener listener) {
+    Import(
+            Storage storage,
+            SessionBackfill adoption,
+            SessionAccess access,
+            Iterator<ImportedItem> items,
+            ProgressListener listener) {
+        this.access = access;
         this.storage = storage;
         this.adoption = adoption;
         this.items = items;
@@ -79,11 +90,14 @@ final class Import {
         long done = 0;
         List<SessionId> unreadableRows = new ArrayList<>();
         List<SessionId> ownerless = new ArrayList<>();
-        for (SessionId session : sessions) {
+        for (Map.Entry<SessionId, SortKey> imported : sessions.entrySet()) {
+            SessionId session = imported.getKey();
             try {
                 SessionResolution found = adoption.findOrBackfill(session, ProgressListener.none());
                 if (found instanceof SessionResolution.Found known && known.backfilled()) {
                     rows++;
+                } else if (found instanceof SessionResolution.Found) {
+                    access.change(session, row -> Deletions.raised(row, imported.getValue()));
                 } else if (found instanceof SessionResolution.Ambiguous) {
                     ownerless.add(session);
                 }
@@ -111,9 +125,10 @@ final class Import {
     private void noteSession(RawItem item) {
         item.text(SESSION_ID).ifPresent(text -> {
             try {
-                sessions.add(new SessionId(text));
+                SortKey key = new SortKey(item.text(MessageItems.TIMESTAMP).orElse(""));
+                sessions.merge(new SessionId(text), key, (one, other) -> one.compareTo(other) <= 0 ? one : other);
             } catch (IllegalArgumentException e) {
-                // No session can have this id; the port reports the item.
+                // No message can have this key; the port reports the item.
             }
         });
     }

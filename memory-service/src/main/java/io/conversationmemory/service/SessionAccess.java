@@ -17,6 +17,7 @@ import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,7 @@ final class SessionAccess {
                     .orElse(null);
         }
         Session session = row == null ? begun(writer.session(), user) : row.session();
-        return new OpenedSession(
-                new SessionHandle(this, tracked, user, session, row), contexts.context(read, writer, session, policy));
+        return opened(tracked, user, session, row, contexts.context(read, writer, session, policy));
     }
 
     /** Begins a session whose id nothing is stored under yet: reads only the preferences. */
@@ -73,8 +73,16 @@ final class SessionAccess {
         NewestMessages none = new NewestMessages(List.of(), false);
         SessionRead read = new SessionRead(null, none, contexts.preferences(user));
         Session session = begun(writer.session(), user);
-        return new OpenedSession(
-                new SessionHandle(this, tracked, user, session, null), contexts.context(read, writer, session, policy));
+        return opened(tracked, user, session, null, contexts.context(read, writer, session, policy));
+    }
+
+    private OpenedSession opened(
+            TrackedWriter tracked,
+            @Nullable UserId user,
+            Session session,
+            @Nullable StoredSession row,
+            ContextReader.ReadContext read) {
+        return new OpenedSession(new SessionHandle(this, tracked, user, session, row, read.newest()), read.context());
     }
 
     /** Creates the row of a session that is not stored; empty if another process created one first. */
@@ -84,8 +92,24 @@ final class SessionAccess {
 
     /** Changes the row, on top of concurrent changes. */
     Session change(SessionId session, @Nullable UserId user, UnaryOperator<Session> change) {
+        return change(session, () -> get(session, user), change);
+    }
+
+    /** Changes the row for an operator, without a check of ownership; does nothing where there is none. */
+    void change(SessionId session, UnaryOperator<Session> change) {
+        try {
+            change(
+                    session,
+                    () -> storage.sessions().find(session).orElseThrow(() -> new UnknownSessionException(session)),
+                    change);
+        } catch (UnknownSessionException e) {
+            // It was deleted meanwhile.
+        }
+    }
+
+    private Session change(SessionId session, Supplier<StoredSession> read, UnaryOperator<Session> change) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            StoredSession row = get(session, user);
+            StoredSession row = read.get();
             Session changed = change.apply(row.session());
             if (changed.equals(row.session())) {
                 return changed;
@@ -103,6 +127,11 @@ final class SessionAccess {
 
     Session begun(SessionId session, @Nullable UserId user) {
         return Session.begun(session, user, now()).withDeletions(Deletions.begin());
+    }
+
+    /** Returns a writer that only reads: what it has read moves no timestamp. */
+    SessionWriter reader(SessionId session) {
+        return new SessionWriter(session, storage.messages(), clock);
     }
 
     /** Returns a new id of a rewind. */

@@ -20,6 +20,8 @@ import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.rewind.Rewind;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.summary.Summary;
+import io.conversationmemory.domain.summary.SummaryFence;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.MessageRange;
@@ -46,13 +48,21 @@ public final class SessionHandle {
     private final @Nullable UserId user;
     private final Session session;
     private final @Nullable StoredSession row;
+    private final @Nullable NewestMessages newest;
 
+    /**
+     * Creates a handle.
+     *
+     * @param newest the newest messages after the summary, as they were read together with the session; null if none were read
+     */
     SessionHandle(
             SessionAccess access,
             TrackedWriter tracked,
             @Nullable UserId user,
             Session session,
-            @Nullable StoredSession row) {
+            @Nullable StoredSession row,
+            @Nullable NewestMessages newest) {
+        this.newest = newest;
         this.access = access;
         this.tracked = tracked;
         this.user = user;
@@ -238,10 +248,11 @@ public final class SessionHandle {
     /**
      * Stores a session that does not exist yet.
      *
+     * @param source the message that the title was made from, and is removed with; null for none
      * @return this session, stored; empty if another process stored one first: open it again
      */
-    public Optional<SessionHandle> create(@Nullable String title) {
-        return access.create(session.withTitle(title)).map(this::with);
+    public Optional<SessionHandle> create(@Nullable String title, @Nullable MessageId source) {
+        return access.create(session.withTitle(title, source)).map(this::with);
     }
 
     /** Sets the title of the session, or removes it where null. */
@@ -254,12 +265,45 @@ public final class SessionHandle {
         return change(found -> found.withSystemMessage(text));
     }
 
-    /** Restarts the window: no earlier message goes into a context again. All of them stay in the history. */
+    /** Restarts the window: no earlier message goes into a context again, nor its summary. All of them stay in the history. */
     public Session restartWindow() {
         SessionWriter writer = writer();
         writer.readNewest(null, 1);
         Timestamp start = writer.reserveTimestamp();
-        return change(found -> found.withWindowStart(start));
+        return change(found -> found.withWindowStart(start).withSummary(null));
+    }
+
+    /** Returns the summary of the session as it was when it was opened; empty if there is none, or if it has expired. */
+    public Optional<Summary> summary() {
+        return Optional.ofNullable(session.summary()).filter(summary -> !summary.isExpired(access.now()));
+    }
+
+    /**
+     * Summarizes now all that may be covered, on the caller's thread, and stores the summary.
+     *
+     * @return empty if there is nothing to summarize: covered messages are {@link SummaryFence#MIN_AGE} old, and the newest are kept
+     * @throws SummaryFailedException if the summarizer fails, or returns what cannot be stored
+     * @throws io.conversationmemory.port.ConflictException if the session was changed each time
+     */
+    public Optional<Summary> summarize(Summarizer summarizer, SummaryPolicy policy) {
+        return summaryMaking(summarizer, policy).run(false);
+    }
+
+    /** Summarizes in the background if that is due. Without reading where this handle was opened with its context; throws nothing. */
+    public void summarizeIfDue(BackgroundSummaries summaries) {
+        if (newest == null || summaries.policy().mayBeDue(newest, access.now())) {
+            SummaryMaking making = summaryMaking(summaries.summarizer(), summaries.policy());
+            summaries.run(id(), () -> making.run(true));
+        }
+    }
+
+    private SummaryMaking summaryMaking(Summarizer summarizer, SummaryPolicy policy) {
+        return new SummaryMaking(access, id(), () -> access.get(id(), user), summarizer, policy);
+    }
+
+    /** Deletes the summary. Its messages stay, and the next windows reach back to them. */
+    public void deleteSummary() {
+        change(found -> found.withSummary(null));
     }
 
     /**
@@ -271,9 +315,13 @@ public final class SessionHandle {
         return SessionDeletion.delete(access.storage(), id(), listener);
     }
 
-    /** Sets a title that the session gets, if it has none, when its row is refreshed after an append. */
-    public void suggestTitle(@Nullable String title) {
-        tracked.activity().suggestTitle(title);
+    /**
+     * Sets a title that the session gets, if it has none, when its row is refreshed after an append.
+     *
+     * @param source the message that the title is made from, not stored yet; the title is removed with it
+     */
+    public void suggestTitle(String title, MessageId source) {
+        tracked.activity().suggestTitle(title, source);
     }
 
     /**
@@ -302,7 +350,7 @@ public final class SessionHandle {
     }
 
     private SessionHandle with(StoredSession changed) {
-        return new SessionHandle(access, tracked, user, changed.session(), changed);
+        return new SessionHandle(access, tracked, user, changed.session(), changed, newest);
     }
 
     private Session change(UnaryOperator<Session> change) {

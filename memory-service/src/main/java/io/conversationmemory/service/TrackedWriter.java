@@ -10,6 +10,6 @@ record TrackedWriter(SessionWriter writer, SessionActivity activity) {
 
     static TrackedWriter of(SessionId session, Storage storage, Clock clock) {
         SessionActivity activity = new SessionActivity(session, storage.sessions(), clock);
-        return new TrackedWriter(new SessionWriter(session, storage.messages(), clock, activity::refresh), activity);
+        return new TrackedWriter(new SessionWriter(session, storage.messages(), clock, activity), activity);
     }
 }

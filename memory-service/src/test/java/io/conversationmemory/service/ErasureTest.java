@@ -3,9 +3,18 @@ package io.conversationmemory.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.Role;
+import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.summary.Summary;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.IncompleteOperationException;
 import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.port.Operation;
@@ -26,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ErasureTest extends MemoryFixture {
 
-    private static final Set<String> WRITES = Set.of("messages.delete", "preferences.delete", "sessions.delete");
+    private static final Set<String> WRITES =
+            Set.of("messages.delete", "preferences.delete", "sessions.delete", "sessions.replace", "turns.delete");
 
     @ParameterizedTest
     @EnumSource
@@ -186,6 +196,57 @@ final class ErasureTest extends MemoryFixture {
         assertThat(contents("old")).containsExactly("mine");
     }
 
+    @Test
+    void theSummaryGoesFirstAndTheLastMessageGoesWithTheRow() {
+        furnish();
+        said("shared", ANA, "mine, too");
+        storage.calls();
+
+        memory.erase(ANA, ScanMode.INDEX, ProgressListener.none());
+
+        assertThat(storage.calls())
+                .containsSubsequence("sessions.replace", "messages.delete", "turns.delete")
+                .filteredOn("turns.delete"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void theTitleOfAMessageThatStaysStays() {
+        owned("shared", BEN);
+        StoredMessage titled = said("shared", BEN, "Ben's");
+        said("shared", ANA, "mine");
+        StoredSession row = storage.sessions().find(session("shared")).orElseThrow();
+        storage.sessions().replace(row, row.session().withTitle("Ben's", titled.id()));
+
+        memory.erase(ANA, ScanMode.INDEX, ProgressListener.none());
+
+        Session left = memory.findSession(session("shared")).orElseThrow();
+        assertThat(left.title()).isEqualTo("Ben's");
+        assertThat(left.deletions()).isPositive();
+        assertThat(contents("shared")).containsExactly("Ben's");
+    }
+
+    @Test
+    void aTitleOfAnErasedMessageIsNotWrittenAfterwards() {
+        owned("open", null);
+        SessionHandle turn = memory.getSession(session("open"), ANA);
+        Message question = Message.ofUser(new MessageId("question"), "secret", ANA);
+        storage.watch((call, proceed) -> {
+            if (call.equals("sessions.replace")) {
+                storage.watchNothing();
+                memory.erase(ANA, ScanMode.INDEX, ProgressListener.none());
+            }
+            return proceed.call();
+        });
+        clock.move(Session.ACTIVITY_GRAIN);
+
+        turn.suggestTitle("secret", question.id());
+        turn.writer().append(question);
+        turn.writer().append(Message.of(new MessageId("reply"), Role.ASSISTANT, "reply"));
+
+        assertThat(memory.findSession(session("open")).orElseThrow().title()).isNull();
+    }
+
     /**
      * Sessions of Ana's own (with a row, without, empty), a session shared by a row of Ben's, one shared without a row, an open
      * one, one of Ben's.
@@ -208,14 +269,33 @@ final class ErasureTest extends MemoryFixture {
         owned("open", null);
         said("open", ANA, "mine");
         said("open", null, "without user");
+        List.of("shared", "open").forEach(this::summarized);
         said("ben", BEN, "Ben's");
         said("ben", null, "without user");
         memory.updatePreference(ANA, "favorite_genres", new JsonString("jazz"));
         memory.updatePreference(BEN, "favorite_genres", new JsonString("rock"));
     }
 
+    /** Gives the session a summary, and a title made from the first message of Ana's. */
+    private void summarized(String session) {
+        StoredMessage first = (StoredMessage)
+                memory.history(session(session), TimeRange.all(), 10).items().get(0);
+        Summary summary = new Summary("mine", first.key(), 1, "test", Timestamp.now(clock), null, null);
+        storage.sessions()
+                .find(session(session))
+                .ifPresent(row -> storage.sessions()
+                        .replace(row, row.session().withSummary(summary).withTitle("mine", first.id())));
+    }
+
     private void assertErased() {
         storage.watchNothing();
+        for (String shared : List.of("shared", "open")) {
+            Session session = memory.findSession(session(shared)).orElseThrow();
+            assertThat(session.summary()).isNull();
+            assertThat(session.title()).isNull();
+            assertThat(session.titleSource()).isNull();
+            assertThat(session.deletions()).isPositive();
+        }
         assertThat(contents("own")).containsExactly("Ben's guest");
         assertThat(contents("old")).isEmpty();
         assertThat(contents("shared")).containsExactly("Ben's", "without user");

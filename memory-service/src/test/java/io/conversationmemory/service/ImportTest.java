@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.summary.Summary;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ImportReport.Remark;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
@@ -74,6 +79,30 @@ final class ImportTest extends MemoryFixture {
         assertThat(summary.unreadableRows()).containsExactly(session("broken"));
         assertThat(summary.sessionRows()).isEqualTo(1);
         assertThat(hasRow("sound")).isTrue();
+    }
+
+    @Test
+    void anImportRaisesTheNumberOfDeletionsAfterTheMessagesWhenItIsRepeatedToo() {
+        owned("s", ANA);
+        StoredMessage covered = said("s", ANA, "covered");
+        StoredSession row = storage.sessions().find(session("s")).orElseThrow();
+        Summary summary = new Summary("covered", covered.key(), 1, "test", Timestamp.now(clock), null, null);
+        storage.sessions().replace(row, row.session().withSummary(summary).withDeletions(7));
+
+        load(List.of(message("s", "2027-03-01T00:00:00", "later", "ana")));
+        Session afterLater = memory.findSession(session("s")).orElseThrow();
+        load(List.of(message("s", "2025-03-01T00:00:00", "earlier", "ana")));
+        Session afterEarlier = memory.findSession(session("s")).orElseThrow();
+        load(List.of(message("s", "2025-03-01T00:00:00", "earlier", "ana")));
+
+        assertThat(afterLater.deletions()).isEqualTo(8);
+        assertThat(afterLater.summary()).isEqualTo(summary);
+        assertThat(afterEarlier.deletions()).isEqualTo(9);
+        assertThat(afterEarlier.summary())
+                .as("a message before its end is not in it")
+                .isNull();
+        assertThat(memory.findSession(session("s")).orElseThrow().deletions()).isEqualTo(10);
+        assertThat(storage.calls()).containsSubsequence("items.putAllIfAbsent MESSAGE", "sessions.replace");
     }
 
     @Test

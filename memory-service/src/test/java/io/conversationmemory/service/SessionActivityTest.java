@@ -152,10 +152,10 @@ class SessionActivityTest {
             long inAYear =
                     clock.instant().getEpochSecond() + Duration.ofDays(365).toSeconds();
 
-            activity.refresh(storage.messages().append(SESSION, Timestamp.now(clock), message(), Expiry.at(inAYear)));
+            activity.appended(storage.messages().append(SESSION, Timestamp.now(clock), message(), Expiry.at(inAYear)));
             assertThat(expiry(storage)).isEqualTo(inAYear + Duration.ofDays(1).toSeconds());
 
-            activity.refresh(storage.messages().append(SESSION, Timestamp.now(clock), message(), Expiry.never()));
+            activity.appended(storage.messages().append(SESSION, Timestamp.now(clock), message(), Expiry.never()));
             assertThat(expiry(storage)).isNull();
         }
     }

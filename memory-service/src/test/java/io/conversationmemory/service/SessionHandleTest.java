@@ -101,8 +101,8 @@ final class SessionHandleTest extends MemoryFixture {
         SessionHandle begun = memory.beginSession(session("s"), ANA, TEN).session();
 
         assertThat(storage.calls()).containsExactly("preferences.find");
-        assertThat(begun.create("title").orElseThrow().session().title()).isEqualTo("title");
-        assertThat(begun.create("again")).isEmpty();
+        assertThat(begun.create("title", null).orElseThrow().session().title()).isEqualTo("title");
+        assertThat(begun.create("again", null)).isEmpty();
         assertThat(memory.createSession(session("s"), ANA).session().title()).isEqualTo("title");
     }
 

@@ -19,7 +19,7 @@ public record ContextView(ConversationContext context) implements View {
 
     @Override
     public JsonObject json() {
-        WindowSummary summary = context.summary();
+        WindowSummary summary = context.window().summary();
         List<String> openQuestions =
                 openQuestions().stream().map(question -> question.id().value()).toList();
         return JsonObject.builder()
@@ -59,7 +59,7 @@ public record ContextView(ConversationContext context) implements View {
 
     @Override
     public String text() {
-        WindowSummary summary = context.summary();
+        WindowSummary summary = context.window().summary();
         List<? extends MessageItem> leftOut = context.window().leftOut();
         return "Session " + PrintableText.line(context.sessionId().value())
                 + (context.systemMessage() == null

@@ -98,8 +98,14 @@ final class MemoryChecks {
                 "the newest ten in the window:",
                 ValidationContext.numbers(STORED - 9, STORED),
                 ValidationContext.contents(read.window().messages()));
-        expect("the window to be the whole conversation:", false, read.summary().whole());
-        expect("messages of the user in the summary:", 5, read.summary().userMessages());
+        expect(
+                "the window to be the whole conversation:",
+                false,
+                read.window().summary().whole());
+        expect(
+                "messages of the user in the summary:",
+                5,
+                read.window().summary().userMessages());
         expect(
                 "the user's preferences:",
                 Optional.of(values),

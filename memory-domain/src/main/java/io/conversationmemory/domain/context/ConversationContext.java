@@ -3,6 +3,7 @@ package io.conversationmemory.domain.context;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.domain.summary.Summary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionId the session
  * @param systemMessage the text of the pinned system message, which precedes the window; null for none
+ * @param summary stands for the messages before the window; null for none
  * @param window the newest part of the session
  * @param preferences the user's preferences; null without a user, if none are stored, or if they are unreadable
  * @param preferenceProblems the reasons why stored preferences are unreadable; empty if they are readable or absent
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ConversationContext(
         SessionId sessionId,
         @Nullable String systemMessage,
+        @Nullable Summary summary,
         Window window,
         @Nullable StoredPreferences preferences,
         List<ItemProblem> preferenceProblems) {
@@ -28,11 +31,6 @@ public record ConversationContext(
 
     /** Returns this context with another window. */
     public ConversationContext withWindow(Window changed) {
-        return new ConversationContext(sessionId, systemMessage, changed, preferences, preferenceProblems);
-    }
-
-    /** Returns the summary of the window (not of the session). */
-    public WindowSummary summary() {
-        return window.summary();
+        return new ConversationContext(sessionId, systemMessage, summary, changed, preferences, preferenceProblems);
     }
 }

@@ -22,6 +22,7 @@ final class ToolCallMatching {
 
     private final Map<Integer, List<Call>> madeAt = new HashMap<>();
     private final Map<String, List<Call>> byId = new HashMap<>();
+    private final boolean answersEarlierCalls;
 
     /** Matches the results among the items of a session, oldest first. */
     ToolCallMatching(List<MessageItem> items) {
@@ -42,6 +43,12 @@ final class ToolCallMatching {
         match(results, (result, call) -> call.turn == result.turn);
         results.removeIf(result -> calls(result.id).stream().anyMatch(call -> call.turn == result.turn));
         match(results, (result, call) -> call.turn < result.turn);
+        answersEarlierCalls = !results.isEmpty();
+    }
+
+    /** Returns true if a result answers none of the calls here: its call, if there is one, was made before. */
+    boolean answersEarlierCalls() {
+        return answersEarlierCalls;
     }
 
     /** Returns the results of the calls of the message at a position, in the order of the calls; null for a missing result. */

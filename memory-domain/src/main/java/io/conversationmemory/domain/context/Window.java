@@ -4,6 +4,7 @@ import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -46,9 +47,16 @@ public record Window(
         return new Window(messages, systemMessages, all, olderLeftOut, notes);
     }
 
-    /** Returns a copy that may have older messages. */
-    public Window withOlderLeftOut() {
-        return new Window(messages, systemMessages, leftOut, true, notes);
+    /** Returns a copy that begins at the start of the bounds at the earliest: older messages may always exist before it. */
+    public Window within(WindowBounds bounds) {
+        if (bounds.start() == null) {
+            return this;
+        }
+        Set<WindowNote> remarks = new HashSet<>(notes);
+        if (bounds.summary() != null && olderLeftOut) {
+            remarks.add(WindowNote.SUMMARY_ENDS_BEFORE_WINDOW);
+        }
+        return new Window(messages, systemMessages, leftOut, true, remarks);
     }
 
     /** Returns false if tool calls at the end of the window have no result yet. */

@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start the lower bound, before which older messages may always exist; null for the beginning of the session
  * @param rewinds the rewinds, whose superseded messages belong to no window
+ * @param summary stands for what precedes the start; null for none
  */
-public record WindowBounds(@Nullable Bound start, Rewinds rewinds) {
+public record WindowBounds(
+        @Nullable Bound start, Rewinds rewinds, @Nullable Summary summary) {
 
     private static final WindowBounds NONE = new WindowBounds(null, Rewinds.none());
+
+    /** Creates bounds without a summary. */
+    public WindowBounds(@Nullable Bound start, Rewinds rewinds) {
+        this(start, rewinds, null);
+    }
 
     /** Returns the bounds of a session without a row. */
     public static WindowBounds none() {
@@ -32,20 +39,24 @@ public record WindowBounds(@Nullable Bound start, Rewinds rewinds) {
     }
 
     /**
-     * Returns the bounds of a session: its window begins at its window start, or after its summary if that is later.
+     * Returns the bounds of a session: its window begins at its window start, or after its summary if that is later. A summary that has
+     * expired is not used, nor one that ends before the window start.
      *
      * @param session null for one without a row
+     * @param now the clock's time
      */
-    public static WindowBounds of(@Nullable Session session) {
+    public static WindowBounds of(@Nullable Session session, Timestamp now) {
         if (session == null) {
             return NONE;
         }
         Bound start = startingAt(session.windowStart()).start();
         Summary summary = session.summary();
-        Bound covered = summary == null ? null : Bound.excluding(summary.until());
-        boolean isCoveredLonger =
-                covered != null && (start == null || covered.key().compareTo(start.key()) >= 0);
-        return new WindowBounds(isCoveredLonger ? covered : start, session.rewinds());
+        if (summary == null
+                || summary.isExpired(now)
+                || (start != null && summary.until().compareTo(start.key()) < 0)) {
+            return new WindowBounds(start, session.rewinds());
+        }
+        return new WindowBounds(Bound.excluding(summary.until()), session.rewinds(), summary);
     }
 
     /** Returns the part of the session in which a window lies. */

@@ -4,6 +4,7 @@ import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.Role;
+import io.conversationmemory.domain.summary.Summary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxMessages 1 to {@link #MAX_MESSAGES}, the question included; also bounds the number of messages read for a budget of
  *     tokens
- * @param maxTokens at least 1, question and system messages included; null for no limit
+ * @param maxTokens at least 1, question, summary and system messages included; null for no limit
  * @param counter the counter for the budget of tokens
  * @param countsSystemMessage true if the pinned system message counts as a message, too
  * @param question the question at hand, which is not among the messages read; null if the newest turn read is the one to answer
@@ -93,14 +94,20 @@ public record WindowPolicy(
         return Math.max(MAX_READ_FOR_QUESTION, messagesToRead());
     }
 
+    /** Selects the window of a session without a summary; see the other method of this name. */
+    public Window select(NewestMessages read, @Nullable String systemMessage) {
+        return select(read, systemMessage, null);
+    }
+
     /**
      * Selects the window from the messages read. The newest turn is shortened to the limits where it is the one to answer: its
      * question and its last tool calls always stay.
      *
      * @param read the newest {@link #messagesToRead()} messages of the session, or more
      * @param systemMessage the pinned system message, whose tokens are part of the budget; null for none
+     * @param summary the summary of what precedes the window, whose tokens are part of the budget; null for none
      */
-    public Window select(NewestMessages read, @Nullable String systemMessage) {
+    public Window select(NewestMessages read, @Nullable String systemMessage, @Nullable Summary summary) {
         int messages = maxMessages;
         long tokens = maxTokens == null ? Long.MAX_VALUE : maxTokens;
         if (question != null) {
@@ -110,6 +117,9 @@ public record WindowPolicy(
         if (systemMessage != null) {
             messages -= countsSystemMessage ? 1 : 0;
             tokens -= counter.count(Message.of(new MessageId("system"), Role.SYSTEM, systemMessage));
+        }
+        if (summary != null) {
+            tokens -= counter.count(summary.asMessage());
         }
         return new WindowSelection(read, messages, tokens, counter, question == null).select();
     }
