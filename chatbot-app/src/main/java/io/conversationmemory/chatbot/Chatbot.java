@@ -7,8 +7,11 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.port.waiting.Sleeper;
+import io.conversationmemory.service.BackgroundSummaries;
 import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.service.SessionHandle;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +29,39 @@ public final class Chatbot implements AutoCloseable {
     private final Regeneration regeneration;
     private volatile boolean closed;
 
-    /** Creates a chatbot; it closes none of these. */
+    /** Creates a chatbot that summarizes nothing; it closes none of these. */
     public Chatbot(
             ConversationMemory memory,
             ReplyGenerator generator,
             ChatPolicy policy,
             Clock clock,
             MessageIdGenerator ids) {
+        this(memory, generator, policy, clock, ids, null);
+    }
+
+    /**
+     * Creates a chatbot that summarizes sessions in the background, after replies; it closes none of these.
+     *
+     * @param summaries null for none
+     */
+    public Chatbot(
+            ConversationMemory memory,
+            ReplyGenerator generator,
+            ChatPolicy policy,
+            Clock clock,
+            MessageIdGenerator ids,
+            @Nullable BackgroundSummaries summaries) {
         this.memory = memory;
         this.ids = ids;
         ReturningUserDetector familiarity = new ReturningUserDetector(memory);
+        Consumer<SessionHandle> replied =
+                summaries == null ? session -> {} : session -> session.summarizeIfDue(summaries);
         ReplyComposer replies = new ReplyComposer(generator, memory);
-        this.simpleTurn = new SimpleTurn(memory, familiarity, replies, policy, ids);
-        this.idempotentTurn = new IdempotentTurn(memory, familiarity, replies, policy, clock, Sleeper.system());
-        this.regeneration =
-                new Regeneration(memory, familiarity, replies, policy, clock, new TurnRounds(Sleeper.system()));
+        this.simpleTurn = new SimpleTurn(memory, familiarity, replies, policy, ids, replied);
+        this.idempotentTurn =
+                new IdempotentTurn(memory, familiarity, replies, policy, clock, Sleeper.system(), replied);
+        this.regeneration = new Regeneration(
+                memory, familiarity, replies, policy, clock, new TurnRounds(Sleeper.system()), replied);
     }
 
     /** Refuses requests from now on, with an {@link IllegalStateException}; those under way go on. Closes nothing else. Idempotent. */

@@ -27,6 +27,7 @@ import io.conversationmemory.service.SupersededMessageException;
 import io.conversationmemory.service.UnknownSessionException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ final class IdempotentTurn {
     private final Clock clock;
     private final Sleeper sleeper;
     private final TurnRounds rounds;
+    private final Consumer<SessionHandle> replied;
     private final LearnedPreferences learned;
 
     IdempotentTurn(
@@ -51,7 +53,9 @@ final class IdempotentTurn {
             ReplyComposer replies,
             ChatPolicy policy,
             Clock clock,
-            Sleeper sleeper) {
+            Sleeper sleeper,
+            Consumer<SessionHandle> replied) {
+        this.replied = replied;
         this.memory = memory;
         this.familiarity = familiarity;
         this.replies = replies;
@@ -198,6 +202,7 @@ final class IdempotentTurn {
                         session, reply, time -> read.activeAt(time).withClaims(claims(read, asked.time(), true)));
                 if (outcome instanceof TurnOutcome.Stored stored) {
                     sink.complete(stored.message().content());
+                    replied.accept(opened);
                     return ReplyMetadata.reply(asked, stored.message(), false);
                 }
                 rounds.pause(session.id(), question.id(), round);

@@ -29,6 +29,7 @@ import io.conversationmemory.service.UnknownSessionException;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class Regeneration {
     private final ChatPolicy policy;
     private final Clock clock;
     private final TurnRounds rounds;
+    private final Consumer<SessionHandle> replied;
     private final LearnedPreferences learned;
 
     Regeneration(
@@ -53,7 +55,9 @@ final class Regeneration {
             ReplyComposer replies,
             ChatPolicy policy,
             Clock clock,
-            TurnRounds rounds) {
+            TurnRounds rounds,
+            Consumer<SessionHandle> replied) {
+        this.replied = replied;
         this.memory = memory;
         this.familiarity = familiarity;
         this.replies = replies;
@@ -106,6 +110,7 @@ final class Regeneration {
             TurnOutcome outcome = TurnRounds.append(session, reply.withStamp(stamp), changed::activeAt);
             if (outcome instanceof TurnOutcome.Stored stored) {
                 sink.complete(stored.message().content());
+                replied.accept(opened);
                 return ReplyMetadata.reply(question, stored.message(), false);
             }
             rounds.pause(session.id(), question.id(), round);

@@ -8,6 +8,7 @@ import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.summary.Summary;
 import java.util.List;
 
 /**
@@ -51,6 +52,11 @@ final class ReplyMetadata {
         if (!window.isEmpty()) {
             metadata.put("context_first_id", window.get(0).id())
                     .put("context_last_id", window.get(window.size() - 1).id());
+        }
+        Summary summary = context.summary();
+        if (summary != null) {
+            metadata.put("summary_until", summary.until().value())
+                    .put("summary_at", summary.at().toString());
         }
         if (context.preferences() != null) {
             List<String> keys =

@@ -13,6 +13,7 @@ import io.conversationmemory.service.OpenedSession;
 import io.conversationmemory.service.SessionHandle;
 import io.conversationmemory.service.UnknownSessionException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Runs turns without an idempotency key. In an existing session a turn takes three round trips, however long the session is:
@@ -25,13 +26,16 @@ final class SimpleTurn {
     private final ReplyComposer replies;
     private final ChatPolicy policy;
     private final MessageIdGenerator ids;
+    private final Consumer<SessionHandle> replied;
 
     SimpleTurn(
             ConversationMemory memory,
             ReturningUserDetector familiarity,
             ReplyComposer replies,
             ChatPolicy policy,
-            MessageIdGenerator ids) {
+            MessageIdGenerator ids,
+            Consumer<SessionHandle> replied) {
+        this.replied = replied;
         this.memory = memory;
         this.familiarity = familiarity;
         this.replies = replies;
@@ -57,6 +61,7 @@ final class SimpleTurn {
         Message reply = replies.compose(context, asked.message(), asking, TakenBack.nothing(), sink);
         StoredMessage answered = session.writer().append(reply).message();
         sink.complete(answered.content());
+        replied.accept(session);
         return ReplyMetadata.reply(asked.message(), answered, false);
     }
 

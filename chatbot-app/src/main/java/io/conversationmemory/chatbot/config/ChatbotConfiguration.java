@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowTokens the tokens of a context, by the estimate of {@link TokenCounter#estimate()}; null for no
  *     budget
  * @param unknownSession the treatment of a message to an unknown session
+ * @param summaries the summarizer and when it is used; null if sessions are not summarized
  */
 public record ChatbotConfiguration(
         String storage,
@@ -32,7 +33,8 @@ public record ChatbotConfiguration(
         @Nullable Path dataDirectory,
         int windowMessages,
         @Nullable Integer windowTokens,
-        UnknownSession unknownSession) {
+        UnknownSession unknownSession,
+        @Nullable SummarySettings summaries) {
 
     private static final String DEFAULT_STORAGE = "sqlite";
 
@@ -66,17 +68,22 @@ public record ChatbotConfiguration(
                 .orElse(tokens == null ? WindowPolicy.DEFAULT_MESSAGES : WindowPolicy.DEFAULT_READ_FOR_TOKENS);
         UnknownSession unknown = reader.choice(Setting.CHATBOT_UNKNOWN_SESSION.name(), UnknownSession.class)
                 .orElse(UnknownSession.CREATE);
+        SummarySettings summaries = SummarySettings.read(reader, window(messages, tokens));
         UnknownNames.report(settings, reader);
         if (!reader.problems().isEmpty()) {
             throw new ConfigurationException(reader.problems());
         }
-        return new ChatbotConfiguration(storage, factory.orElseThrow(), directory, messages, tokens, unknown);
+        return new ChatbotConfiguration(
+                storage, factory.orElseThrow(), directory, messages, tokens, unknown, summaries);
     }
 
     /** Returns the window and the treatment of unknown sessions. */
     public ChatPolicy chatPolicy() {
-        WindowPolicy window = WindowPolicy.within(windowMessages, windowTokens, TokenCounter.estimate());
-        return new ChatPolicy(window, unknownSession);
+        return new ChatPolicy(window(windowMessages, windowTokens), unknownSession);
+    }
+
+    private static WindowPolicy window(int messages, @Nullable Integer tokens) {
+        return WindowPolicy.within(messages, tokens, TokenCounter.estimate());
     }
 
     private static @Nullable Path path(String text) {

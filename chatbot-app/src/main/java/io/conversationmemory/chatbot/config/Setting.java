@@ -15,6 +15,10 @@ public enum Setting {
     CHATBOT_WINDOW_MESSAGES,
     /** The tokens of a context. */
     CHATBOT_WINDOW_TOKENS,
+    /** The number of messages, besides those to keep, after which a session is summarized. */
+    CHATBOT_SUMMARY_AFTER_MESSAGES,
+    /** The messages that a summary leaves for the window. */
+    CHATBOT_SUMMARY_KEEP_MESSAGES,
     /** The retention of messages in days. */
     CHATBOT_RETENTION_DAYS,
     /** The treatment of a message to an unknown session. */

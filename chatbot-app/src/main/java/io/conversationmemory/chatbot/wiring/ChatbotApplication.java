@@ -3,13 +3,16 @@ package io.conversationmemory.chatbot.wiring;
 import io.conversationmemory.chatbot.ChatPolicy;
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
+import io.conversationmemory.chatbot.config.SummarySettings;
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
 import io.conversationmemory.domain.id.UuidV7;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.service.BackgroundSummaries;
 import io.conversationmemory.service.ConversationMemory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** A chatbot with everything that it needs, to be closed at the end. Needs no container. Thread-safe. */
 public final class ChatbotApplication implements AutoCloseable {
@@ -33,19 +36,39 @@ public final class ChatbotApplication implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         CloseableStack opened = new CloseableStack();
         Storage storage = opened.add(configuration.storageFactory().open(clock));
-        return over(storage, generator, configuration.chatPolicy(), clock, opened);
+        return over(storage, generator, configuration.chatPolicy(), clock, opened, summaries(configuration, opened));
     }
 
     /** Returns an application over a storage that the caller closes. */
     public static ChatbotApplication of(Storage storage, ReplyGenerator generator, ChatPolicy policy, Clock clock) {
-        return over(storage, generator, policy, clock, new CloseableStack());
+        return over(storage, generator, policy, clock, new CloseableStack(), null);
+    }
+
+    /** Returns an application over a storage that the caller closes, which summarizes sessions on the caller's executor. */
+    public static ChatbotApplication of(
+            Storage storage, ReplyGenerator generator, ChatPolicy policy, Clock clock, BackgroundSummaries summaries) {
+        return over(storage, generator, policy, clock, new CloseableStack(), summaries);
+    }
+
+    /** Returns the configured summaries, on threads that the stack closes; null if there are none. */
+    static @Nullable BackgroundSummaries summaries(ChatbotConfiguration configuration, CloseableStack opened) {
+        SummarySettings settings = configuration.summaries();
+        return settings == null
+                ? null
+                : new BackgroundSummaries(settings.summarizer(), settings.policy(), opened.add(new SummaryExecutor()));
     }
 
     /** Returns an application that closes the resources of the stack. */
     static ChatbotApplication over(
-            Storage storage, ReplyGenerator generator, ChatPolicy policy, Clock clock, CloseableStack opened) {
+            Storage storage,
+            ReplyGenerator generator,
+            ChatPolicy policy,
+            Clock clock,
+            CloseableStack opened,
+            @Nullable BackgroundSummaries summaries) {
         ConversationMemory memory = new ConversationMemory(storage, clock, opened.add(new ParallelReadExecutor()));
-        Chatbot chatbot = new Chatbot(memory, generator, policy, clock, new UuidV7(clock, new SecureRandom()));
+        Chatbot chatbot =
+                new Chatbot(memory, generator, policy, clock, new UuidV7(clock, new SecureRandom()), summaries);
         return new ChatbotApplication(opened.add(chatbot), opened);
     }
 

@@ -9,12 +9,15 @@ import io.conversationmemory.chatbot.config.ChatbotConfiguration;
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.config.StorageFactory;
+import io.conversationmemory.service.BackgroundSummaries;
 import io.conversationmemory.service.ConversationMemory;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Binds a {@link ChatbotApplication} with the configured storage. Get one of the injector and close it at the end. Another generator of
- * replies is bound by {@code OptionalBinder.newOptionalBinder(binder(), ReplyGenerator.class).setBinding()}, another clock likewise.
+ * replies is bound by {@code OptionalBinder.newOptionalBinder(binder(), ReplyGenerator.class).setBinding()}, another clock and
+ * {@link BackgroundSummaries} with an executor of your own likewise.
  */
 public final class ChatbotModule extends AbstractModule {
 
@@ -32,6 +35,7 @@ public final class ChatbotModule extends AbstractModule {
                 .setDefault()
                 .toProvider(() -> ChatbotApplication.findGenerator(ChatbotModule.class.getClassLoader()))
                 .in(Singleton.class);
+        OptionalBinder.newOptionalBinder(binder(), BackgroundSummaries.class);
         OptionalBinder.newOptionalBinder(binder(), Clock.class).setDefault().toInstance(Clock.systemUTC());
         install(
                 configuration.storage().equals(DynamoDbStorageProvider.NAME)
@@ -47,8 +51,14 @@ public final class ChatbotModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ChatbotApplication application(Storage storage, ReplyGenerator generator, Clock clock, CloseableStack opened) {
-        return ChatbotApplication.over(storage, generator, configuration.chatPolicy(), clock, opened);
+    ChatbotApplication application(
+            Storage storage,
+            ReplyGenerator generator,
+            Clock clock,
+            CloseableStack opened,
+            Optional<BackgroundSummaries> bound) {
+        BackgroundSummaries summaries = bound.orElseGet(() -> ChatbotApplication.summaries(configuration, opened));
+        return ChatbotApplication.over(storage, generator, configuration.chatPolicy(), clock, opened, summaries);
     }
 
     @Provides

@@ -101,6 +101,40 @@ final class ChatbotConfigurationTest {
     }
 
     @Test
+    void summariesAreOffUnlessAThresholdIsSet() {
+        assertThat(ChatbotConfiguration.of(Map.of()).summaries()).isNull();
+        assertThat(ChatbotConfiguration.of(Map.of("CHATBOT_SUMMARY_KEEP_MESSAGES", "4"))
+                        .summaries())
+                .isNull();
+    }
+
+    @Test
+    void aSummaryKeepsTheRestOfTheWindowUnlessItIsToldHowMuch() {
+        SummarySettings rest = ChatbotConfiguration.of(
+                        Map.of("CHATBOT_SUMMARY_AFTER_MESSAGES", "6", "CHATBOT_WINDOW_MESSAGES", "20"))
+                .summaries();
+        SummarySettings told = ChatbotConfiguration.of(
+                        Map.of("CHATBOT_SUMMARY_AFTER_MESSAGES", "6", "CHATBOT_SUMMARY_KEEP_MESSAGES", "2"))
+                .summaries();
+
+        assertThat(rest.policy().afterMessages()).isEqualTo(6);
+        assertThat(rest.policy().keepMessages()).isEqualTo(14);
+        assertThat(told.policy().keepMessages()).isEqualTo(2);
+    }
+
+    @Test
+    void aThresholdAndAKeptPartThatExceedTheWindowAreReported() {
+        assertThatThrownBy(() -> ChatbotConfiguration.of(
+                        Map.of("CHATBOT_SUMMARY_AFTER_MESSAGES", "7", "CHATBOT_SUMMARY_KEEP_MESSAGES", "4")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("CHATBOT_SUMMARY_AFTER_MESSAGES: is 7")
+                .hasMessageContaining("10 messages of CHATBOT_WINDOW_MESSAGES");
+        assertThatThrownBy(() -> ChatbotConfiguration.of(Map.of("CHATBOT_SUMMARY_AFTER_MESSAGES", "10")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("CHATBOT_SUMMARY_KEEP_MESSAGES is 1");
+    }
+
+    @Test
     void blankCountsAsNotSet() {
         assertThat(ChatbotConfiguration.of(Map.of("CHATBOT_STORAGE", " ")).storage())
                 .isEqualTo("sqlite");

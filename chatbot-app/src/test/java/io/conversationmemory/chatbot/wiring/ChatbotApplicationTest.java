@@ -22,6 +22,7 @@ import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageException;
 import io.conversationmemory.port.StorageSetupException;
+import io.conversationmemory.service.Summarizer;
 import io.conversationmemory.service.fixture.Stores;
 import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.io.IOException;
@@ -219,6 +220,31 @@ final class ChatbotApplicationTest {
         assertThat(problem)
                 .startsWith("MissingReplyGeneratorException")
                 .contains("io.conversationmemory:chatbot-replies");
+    }
+
+    @Test
+    void aMissingSummarizerIsAProblemOfTheConfiguration() throws Exception {
+        assertThat(IsolatedClassPath.without().call(SummarizingProgram.class, "6"))
+                .isEqualTo("summarized by joining");
+        assertThat(IsolatedClassPath.without()
+                        .withoutProvidersOf(Summarizer.class)
+                        .call(SummarizingProgram.class, "6"))
+                .startsWith("ConfigurationException: CHATBOT_SUMMARY_AFTER_MESSAGES: is set, but no ")
+                .contains(Summarizer.class.getName())
+                .contains("class path");
+    }
+
+    @Test
+    void configuredSummariesAreMadeWithGuiceAndWithout() {
+        Map<String, String> settings = Map.of("CHATBOT_STORAGE", "inmemory", "CHATBOT_SUMMARY_AFTER_MESSAGES", "6");
+        ChatbotConfiguration configuration = ChatbotConfiguration.of(settings);
+
+        try (ChatbotApplication application = ChatbotApplication.start(configuration);
+                ChatbotApplication injected =
+                        Guice.createInjector(new ChatbotModule(configuration)).getInstance(ChatbotApplication.class)) {
+            assertThat(say(application, "Hello").message())
+                    .isEqualTo(say(injected, "Hello").message());
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,49 @@
+package io.conversationmemory.chatbot.config;
+
+import io.conversationmemory.domain.context.WindowPolicy;
+import io.conversationmemory.port.config.SettingsReader;
+import io.conversationmemory.service.Summarizer;
+import io.conversationmemory.service.SummaryPolicy;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configured summaries: off, unless a threshold is set.
+ *
+ * @param summarizer the summarizer on the class path
+ * @param policy when to summarize
+ */
+public record SummarySettings(Summarizer summarizer, SummaryPolicy policy) {
+
+    /** Returns the settings; null if summaries are off, and with a problem in the reader if they cannot be made as asked. */
+    static @Nullable SummarySettings read(SettingsReader reader, WindowPolicy window) {
+        Optional<Integer> after =
+                reader.number(Setting.CHATBOT_SUMMARY_AFTER_MESSAGES.name(), 1, WindowPolicy.MAX_MESSAGES);
+        Optional<Integer> kept =
+                reader.number(Setting.CHATBOT_SUMMARY_KEEP_MESSAGES.name(), 1, WindowPolicy.MAX_MESSAGES);
+        if (after.isEmpty()) {
+            return null;
+        }
+        int threshold = after.get();
+        int keep = kept.orElse(Math.max(1, window.maxMessages() - threshold));
+        if (threshold + keep > window.maxMessages()) {
+            reader.problem(
+                    Setting.CHATBOT_SUMMARY_AFTER_MESSAGES.name(),
+                    "is " + threshold + " and " + Setting.CHATBOT_SUMMARY_KEEP_MESSAGES.name() + " is " + keep
+                            + ", but together they must not exceed the " + window.maxMessages() + " messages of "
+                            + Setting.CHATBOT_WINDOW_MESSAGES.name());
+            return null;
+        }
+        Optional<Summarizer> summarizer = ServiceLoader.load(Summarizer.class, SummarySettings.class.getClassLoader())
+                .findFirst();
+        if (summarizer.isEmpty()) {
+            reader.problem(
+                    Setting.CHATBOT_SUMMARY_AFTER_MESSAGES.name(),
+                    "is set, but no " + Summarizer.class.getName()
+                            + " is on the class path: add a library that brings one, or leave the setting out");
+            return null;
+        }
+        return new SummarySettings(summarizer.get(), SummaryPolicy.afterMessages(window, threshold, keep));
+    }
+}
