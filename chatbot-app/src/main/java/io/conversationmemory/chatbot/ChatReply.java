@@ -44,6 +44,6 @@ public record ChatReply(
     /** Returns ids, never content. */
     @Override
     public String toString() {
-        return "ChatAnswer[session " + sessionId + ", " + intent + ", " + reply + "]";
+        return "ChatReply[session " + sessionId + ", " + intent + ", " + reply + "]";
     }
 }
