@@ -29,6 +29,8 @@ final class DynamoDbStorageProviderTest {
             "CHATBOT_LINE_HISTORY",
             "CHATBOT_WINDOW_MESSAGES",
             "CHATBOT_WINDOW_TOKENS",
+            "CHATBOT_SUMMARY_AFTER_MESSAGES",
+            "CHATBOT_SUMMARY_KEEP_MESSAGES",
             "CHATBOT_UNKNOWN_SESSION");
 
     @Test
