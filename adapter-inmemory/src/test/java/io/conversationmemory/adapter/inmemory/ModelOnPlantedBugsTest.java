@@ -24,7 +24,9 @@ class ModelOnPlantedBugsTest {
             classes = {
                 PlantedBugs.OverwritesTheExpired.class,
                 PlantedBugs.LosesAnotherProcesssUpdate.class,
-                PlantedBugs.SkipsOneBehindAFullPage.class
+                PlantedBugs.SkipsOneBehindAFullPage.class,
+                PlantedBugs.ReadsOneBeforeTheStart.class,
+                PlantedBugs.DeletesWithoutTheRow.class
             })
     void aPlantedBugIsFoundWithTheStepsOfABuildAndShownInAHandfulOfSteps(Class<? extends ModelContract> bug) {
         ContractRun run = ContractRun.of(bug);

@@ -9,20 +9,26 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.preference.StoredPreferences;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Expiry;
+import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.MessageRange;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.port.TurnRepository;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -112,6 +118,51 @@ final class PlantedBugs {
                     Cursor tooFar = super.findPage(session, range, direction, limit + 1, cursor)
                             .next();
                     return new Page<>(page.items(), tooFar);
+                }
+            });
+        }
+    }
+
+    /** A range of keys holds the key that it begins after. */
+    static final class ReadsOneBeforeTheStart extends PlantedBug {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingMessages(sound.messages()) {
+                @Override
+                public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
+                    KeyRange keys = range.keys();
+                    KeyRange.Bound from = keys.from() == null
+                            ? null
+                            : KeyRange.Bound.including(keys.from().key());
+                    return super.findNewest(session, new KeyRange(from, keys.until()), limit);
+                }
+            });
+        }
+    }
+
+    /** A deletion with a row deletes the message and leaves the row as it is. */
+    static final class DeletesWithoutTheRow extends PlantedBug {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new TurnRepository() {
+                @Override
+                public TurnOutcome appendAll(
+                        StoredSession read, Session changed, Timestamp first, List<Message> messages, Expiry expiry) {
+                    return sound.turns().appendAll(read, changed, first, messages, expiry);
+                }
+
+                @Override
+                public DeleteOutcome delete(StoredSession read, Session changed, SortKey message) {
+                    DeleteOutcome outcome = sound.turns().delete(read, changed, message);
+                    if (outcome instanceof DeleteOutcome.Deleted) {
+                        sound.tables().shelves.write(changed.id(), shelf -> {
+                            shelf.putRow(sound.tables().sessionsOfUsers, read.raw());
+                            return true;
+                        });
+                    }
+                    return outcome;
                 }
             });
         }

@@ -27,6 +27,8 @@ final class Coverage {
             delete ALL: some | some, expired
             delete OF_USER: nothing | some | some, expired
             delete WITHOUT_USER: nothing | some | some, expired
+            delete with row: deleted | no message | row changed
+            delete with row: deleted, expired | row changed, expired
             delete session: done | done, expired | nothing
             erase a user, INDEX: some
             erase a user, FULL_SCAN: some
@@ -46,15 +48,21 @@ final class Coverage {
             preferences STORE: done
             preferences UPDATE: done
             process: again | another
+            range of keys: ends at a message | ends elsewhere
             replace session: done | done, expired | lost | lost, expired
+            rewind: nothing | to a message | to a message, far | to the beginning
             sessions of a user: nothing | some
             sessions owned, INDEX: nothing | some
             sessions owned, FULL_SCAN: nothing | some
             sessions with messages, INDEX: some
             sessions with messages, FULL_SCAN: some
+            summary: changed | dropped | dropped by a rewind | none | set
             survey: some
             turn: place taken | row changed | stored
             turn: place taken, expired | row changed, expired | stored, expired
+            turn of several: place taken | row changed | stored
+            window: after a summary | rewound | rewound, late replies | without a rewind
+            window in a range: rewound | rewound, late replies | without a rewind
             """;
 
     private Coverage() {}

@@ -33,7 +33,8 @@ final class Imports {
 
     private Entry entry(List<Said> known) {
         Said from = known.isEmpty() || !chance.oneIn(3) ? chance.said() : chance.oneOf(known);
-        Said said = new Said(from.id(), from.role(), from.content(), from.user(), Map.of(), List.of(), null, null);
+        Said said =
+                new Said(from.id(), from.role(), from.content(), from.user(), Map.of(), List.of(), null, null, null);
         String session = chance.session();
         long about = chance.aboutNow();
         Form form = chance.oneOf(List.of(Form.values()));

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Keys in the stored form, from times in microseconds of the epoch. */
 final class Keys {
@@ -35,6 +36,20 @@ final class Keys {
     /** Returns the least key of this time. */
     static String shortest(long micros) {
         return Math.floorMod(micros, SECOND) == 0 ? seconds(micros) : noZone(micros);
+    }
+
+    /**
+     * Returns the time that a writer follows which has read a key: the key's own, or where the order of keys is not that of times the
+     * first time that sorts after it; null if there is none.
+     */
+    static @Nullable Long followed(String key) {
+        if (key.length() < 19 || !Character.isDigit(key.charAt(0))) {
+            return null;
+        }
+        boolean sorts = key.charAt(10) == 'T';
+        Instant second = Instant.parse(key.substring(0, 10) + (sorts ? key.substring(10, 19) : "T00:00:00") + "Z");
+        boolean hasFraction = sorts && key.length() >= 26 && key.charAt(19) == '.';
+        return second.getEpochSecond() * SECOND + (hasFraction ? Long.parseLong(key.substring(20, 26)) : 0);
     }
 
     private static int compare(String one, String other) {

@@ -76,6 +76,13 @@ final class ModelAndSystem implements AutoCloseable {
         return expiresAt != null && expiresAt <= second();
     }
 
+    /** Returns the messages of a session that have not expired, in the order of their keys. */
+    List<Entry> unexpired(String session) {
+        return messages.of(session).values().stream()
+                .filter(entry -> !isExpired(entry.expiresAt()))
+                .toList();
+    }
+
     /** Returns true if a row expired more than a week ago. */
     boolean isLongExpired(Row row) {
         Long expiresAt = row.expiresAt();

@@ -27,8 +27,8 @@ public interface ModelContract extends ContractTest {
     /** Steps of one program, without clock moves: few enough that no store removes expired items during it. */
     int STEPS_OF_A_PROGRAM = 150;
 
-    /** The seed of the first program in every build. */
-    long FIRST_SEED = 1;
+    /** The seed of the first program in every build: one from which few programs meet every outcome of {@link Coverage}. */
+    long FIRST_SEED = 279;
 
     /** Returns the number of steps in every build: from 2,000 on they meet each kind of step with each kind of state. */
     int steps();

@@ -10,7 +10,9 @@ import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.ToolCall;
+import io.conversationmemory.domain.message.TurnStamp;
 import io.conversationmemory.domain.message.UnreadableMessage;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +59,7 @@ final class ModelMapper {
                         .toList(),
                 said.answered() == null ? null : new ToolCallId(said.answered()),
                 said.tokens(),
-                null);
+                said.stamp() == null ? null : stamp(said.stamp()));
     }
 
     static Shown shown(MessageItem item) {
@@ -91,7 +93,17 @@ final class ModelMapper {
                         .map(call -> List.of(call.id().value(), call.name(), call.arguments()))
                         .toList(),
                 answered == null ? null : answered.value(),
-                message.tokens());
+                message.tokens(),
+                message.stamp() == null ? null : stamp(message.stamp()));
+    }
+
+    private static TurnStamp stamp(Said.Stamp stamp) {
+        return new TurnStamp(stamp.rewind(), stamp.question() == null ? null : new SortKey(stamp.question()));
+    }
+
+    private static Said.Stamp stamp(TurnStamp stamp) {
+        SortKey question = stamp.question();
+        return new Said.Stamp(stamp.rewind(), question == null ? null : question.value());
     }
 
     static Map<String, String> attributes(RawItem item) {

@@ -32,7 +32,10 @@ final class PlainRows {
                                 ModelMapper.time(claim.time()),
                                 claim.finished(),
                                 ModelMapper.time(claim.changedAt())))
-                        .toList()));
+                        .toList()))
+                .withRewinds(row.corrections().toRewinds())
+                .withSummary(row.corrections().toSummary())
+                .withDeletions(row.corrections().deletions());
     }
 
     static Row row(StoredSession found) {
@@ -57,6 +60,7 @@ final class PlainRows {
                                 claim.finished(),
                                 ModelMapper.micros(claim.changedAt())))
                         .toList(),
+                Corrections.of(session),
                 found.raw().number("version").orElse(null),
                 found.raw().number("expires_at").orElse(null),
                 found.raw().text(UNKNOWN).orElse(null));

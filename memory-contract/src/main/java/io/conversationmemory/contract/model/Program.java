@@ -74,7 +74,7 @@ final class Program {
                 append(new AppendStep(session, before, List.of(chance.said()), true)),
                 append(new AppendStep(session, before, List.of(chance.said(), chance.said()), false)),
                 new SessionSteps.Find(session),
-                new TurnStep(session, 0, chance.row(), before, chance.said()));
+                new TurnStep(session, 0, chance.row(), before, List.of(chance.said())));
     }
 
     /** Without messages, a row that expired long ago is absent. */
@@ -90,22 +90,24 @@ final class Program {
         int kind = chance.below(100);
         if (kind < 20) {
             return append(newAppend());
-        } else if (kind < 35) {
+        } else if (kind < 33) {
             return appends.isEmpty() ? append(newAppend()) : append(again(chance.oneOf(appends)));
-        } else if (kind < 42) {
+        } else if (kind < 40) {
             return imports.next(said);
-        } else if (kind < 45) {
+        } else if (kind < 43) {
             return deletion();
-        } else if (kind < 53) {
+        } else if (kind < 50) {
             return read();
-        } else if (kind < 66) {
+        } else if (kind < 61) {
             return page();
-        } else if (kind < 75) {
+        } else if (kind < 69) {
             return preferences();
-        } else if (kind < 87) {
+        } else if (kind < 80) {
             return sessions();
-        } else if (kind < 94) {
+        } else if (kind < 87) {
             return turn();
+        } else if (kind < 95) {
+            return RewindSteps.next(chance);
         } else {
             return whole();
         }
@@ -118,12 +120,8 @@ final class Program {
     }
 
     private AppendStep newAppend() {
-        List<Said> messages = new ArrayList<>();
-        for (int i = chance.oneIn(3) ? chance.between(1, 5) : 1; i > 0; i--) {
-            messages.add(chance.said());
-        }
-        return new AppendStep(
-                chance.session(), chance.aboutNow(), List.copyOf(messages), messages.size() == 1 && !chance.oneIn(4));
+        List<Said> messages = chance.several();
+        return new AppendStep(chance.session(), chance.aboutNow(), messages, messages.size() == 1 && !chance.oneIn(4));
     }
 
     /** Returns a repetition of the append, identical or with another time, other content or other messages. */
@@ -134,7 +132,8 @@ final class Program {
         switch (chance.below(10)) {
             case 0 -> at += chance.between(-2, 2);
             case 1 -> messages.set(0, first.with(Map.of("changed", chance.fresh("text")), first.tokens()));
-            case 2 -> messages.set(0, first.with(first.metadata(), chance.below(100)));
+            case 2 ->
+                messages.set(0, first.with(first.metadata(), chance.below(100)).stamped(null));
             case 3 -> messages.add(chance.said());
             case 4 -> messages.remove(messages.size() - 1);
             default -> {
@@ -197,7 +196,7 @@ final class Program {
         String session = chance.session();
         return switch (chance.below(10)) {
             case 0, 1 -> new SessionSteps.Create(session, chance.row());
-            case 2, 3, 4 -> new SessionSteps.Replace(session, ago(), chance.row());
+            case 2, 3, 4 -> new SessionSteps.Replace(session, chance.ago(), chance.row());
             case 5 -> new SessionSteps.Delete(session);
             case 6 -> importedRow(session);
             case 7 -> new SessionSteps.Pages(chance.user(), chance.limit());
@@ -215,16 +214,16 @@ final class Program {
         return step;
     }
 
-    private int ago() {
-        return chance.oneIn(2) ? 0 : chance.below(4);
-    }
-
     private Step turn() {
         if (!turns.isEmpty() && chance.oneIn(5)) {
             return chance.oneOf(turns);
         }
         Step turn = new TurnStep(
-                chance.session(), chance.oneIn(4) ? -1 : ago(), chance.row(), chance.aboutNow(), chance.said());
+                chance.session(),
+                chance.oneIn(4) ? -1 : chance.ago(),
+                chance.row(),
+                chance.aboutNow(),
+                chance.several());
         turns.add(turn);
         return turn;
     }

@@ -27,7 +27,7 @@ interface Query {
         @Override
         public Page<MessageItem> page(MessageRepository messages, int limit, @Nullable Cursor cursor) {
             Direction direction = forwards ? Direction.FORWARDS : Direction.BACKWARDS;
-            return messages.findPage(new SessionId(session), range.timeRange(), direction, limit, cursor);
+            return messages.findPage(new SessionId(session), range.messageRange(), direction, limit, cursor);
         }
 
         @Override

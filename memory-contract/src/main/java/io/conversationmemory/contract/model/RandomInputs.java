@@ -80,6 +80,12 @@ final class RandomInputs {
         return now + between(-4, 4);
     }
 
+    /** Returns a range of keys around the clock's time. */
+    Range.OfKeys keys() {
+        long one = aboutNow() - below(8);
+        return Range.OfKeys.between(oneIn(2) ? null : end(one), oneIn(2) ? null : end(one + 1 + below(12)));
+    }
+
     Range range() {
         if (oneIn(3)) {
             return Range.ALL;
@@ -87,7 +93,21 @@ final class RandomInputs {
         long one = aboutNow() - below(8);
         Long from = oneIn(3) ? null : (Long) one;
         Long until = oneIn(3) ? null : (Long) (one + below(12));
-        return new Range(from, until);
+        return oneIn(2) ? new Range.OfTime(from, until) : Range.OfKeys.between(end(from), end(until));
+    }
+
+    private Range.@Nullable End end(@Nullable Long time) {
+        return time == null ? null : new Range.End(key(time), oneIn(2));
+    }
+
+    /** Returns the canonical key of a time, or one of the keys before it that denote the time as well. */
+    private String key(long time) {
+        return oneIn(4) ? oneOf(List.of(Keys.noZone(time), Keys.seconds(time))) : Keys.canonical(time);
+    }
+
+    /** Returns the number of reads since a version of a row was read. */
+    int ago() {
+        return oneIn(2) ? 0 : below(4);
     }
 
     int limit() {
@@ -155,7 +175,28 @@ final class RandomInputs {
                 metadata(),
                 tools,
                 role.equals("tool") && oneIn(2) ? fresh("call") : null,
-                oneIn(4) ? (Integer) below(100) : null);
+                oneIn(4) ? (Integer) below(100) : null,
+                oneIn(2) ? null : stamp(role));
+    }
+
+    /** Returns one message or a few. */
+    List<Said> several() {
+        List<Said> messages = new ArrayList<>();
+        for (int i = oneIn(3) ? between(1, 5) : 1; i > 0; i--) {
+            messages.add(said());
+        }
+        return List.copyOf(messages);
+    }
+
+    private Said.Stamp stamp(String role) {
+        boolean answers = (role.equals("assistant") || role.equals("tool")) && !oneIn(4);
+        return new Said.Stamp(below(4), answers ? key(aboutNow() - below(6)) : null);
+    }
+
+    private Corrections corrections() {
+        Corrections.Summary summary =
+                oneIn(4) ? new Corrections.Summary(fresh("summary"), key(aboutNow() - 4), between(1, 9), now) : null;
+        return new Corrections(List.of(), summary, oneIn(2) ? 0 : below(1000));
     }
 
     /** Returns a row with a unique title, which identifies the version that was read. */
@@ -176,6 +217,7 @@ final class RandomInputs {
                 oneIn(4) ? (Long) aboutNow() : null,
                 oneIn(4) ? fresh("system") : null,
                 claims,
+                corrections(),
                 null,
                 null,
                 null);
@@ -195,6 +237,7 @@ final class RandomInputs {
                 null,
                 null,
                 List.of(),
+                Corrections.NONE,
                 null,
                 null,
                 fresh("import"));

@@ -28,13 +28,13 @@ final class ReadSteps {
 
         @Override
         public void run(ModelAndSystem stage) {
-            List<Entry> all = stage.messages.of(session).values().stream()
-                    .filter(entry -> range.contains(entry.key()) && !stage.isExpired(entry.expiresAt()))
+            List<Entry> all = stage.unexpired(session).stream()
+                    .filter(entry -> range.contains(entry.key()))
                     .toList();
             List<Entry> newest = all.subList(Math.max(0, all.size() - limit), all.size());
 
             NewestMessages read =
-                    stage.storage().messages().findNewest(new SessionId(session), range.timeRange(), limit);
+                    stage.storage().messages().findNewest(new SessionId(session), range.messageRange(), limit);
 
             stage.agree(
                     "The newest",
@@ -48,6 +48,11 @@ final class ReadSteps {
             stage.tally.count(
                     "newest",
                     SessionSteps.outcome(expired, newest.isEmpty() ? "nothing" : all.size() > limit ? "some" : "all"));
+            if (range instanceof Range.OfKeys keys) {
+                stage.tally.count(
+                        "range of keys",
+                        keys.isCutAtAKey(stage.messages.of(session)) ? "ends at a message" : "ends elsewhere");
+            }
         }
     }
 
@@ -71,7 +76,9 @@ final class ReadSteps {
         @Override
         public void run(ModelAndSystem stage) {
             PagingClient going = stage.walks.find(walk);
-            if (going == null || going.next() == null || going.query().equals(other)) {
+            if (going == null
+                    || going.next() == null
+                    || going.query().toString().equals(other.toString())) {
                 return;
             }
             try {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param activeKey the last activity as it is stored, which determines the order
  * @param activeAt the last activity
  * @param claims the claimed turns
+ * @param corrections rewinds and summary
  * @param version the version, which every write raises; null where only another program has written the row
  * @param expiresAt the expiry as an epoch second; null for none
  * @param unknown an unknown attribute, which every change must preserve; null for none
@@ -28,6 +29,7 @@ record Row(
         @Nullable Long windowStart,
         @Nullable String systemMessage,
         List<Claim> claims,
+        Corrections corrections,
         @Nullable Long version,
         @Nullable Long expiresAt,
         @Nullable String unknown) {
@@ -48,9 +50,29 @@ record Row(
                 || (read.owner == null && owner != null)
                 || (read.windowStart == null && windowStart != null)
                 || (read.systemMessage == null && systemMessage != null)
-                || (read.claims.isEmpty() && !claims.isEmpty());
+                || (read.claims.isEmpty() && !claims.isEmpty())
+                || corrections.addsTo(read.corrections);
         long moved = adds && activeAt == read.activeAt ? activeAt + 1 : activeAt;
         return with(moved, read.version == null ? 1 : read.version + 1, expiry, read.unknown);
+    }
+
+    /** Returns the same row with other rewinds and another summary. */
+    Row with(Corrections others) {
+        return new Row(
+                broken,
+                owner,
+                createdAt,
+                activeKey,
+                activeAt,
+                title,
+                context,
+                windowStart,
+                systemMessage,
+                claims,
+                others,
+                version,
+                expiresAt,
+                unknown);
     }
 
     private Row with(long active, long newVersion, @Nullable Long expiry, @Nullable String carried) {
@@ -65,6 +87,7 @@ record Row(
                 windowStart,
                 systemMessage,
                 claims,
+                corrections,
                 newVersion,
                 expiry,
                 carried);
@@ -73,7 +96,7 @@ record Row(
     @Override
     public String toString() {
         return "'" + title + "' of " + owner + ", active " + activeKey + ", context " + PlainJson.text(context)
-                + ", window " + windowStart + ", system " + systemMessage + ", claims " + claims
+                + ", window " + windowStart + ", system " + systemMessage + ", claims " + claims + ", " + corrections
                 + (broken ? ", broken" : "") + ", version " + version + ", until " + expiresAt + ", " + unknown;
     }
 

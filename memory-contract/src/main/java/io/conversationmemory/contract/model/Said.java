@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata the metadata in the values of {@link PlainJson}
  * @param tools the tool calls, each as id, name and arguments
  * @param answered the id of the tool call that this message answers; null for none
+ * @param stamp what the message's turn had read; null if not known
  */
 record Said(
         String id,
@@ -21,15 +22,22 @@ record Said(
         Map<String, Object> metadata,
         List<List<String>> tools,
         @Nullable String answered,
-        @Nullable Integer tokens) {
+        @Nullable Integer tokens,
+        @Nullable Stamp stamp) {
 
     Said with(Map<String, Object> changedMetadata, @Nullable Integer changedTokens) {
-        return new Said(id, role, content, user, changedMetadata, tools, answered, changedTokens);
+        return new Said(id, role, content, user, changedMetadata, tools, answered, changedTokens, stamp);
     }
 
-    /** Compares all values that the caller gave, without the tokens, which may be counted later. */
+    Said stamped(@Nullable Stamp other) {
+        return new Said(id, role, content, user, metadata, tools, answered, tokens, other);
+    }
+
+    /** Compares all values that the caller gave, without the tokens, which may be counted later, and the stamp. */
     boolean isTheSameAs(Said other) {
-        return with(metadata, null).equals(other.with(other.metadata, null));
+        return with(metadata, null)
+                .stamped(null)
+                .equals(other.with(other.metadata, null).stamped(null));
     }
 
     @Override
@@ -38,6 +46,15 @@ record Said(
                 + (metadata.isEmpty() ? "" : " " + PlainJson.text(metadata))
                 + (tools.isEmpty() ? "" : " calls " + tools)
                 + (answered == null ? "" : " answers " + answered)
-                + (tokens == null ? "" : " " + tokens + " tokens");
+                + (tokens == null ? "" : " " + tokens + " tokens")
+                + (stamp == null ? "" : " " + stamp);
     }
+
+    /**
+     * Record of what a turn had read.
+     *
+     * @param rewind the number of rewinds
+     * @param question the key of the turn's question; null for none
+     */
+    record Stamp(long rewind, @Nullable String question) {}
 }

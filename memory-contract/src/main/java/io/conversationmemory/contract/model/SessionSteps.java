@@ -103,10 +103,12 @@ final class SessionSteps {
             }
             boolean same = read.row().equals(present(stage, session));
             boolean expired = hasExpired(stage, session);
-            Row written = row.over(read.row(), stage.rowExpiry());
+            Corrections before = read.row().corrections();
+            Row changed = row.with(row.corrections().after(before));
+            Row written = changed.over(read.row(), stage.rowExpiry());
 
             Optional<StoredSession> replaced =
-                    stage.storage().sessions().replace(read.given(), PlainRows.session(session, row));
+                    stage.storage().sessions().replace(read.given(), PlainRows.session(session, changed));
 
             stage.agree("Replaced", same, replaced.isPresent());
             replaced.ifPresent(given -> {
@@ -114,6 +116,9 @@ final class SessionSteps {
                 wasGiven(stage, session, written, given);
             });
             stage.tally.count("replace session", outcome(expired, same ? "done" : "lost"));
+            if (same) {
+                stage.tally.count("summary", changed.corrections().summaryAfter(before));
+            }
         }
     }
 

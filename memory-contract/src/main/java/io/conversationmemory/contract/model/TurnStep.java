@@ -1,14 +1,18 @@
 package io.conversationmemory.contract.model;
 
+import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a message and the row of its session in one transaction.
+ * Writes messages and the row of their session in one transaction.
  *
  * @param ago the number of reads since the expected version of the row was read; negative if the caller has read none
  */
-record TurnStep(String session, int ago, Row row, long at, Said said) implements Step {
+record TurnStep(String session, int ago, Row row, long at, List<Said> said) implements Step {
 
     @Override
     public void run(ModelAndSystem stage) {
@@ -16,27 +20,37 @@ record TurnStep(String session, int ago, Row row, long at, Said said) implements
         Row there = SessionSteps.present(stage, session);
         boolean same = read == null ? there == null : read.row().equals(there);
         boolean expired = SessionSteps.hasExpired(stage, session);
-        boolean taken = stage.messages.isTaken(session, at);
+        boolean taken = IntStream.range(0, said.size()).anyMatch(i -> stage.messages.isTaken(session, at + i));
         String expected = !same ? "row changed" : taken ? "place taken" : "stored";
+
+        Row changed =
+                read == null ? row : row.with(row.corrections().after(read.row().corrections()));
 
         TurnOutcome outcome = stage.storage()
                 .turns()
-                .append(
+                .appendAll(
                         read == null ? null : read.given(),
-                        PlainRows.session(session, row),
+                        PlainRows.session(session, changed),
                         ModelMapper.time(at),
-                        ModelMapper.message(said));
+                        said.stream().map(ModelMapper::message).toList(),
+                        Expiry.afterRetention());
 
         stage.agree("The outcome", expected, nameOf(outcome));
         if (outcome instanceof TurnOutcome.Stored stored) {
-            Entry entry = Entry.appended(session, at, said, stage.messageExpiry());
-            Row written = row.over(read == null ? null : read.row(), stage.rowExpiry());
-            stage.agree("The message", entry.shown(), ModelMapper.shown(stored.message()));
-            stage.messages.put(entry);
+            List<Entry> entries = new ArrayList<>();
+            for (Said each : said) {
+                entries.add(Entry.appended(session, at + entries.size(), each, stage.messageExpiry()));
+            }
+            Row written = changed.over(read == null ? null : read.row(), stage.rowExpiry());
+            stage.agree(
+                    "The messages",
+                    entries.stream().map(Entry::shown).toList(),
+                    stored.messages().stream().map(ModelMapper::shown).toList());
+            entries.forEach(stage.messages::put);
             stage.sessions.put(session, written);
             SessionSteps.wasGiven(stage, session, written, stored.row());
         }
-        stage.tally.count("turn", SessionSteps.outcome(expired, expected));
+        stage.tally.count(said.size() > 1 ? "turn of several" : "turn", SessionSteps.outcome(expired, expected));
     }
 
     private static String nameOf(TurnOutcome outcome) {
