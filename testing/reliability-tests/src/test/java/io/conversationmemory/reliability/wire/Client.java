@@ -20,6 +20,7 @@ final class Client {
     final MessageSteps messages;
     final PreferenceSteps preferences;
     final SessionSteps sessions;
+    final TurnSteps turns;
     final DeletionSteps deletions;
     final TableSteps tables;
 
@@ -30,6 +31,7 @@ final class Client {
         messages = new MessageSteps(fixture, ledger, name, random, clock);
         preferences = new PreferenceSteps(fixture, name, random);
         sessions = new SessionSteps(fixture, name, random, clock);
+        turns = new TurnSteps(fixture, name, random);
         deletions = new DeletionSteps(fixture, name, random);
         tables = new TableSteps(fixture);
         step(30, messages::append);
@@ -51,7 +53,8 @@ final class Client {
         step(8, sessions::replace);
         step(3, sessions::create);
         step(2, sessions::importItems);
-        step(4, sessions::turn);
+        step(4, turns::append);
+        step(2, turns::delete);
         step(2, sessions::pages);
         step(2, sessions::owned);
         step(2, deletions::importAndDelete);
@@ -99,7 +102,8 @@ final class Client {
             case FIND_SESSIONS_OF_USER, FIND_ALL_SESSIONS -> sessions::pages;
             case FIND_SESSIONS_OWNED_BY_USER -> sessions::owned;
             case IMPORT_SESSIONS -> sessions::importItems;
-            case APPEND_TURN -> sessions::turn;
+            case APPEND_TURN -> turns::append;
+            case DELETE_MESSAGE -> turns::delete;
             case CREATE_TABLES -> tables::createTables;
             case READ_STATISTICS -> tables::approximateStatistics;
             case COUNT -> tables::exactStatistics;

@@ -9,6 +9,7 @@ import static io.conversationmemory.port.PortOperation.COUNT;
 import static io.conversationmemory.port.PortOperation.CREATE_SESSION;
 import static io.conversationmemory.port.PortOperation.CREATE_TABLE;
 import static io.conversationmemory.port.PortOperation.CREATE_TABLES;
+import static io.conversationmemory.port.PortOperation.DELETE_MESSAGE;
 import static io.conversationmemory.port.PortOperation.DELETE_MESSAGES;
 import static io.conversationmemory.port.PortOperation.DELETE_PREFERENCES;
 import static io.conversationmemory.port.PortOperation.DELETE_SESSION;
@@ -67,6 +68,7 @@ final class ExpectedRequests {
         put(DELETE_SESSION, "DeleteItem");
         put(IMPORT_SESSIONS, "PutItem");
         put(APPEND_TURN, "TransactWriteItems");
+        put(DELETE_MESSAGE, "TransactWriteItems");
         put(CREATE_TABLES, "DescribeTable", "CreateTable");
         put(READ_STATISTICS, "DescribeTable");
         put(COUNT, "Scan");

@@ -105,7 +105,8 @@ class FaultyWireTest {
         }
         for (Client client : clients) {
             client.preferences.checkContents(contents.preferences());
-            client.sessions.checkContents(contents.rows(), contents.messageAttributes("message_id"));
+            client.sessions.checkContents(contents.rows());
+            client.turns.checkContents(contents.rows(), contents.messageAttributes("message_id"));
             client.deletions.checkContents(contents.messageAttributes("timestamp"));
         }
         try (DynamoDbStorage direct = fixture.direct()) {

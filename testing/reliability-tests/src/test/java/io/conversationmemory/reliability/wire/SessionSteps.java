@@ -1,6 +1,5 @@
 package io.conversationmemory.reliability.wire;
 
-import static io.conversationmemory.port.PortOperation.APPEND_TURN;
 import static io.conversationmemory.port.PortOperation.CREATE_SESSION;
 import static io.conversationmemory.port.PortOperation.DELETE_SESSION;
 import static io.conversationmemory.port.PortOperation.FIND_ALL_SESSIONS;
@@ -12,33 +11,26 @@ import static io.conversationmemory.port.PortOperation.REPLACE_SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.contract.Given;
-import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.ItemKind;
-import io.conversationmemory.domain.message.Message;
-import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
-import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.items.SessionItems;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
-import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Steps of one client on session rows, shared ones and its own, and on turns conditional on them. Not thread-safe. */
+/** Steps of one client on session rows, shared ones and its own. Not thread-safe. */
 final class SessionSteps {
 
     private static final int SHARED_ROWS = 4;
@@ -50,7 +42,6 @@ final class SessionSteps {
     private final UserId user;
     private final Map<SessionId, Register> shared = new HashMap<>();
     private final Map<SessionId, Register> rows = new HashMap<>();
-    private final Map<SessionId, Set<String>> acknowledgedTurns = new HashMap<>();
     private int steps;
 
     SessionSteps(FaultyWireFixture fixture, String client, Random random, Clock clock) {
@@ -140,33 +131,6 @@ final class SessionSteps {
         }
     }
 
-    /** Appends a question and its claim atomically, in a session of this client. */
-    void turn() throws InterruptedException {
-        SessionId session = new SessionId("turns-" + client + "-" + (++steps / 100));
-        Set<String> acknowledged = acknowledgedTurns.computeIfAbsent(session, id -> new TreeSet<>());
-        Timestamp time = Timestamp.parse("2040-03-01T12:00:00Z").plusMicros(steps);
-        Message question =
-                Message.of(new MessageId("turn-" + client + "-" + steps), Role.USER, FaultyWireFixture.SECRET);
-        // Requests in flight could change the row after it was read.
-        fixture.faults.awaitInFlight();
-        Outcome<Optional<StoredSession>> found = find(session);
-        if (!found.isDone()) {
-            return;
-        }
-        StoredSession read = found.get().orElse(null);
-        Session before = read == null ? Session.begun(session, user, time) : read.session();
-        TurnClaim claim = new TurnClaim(question.id(), time, false, time);
-        Session after = before.withClaims(before.claims().with(claim).orElseThrow());
-        Outcome<TurnOutcome> outcome =
-                fixture.call(APPEND_TURN, () -> fixture.on(APPEND_TURN).turns().append(read, after, time, question));
-        if (outcome.isDone()) {
-            assertThat(outcome.get())
-                    .as("only this client writes to %s", session)
-                    .isInstanceOf(TurnOutcome.Stored.class);
-            acknowledged.add(question.id().value());
-        }
-    }
-
     void pages() {
         fixture.call(
                 FIND_SESSIONS_OF_USER,
@@ -193,9 +157,8 @@ final class SessionSteps {
      * Asserts that the stored rows agree with the outcomes reported to this client.
      *
      * @param contents all rows by session
-     * @param messages the ids of all messages by session
      */
-    void checkContents(Map<String, StoredSession> contents, Map<String, Set<String>> messages) {
+    void checkContents(Map<String, StoredSession> contents) {
         shared.forEach((session, register) -> {
             StoredSession row = contents.get(session.value());
             String value = row == null
@@ -209,20 +172,6 @@ final class SessionSteps {
                         register.allows(contents.containsKey(session.value()) ? "there" : Register.NOTHING))
                 .as("%s may be %s", session, register)
                 .isTrue());
-        acknowledgedTurns.forEach((session, acknowledged) -> {
-            StoredSession row = contents.get(session.value());
-            Set<String> claimed = new TreeSet<>();
-            if (row != null) {
-                row.session()
-                        .claims()
-                        .all()
-                        .forEach(claim -> claimed.add(claim.question().value()));
-            }
-            assertThat(claimed)
-                    .as("claims of %s, and its questions", session)
-                    .isEqualTo(messages.getOrDefault(session.value(), Set.of()))
-                    .containsAll(acknowledged);
-        });
     }
 
     private Outcome<Optional<StoredSession>> find(SessionId session) {
