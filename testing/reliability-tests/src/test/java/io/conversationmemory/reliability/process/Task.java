@@ -14,6 +14,7 @@ interface Task {
             case "write-on" -> Tasks::writeOn;
             case "prefer" -> Tasks::prefer;
             case "chat" -> ChatTask::chat;
+            case "correct" -> CorrectionTask::correct;
             default -> throw new IllegalArgumentException("Unknown task: " + name);
         };
     }
