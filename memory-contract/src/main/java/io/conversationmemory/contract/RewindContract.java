@@ -78,9 +78,8 @@ public interface RewindContract extends ContractTest {
 
         StoredSession created = store.sessions().create(session).orElseThrow();
         Rewinds rewound = rewound(session.rewinds(), "three");
-        StoredSession replaced = store.sessions()
-                .replace(created, session.withRewinds(rewound))
-                .orElseThrow();
+        StoredSession replaced =
+                store.sessions().replace(created, session.withRewinds(rewound)).orElseThrow();
 
         assertThat(created.session()).isEqualTo(session);
         assertThat(replaced.session().rewinds()).isEqualTo(rewound);
