@@ -242,6 +242,7 @@ final class ErasureTest extends MemoryFixture {
 
         turn.suggestTitle("secret", question.id());
         turn.writer().append(question);
+        clock.move(Session.ACTIVITY_GRAIN);
         turn.writer().append(Message.of(new MessageId("reply"), Role.ASSISTANT, "reply"));
 
         assertThat(memory.findSession(session("open")).orElseThrow().title()).isNull();
