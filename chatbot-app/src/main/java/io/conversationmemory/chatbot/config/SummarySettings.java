@@ -35,8 +35,7 @@ public record SummarySettings(Summarizer summarizer, SummaryPolicy policy) {
                             + Setting.CHATBOT_WINDOW_MESSAGES.name());
             return null;
         }
-        Optional<Summarizer> summarizer = ServiceLoader.load(Summarizer.class, SummarySettings.class.getClassLoader())
-                .findFirst();
+        Optional<Summarizer> summarizer = findSummarizer();
         if (summarizer.isEmpty()) {
             reader.problem(
                     Setting.CHATBOT_SUMMARY_AFTER_MESSAGES.name(),
@@ -45,5 +44,33 @@ public record SummarySettings(Summarizer summarizer, SummaryPolicy policy) {
             return null;
         }
         return new SummarySettings(summarizer.get(), SummaryPolicy.afterMessages(window, threshold, keep));
+    }
+
+    /**
+     * Returns the settings for a summary that is asked for: the configured ones, else half of the window is kept.
+     *
+     * @throws IllegalArgumentException if there is no summarizer on the class path
+     */
+    public static SummarySettings onDemand(ChatbotConfiguration configuration) {
+        SummarySettings configured = configuration.summaries();
+        if (configured != null) {
+            return configured;
+        }
+        WindowPolicy window = configuration.chatPolicy().window();
+        int kept = Math.max(1, window.maxMessages() / 2);
+        Summarizer summarizer = findSummarizer()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no " + Summarizer.class.getName() + " is on the class path: add a library that brings one"));
+        return new SummarySettings(
+                summarizer,
+                SummaryPolicy.afterMessages(
+                        window.maxMessages() > 1 ? window : WindowPolicy.messages(2),
+                        Math.max(1, window.maxMessages() - kept),
+                        kept));
+    }
+
+    private static Optional<Summarizer> findSummarizer() {
+        return ServiceLoader.load(Summarizer.class, SummarySettings.class.getClassLoader())
+                .findFirst();
     }
 }

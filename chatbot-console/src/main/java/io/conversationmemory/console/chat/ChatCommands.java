@@ -6,6 +6,7 @@ import io.conversationmemory.console.output.PreferencesView;
 import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.console.output.SessionView;
 import io.conversationmemory.console.output.StatisticsView;
+import io.conversationmemory.console.output.SummaryView;
 import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -34,6 +35,7 @@ final class ChatCommands {
             "/history",
             "/regenerate",
             "/edit",
+            "/summary",
             "/preferences",
             "/sessions",
             "/resume",
@@ -47,6 +49,7 @@ final class ChatCommands {
             /history [N]   the newest N messages of this session (20)
             /regenerate    another reply to your newest message
             /edit TEXT     your newest message in other words, and the reply to that
+            /summary       the summary of this session's older messages
             /preferences   your stored preferences
             /sessions      your sessions, most recently active first
             /resume [ID]   continue another session (default: the latest)
@@ -96,6 +99,7 @@ final class ChatCommands {
             case "/history" -> history(argument);
             case "/regenerate" -> regenerate(argument);
             case "/edit" -> edit(argument);
+            case "/summary" -> summary();
             case "/preferences" -> preferences();
             case "/sessions" -> sessions();
             case "/resume" -> resume(argument);
@@ -173,6 +177,14 @@ final class ChatCommands {
 
     private void correct(Consumer<SessionHandle> correction) {
         storedSession().ifPresentOrElse(correction, () -> output.line(NO_MESSAGES));
+    }
+
+    private void summary() {
+        storedSession()
+                .ifPresentOrElse(
+                        stored -> output.show(
+                                new SummaryView(stored.id(), stored.summary().orElse(null))),
+                        () -> output.line(NO_MESSAGES));
     }
 
     private void preferences() {

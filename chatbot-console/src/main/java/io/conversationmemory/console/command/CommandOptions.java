@@ -17,19 +17,36 @@ final class CommandOptions {
     private static final String CHECKED =
             "Refuse a session of another user than this one (default: act as the operator).";
 
-    private static final Map<String, String> USERS = Map.of(
-            "chat", ACTING,
-            "append", ACTING,
-            "history", CHECKED,
-            "context", CHECKED,
-            "forget", CHECKED,
-            "rewind", CHECKED,
-            "messages", ACTING,
-            "sessions", ACTING,
-            "preferences", ACTING,
-            "erase", "Id of the user" + REQUIRED);
-    private static final Map<String, String> SESSIONS =
-            Map.of("chat", NEW, "append", NEW, "history", NAMED, "context", NAMED, "rewind", NAMED, "forget", NAMED);
+    private static final Map<String, String> USERS = Map.ofEntries(
+            Map.entry("chat", ACTING),
+            Map.entry("append", ACTING),
+            Map.entry("history", CHECKED),
+            Map.entry("context", CHECKED),
+            Map.entry("forget", CHECKED),
+            Map.entry("rewind", CHECKED),
+            Map.entry("messages", ACTING),
+            Map.entry("sessions", ACTING),
+            Map.entry("preferences", ACTING),
+            Map.entry("erase", "Id of the user" + REQUIRED),
+            Map.entry("summarize", CHECKED),
+            Map.entry("summary", CHECKED));
+    private static final Map<String, String> SESSIONS = Map.of(
+            "chat",
+            NEW,
+            "append",
+            NEW,
+            "history",
+            NAMED,
+            "context",
+            NAMED,
+            "rewind",
+            NAMED,
+            "summarize",
+            NAMED,
+            "summary",
+            NAMED,
+            "forget",
+            NAMED);
 
     private CommandOptions() {}
 

@@ -61,6 +61,8 @@ import picocli.CommandLine.ScopeType;
             AppendCommand.class,
             HistoryCommand.class,
             RewindCommand.class,
+            SummarizeCommand.class,
+            SummaryCommand.class,
             PreferencesCommand.class,
             EraseCommand.class,
             LoadCommand.class,
@@ -79,6 +81,8 @@ public final class RootCommand implements Callable<Integer> {
             "sessions",
             "context",
             "rewind",
+            "summarize",
+            "summary",
             "preferences",
             "forget",
             "erase",
@@ -163,7 +167,7 @@ public final class RootCommand implements Callable<Integer> {
 
     @Command(
             name = "context",
-            description = "Print the context of the next reply: window, preferences, summary.",
+            description = "Print the context of the next reply: summary, window, preferences, counts.",
             footer = "Example: chatbot context --session s1 --limit 20")
     void context(
             @Option(

@@ -22,7 +22,7 @@ public record ContextView(ConversationContext context) implements View {
         WindowSummary summary = context.window().summary();
         List<String> openQuestions =
                 openQuestions().stream().map(question -> question.id().value()).toList();
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put(SessionItems.SESSION_ID, context.sessionId())
                 .put(SessionItems.SYSTEM_MESSAGE, context.systemMessage())
                 .put(
@@ -53,8 +53,11 @@ public record ContextView(ConversationContext context) implements View {
                                 .put("last_timestamp", summary.last())
                                 .put("whole", summary.whole())
                                 .build())
-                .putUnlessEmpty("preference_problems", View.problems(context.preferenceProblems()))
-                .build();
+                .putUnlessEmpty("preference_problems", View.problems(context.preferenceProblems()));
+        return context.summary() == null
+                ? json.build()
+                : json.put("session_summary", SummaryView.json(context.summary()))
+                        .build();
     }
 
     @Override
@@ -65,6 +68,7 @@ public record ContextView(ConversationContext context) implements View {
                 + (context.systemMessage() == null
                         ? ""
                         : "\nSystem message: " + PrintableText.block(context.systemMessage(), INDENT))
+                + (context.summary() == null ? "" : "\nBefore the window: " + SummaryView.text(context.summary()))
                 + "\nWindow: " + Quantity.of(summary.messages(), "message") + ", " + summary.userMessages()
                 + " of the user, " + summary.assistantMessages() + " of the chatbot; "
                 + (summary.whole() ? "the whole conversation" : "part of the conversation")

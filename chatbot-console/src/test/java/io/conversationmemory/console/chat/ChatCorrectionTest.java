@@ -46,6 +46,13 @@ class ChatCorrectionTest extends ChatFixture {
     }
 
     @Test
+    void summaryTellsWhatStandsBeforeTheWindow() {
+        chat(true, SESSION, "/summary", "one", "/summary");
+
+        assertThat(out()).contains("This session has no messages yet.", "Session s has no summary.");
+    }
+
+    @Test
     void correctionsAreRecordsAsJson() {
         json = true;
 
