@@ -160,6 +160,7 @@ final class AppendFlaws {
             return Map.of(
                     "appends a message twice",
                     Set.of(
+                            "theStampOfAMessageIsNoPartOfItsContent",
                             "theSameMessageFromEightThreadsIsStoredOnce",
                             "aBatchOfOneIsAMessage",
                             "anInterruptedAppendIsDoneOrNotAndCanBeRepeated",

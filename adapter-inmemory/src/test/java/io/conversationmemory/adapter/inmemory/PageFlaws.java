@@ -54,6 +54,7 @@ final class PageFlaws {
                             "damagedCursorsAreRefused"),
                     "reads a session by pages",
                     Set.of(
+                            "aRangeOfKeysHoldsOrLeavesOutEachOfItsEnds",
                             "aRangeCatchesBothOfItsEndsInEveryStoredForm",
                             "aSessionOfThreeThousandIsReadPagedCountedAndDeletedWhole",
                             "idsOfTheLongestLengthWorkEverywhere",

@@ -79,6 +79,8 @@ final class ReadFlaws {
             return Map.of(
                     "reads fewer messages than there are",
                     Set.of(
+                            "aLimitIsNotSpentOnTheEndThatARangeLeavesOut",
+                            "aWindowHoldsTheNewestMessagesThatAreNotSuperseded",
                             "aWindowBeginsWhereItIsTold",
                             "badItemsCountTowardTheLimit",
                             "theLivingOnesAreReturnedAmongTheExpired",
@@ -180,6 +182,7 @@ final class ReadFlaws {
             return Map.of(
                     "reads a session with an unreadable item",
                     Set.of(
+                            "aWindowHoldsTheNewestMessagesThatAreNotSuperseded",
                             "aBadItemHoldsItsPlaceAndItsId",
                             "aWriterStandsBehindTheBadItemsThatItReads",
                             "badItemsAreNotRewrittenByAnythingThatGoesOnAroundThem",
@@ -222,6 +225,7 @@ final class ReadFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of(
+                    "aWindowHoldsTheNewestMessagesThatAreNotSuperseded",
                     "aRangeOfKeysHoldsOrLeavesOutEachOfItsEnds",
                     "aLimitIsNotSpentOnTheEndThatARangeLeavesOut",
                     "cursorsOfOtherQueriesAreRefused");
