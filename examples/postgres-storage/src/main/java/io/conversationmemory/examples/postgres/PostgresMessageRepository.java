@@ -50,7 +50,8 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
         String where = inRange(session, range, database.latestExpiry(ItemKind.MESSAGE), values);
         values.add(limit + 1L);
         List<MessageItem> items = new ArrayList<>();
-        boolean whole = database.read(operation(PortOperation.FIND_NEWEST_MESSAGES, session), transaction -> {
+        Operation operation = database.operation(PortOperation.FIND_NEWEST_MESSAGES, ItemKind.MESSAGE, session);
+        boolean whole = database.read(operation, transaction -> {
             items.clear();
             return transaction.scan(
                     item -> items.size() < limit && items.add(MessageItems.decode(PostgresTable.decode(item))),
@@ -85,7 +86,7 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
         List<Object> values = new ArrayList<>();
         String where = inRange(session, range, expired, values);
         return new PostgresListing(
-                        operation(PortOperation.FIND_PAGE_OF_SESSION, session),
+                        database.operation(PortOperation.FIND_PAGE_OF_SESSION, ItemKind.MESSAGE, session),
                         PageQuery.ofSession(session, range, direction),
                         table(),
                         where,
@@ -99,7 +100,7 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
     public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(user);
         return new PostgresListing(
-                        operation(PortOperation.FIND_MESSAGES_OF_USER, user),
+                        database.operation(PortOperation.FIND_MESSAGES_OF_USER, ItemKind.MESSAGE, user),
                         PageQuery.ofUserMessages(user),
                         table(),
                         "user_hash = ? AND " + PostgresTable.NOT_EXPIRED,
@@ -120,7 +121,7 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
     @Override
     public long delete(SessionId session, MessageSelection selection, ProgressListener listener) {
         Arguments.requireAll(session, selection, listener);
-        Operation operation = operation(PortOperation.DELETE_MESSAGES, session);
+        Operation operation = database.operation(PortOperation.DELETE_MESSAGES, ItemKind.MESSAGE, session);
         List<Object> values = new ArrayList<>(List.of(PostgresColumn.SESSION.value(session.value())));
         String where = "session_hash = ?";
         if (selection instanceof MessageSelection.OfUser ofUser) {
@@ -143,12 +144,11 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
     }
 
     private String inRange(SessionId session, MessageRange range, long expired, List<Object> values) {
-        StringBuilder where = new StringBuilder("session_hash = ? AND ").append(PostgresTable.NOT_EXPIRED);
         values.add(PostgresColumn.SESSION.value(session.value()));
         values.add(expired);
         KeyRange keys = range.keys();
-        where.append(bound(keys.from(), ">", values)).append(bound(keys.until(), "<", values));
-        return where.toString();
+        String bounds = bound(keys.from(), ">", values) + bound(keys.until(), "<", values);
+        return "session_hash = ? AND " + PostgresTable.NOT_EXPIRED + bounds;
     }
 
     private static String bound(KeyRange.@Nullable Bound bound, String comparison, List<Object> values) {
@@ -161,9 +161,5 @@ record PostgresMessageRepository(PostgresDatabase database) implements MessageRe
 
     private PostgresTable table() {
         return database.table(ItemKind.MESSAGE);
-    }
-
-    private Operation operation(PortOperation name, Object key) {
-        return database.operation(name, ItemKind.MESSAGE, key);
     }
 }

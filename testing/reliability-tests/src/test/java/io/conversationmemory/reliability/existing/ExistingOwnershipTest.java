@@ -7,6 +7,7 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.message.MessageItem;
+import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.KeyForm;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.MessageSelection;
@@ -101,6 +102,7 @@ class ExistingOwnershipTest {
                     .collect(Collectors.toCollection(HashSet::new));
             assertThat(removed.size()).isBetween(30, found.messages().size() - 30);
 
+            Session before = bobsSession(store);
             ErasureReceipt receipt =
                     memory.erase(new UserId(ExistingTables.ANA), ScanMode.FULL_SCAN, ProgressListener.none());
 
@@ -118,7 +120,11 @@ class ExistingOwnershipTest {
                     .as("her rows, the unreadable one included")
                     .isEqualTo(3);
             store.assertUntouched(Table.CONVERSATIONS, key -> !removed.contains(key));
-            store.assertUntouched(Table.SESSIONS, ExistingTables.OF_BOB::equals);
+            // Of a row that stays, its number of deletions is raised: no summary of what was deleted may be stored any
+            // more.
+            Session bobs = bobsSession(store);
+            assertThat(bobs.deletions()).isNotEqualTo(before.deletions());
+            assertThat(bobs).isEqualTo(before.withDeletions(bobs.deletions()).activeAt(bobs.lastActiveAt()));
         }
     }
 
@@ -137,6 +143,14 @@ class ExistingOwnershipTest {
             assertThatThrownBy(() -> store.storage().sessions().find(new SessionId(ExistingTables.UNREADABLE_ROW)))
                     .isInstanceOf(UnreadableItemException.class);
         }
+    }
+
+    private static Session bobsSession(FilledStore store) {
+        return store.storage()
+                .sessions()
+                .find(new SessionId(ExistingTables.OF_BOB))
+                .orElseThrow()
+                .session();
     }
 
     private static long count(ExistingTables found, Predicate<ExistingItem> which) {
