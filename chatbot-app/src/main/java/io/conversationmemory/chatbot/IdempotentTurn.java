@@ -221,7 +221,12 @@ final class IdempotentTurn {
         private TakenBack takeBack(SessionHandle session) {
             return session.findRewind(question.id())
                     .map(rewind -> learned.takeBack(
-                            session, request.user(), rewind, session.session().rewinds()))
+                            request.user(),
+                            LearnedPreferences.changes(
+                                    session,
+                                    request.user(),
+                                    rewind,
+                                    session.session().rewinds())))
                     .orElseGet(TakenBack::nothing);
         }
 

@@ -1,7 +1,9 @@
 package io.conversationmemory.chatbot;
 
 import io.conversationmemory.chatbot.reply.PreferenceChange;
+import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
@@ -9,12 +11,14 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.rewind.Rewind;
 import io.conversationmemory.domain.rewind.Rewinds;
 import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.HistoryMessage;
 import io.conversationmemory.service.SessionHandle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,29 +35,30 @@ final class LearnedPreferences {
     }
 
     /**
-     * Takes back change by change, the newest first. A repetition changes nothing more.
+     * Returns what the replies had learned that a rewind supersedes, the newest change first.
      *
      * @param user whose preferences; null for none
      * @param rewinds the rewinds of the session, this one among them
      */
-    TakenBack takeBack(SessionHandle session, @Nullable UserId user, Rewind rewind, Rewinds rewinds) {
+    static List<LearnedChange> changes(SessionHandle session, @Nullable UserId user, Rewind rewind, Rewinds rewinds) {
+        List<LearnedChange> changes = new ArrayList<>();
         if (user == null) {
-            return TakenBack.nothing();
+            return changes;
         }
-        List<PreferenceChange> taken = new ArrayList<>();
-        List<PreferenceChange> left = new ArrayList<>();
         @Nullable Cursor cursor = null;
         do {
             Page<HistoryMessage> page = session.allPage(rewind.range(), Direction.BACKWARDS, PAGE, cursor);
             for (HistoryMessage message : page.items()) {
                 MessageItem item = message.item();
                 if (item instanceof StoredMessage reply && isSupersededBy(reply, user, rewind, rewinds)) {
-                    takeBack(user, reply, taken, left);
+                    List<LearnedChange> learned = new ArrayList<>(ReplyMetadata.learned(reply));
+                    Collections.reverse(learned);
+                    changes.addAll(learned);
                 }
             }
             cursor = page.next();
         } while (cursor != null);
-        return new TakenBack(taken, left);
+        return changes;
     }
 
     private static boolean isSupersededBy(StoredMessage reply, UserId user, Rewind rewind, Rewinds rewinds) {
@@ -64,10 +69,14 @@ final class LearnedPreferences {
                         .isPresent();
     }
 
-    private void takeBack(UserId user, StoredMessage reply, List<PreferenceChange> taken, List<PreferenceChange> left) {
-        List<LearnedChange> changes = ReplyMetadata.learned(reply);
-        for (int last = changes.size() - 1; last >= 0; last--) {
-            LearnedChange learned = changes.get(last);
+    /** Takes back change by change. A repetition changes nothing more. */
+    TakenBack takeBack(@Nullable UserId user, List<LearnedChange> changes) {
+        if (user == null) {
+            return TakenBack.nothing();
+        }
+        List<PreferenceChange> taken = new ArrayList<>();
+        List<PreferenceChange> left = new ArrayList<>();
+        for (LearnedChange learned : changes) {
             boolean[] isTaken = new boolean[1];
             memory.changePreference(user, learned.change().key(), current -> {
                 Optional<JsonValue> without = learned.takenBackFrom(current);
@@ -76,5 +85,24 @@ final class LearnedPreferences {
             });
             (isTaken[0] ? taken : left).add(learned.change());
         }
+        return new TakenBack(taken, left);
+    }
+
+    /** Returns the context as it is once the changes are taken back, for a reply that is generated before. */
+    static ConversationContext without(List<LearnedChange> changes, ConversationContext context) {
+        StoredPreferences stored = context.preferences();
+        if (stored == null) {
+            return context;
+        }
+        JsonObject values = stored.values();
+        for (LearnedChange learned : changes) {
+            String key = learned.change().key();
+            JsonObject before = values;
+            values = learned.takenBackFrom(values.get(key))
+                    .map(value -> before.with(key, value))
+                    .orElseGet(() -> before.without(key));
+        }
+        return context.withPreferences(
+                new StoredPreferences(stored.userId(), values, stored.createdAt(), stored.updatedAt()));
     }
 }

@@ -27,6 +27,7 @@ import io.conversationmemory.service.SupersededMessageException;
 import io.conversationmemory.service.UnknownMessageException;
 import io.conversationmemory.service.UnknownSessionException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -79,22 +80,16 @@ final class Regeneration {
         }
         StoredMessage question = session.question(request.question());
         Rewind planned = session.planRewind(Bound.excluding(question.key()), request.idempotencyKey());
-        ConversationContext context = opened.context()
+        List<LearnedChange> superseded = LearnedPreferences.changes(
+                session, request.user(), planned, session.rewound(planned).rewinds());
+        // The generator sees the preferences without what the earlier reply had learned, so that it learns it again.
+        ConversationContext context = LearnedPreferences.without(superseded, opened.context())
                 .withWindow(session.windowBefore(question.key(), policy.window().before(question.message())));
         UserFamiliarity asking = familiarity.of(request.user(), context, question.id());
         BufferedReplySink sink = new BufferedReplySink(listener, true);
         MessageId id = UuidV7.replyTo(session.id(), question.id(), planned.id());
         Message reply = replies.compose(
-                id,
-                context,
-                question,
-                asking,
-                () -> learned.takeBack(
-                        session,
-                        request.user(),
-                        planned,
-                        session.rewound(planned).rewinds()),
-                sink);
+                id, context, question, asking, () -> learned.takeBack(request.user(), superseded), sink);
         return store(session, planned, question, reply, sink);
     }
 

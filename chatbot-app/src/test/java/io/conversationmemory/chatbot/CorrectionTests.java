@@ -337,6 +337,22 @@ abstract class CorrectionTests extends ChatbotFixture {
     }
 
     @Test
+    void aGeneratorThatLearnsOnlyWhatItDoesNotKnowLearnsItAgain() {
+        replies.script((request, sink) -> {
+            boolean isKnown = request.context().preferences() != null
+                    && request.context().preferences().values().get("name").isPresent();
+            PreferenceChange name = new PreferenceChange("name", PreferenceChange.Kind.SET, new JsonString("Tom"));
+            return Reply.of(isKnown ? "I know." : "Noted.").withLearned(isKnown ? List.of() : List.of(name), null);
+        });
+        say("I am Tom");
+
+        ChatReply regenerated = regenerate(null, null);
+
+        assertThat(regenerated.message()).isEqualTo("Noted.");
+        assertThat(preferences()).isEqualTo(JsonObject.of("name", "Tom"));
+    }
+
+    @Test
     void aRegeneratedReplyThatLearnsTheSameKeepsIt() {
         replies.script((request, sink) -> Reply.of("Noted.")
                 .withLearned(List.of(PreferenceChange.add("favorite_genres", List.of("jazz"))), null));

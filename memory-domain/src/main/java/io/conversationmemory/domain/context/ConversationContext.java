@@ -33,4 +33,9 @@ public record ConversationContext(
     public ConversationContext withWindow(Window changed) {
         return new ConversationContext(sessionId, systemMessage, summary, changed, preferences, preferenceProblems);
     }
+
+    /** Returns this context with other preferences. */
+    public ConversationContext withPreferences(StoredPreferences changed) {
+        return new ConversationContext(sessionId, systemMessage, summary, window, changed, preferenceProblems);
+    }
 }
