@@ -20,9 +20,9 @@ final class TurnStamper {
     private @Nullable Long turn;
     private @Nullable SortKey question;
 
-    /** Records the number of rewinds on the row that was read. */
+    /** Records the number of rewinds on a row that was read, which may be older than another one that was read. */
     void recordRewinds(long number) {
-        read = number;
+        read = read == null ? number : (Long) Math.max(read, number);
     }
 
     /** Returns the message with its stamp; unchanged if it has one, or if no row was read. */

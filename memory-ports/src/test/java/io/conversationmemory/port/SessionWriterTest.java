@@ -14,7 +14,9 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.TurnStamp;
 import io.conversationmemory.domain.message.UnreadableMessage;
+import io.conversationmemory.domain.rewind.Rewinds;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.SessionWriter.Appended;
@@ -339,6 +341,17 @@ class SessionWriterTest {
 
         assertThat(ids(read.newest().items())).containsExactly("b");
         assertThat(read.newest().olderMayExist()).isTrue();
+    }
+
+    @Test
+    void rowThatIsOlderThanAnotherOneDoesNotLowerTheNumberOfATurn() {
+        writer.recordRewinds(Rewinds.startingAt(2));
+        writer.recordRewinds(Rewinds.startingAt(1));
+
+        StoredMessage stored = writer.append(Message.of(new MessageId("q"), Role.USER, "question"))
+                .message();
+
+        assertThat(stored.message().stamp()).isEqualTo(new TurnStamp(2, null));
     }
 
     @Test
