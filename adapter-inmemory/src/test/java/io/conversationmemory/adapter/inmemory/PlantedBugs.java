@@ -25,10 +25,8 @@ import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageItems;
 import io.conversationmemory.port.Storage;
-import io.conversationmemory.port.TurnRepository;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -146,13 +144,7 @@ final class PlantedBugs {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with(new TurnRepository() {
-                @Override
-                public TurnOutcome appendAll(
-                        StoredSession read, Session changed, Timestamp first, List<Message> messages, Expiry expiry) {
-                    return sound.turns().appendAll(read, changed, first, messages, expiry);
-                }
-
+            return Ports.of(sound).with(new DelegatingTurns(sound.turns()) {
                 @Override
                 public DeleteOutcome delete(StoredSession read, Session changed, SortKey message) {
                     DeleteOutcome outcome = sound.turns().delete(read, changed, message);

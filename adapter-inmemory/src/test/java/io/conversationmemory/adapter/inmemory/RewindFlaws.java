@@ -12,7 +12,6 @@ import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Storage;
-import io.conversationmemory.port.TurnRepository;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -114,13 +113,7 @@ final class RewindFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with(new TurnRepository() {
-                @Override
-                public TurnOutcome appendAll(
-                        StoredSession read, Session changed, Timestamp first, List<Message> messages, Expiry expiry) {
-                    return sound.turns().appendAll(read, changed, first, messages, expiry);
-                }
-
+            return Ports.of(sound).with(new DelegatingTurns(sound.turns()) {
                 @Override
                 public DeleteOutcome delete(StoredSession read, Session changed, SortKey message) {
                     return sound.turns()

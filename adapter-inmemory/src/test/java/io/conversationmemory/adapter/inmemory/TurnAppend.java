@@ -4,7 +4,6 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Expiry;
-import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.TurnRepository;
 import java.util.List;
@@ -17,16 +16,11 @@ interface TurnAppend {
 
     /** Returns the repository with these appends and the deletions of another. */
     default TurnRepository over(TurnRepository sound) {
-        return new TurnRepository() {
+        return new DelegatingTurns(sound) {
             @Override
             public TurnOutcome appendAll(
                     StoredSession read, Session changed, Timestamp first, List<Message> messages, Expiry expiry) {
                 return TurnAppend.this.appendAll(read, changed, first, messages, expiry);
-            }
-
-            @Override
-            public DeleteOutcome delete(StoredSession read, Session changed, SortKey message) {
-                return sound.delete(read, changed, message);
             }
         };
     }

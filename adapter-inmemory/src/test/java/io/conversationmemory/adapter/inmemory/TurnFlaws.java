@@ -3,9 +3,7 @@ package io.conversationmemory.adapter.inmemory;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
-import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.SortKey;
-import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.TurnRepository;
 import java.time.Clock;
@@ -49,13 +47,7 @@ final class TurnFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with(new TurnRepository() {
-                @Override
-                public TurnOutcome appendAll(
-                        StoredSession read, Session changed, Timestamp first, List<Message> messages, Expiry expiry) {
-                    return sound.turns().appendAll(read, changed, first, messages, expiry);
-                }
-
+            return Ports.of(sound).with(new DelegatingTurns(sound.turns()) {
                 @Override
                 public DeleteOutcome delete(StoredSession read, Session changed, SortKey message) {
                     DeleteOutcome outcome = sound.turns().delete(read, changed, message);
