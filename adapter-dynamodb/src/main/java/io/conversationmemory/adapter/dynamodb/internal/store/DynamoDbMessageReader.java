@@ -43,7 +43,7 @@ final class DynamoDbMessageReader {
         ItemQuery query =
                 ofSession(PortOperation.FIND_NEWEST_MESSAGES, session, range).backwards(true);
         LiveItems.Found found =
-                inRange(context::isExpiredMessage, range).read(query, start(session, range, true), limit, limit);
+                inRange(context::isExpiredMessage, range, true).read(query, start(session, range, true), limit, limit);
         List<MessageItem> items = new ArrayList<>(messagesOf(found.items()));
         Collections.reverse(items);
         return new NewestMessages(items, rest(found, range) != null);
@@ -64,7 +64,8 @@ final class DynamoDbMessageReader {
                 .backwards(direction == Direction.BACKWARDS);
         Map<String, AttributeValue> start =
                 cursor == null ? start(session, range, direction == Direction.BACKWARDS) : positions.start(cursor);
-        LiveItems.Found found = inRange(expired, range).read(query, start, limit, 1);
+        LiveItems.Found found =
+                inRange(expired, range, direction == Direction.BACKWARDS).read(query, start, limit, 1);
         return new Page<>(messagesOf(found.items()), positions.cursor(rest(found, range)));
     }
 
@@ -115,13 +116,18 @@ final class DynamoDbMessageReader {
         return key != null && range.contains(new SortKey(key.s())) ? next : null;
     }
 
-    private LiveItems inRange(Predicate<RawItem> expired, MessageRange range) {
+    /** Returns the reading of a range, without the key of the bound where a query ends if the condition includes it and the range does not. */
+    private LiveItems inRange(Predicate<RawItem> expired, MessageRange range, boolean backwards) {
         KeyRange keys = range.keys();
+        KeyRange.Bound last = backwards ? keys.from() : keys.until();
+        if (last == null || last.inclusive() || keys.from() == null || keys.until() == null) {
+            return new LiveItems(expired, schema.keyNames());
+        }
+        String excluded = last.key().value();
         return new LiveItems(
                 item -> expired.test(item)
-                        || !item.text(MessageItems.TIMESTAMP)
-                                .map(SortKey::new)
-                                .filter(keys::contains)
+                        || item.text(MessageItems.TIMESTAMP)
+                                .filter(excluded::equals)
                                 .isPresent(),
                 schema.keyNames());
     }
