@@ -26,6 +26,7 @@ import io.conversationmemory.service.SessionHandle;
 import io.conversationmemory.service.SupersededMessageException;
 import io.conversationmemory.service.UnknownSessionException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,7 @@ final class IdempotentTurn {
                 }
                 if (asked != null && session.isStored()) {
                     // Stored by another run, or by one whose response was lost, that may never finish the turn.
-                    ConversationContext before = context.withWindow(session.windowBefore(asked.key(), window));
+                    ConversationContext before = session.contextBefore(asked.key(), context, window);
                     return reply(session, asked, before, asking(before), false);
                 }
 
@@ -150,8 +151,7 @@ final class IdempotentTurn {
                     SessionHandle after = session.after(claimed);
                     ConversationContext before = edited == null
                             ? context
-                            : context.withWindow(
-                                    after.windowBefore(claimed.message().key(), window));
+                            : after.contextBefore(claimed.message().key(), context, window);
                     return reply(after, claimed.message(), before, asking, true);
                 }
                 rounds.pause(session.id(), question.id(), round);
@@ -166,6 +166,9 @@ final class IdempotentTurn {
         private Session edited(SessionHandle session, RewindTarget target) {
             if (edit == null) {
                 StoredMessage replaced = session.question(target);
+                if (session.findRewind(question.id()).isPresent()) {
+                    throw TurnRounds.keyIsTaken(session.id(), question.id());
+                }
                 Rewind planned = session.planRewind(KeyRange.Bound.including(replaced.key()), question.id());
                 edit = new Edit(replaced, planned);
             }
@@ -187,10 +190,9 @@ final class IdempotentTurn {
                 UserFamiliarity asking,
                 boolean live) {
             requireStanding(opened, asked);
-            TakenBack taken = takeBack(opened);
-            ConversationContext context = taken.takenBack().isEmpty()
-                    ? asRead
-                    : opened.reopen(window).context().withWindow(asRead.window());
+            List<LearnedChange> superseded = superseded(opened);
+            TakenBack taken = learned.takeBack(request.user(), superseded);
+            ConversationContext context = LearnedPreferences.without(superseded, asRead);
             BufferedReplySink sink = new BufferedReplySink(listener, live);
             Message reply = replies.compose(context, asked, asking, taken, sink).withStamp(opened.stamp(asked.key()));
             opened.writer().recordWrite(asked.time());
@@ -217,17 +219,12 @@ final class IdempotentTurn {
             }
         }
 
-        /** Takes back what the replies had learned that this turn supersedes, if it is an edit; repeated by each run of it. */
-        private TakenBack takeBack(SessionHandle session) {
+        /** Returns what the replies had learned that this turn supersedes, if it is an edit. */
+        private List<LearnedChange> superseded(SessionHandle session) {
             return session.findRewind(question.id())
-                    .map(rewind -> learned.takeBack(
-                            request.user(),
-                            LearnedPreferences.changes(
-                                    session,
-                                    request.user(),
-                                    rewind,
-                                    session.session().rewinds())))
-                    .orElseGet(TakenBack::nothing);
+                    .map(rewind -> LearnedPreferences.changes(
+                            session, request.user(), rewind, session.session().rewinds()))
+                    .orElseGet(List::of);
         }
 
         private TurnLookup lookup(SessionHandle session) {

@@ -104,7 +104,11 @@ record LearnedChange(PreferenceChange change, @Nullable JsonValue before) {
                 changed = earlier == null ? changed.without(member.getKey()) : changed.with(member.getKey(), earlier);
             }
         }
-        return changed.isEmpty() && !object.isEmpty() ? Optional.empty() : Optional.of(changed);
+        if (!changed.isEmpty() || object.isEmpty()) {
+            return Optional.of(changed);
+        }
+        // A value that was no object gave way to the members.
+        return before instanceof JsonObject ? Optional.empty() : Optional.ofNullable(before);
     }
 
     JsonValue encode() {

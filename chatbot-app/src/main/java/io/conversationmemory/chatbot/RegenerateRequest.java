@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param session the session
  * @param question the user message to reply to; null for the newest one
  * @param user the user; null if unknown
- * @param idempotencyKey within 20 minutes all repetitions return the one new reply; null for a request that is not repeated
+ * @param idempotencyKey all repetitions return the one new reply, as long as its rewind is among the {@link
+ *     io.conversationmemory.domain.rewind.Rewinds#MAX_RECENT} newest; null for a request that is not repeated
  */
 public record RegenerateRequest(
         SessionId session,

@@ -76,6 +76,9 @@ final class Regeneration {
         }
         Optional<Rewind> earlier = Optional.ofNullable(request.idempotencyKey()).flatMap(session::findRewind);
         if (earlier.isPresent()) {
+            if (!isRegeneration(earlier.get())) {
+                throw TurnRounds.keyIsTaken(session.id(), Objects.requireNonNull(request.idempotencyKey()));
+            }
             return repeated(session, earlier.get(), new BufferedReplySink(listener, false));
         }
         StoredMessage question = session.question(request.question());
@@ -83,14 +86,22 @@ final class Regeneration {
         List<LearnedChange> superseded = LearnedPreferences.changes(
                 session, request.user(), planned, session.rewound(planned).rewinds());
         // The generator sees the preferences without what the earlier reply had learned, so that it learns it again.
-        ConversationContext context = LearnedPreferences.without(superseded, opened.context())
-                .withWindow(session.windowBefore(question.key(), policy.window().before(question.message())));
+        ConversationContext context = session.contextBefore(
+                question.key(),
+                LearnedPreferences.without(superseded, opened.context()),
+                policy.window().before(question.message()));
         UserFamiliarity asking = familiarity.of(request.user(), context, question.id());
         BufferedReplySink sink = new BufferedReplySink(listener, true);
         MessageId id = UuidV7.replyTo(session.id(), question.id(), planned.id());
         Message reply = replies.compose(
                 id, context, question, asking, () -> learned.takeBack(request.user(), superseded), sink);
         return store(session, planned, question, reply, sink);
+    }
+
+    /** A rewind to the beginning has no target, and an edit includes it. */
+    private static boolean isRegeneration(Rewind rewind) {
+        Bound target = rewind.range().from();
+        return target != null && !target.inclusive();
     }
 
     private ChatReply store(
@@ -110,7 +121,7 @@ final class Regeneration {
             }
             rounds.pause(session.id(), question.id(), round);
             session = session.reopen();
-            Optional<Rewind> written = find(session.session(), planned.id());
+            Optional<Rewind> written = session.session().rewinds().find(planned.id());
             if (written.isPresent()) {
                 return repeated(session, written.get(), sink);
             }
@@ -152,12 +163,7 @@ final class Regeneration {
             cursor = page.next();
         } while (cursor != null);
         throw new UnknownMessageException(
-                session.id(), "reply of this request any more: it was deleted or has expired");
-    }
-
-    private static Optional<Rewind> find(Session session, String id) {
-        return session.rewinds().recent().stream()
-                .filter(rewind -> rewind.id().equals(id))
-                .findFirst();
+                session.id(),
+                "reply of this request: it was deleted or has expired, or the key belongs to a request of another kind");
     }
 }

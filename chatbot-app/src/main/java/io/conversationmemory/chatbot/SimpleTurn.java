@@ -55,7 +55,7 @@ final class SimpleTurn {
         Appended asked = session.writer().append(question);
         if (asked.moved()) {
             // Another message took the proposed slot; the context is what is stored before the question's final slot.
-            context = context.withWindow(session.windowBefore(asked.message().key(), window(question)));
+            context = session.contextBefore(asked.message().key(), context, window(question));
         }
         BufferedReplySink sink = new BufferedReplySink(listener, true);
         Message reply = replies.compose(context, asked.message(), asking, TakenBack.nothing(), sink);

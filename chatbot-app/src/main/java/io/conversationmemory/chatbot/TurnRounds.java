@@ -5,6 +5,7 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PortOperation;
@@ -50,6 +51,14 @@ final class TurnRounds {
                     null);
         }
         sleeper.sleep(sleeper.jittered(Backoff.delay(FIRST_WAIT, LONGEST_WAIT, round)), operation);
+    }
+
+    /** Returns the exception for an idempotency key that was used for a request of another kind. */
+    static ConflictException keyIsTaken(SessionId session, MessageId key) {
+        return new ConflictException(
+                operation(session, key),
+                "The session was rewound by another request with this idempotency key",
+                "Nothing was stored. Give every request a key of its own; only a repetition of the same request may reuse one.");
     }
 
     static Operation operation(SessionId session, MessageId question) {

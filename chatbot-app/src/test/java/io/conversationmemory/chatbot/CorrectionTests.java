@@ -16,6 +16,7 @@ import io.conversationmemory.domain.rewind.Rewind;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
+import io.conversationmemory.port.ConflictException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PortOperation;
@@ -314,6 +315,22 @@ abstract class CorrectionTests extends ChatbotFixture {
     }
 
     @Test
+    void aValueThatGaveWayToMembersReturns() {
+        memory.updatePreference(ANA, "price_range", new JsonString("cheap"));
+        replies.script((request, sink) -> Reply.of("Noted.")
+                .withLearned(
+                        List.of(new PreferenceChange(
+                                "price_range", PreferenceChange.Kind.MEMBERS, JsonObject.of("max", "50"))),
+                        null));
+        say("at most 50");
+        replies.script((request, sink) -> Reply.of("Regenerated."));
+
+        regenerate(null, null);
+
+        assertThat(preferences()).isEqualTo(JsonObject.of("price_range", "cheap"));
+    }
+
+    @Test
     void whatWasChangedSinceStays() {
         replies.script((request, sink) -> Reply.of("Noted.")
                 .withLearned(
@@ -362,6 +379,24 @@ abstract class CorrectionTests extends ChatbotFixture {
 
         assertThat(preferences())
                 .isEqualTo(JsonObject.empty().with("favorite_genres", JsonArray.ofStrings(List.of("jazz"))));
+    }
+
+    @Test
+    void aKeyOfARequestOfAnotherKindIsRefused() {
+        ChatReply one = say("one");
+        memory.getSession(SESSION, ANA).rewind(RewindTarget.message(one.reply().key()), KEY);
+        Session before = memory.findSession(SESSION).orElseThrow();
+        RewindTarget question = RewindTarget.message(one.question().key());
+
+        assertThatThrownBy(() -> edit(question, "edited", KEY)).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> regenerate(question, KEY))
+                .isInstanceOf(UnknownMessageException.class)
+                .hasMessageContaining("a request of another kind");
+        assertThat(memory.findSession(SESSION)).contains(before);
+
+        memory.getSession(SESSION, ANA).rewind(RewindTarget.beginning(), new MessageId("another-key"));
+        assertThatThrownBy(() -> regenerate(null, new MessageId("another-key"))).isInstanceOf(ConflictException.class);
+        assertThat(conversation()).isEmpty();
     }
 
     @Test

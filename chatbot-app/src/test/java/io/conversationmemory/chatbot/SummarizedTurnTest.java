@@ -7,6 +7,7 @@ import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.summary.Summary;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.service.BackgroundSummaries;
+import io.conversationmemory.service.RewindTarget;
 import io.conversationmemory.service.SummaryPolicy;
 import io.conversationmemory.service.fixture.JoiningSummarizer;
 import io.conversationmemory.service.fixture.Stores;
@@ -79,6 +80,44 @@ final class SummarizedTurnTest extends ChatbotFixture {
         summarizing.regenerate(new RegenerateRequest(SESSION, null, ANA, null), ReplyListener.none());
         assertThat(background).hasSize(1);
         assertThat(made).isEqualTo(1);
+    }
+
+    @Test
+    void theContextOfACorrectionHasNoSummaryOfWhatItSupersedes() {
+        ask(5);
+        background.remove(0).run();
+        Summary summary = memory.findSession(SESSION).orElseThrow().summary();
+        assertThat(summary.text()).contains("question 1");
+        StoredMessage covered = stored(SESSION).get(2);
+        assertThat(covered.content()).isEqualTo("question 1");
+        RewindTarget question = RewindTarget.message(covered.key());
+
+        summarizing.regenerate(new RegenerateRequest(SESSION, question, ANA, null), ReplyListener.none());
+        assertOnlyTheFirstTurnIsKnown();
+
+        summarizing.edit(new EditRequest(SESSION, question, "in other words", ANA, null), ReplyListener.none());
+        assertOnlyTheFirstTurnIsKnown();
+    }
+
+    private void assertOnlyTheFirstTurnIsKnown() {
+        assertThat(replies.last().context().summary()).isNull();
+        assertThat(replies.last().context().window().messages())
+                .extracting(StoredMessage::content)
+                .containsExactly("question 0", "So be it.");
+    }
+
+    @Test
+    void anEditThatDropsTheSummaryIsAnsweredWithoutIt() {
+        ask(5);
+        background.remove(0).run();
+        StoredMessage covered = stored(SESSION).get(2);
+
+        summarizing.edit(
+                new EditRequest(SESSION, RewindTarget.message(covered.key()), "in other words", ANA, null),
+                ReplyListener.none());
+
+        assertThat(memory.findSession(SESSION).orElseThrow().summary()).isNull();
+        assertOnlyTheFirstTurnIsKnown();
     }
 
     @Test

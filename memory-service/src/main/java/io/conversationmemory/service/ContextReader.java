@@ -9,6 +9,7 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.summary.Summary;
 import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
@@ -92,11 +93,20 @@ final class ContextReader {
      */
     record ReadContext(ConversationContext context, NewestMessages newest) {}
 
-    /** Reads the window as it is right before a sort key. */
-    Window windowBefore(SessionWriter writer, Session session, SortKey key, WindowPolicy policy) {
-        WindowBounds bounds = bounds(session);
-        NewestMessages read = writer.readStanding(bounds, KeyRange.before(key), policy.messagesToRead());
-        return policy.select(read, session.systemMessage(), bounds.summary()).within(bounds);
+    /**
+     * Reads the window as it is right before a sort key. A summary that ends there or later is not used: it tells what was said from the
+     * key on.
+     *
+     * @param read the context that gets the window
+     */
+    ConversationContext before(
+            SortKey key, ConversationContext read, SessionWriter writer, Session session, WindowPolicy policy) {
+        Summary summary = session.summary();
+        boolean isLater = summary != null && summary.until().compareTo(key) >= 0;
+        WindowBounds bounds = bounds(isLater ? session.withSummary(null) : session);
+        NewestMessages newest = writer.readStanding(bounds, KeyRange.before(key), policy.messagesToRead());
+        Window window = policy.select(newest, session.systemMessage(), bounds.summary());
+        return read.withWindow(window.within(bounds), bounds.summary());
     }
 
     /** Reads a user's preferences; unreadable ones are reported and fail nothing. */

@@ -169,7 +169,7 @@ public final class ConversationMemory {
      */
     public NewestMessages history(SessionId session, MessageRange range, int limit) {
         WindowBounds all = new WindowBounds(null, rewinds(session));
-        return writer(session).readStanding(all, range.keys(), limit);
+        return access.reader(session).readStanding(all, range.keys(), limit);
     }
 
     /**
@@ -187,12 +187,9 @@ public final class ConversationMemory {
     public Page<HistoryMessage> allPage(
             SessionId session, MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
         Rewinds rewinds = rewinds(session);
-        Page<MessageItem> page = storage.messages().findPage(session, range, direction, limit, cursor);
-        return new Page<>(
-                page.items().stream()
-                        .map(item -> new HistoryMessage(item, rewinds.supersedes(item)))
-                        .toList(),
-                page.next());
+        return storage.messages()
+                .findPage(session, range, direction, limit, cursor)
+                .map(item -> new HistoryMessage(item, rewinds.supersedes(item)));
     }
 
     /** Returns the rewinds of a session; none where there is no readable row: what is stored has to be found in any case. */

@@ -55,11 +55,10 @@ final class MessageVersions {
         Optional<StoredMessage> earlier = Optional.of(question);
         while (earlier.isPresent()) {
             String edit = UuidV7.rewindOf(session.id(), earlier.get().id());
-            earlier = session.rewinds().recent().stream()
-                    .filter(rewind -> rewind.id().equals(edit))
-                    .flatMap(rewind -> Optional.ofNullable(rewind.range().from()).stream())
+            earlier = session.rewinds()
+                    .find(edit)
+                    .map(rewind -> rewind.range().from())
                     .filter(Bound::inclusive)
-                    .findFirst()
                     .flatMap(from -> at(from.key()))
                     .filter(this::add);
         }

@@ -1,7 +1,6 @@
 package io.conversationmemory.service;
 
 import io.conversationmemory.domain.context.ConversationContext;
-import io.conversationmemory.domain.context.Window;
 import io.conversationmemory.domain.context.WindowBounds;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
@@ -116,9 +115,14 @@ public final class SessionHandle {
         return with(access.get(id(), user));
     }
 
-    /** Reads the window as it is right before a sort key, with one query where nothing is superseded there. */
-    public Window windowBefore(SortKey key, WindowPolicy policy) {
-        return access.contexts().windowBefore(writer(), session, key, policy);
+    /**
+     * Returns a context with the window as it is right before a sort key, read with one query where nothing is superseded there. It has no
+     * summary of what was said from the key on.
+     *
+     * @param read the context that was read with this session
+     */
+    public ConversationContext contextBefore(SortKey key, ConversationContext read, WindowPolicy policy) {
+        return access.contexts().before(key, read, writer(), session, policy);
     }
 
     /**
@@ -141,12 +145,7 @@ public final class SessionHandle {
 
     /** Returns a page of all messages, superseded ones marked; see {@link io.conversationmemory.port.MessageRepository#findPage}. */
     public Page<HistoryMessage> allPage(MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
-        Page<MessageItem> page = page(range, direction, limit, cursor);
-        return new Page<>(
-                page.items().stream()
-                        .map(item -> new HistoryMessage(item, isSuperseded(item)))
-                        .toList(),
-                page.next());
+        return page(range, direction, limit, cursor).map(item -> new HistoryMessage(item, isSuperseded(item)));
     }
 
     /** Returns true if the message was superseded when this session was opened. */
@@ -177,7 +176,8 @@ public final class SessionHandle {
      * Rewinds the session: what stands after the target is superseded. It leaves windows, contexts and summaries, and stays in the
      * history. What was stored meanwhile by others and not read here stays in the conversation.
      *
-     * @param idempotencyKey with one, repetitions within 20 minutes return the first rewind; without, every call is a new one
+     * @param idempotencyKey with one, repetitions return the first rewind as long as it is among the {@link
+     *     io.conversationmemory.domain.rewind.Rewinds#MAX_RECENT} newest; without, every call is a new one
      * @return the rewind as it is stored
      * @throws UnknownSessionException if the session does not exist
      * @throws UnknownMessageException if the target does not exist
@@ -185,7 +185,7 @@ public final class SessionHandle {
      * @throws TooManyRewindsException if the session has too many separate ranges of superseded messages
      */
     public Rewind rewind(RewindTarget target, @Nullable MessageId idempotencyKey) {
-        return rewinding().rewind(target, rewindId(idempotencyKey));
+        return sessionRewind().rewind(target, rewindId(idempotencyKey));
     }
 
     /**
@@ -196,7 +196,7 @@ public final class SessionHandle {
      * @param idempotencyKey null for none
      */
     public Rewind planRewind(KeyRange.@Nullable Bound from, @Nullable MessageId idempotencyKey) {
-        Rewind planned = rewinding().plan(session, from, rewindId(idempotencyKey));
+        Rewind planned = sessionRewind().plan(session, from, rewindId(idempotencyKey));
         Optional.ofNullable(planned.range().until()).ifPresent(end -> writer().recordRangeEnd(end.key()));
         return planned;
     }
@@ -208,12 +208,12 @@ public final class SessionHandle {
      * @throws TooManyRewindsException if the session has too many separate ranges of superseded messages
      */
     public Session rewound(Rewind planned) {
-        return Rewinding.rewound(session, planned);
+        return SessionRewind.rewound(session, planned);
     }
 
     /** Returns the recent rewind of an idempotency key; empty if there is none. */
     public Optional<Rewind> findRewind(MessageId idempotencyKey) {
-        return Rewinding.find(session, rewindId(idempotencyKey));
+        return session.rewinds().find(rewindId(idempotencyKey));
     }
 
     /**
@@ -225,8 +225,8 @@ public final class SessionHandle {
      */
     public StoredMessage question(@Nullable RewindTarget question) {
         MessageItem found = question == null
-                ? rewinding().newest(KeyRange.all(), "user message", session, SessionHandle::isQuestion)
-                : rewinding().message(question, session);
+                ? sessionRewind().newest(KeyRange.all(), "user message", session, SessionHandle::isQuestion)
+                : sessionRewind().message(question, session);
         if (found instanceof StoredMessage stored && isQuestion(found)) {
             return stored;
         }
@@ -237,8 +237,8 @@ public final class SessionHandle {
         return item instanceof StoredMessage stored && stored.role() == Role.USER;
     }
 
-    private Rewinding rewinding() {
-        return new Rewinding(access, tracked, user);
+    private SessionRewind sessionRewind() {
+        return new SessionRewind(access, tracked, user);
     }
 
     private String rewindId(@Nullable MessageId idempotencyKey) {
@@ -286,19 +286,19 @@ public final class SessionHandle {
      * @throws io.conversationmemory.port.ConflictException if the session was changed each time
      */
     public Optional<Summary> summarize(Summarizer summarizer, SummaryPolicy policy) {
-        return summaryMaking(summarizer, policy).run(false);
+        return summarization(summarizer, policy).run(false);
     }
 
     /** Summarizes in the background if that is due. Without reading where this handle was opened with its context; throws nothing. */
     public void summarizeIfDue(BackgroundSummaries summaries) {
         if (newest == null || summaries.policy().mayBeDue(newest, access.now())) {
-            SummaryMaking making = summaryMaking(summaries.summarizer(), summaries.policy());
-            summaries.run(id(), () -> making.run(true));
+            SessionSummarization summarization = summarization(summaries.summarizer(), summaries.policy());
+            summaries.run(id(), () -> summarization.run(true));
         }
     }
 
-    private SummaryMaking summaryMaking(Summarizer summarizer, SummaryPolicy policy) {
-        return new SummaryMaking(access, id(), () -> access.get(id(), user), summarizer, policy);
+    private SessionSummarization summarization(Summarizer summarizer, SummaryPolicy policy) {
+        return new SessionSummarization(access, id(), () -> access.get(id(), user), summarizer, policy);
     }
 
     /** Deletes the summary. Its messages stay, and the next windows reach back to them. */

@@ -129,7 +129,10 @@ final class SessionHandleTest extends MemoryFixture {
         assertThat(handle.historyPage(TimeRange.all(), Direction.BACKWARDS, 1, null)
                         .items())
                 .containsExactly(two);
-        assertThat(handle.windowBefore(two.key(), TEN).messages()).containsExactly(one);
+        assertThat(handle.contextBefore(two.key(), handle.context(TEN), TEN)
+                        .window()
+                        .messages())
+                .containsExactly(one);
         assertThat(handle.delete(ProgressListener.none())).isEqualTo(2);
         assertThat(hasRow("s")).isFalse();
     }

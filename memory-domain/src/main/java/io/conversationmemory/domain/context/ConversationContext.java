@@ -29,9 +29,9 @@ public record ConversationContext(
         preferenceProblems = List.copyOf(preferenceProblems);
     }
 
-    /** Returns this context with another window. */
-    public ConversationContext withWindow(Window changed) {
-        return new ConversationContext(sessionId, systemMessage, summary, changed, preferences, preferenceProblems);
+    /** Returns this context with another window, and the summary of what precedes it; null for none. */
+    public ConversationContext withWindow(Window changed, @Nullable Summary before) {
+        return new ConversationContext(sessionId, systemMessage, before, changed, preferences, preferenceProblems);
     }
 
     /** Returns this context with other preferences. */

@@ -145,6 +145,11 @@ public record Rewinds(long number, List<NumberedRange> merged, List<NumberedRang
         return Optional.of(added).filter(all -> all.separateRanges() <= MAX_RANGES);
     }
 
+    /** Returns the recent rewind of an id; empty if there is none. */
+    public Optional<Rewind> find(String id) {
+        return recent.stream().filter(rewind -> rewind.id().equals(id)).findFirst();
+    }
+
     /** Returns the number of ranges that would be left if all of them were merged, the far ones excepted. */
     public int separateRanges() {
         return union().size() + uncovered(allFar()).size();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Makes one summary of a session: reads the row, then the messages, has them summarized, and stores the summary over a row on which
  * nothing has changed that it depends on. Deletions, rewinds and other summaries meanwhile lead to another attempt.
  */
-final class SummaryMaking {
+final class SessionSummarization {
 
     private static final int MAX_ATTEMPTS = 3;
     private static final int MAX_ROUNDS = 20;
@@ -39,11 +39,11 @@ final class SummaryMaking {
     private final SummaryPolicy policy;
 
     /**
-     * Creates a making.
+     * Creates a summarization.
      *
      * @param rows reads the row, and checks the access to it
      */
-    SummaryMaking(
+    SessionSummarization(
             SessionAccess access,
             SessionId session,
             Supplier<StoredSession> rows,

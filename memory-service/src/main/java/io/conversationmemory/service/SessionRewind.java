@@ -31,7 +31,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Rewinds one session: reads once what it supersedes, then writes over the row until no other change comes first. */
-final class Rewinding {
+final class SessionRewind {
 
     private static final int MAX_ROUNDS = 20;
     private static final int PAGE = 100;
@@ -41,7 +41,7 @@ final class Rewinding {
     private final SessionId session;
     private final @Nullable UserId user;
 
-    Rewinding(SessionAccess access, TrackedWriter tracked, @Nullable UserId user) {
+    SessionRewind(SessionAccess access, TrackedWriter tracked, @Nullable UserId user) {
         this.access = access;
         this.tracked = tracked;
         this.session = tracked.writer().session();
@@ -55,7 +55,7 @@ final class Rewinding {
      */
     Rewind rewind(RewindTarget target, String id) {
         StoredSession row = access.get(session, user);
-        Optional<Rewind> earlier = find(row.session(), id);
+        Optional<Rewind> earlier = row.session().rewinds().find(id);
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -70,10 +70,10 @@ final class Rewinding {
             if (written.isPresent()) {
                 tracked.activity().recordRow(written.get());
                 tracked.writer().recordRewinds(changed.rewinds());
-                return find(changed, id).orElse(planned);
+                return changed.rewinds().find(id).orElse(planned);
             }
             row = access.get(session, user);
-            earlier = find(row.session(), id);
+            earlier = row.session().rewinds().find(id);
             if (earlier.isPresent()) {
                 return earlier.get();
             }
@@ -131,13 +131,6 @@ final class Rewinding {
         Summary summary = row.summary();
         return row.withRewinds(rewinds.with(rewind).orElseThrow(() -> new TooManyRewindsException(row.id())))
                 .withSummary(summary != null && rewind.beginsBy(summary.until()) ? null : summary);
-    }
-
-    /** Returns the rewind with the id; empty if it is not among the recent ones. */
-    static Optional<Rewind> find(Session row, String id) {
-        return row.rewinds().recent().stream()
-                .filter(rewind -> rewind.id().equals(id))
-                .findFirst();
     }
 
     /**
