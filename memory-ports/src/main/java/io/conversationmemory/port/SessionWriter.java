@@ -113,6 +113,11 @@ public final class SessionWriter {
         return timeline.reserve();
     }
 
+    /** Reserves consecutive microseconds for messages that the caller stores through a {@link TurnRepository}; returns the first. */
+    public synchronized Timestamp reserveTimestamps(int messages) {
+        return timeline.reserveRange(messages);
+    }
+
     /** Returns the expiry of a message that the caller stores through a {@link TurnRepository}. */
     public Expiry expiry() {
         return timeline.expiry();
@@ -155,6 +160,16 @@ public final class SessionWriter {
     public synchronized void recordRewinds(Rewinds rewinds) {
         rewinds.newestEnd().ifPresent(timeline::recordRangeEnd);
         stamper.recordRewinds(rewinds.number());
+    }
+
+    /**
+     * Continues a turn after a rewind of its own: what is appended until the next user message carries the rewind's number and names the
+     * question.
+     *
+     * @param question the sort key of the question that replies belong to from now on; null for none
+     */
+    public synchronized void continueTurn(long rewind, @Nullable SortKey question) {
+        stamper.continueTurn(rewind, question);
     }
 
     /**

@@ -25,6 +25,13 @@ final class TurnStamper {
         read = read == null ? number : (Long) Math.max(read, number);
     }
 
+    /** Continues a turn after a rewind of its own, whose number its further messages carry. */
+    void continueTurn(long rewind, @Nullable SortKey asked) {
+        recordRewinds(rewind);
+        turn = rewind;
+        question = asked;
+    }
+
     /** Returns the message with its stamp; unchanged if it has one, or if no row was read. */
     Message stamped(Message message) {
         return stamped(message, turn, question);

@@ -3,6 +3,8 @@ package io.conversationmemory.service;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.WindowBounds;
 import io.conversationmemory.domain.context.WindowPolicy;
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
@@ -79,6 +81,16 @@ public final class ConversationMemory {
         this.sleeper = sleeper;
     }
 
+    /** Returns the clock that orders what is appended. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Returns a generator of message ids. */
+    public MessageIdGenerator ids() {
+        return () -> new MessageId(access.newId());
+    }
+
     /** Returns the storage, for what this class does not offer. */
     public Storage storage() {
         return storage;
@@ -124,6 +136,11 @@ public final class ConversationMemory {
      */
     public OpenedSession openSession(SessionId session, @Nullable UserId user, WindowPolicy policy) {
         return access.read(tracked(session), user, policy);
+    }
+
+    /** Opens a session like {@link #openSession}, with its newest messages, and reads no preferences; see {@link SessionHandle#newest}. */
+    public SessionHandle openWindow(SessionId session, @Nullable UserId user, WindowPolicy policy) {
+        return access.readWindow(tracked(session), user, policy);
     }
 
     /**

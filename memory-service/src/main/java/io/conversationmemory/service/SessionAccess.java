@@ -50,8 +50,18 @@ final class SessionAccess {
 
     /** Reads row, window and preferences at the same time; a session that does not exist comes back not stored. */
     OpenedSession read(TrackedWriter tracked, @Nullable UserId user, WindowPolicy policy) {
+        return read(tracked, user, policy, user);
+    }
+
+    /** Reads row and window like {@link #read}, and no preferences. */
+    SessionHandle readWindow(TrackedWriter tracked, @Nullable UserId user, WindowPolicy policy) {
+        return read(tracked, user, policy, null).session();
+    }
+
+    private OpenedSession read(
+            TrackedWriter tracked, @Nullable UserId user, WindowPolicy policy, @Nullable UserId preferencesOf) {
         SessionWriter writer = tracked.writer();
-        SessionRead read = contexts.read(writer, user, policy);
+        SessionRead read = contexts.read(writer, preferencesOf, policy);
         StoredSession row = read.row();
         if (row != null) {
             requireOpen(row.session(), user);
@@ -91,7 +101,7 @@ final class SessionAccess {
     }
 
     /** Changes the row, on top of concurrent changes. */
-    Session change(SessionId session, @Nullable UserId user, UnaryOperator<Session> change) {
+    StoredSession change(SessionId session, @Nullable UserId user, UnaryOperator<Session> change) {
         return change(session, () -> get(session, user), change);
     }
 
@@ -107,16 +117,16 @@ final class SessionAccess {
         }
     }
 
-    private Session change(SessionId session, Supplier<StoredSession> read, UnaryOperator<Session> change) {
+    private StoredSession change(SessionId session, Supplier<StoredSession> read, UnaryOperator<Session> change) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             StoredSession row = read.get();
             Session changed = change.apply(row.session());
             if (changed.equals(row.session())) {
-                return changed;
+                return row;
             }
             Optional<StoredSession> replaced = storage.sessions().replace(row, changed);
             if (replaced.isPresent()) {
-                return replaced.get().session();
+                return replaced.get();
             }
         }
         throw new ConflictException(

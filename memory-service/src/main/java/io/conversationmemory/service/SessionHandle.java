@@ -106,6 +106,19 @@ public final class SessionHandle {
         return access.read(tracked, user, policy);
     }
 
+    /** Opens the session again with its newest messages, and reads no preferences; the new handle keeps this one's writer. */
+    public SessionHandle reopenWindow(WindowPolicy policy) {
+        return access.readWindow(tracked, user, policy);
+    }
+
+    /**
+     * Returns the newest messages that were read when the session was opened: at least as many as its policy reads if there are so
+     * many, from the window's start on, without superseded ones. Empty if it was opened without a window.
+     */
+    public Optional<NewestMessages> newest() {
+        return Optional.ofNullable(newest);
+    }
+
     /**
      * Opens the session again; the new handle keeps this one's writer.
      *
@@ -255,6 +268,21 @@ public final class SessionHandle {
         return access.create(session.withTitle(title, source)).map(this::with);
     }
 
+    /**
+     * Stores a session that does not exist yet.
+     *
+     * @param systemMessage the text of the pinned system message; null for none
+     * @return this session, stored; empty if another process stored one first: open it again
+     */
+    public Optional<SessionHandle> createPinned(@Nullable String systemMessage) {
+        return access.create(session.withSystemMessage(systemMessage)).map(this::with);
+    }
+
+    /** Returns what replaces the newest part of the session by other messages. */
+    public SessionRewrite rewrite() {
+        return new SessionRewrite(access, tracked, user);
+    }
+
     /** Sets the title of the session, or removes it where null. */
     public Session rename(@Nullable String title) {
         return change(found -> found.withTitle(title));
@@ -354,6 +382,8 @@ public final class SessionHandle {
     }
 
     private Session change(UnaryOperator<Session> change) {
-        return access.change(id(), user, change);
+        StoredSession changed = access.change(id(), user, change);
+        tracked.activity().recordRow(changed);
+        return changed.session();
     }
 }

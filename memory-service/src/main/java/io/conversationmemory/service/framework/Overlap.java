@@ -1,0 +1,45 @@
+package io.conversationmemory.service.framework;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The longest run of messages that a window and a list that replaces it share: it begins anywhere in the window, and at the beginning of
+ * the list.
+ *
+ * @param from the position of the run in the window
+ * @param size the number of messages, at least 1
+ * @param reachesEnd true if the run is the newest part of the window, so that nothing of the window comes after it
+ */
+record Overlap(int from, int size, boolean reachesEnd) {
+
+    /**
+     * Returns the overlap; null if the list begins with no message of the window. Of runs of the same length, one that reaches the end
+     * is taken, so that nothing is superseded where equal messages leave it open; else the first.
+     */
+    static @Nullable Overlap of(List<?> window, List<?> list) {
+        Overlap longest = null;
+        for (int from = 0; from < window.size(); from++) {
+            int size = run(window, from, list);
+            Overlap found = new Overlap(from, size, from + size == window.size());
+            if (size > 0 && (longest == null || found.isBetterThan(longest))) {
+                longest = found;
+            }
+        }
+        return longest;
+    }
+
+    private boolean isBetterThan(Overlap other) {
+        return size > other.size || (size == other.size && reachesEnd && !other.reachesEnd);
+    }
+
+    private static int run(List<?> window, int from, List<?> list) {
+        int size = 0;
+        while (size < list.size()
+                && from + size < window.size()
+                && window.get(from + size).equals(list.get(size))) {
+            size++;
+        }
+        return size;
+    }
+}

@@ -1,0 +1,46 @@
+package io.conversationmemory.service.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The part that a window and a list have in common. */
+class OverlapTest {
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @CsvSource({
+        "abcd, abcd,  0, 4, true",
+        "abcd, abcde, 0, 4, true",
+        "abcd, cde,   2, 2, true",
+        "abcd, de,    3, 1, true",
+        "abcd, ab,    0, 2, false",
+        "abcd, abxd,  0, 2, false",
+        "abcd, bx,    1, 1, false",
+        "abab, ab,    2, 2, true",
+        "abab, abx,   2, 2, true",
+        "abab, ababx, 0, 4, true",
+        "abcab, abcx, 0, 3, false",
+        "aaa, aax,    1, 2, true",
+    })
+    void findsTheLongestRunAndOfEqualOnesTheOneAtTheEnd(String window, String list, int from, int size, boolean end) {
+        assertThat(Overlap.of(letters(window), letters(list))).isEqualTo(new Overlap(from, size, end));
+    }
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @CsvSource({"abcd, xabcd", "abcd, x", "'', a", "abcd, ''"})
+    void findsNoneWhereTheListBeginsWithNoMessageOfTheWindow(String window, String list) {
+        assertThat(Overlap.of(letters(window), letters(list))).isNull();
+    }
+
+    @Test
+    void takesTheFirstOfEqualRunsThatDoNotReachTheEnd() {
+        assertThat(Overlap.of(letters("abab-"), letters("abx"))).isEqualTo(new Overlap(0, 2, false));
+    }
+
+    private static List<String> letters(String text) {
+        return text.chars().mapToObj(Character::toString).toList();
+    }
+}
