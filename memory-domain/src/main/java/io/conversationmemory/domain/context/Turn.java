@@ -1,5 +1,6 @@
 package io.conversationmemory.domain.context;
 
+import io.conversationmemory.domain.id.ToolCallId;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
@@ -62,7 +63,9 @@ record Turn(int position, StoredMessage question, List<TurnPart> parts) {
     /** Returns null if the message cannot be used: two of its calls have the same id, or a result is unreadable. */
     private static @Nullable TurnPart part(StoredMessage message, List<@Nullable MessageItem> results) {
         List<ToolCall> calls = message.message().toolCalls();
-        boolean distinct = calls.stream().map(ToolCall::id).distinct().count() == calls.size();
+        List<ToolCallId> ids =
+                calls.stream().map(ToolCall::id).filter(id -> !id.isAbsent()).toList();
+        boolean distinct = ids.stream().distinct().count() == ids.size();
         List<StoredMessage> readable = new ArrayList<>();
         for (MessageItem result : results) {
             if (result instanceof StoredMessage stored) {

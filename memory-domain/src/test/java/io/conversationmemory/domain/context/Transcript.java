@@ -22,7 +22,7 @@ import java.util.List;
 /**
  * A session written as words, each of which is the content of a message: {@code u…} of the user, {@code a…} of the assistant,
  * {@code s…} of the system, {@code c…:1,2} tool calls, {@code r…:1} the result of a call, {@code t…} of a tool without a call,
- * {@code x…} an unreadable item, {@code x…:1} an unreadable result.
+ * {@code x…} an unreadable item, {@code x…:1} an unreadable result. The id {@code none} is absent.
  */
 final class Transcript {
 
@@ -56,19 +56,21 @@ final class Transcript {
             case 's' -> stored(position, Message.of(message.id(), Role.SYSTEM, word));
             case 't' -> stored(position, Message.of(message.id(), Role.TOOL, word));
             case 'r' ->
-                stored(
-                        position,
-                        Message.of(message.id(), Role.TOOL, word).withToolCallId(new ToolCallId(calls.get(0))));
+                stored(position, Message.of(message.id(), Role.TOOL, word).withToolCallId(callId(calls.get(0))));
             case 'c' ->
                 stored(
                         position,
                         Message.of(message.id(), Role.ASSISTANT, word)
                                 .withToolCalls(calls.stream()
-                                        .map(id -> new ToolCall(new ToolCallId(id), "find", "{}"))
+                                        .map(id -> new ToolCall(callId(id), "find", "{}"))
                                         .toList()));
             case 'x' -> unreadable(position, word, calls);
             default -> throw new IllegalArgumentException(word);
         };
+    }
+
+    private static ToolCallId callId(String id) {
+        return id.equals("none") ? ToolCallId.absent("find") : new ToolCallId(id);
     }
 
     private static StoredMessage stored(int position, Message message) {

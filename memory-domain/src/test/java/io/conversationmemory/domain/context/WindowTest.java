@@ -145,6 +145,21 @@ class WindowTest {
     }
 
     @Test
+    void resultsWithoutIdsAnswerTheCallsOfTheirToolInOrder() {
+        Window window = select("u1 c1:none,none r1:none r2:none c2:none r3:none a1", TEN);
+
+        assertThat(contents(window)).isEqualTo("u1 c1:none,none r1:none r2:none c2:none r3:none a1");
+        assertThat(window.isReadyForModel()).isTrue();
+    }
+
+    @Test
+    void groupWithoutIdsIsLeftOutWhereAResultIsMissing() {
+        Window window = select("u1 c1:none,none r1:none a1 u2 a2", TEN);
+
+        assertThat(contents(window)).isEqualTo("u1 a1 u2 a2");
+    }
+
+    @Test
     void unreadableResultTakesOutOnlyItsOwnGroup() {
         Window window = select("u1 c1:1,2 r1:1 x1:2 c2:3 r3:3 a1", TEN);
 
