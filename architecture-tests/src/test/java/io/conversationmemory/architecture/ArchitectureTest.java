@@ -33,6 +33,7 @@ class ArchitectureTest {
                 "adapter.sqlite",
                 "adapter.dynamodb",
                 "service",
+                "integration.langchain4j",
                 "chatbot",
                 "replies",
                 "chatbot.wiring",
