@@ -145,7 +145,7 @@ final class IdempotentTurn {
                 TurnStamp stamp = new TurnStamp(changed.rewinds().number(), null);
                 TurnOutcome outcome = TurnRounds.append(
                         session,
-                        question.withStamp(stamp),
+                        List.of(question.withStamp(stamp)),
                         time -> changed.activeAt(time).withClaims(claims(now, time, false)));
                 if (outcome instanceof TurnOutcome.Stored claimed) {
                     SessionHandle after = session.after(claimed);
@@ -194,18 +194,20 @@ final class IdempotentTurn {
             TakenBack taken = learned.takeBack(request.user(), superseded);
             ConversationContext context = LearnedPreferences.without(superseded, asRead);
             BufferedReplySink sink = new BufferedReplySink(listener, live);
-            Message reply = replies.compose(context, asked, asking, taken, sink).withStamp(opened.stamp(asked.key()));
+            ReplyMessages reply =
+                    replies.compose(context, asked, asking, taken, sink).withStamp(opened.stamp(asked.key()));
             opened.writer().recordWrite(asked.time());
             SessionHandle session = opened;
             for (int round = 1; ; round++) {
                 Session read = session.session();
                 requireStanding(session, asked);
                 TurnOutcome outcome = TurnRounds.append(
-                        session, reply, time -> read.activeAt(time).withClaims(claims(read, asked.time(), true)));
+                        session, reply.all(), time -> read.activeAt(time).withClaims(claims(read, asked.time(), true)));
                 if (outcome instanceof TurnOutcome.Stored stored) {
-                    sink.complete(stored.message().content());
+                    StoredMessage answered = ReplyMessages.last(stored.messages());
+                    sink.complete(answered.content());
                     replied.accept(opened);
-                    return ReplyMetadata.reply(asked, stored.message(), false);
+                    return ReplyMetadata.reply(asked, answered, false);
                 }
                 rounds.pause(session.id(), question.id(), round);
                 session = session.reopen();

@@ -4,7 +4,6 @@ import io.conversationmemory.chatbot.reply.UserFamiliarity;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.UuidV7;
-import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.TurnStamp;
@@ -93,7 +92,7 @@ final class Regeneration {
         UserFamiliarity asking = familiarity.of(request.user(), context, question.id());
         BufferedReplySink sink = new BufferedReplySink(listener, true);
         MessageId id = UuidV7.replyTo(session.id(), question.id(), planned.id());
-        Message reply = replies.compose(
+        ReplyMessages reply = replies.compose(
                 id, context, question, asking, () -> learned.takeBack(request.user(), superseded), sink);
         return store(session, planned, question, reply, sink);
     }
@@ -105,19 +104,22 @@ final class Regeneration {
     }
 
     private ChatReply store(
-            SessionHandle opened, Rewind planned, StoredMessage question, Message reply, BufferedReplySink sink) {
+            SessionHandle opened, Rewind planned, StoredMessage question, ReplyMessages reply, BufferedReplySink sink) {
         SessionHandle session = opened;
         for (int round = 1; ; round++) {
             if (session.isSuperseded(question)) {
                 throw new SupersededMessageException(session.id(), "message " + PrintableText.id(question.id()));
             }
-            Session changed = withClaimFinished(session.rewound(planned), question, reply.id());
+            Session changed = withClaimFinished(
+                    session.rewound(planned), question, reply.reply().id());
             TurnStamp stamp = new TurnStamp(changed.rewinds().number(), question.key());
-            TurnOutcome outcome = TurnRounds.append(session, reply.withStamp(stamp), changed::activeAt);
+            TurnOutcome outcome =
+                    TurnRounds.append(session, reply.withStamp(stamp).all(), changed::activeAt);
             if (outcome instanceof TurnOutcome.Stored stored) {
-                sink.complete(stored.message().content());
+                StoredMessage answered = ReplyMessages.last(stored.messages());
+                sink.complete(answered.content());
                 replied.accept(opened);
-                return ReplyMetadata.reply(question, stored.message(), false);
+                return ReplyMetadata.reply(question, answered, false);
             }
             rounds.pause(session.id(), question.id(), round);
             session = session.reopen();

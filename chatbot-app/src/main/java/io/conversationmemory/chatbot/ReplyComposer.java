@@ -37,8 +37,8 @@ final class ReplyComposer {
         this.memory = memory;
     }
 
-    /** Returns the reply as a message that is not stored yet. What it learned is written only if the message can be stored. */
-    Message compose(
+    /** Returns the messages of the reply, not stored yet. What it learned is written only if they can be stored. */
+    ReplyMessages compose(
             ConversationContext context,
             StoredMessage question,
             UserFamiliarity familiarity,
@@ -49,11 +49,11 @@ final class ReplyComposer {
     }
 
     /**
-     * Returns the reply as a message with the id; see the other method of this name.
+     * Returns the messages of the reply with the id; see the other method of this name.
      *
      * @param takeBack takes back what superseded replies have learned, once this reply is generated
      */
-    Message compose(
+    ReplyMessages compose(
             MessageId id,
             ConversationContext context,
             StoredMessage question,
@@ -63,20 +63,20 @@ final class ReplyComposer {
         Reply reply = generate(context, question, familiarity, sink);
         UserId user = question.userId();
         if (user == null) {
-            return message(id, reply, List.of(), takeBack.get(), context, question);
+            return messages(id, reply, List.of(), takeBack.get(), context, question);
         }
-        // A message that cannot be stored fails before anything is written.
+        // A reply that cannot be stored fails before anything is written.
         List<LearnedChange> planned = reply.learned().stream()
                 .map(change -> new LearnedChange(change, null))
                 .toList();
-        message(id, reply, planned, TakenBack.nothing(), context, question);
+        messages(id, reply, planned, TakenBack.nothing(), context, question);
         TakenBack taken = takeBack.get();
         List<LearnedChange> learned = new ArrayList<>();
         Reply kept = keep(user, reply, learned);
-        return message(id, kept, learned, taken, context, question);
+        return messages(id, kept, learned, taken, context, question);
     }
 
-    private static Message message(
+    private static ReplyMessages messages(
             MessageId id,
             Reply reply,
             List<LearnedChange> learned,
@@ -87,8 +87,9 @@ final class ReplyComposer {
             Message message = Message.of(id, Role.ASSISTANT, reply.content())
                     .withUser(question.userId())
                     .withMetadata(ReplyMetadata.of(reply, learned, taken, context, question));
-            MessageSize.check(question.sessionId(), message);
-            return message;
+            ReplyMessages messages = ReplyMessages.of(question, reply.toolRounds(), message);
+            MessageSize.check(question.sessionId(), messages);
+            return messages;
         } catch (IllegalArgumentException | ItemTooLargeException e) {
             // Text or metadata that cannot be stored.
             throw ReplyFailedException.failed(question, e);

@@ -58,8 +58,8 @@ final class SimpleTurn {
             context = session.contextBefore(asked.message().key(), context, window(question));
         }
         BufferedReplySink sink = new BufferedReplySink(listener, true);
-        Message reply = replies.compose(context, asked.message(), asking, TakenBack.nothing(), sink);
-        StoredMessage answered = session.writer().append(reply).message();
+        ReplyMessages reply = replies.compose(context, asked.message(), asking, TakenBack.nothing(), sink);
+        StoredMessage answered = reply.appendTo(session.writer());
         sink.complete(answered.content());
         replied.accept(session);
         return ReplyMetadata.reply(asked.message(), answered, false);

@@ -15,6 +15,7 @@ import io.conversationmemory.port.waiting.Backoff;
 import io.conversationmemory.port.waiting.Sleeper;
 import io.conversationmemory.service.SessionHandle;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,11 @@ final class TurnRounds {
         this.sleeper = sleeper;
     }
 
-    /** Appends a message with the row. Returns null after an unknown outcome: reading the row again settles it, like a lost race. */
-    static @Nullable TurnOutcome append(SessionHandle session, Message message, Function<Timestamp, Session> change) {
+    /** Appends messages with the row, atomically. Returns null after an unknown outcome: reading the row again settles it, like a lost race. */
+    static @Nullable TurnOutcome append(
+            SessionHandle session, List<Message> messages, Function<Timestamp, Session> change) {
         try {
-            return session.appendWithRow(message, change);
+            return session.appendWithRow(messages, change);
         } catch (OutcomeUnknownException e) {
             return null;
         }

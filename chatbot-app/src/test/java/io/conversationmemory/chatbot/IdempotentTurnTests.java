@@ -206,7 +206,7 @@ abstract class IdempotentTurnTests extends ChatbotFixture {
     void aWriteThatNeverHappenedIsMadeAgain() {
         AtomicInteger writes = new AtomicInteger();
         storage.watch((call, proceed) -> {
-            if (call.equals("turns.append") && writes.incrementAndGet() <= 2) {
+            if (call.equals("turns.appendAll") && writes.incrementAndGet() <= 2) {
                 throw new OutcomeUnknownException(OPERATION, "No answer", null);
             }
             return proceed.call();
@@ -222,7 +222,7 @@ abstract class IdempotentTurnTests extends ChatbotFixture {
         chatbot.createSession(SESSION, ANA);
         AtomicInteger writes = new AtomicInteger();
         storage.watch((call, proceed) -> {
-            if (call.equals("turns.append")) {
+            if (call.equals("turns.appendAll")) {
                 int write = writes.incrementAndGet();
                 if (write == 1 || write == 3) {
                     memory.writer(SESSION)
@@ -347,7 +347,7 @@ abstract class IdempotentTurnTests extends ChatbotFixture {
         AtomicInteger writes = new AtomicInteger();
         storage.watch((call, proceed) -> {
             Object result = proceed.call();
-            if (call.equals("turns.append") && writes.incrementAndGet() == which) {
+            if (call.equals("turns.appendAll") && writes.incrementAndGet() == which) {
                 throw new OutcomeUnknownException(OPERATION, "No answer", null);
             }
             return result;

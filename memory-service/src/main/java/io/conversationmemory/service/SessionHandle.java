@@ -353,14 +353,15 @@ public final class SessionHandle {
     }
 
     /**
-     * Appends a message and writes the row in one transaction, if the row is still the one that was read: how a turn with an
-     * idempotency key is fenced. After an unknown outcome, open the session again: the row tells.
+     * Appends messages at consecutive microseconds and writes the row in one transaction, if the row is still the one that was read: how a
+     * turn with an idempotency key is fenced. After an unknown outcome, open the session again: the row tells.
      *
-     * @param change returns the session to be written, given the timestamp of the message
+     * @param messages 1 to {@link io.conversationmemory.port.TurnRepository#MAX_MESSAGES}
+     * @param change returns the session to be written, given the timestamp of the first message
      */
-    public TurnOutcome appendWithRow(Message message, Function<Timestamp, Session> change) {
+    public TurnOutcome appendWithRow(List<Message> messages, Function<Timestamp, Session> change) {
         Timestamp time = writer().reserveTimestamp();
-        return access.storage().turns().append(row, change.apply(time), time, message, writer().expiry());
+        return access.storage().turns().appendAll(row, change.apply(time), time, messages, writer().expiry());
     }
 
     /**

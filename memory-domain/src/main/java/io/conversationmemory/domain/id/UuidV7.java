@@ -51,6 +51,15 @@ public final class UuidV7 implements MessageIdGenerator {
         return derived(session.value(), question.value(), rewind);
     }
 
+    /**
+     * Returns the id of a message that is stored together with a reply, such as a tool call before it; derived from the reply's id.
+     *
+     * @param index its position among them
+     */
+    public static MessageId partOf(SessionId session, MessageId reply, int index) {
+        return derived("part", session.value(), reply.value(), Integer.toString(index));
+    }
+
     /** Returns the id of the rewind of a request with an idempotency key, so that a repetition of the request is recognised. */
     public static String rewindOf(SessionId session, MessageId key) {
         return derived("rewind", session.value(), key.value()).value();

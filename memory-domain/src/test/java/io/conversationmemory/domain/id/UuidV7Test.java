@@ -82,4 +82,18 @@ class UuidV7Test {
                 .as("the lower half differs, too")
                 .doesNotHaveDuplicates();
     }
+
+    @Test
+    void idsOfPartsDifferByReplyAndIndex() {
+        SessionId session = new SessionId("s");
+        MessageId reply = new MessageId("r");
+        Set<MessageId> parts = new HashSet<>();
+
+        parts.add(UuidV7.partOf(session, reply, 0));
+        parts.add(UuidV7.partOf(session, reply, 1));
+        parts.add(UuidV7.partOf(session, new MessageId("other"), 0));
+        parts.add(UuidV7.partOf(new SessionId("t"), reply, 0));
+
+        assertThat(parts).hasSize(4).contains(UuidV7.partOf(new SessionId("s"), new MessageId("r"), 0));
+    }
 }

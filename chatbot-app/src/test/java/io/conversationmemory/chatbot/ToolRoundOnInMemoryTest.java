@@ -1,0 +1,13 @@
+package io.conversationmemory.chatbot;
+
+import io.conversationmemory.port.Storage;
+import io.conversationmemory.service.fixture.Stores;
+import java.time.Clock;
+
+final class ToolRoundOnInMemoryTest extends ToolRoundTests {
+
+    @Override
+    Storage open(Clock clock) {
+        return Stores.inMemory(clock);
+    }
+}
