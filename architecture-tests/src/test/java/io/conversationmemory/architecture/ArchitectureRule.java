@@ -177,9 +177,14 @@ enum ArchitectureRule {
             .resideInAPackage(layout.integrations())
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(layout.adapters(), layout.console())
-            // There are no integrations yet.
-            .allowEmptyShould(true)),
+            .resideInAnyPackage(layout.adapters(), layout.console())),
+
+    SPRING_STAYS_IN_ITS_INTEGRATIONS(layout -> noClasses()
+            .that()
+            .resideOutsideOfPackages(layout.integration("springai"), layout.integration("springboot"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..")),
 
     THE_PRODUCT_NEVER_SEES_THE_TESTKIT(layout -> noClasses()
             .that()

@@ -38,6 +38,7 @@ class ArchitectureTest {
                 "replies",
                 "chatbot.wiring",
                 "console",
+                "integration.springai",
                 "testkit.dynamodb"
             })
     void everyModuleContributesClasses(String module) {

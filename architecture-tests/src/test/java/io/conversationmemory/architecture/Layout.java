@@ -60,6 +60,10 @@ record Layout(String root) {
         return root + ".integration..";
     }
 
+    String integration(String framework) {
+        return root + ".integration." + framework + "..";
+    }
+
     /** Test utilities, which are not part of the product. */
     String testkit() {
         return root + ".testkit..";

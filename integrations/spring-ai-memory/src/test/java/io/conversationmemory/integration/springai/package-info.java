@@ -1,0 +1,4 @@
+@NullMarked
+package io.conversationmemory.integration.springai;
+
+import org.jspecify.annotations.NullMarked;
