@@ -51,6 +51,9 @@ public final class SessionMemory<M> {
     private Instant touched = Instant.MIN;
     private State state = State.UNREAD;
     private boolean served;
+    /** True if others may have appended what is not known here. */
+    private boolean behind;
+
     private @Nullable Unfinished<M> unfinished;
 
     /** Creates the memory of a session, which need not exist: the first append begins it. Reads nothing. */
@@ -74,7 +77,7 @@ public final class SessionMemory<M> {
     public List<M> messages(WindowView view) {
         return locked(() -> {
             SessionHandle current = session;
-            if (current == null || state == State.REPLIED || served || isOld() || !isEnoughFor(view)) {
+            if (current == null || state == State.REPLIED || served || behind || isOld() || !isEnoughFor(view)) {
                 if (state == State.REPLIED) {
                     originals.clear();
                 }
@@ -216,6 +219,7 @@ public final class SessionMemory<M> {
         pinned = opened.session().systemMessage();
         state = State.READ;
         served = false;
+        behind = false;
         touched = memory.clock().instant();
         return opened;
     }
@@ -250,8 +254,7 @@ public final class SessionMemory<M> {
         Optional<SessionHandle> created = current.createPinned(systemMessage);
         SessionHandle stored = created.orElseGet(current::reopen);
         if (created.isEmpty()) {
-            // What the other process has appended is not known.
-            touched = Instant.MIN;
+            behind = true;
         }
         session = stored;
         pinned = stored.session().systemMessage();
@@ -315,14 +318,13 @@ public final class SessionMemory<M> {
     }
 
     private void restart(@Nullable String systemMessage, Encoded<M> all, SessionHandle current) {
-        SessionHandle stored = current.isStored() ? current : begin(systemMessage, current);
         List<Message> first = head(all.messages());
         all.keepIn(originals);
-        List<StoredMessage> appended = stored.rewrite().restart(systemMessage, first);
+        List<StoredMessage> appended = current.rewrite().restart(systemMessage, first);
         forget(systemMessage);
         state = State.APPENDED;
         recordAppended(appended);
-        appendRest(all, first.size(), stored);
+        appendRest(all, first.size(), current);
     }
 
     private void rewind(
@@ -341,8 +343,7 @@ public final class SessionMemory<M> {
         known.removeAll(superseded);
         pinned = systemMessage;
         state = State.APPENDED;
-        // What others have appended meanwhile is not known.
-        served = true;
+        behind = true;
         recordAppended(appended);
         appendRest(rest, first.size(), current);
     }
@@ -365,6 +366,7 @@ public final class SessionMemory<M> {
         pinned = systemMessage;
         state = State.CLEARED;
         served = false;
+        behind = false;
         touched = memory.clock().instant();
     }
 

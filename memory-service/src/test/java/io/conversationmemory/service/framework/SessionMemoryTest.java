@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.context.WindowPolicy;
+import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.TurnStamp;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.summary.Summary;
+import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PortOperation;
@@ -211,9 +219,9 @@ class SessionMemoryTest {
             }
             return proceed.call();
         });
-        turn(chat, "user: two", "ai: 2");
+        chat.add(Line.of("user: two"), TEN);
 
-        assertThat(shown(chat)).containsExactlyInAnyOrder("user: one", "ai: 1", "user: two", "ai: 2");
+        assertThat(shown(chat)).containsExactlyInAnyOrder("user: one", "ai: 1", "user: two");
     }
 
     // Failures
@@ -364,6 +372,7 @@ class SessionMemoryTest {
                 .toList();
         chat.set(many, TEN);
 
+        assertThat(chat.messages(WindowView.newest(1000))).isEqualTo(many);
         assertThat(another().messages(WindowView.newest(1000))).isEqualTo(many);
     }
 
@@ -398,6 +407,9 @@ class SessionMemoryTest {
         chat.add(Line.of("ai: 1"), TEN);
 
         assertThat(shown(another())).containsExactly("user: one", "call: b", "results: b", "ai: 1");
+        List<StoredMessage> stored = stored();
+        assertThat(stored.get(stored.size() - 1).message().stamp())
+                .isEqualTo(new TurnStamp(1, stored.get(0).key()));
     }
 
     @Test
@@ -411,6 +423,28 @@ class SessionMemoryTest {
 
         assertThat(shown(another())).isEmpty();
         assertThat(history()).containsExactly("one", "1", "two", "2");
+    }
+
+    @Test
+    void whatAnotherThreadAppendedIsReplacedOnceItWasReturned() throws Exception {
+        turn(chat, "user: one", "ai: 1");
+        List<Line> window = chat.messages(TEN);
+        Thread concurrent = new Thread(() -> chat.add(Line.of("user: two"), TEN));
+        concurrent.start();
+        concurrent.join();
+        assertThat(shown(chat)).containsExactly("user: one", "ai: 1", "user: two");
+        chat.set(append(window, "user: three"), TEN);
+
+        assertThat(shown(another())).containsExactly("user: one", "ai: 1", "user: three");
+    }
+
+    @Test
+    void whatReplacesAnotherPartIsShownAsTheCallersOwnObjects() {
+        chat.add(Line.of("user: one", "ai: 1"), TEN);
+        chat.set(Line.of("user: one", "call: b", "results: b#extra"), TEN);
+        assertThat(shown(chat)).containsExactly("user: one", "call: b", "results: b#extra");
+        chat.set(Line.of("user: other#extra", "call: b"), TEN);
+        assertThat(shown(chat)).containsExactly("user: other#extra", "call: b");
     }
 
     // Clearing and erasing
@@ -461,6 +495,36 @@ class SessionMemoryTest {
     // Views
 
     @Test
+    void theSummaryOfWhatPrecedesTheWindowFollowsTheSystemMessage() {
+        chat.add(Line.of("user: one", "ai: 1", "user: two"), TEN);
+        summarizeFirst(2);
+        assertThat(shown(another())).containsExactly("system: Summary of the conversation so far:\nshort", "user: two");
+
+        SessionMemory<Line> other = another();
+        other.add(Line.of("system: be kind"), TEN);
+        List<Line> messages = other.messages(TEN);
+        assertThat(messages)
+                .containsExactlyElementsOf(
+                        Line.of("system: be kind\n\nSummary of the conversation so far:\nshort", "user: two"));
+        storage.calls();
+        other.add(messages.subList(0, 1), TEN);
+        other.set(messages, TEN);
+        assertThat(storage.calls()).isEmpty();
+        assertThat(memory.findSession(SESSION).orElseThrow().systemMessage()).isEqualTo("be kind");
+    }
+
+    @Test
+    void aSystemMessageThatIsStoredAsAMessageIsShownUntilOneIsPinned() {
+        memory.createSession(SESSION, ANA)
+                .writer()
+                .append(Message.of(new MessageId("1"), Role.SYSTEM, "of another program"));
+        chat.add(Line.of("user: one"), TEN);
+        assertThat(shown(chat)).containsExactly("system: of another program", "user: one");
+        chat.add(Line.of("system: be kind"), TEN);
+        assertThat(shown(another())).containsExactly("system: be kind", "user: one");
+    }
+
+    @Test
     void aTurnIsShownAsTheCallersOwnObjectsAndLaterAsTheyAreStored() {
         chat.add(Line.of("user: one#extra"), TEN);
         assertThat(shown(chat)).containsExactly("user: one#extra");
@@ -498,6 +562,18 @@ class SessionMemoryTest {
         assertThat(memories.get(SessionReference.open(SESSION))).isNotSameAs(first);
     }
 
+    private void summarizeFirst(int messages) {
+        List<SortKey> keys =
+                memory.allPage(SESSION, TimeRange.all(), Direction.FORWARDS, messages, null).items().stream()
+                        .map(message -> message.item().key())
+                        .toList();
+        Summary summary =
+                new Summary("short", keys.get(messages - 1), messages, "test", Timestamp.now(clock), null, null);
+        StoredSession row = storage.sessions().find(SESSION).orElseThrow();
+        assertThat(storage.sessions().replace(row, row.session().withSummary(summary)))
+                .isPresent();
+    }
+
     private SessionMemory<Line> another() {
         return new SessionMemory<>(memory, new SessionReference(SESSION, ANA), new Line.Codec());
     }
@@ -517,8 +593,12 @@ class SessionMemoryTest {
     }
 
     private List<String> history() {
+        return stored().stream().map(StoredMessage::content).toList();
+    }
+
+    private List<StoredMessage> stored() {
         return memory.allPage(SESSION, TimeRange.all(), Direction.FORWARDS, 1000, null).items().stream()
-                .map(message -> ((StoredMessage) message.item()).content())
+                .map(message -> (StoredMessage) message.item())
                 .toList();
     }
 }
