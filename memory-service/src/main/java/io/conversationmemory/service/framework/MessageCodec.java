@@ -8,9 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts the messages of a framework to stored ones and back without loss: a decoded message equals the encoded one. Thread-safe.
+ * Converts the messages of a framework to stored ones and back without loss: a decoded message is {@link #isSame the same} as the
+ * encoded one. Thread-safe.
  *
- * @param <M> the framework's type of messages, whose {@code equals} goes by value
+ * @param <M> the framework's type of messages
  */
 public interface MessageCodec<M> {
 
@@ -32,6 +33,14 @@ public interface MessageCodec<M> {
      * @param messages at least one, in the order of the window, none of role system
      */
     Decoded<M> decode(List<StoredMessage> messages);
+
+    /**
+     * Returns true if two messages are the same, for {@link SessionMemory#set}. By default {@code equals}, which is not enough for
+     * messages with parts that are compared by identity.
+     */
+    default boolean isSame(M one, M other) {
+        return one.equals(other);
+    }
 
     /** Returns a system message of the text. */
     M systemMessage(String text);

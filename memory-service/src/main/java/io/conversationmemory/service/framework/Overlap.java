@@ -1,6 +1,7 @@
 package io.conversationmemory.service.framework;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,10 @@ record Overlap(int from, int size, boolean reachesEnd) {
      * Returns the overlap; null if the list begins with no message of the window. Of runs of the same length, one that reaches the end
      * is taken, so that nothing is superseded where equal messages leave it open; else the first.
      */
-    static @Nullable Overlap of(List<?> window, List<?> list) {
+    static <M> @Nullable Overlap of(List<M> window, List<M> list, BiPredicate<M, M> isSame) {
         Overlap longest = null;
         for (int from = 0; from < window.size(); from++) {
-            int size = run(window, from, list);
+            int size = run(window, from, list, isSame);
             Overlap found = new Overlap(from, size, from + size == window.size());
             if (size > 0 && (longest == null || found.isBetterThan(longest))) {
                 longest = found;
@@ -33,11 +34,11 @@ record Overlap(int from, int size, boolean reachesEnd) {
         return size > other.size || (size == other.size && reachesEnd && !other.reachesEnd);
     }
 
-    private static int run(List<?> window, int from, List<?> list) {
+    private static <M> int run(List<M> window, int from, List<M> list, BiPredicate<M, M> isSame) {
         int size = 0;
         while (size < list.size()
                 && from + size < window.size()
-                && window.get(from + size).equals(list.get(size))) {
+                && isSame.test(window.get(from + size), list.get(size))) {
             size++;
         }
         return size;

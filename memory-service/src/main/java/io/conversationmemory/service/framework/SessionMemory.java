@@ -72,13 +72,15 @@ public final class SessionMemory<M> {
     /**
      * Returns the system message, if there is one, then the messages of the view. The system message is the pinned one, followed by the
      * session's summary if it has one. Reads where what is known may be out of date: after a finished reply, where nothing was appended
-     * since the last call, and after a minute.
+     * since the last call, after a minute, and after an unfinished turn if the view is {@link WindowPolicy#before} a question.
      */
     public List<M> messages(WindowView view) {
         return locked(() -> {
             SessionHandle current = session;
-            if (current == null || state == State.REPLIED || served || behind || isOld() || !isEnoughFor(view)) {
-                if (state == State.REPLIED) {
+            boolean isNewTurn = state == State.REPLIED
+                    || (state == State.APPENDED && view.policy().question() != null);
+            if (current == null || isNewTurn || served || behind || isOld() || !isEnoughFor(view)) {
+                if (isNewTurn) {
                     originals.clear();
                 }
                 current = read(view);
@@ -141,7 +143,7 @@ public final class SessionMemory<M> {
             Encoded<M> all = encode(messages);
             String system = all.systemMessage();
             String wanted = Objects.equals(system, systemMessage(current)) ? pinned : system;
-            Overlap overlap = Overlap.of(window.stream().map(Known::message).toList(), all.originals());
+            Overlap overlap = Overlap.of(window.stream().map(Known::message).toList(), all.originals(), codec::isSame);
             if (overlap == null && !callers.keys().isEmpty()) {
                 rewrite(() -> restart(wanted, all, current));
             } else if (overlap == null || overlap.reachesEnd()) {

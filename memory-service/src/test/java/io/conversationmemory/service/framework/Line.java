@@ -38,6 +38,21 @@ record Line(String text) {
     /** Loses what follows a {@code #}, like a codec that cannot keep all. */
     static final class Codec implements MessageCodec<Line> {
 
+        private final boolean ignoresCase;
+
+        Codec() {
+            this(false);
+        }
+
+        Codec(boolean ignoresCase) {
+            this.ignoresCase = ignoresCase;
+        }
+
+        @Override
+        public boolean isSame(Line one, Line other) {
+            return ignoresCase ? one.text().equalsIgnoreCase(other.text()) : one.equals(other);
+        }
+
         @Override
         public List<Message> encode(Line line, MessageIdGenerator ids, @Nullable UserId user) {
             String rest = line.rest().replaceFirst("#.*", "");

@@ -197,6 +197,29 @@ class SessionMemoryTest {
     }
 
     @Test
+    void aViewBeforeAQuestionReadsAnewAfterATurnThatFailed() {
+        chat.add(Line.of("user: one"), TEN);
+        turn(another(), "user: two", "ai: 2");
+
+        WindowView beforeQuestion =
+                WindowView.turns(WindowPolicy.messages(10).before(Message.ofUser(new MessageId("question"), "", ANA)));
+        assertThat(chat.messages(beforeQuestion)).isEqualTo(Line.of("user: one", "user: two", "ai: 2"));
+    }
+
+    @Test
+    void messagesAreComparedByTheCodec() {
+        turn(chat, "user: one", "ai: 1");
+        SessionMemory<Line> ignoringCase =
+                new SessionMemory<>(memory, new SessionReference(SESSION, ANA), new Line.Codec(true));
+        ignoringCase.messages(TEN);
+        storage.calls();
+
+        ignoringCase.set(Line.of("user: ONE", "ai: 1", "user: two"), TEN);
+
+        assertThat(storage.calls()).containsExactly("messages.append");
+    }
+
+    @Test
     void anotherUserIsRefusedBeforeAnythingIsReturnedOrStored() {
         turn(chat, "user: one", "ai: 1");
         SessionMemory<Line> foreign =
