@@ -1,5 +1,6 @@
 package io.conversationmemory.integration.springai;
 
+import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonNull;
@@ -31,6 +32,7 @@ final class SpringAiMessageCodec implements MessageCodec<Message> {
     static final String FORM = "spring_ai";
 
     private static final Logger LOG = LoggerFactory.getLogger(SpringAiMessageCodec.class);
+    private static final MessageId ANY = new MessageId("any");
     private static final String TEXT = "text";
     private static final String MEDIA = "media";
 
@@ -121,6 +123,14 @@ final class SpringAiMessageCodec implements MessageCodec<Message> {
                         .media(media)
                         .build();
         };
+    }
+
+    /** Compares what is stored: the framework compares media by identity or not at all. */
+    @Override
+    public boolean isSame(Message one, Message other) {
+        return one == other
+                || (one.getMessageType() == other.getMessageType()
+                        && encode(one, () -> ANY, null).equals(encode(other, () -> ANY, null)));
     }
 
     @Override

@@ -75,6 +75,29 @@ class SpringAiMessageCodecTest {
     }
 
     @Test
+    void messagesAreTheSameIfTheyAreStoredTheSame() {
+        RandomMessages messages = new RandomMessages(8);
+        for (int i = 0; i < 500; i++) {
+            Message message = messages.next();
+
+            assertThat(codec.isSame(codec.decode(encode(message)).message(), message))
+                    .isTrue();
+        }
+        Media.Builder png = Media.builder().mimeType(Media.Format.IMAGE_PNG).name("picture");
+        Message one = UserMessage.builder()
+                .text("look")
+                .media(png.data(new byte[] {1}).build())
+                .build();
+        Message other = UserMessage.builder()
+                .text("look")
+                .media(png.data(new byte[] {2}).build())
+                .build();
+        assertThat(codec.isSame(one, other)).isFalse();
+        assertThat(codec.isSame(new UserMessage("hi"), new AssistantMessage("hi")))
+                .isFalse();
+    }
+
+    @Test
     void textIsTheContentAndNeedsNoForm() {
         assertThat(encode(new UserMessage("hello"))).singleElement().satisfies(stored -> {
             assertThat(stored.role()).isEqualTo(Role.USER);
