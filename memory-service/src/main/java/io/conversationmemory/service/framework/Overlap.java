@@ -30,6 +30,18 @@ record Overlap(int from, int size, boolean reachesEnd) {
         return longest;
     }
 
+    /**
+     * Returns the overlap of a window that was written after one message was added to it and the oldest were evicted, where the list can
+     * be that: all but its last message are the newest of the window. Otherwise like {@link #of}.
+     */
+    static <M> @Nullable Overlap ofEvicted(List<M> window, List<M> list, BiPredicate<M, M> isSame) {
+        int kept = list.size() - 1;
+        int from = window.size() - kept;
+        return kept > 0 && from >= 0 && run(window, from, list, isSame) == kept
+                ? new Overlap(from, kept, true)
+                : of(window, list, isSame);
+    }
+
     private boolean isBetterThan(Overlap other) {
         return size > other.size || (size == other.size && reachesEnd && !other.reachesEnd);
     }

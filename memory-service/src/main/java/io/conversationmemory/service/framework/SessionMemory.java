@@ -128,7 +128,8 @@ public final class SessionMemory<M> {
      * transaction. If they have none in common, the window is restarted with the list. Nothing leaves the history, and what this memory
      * has neither read nor written stays; so does what another thread has appended to it and was not returned since.
      *
-     * <p>Where equal messages leave it open, the list continues the window. Of longer lists, the first {@link
+     * <p>Where equal messages leave it open, the list continues the window; if the framework evicts messages itself, a list that may be
+     * the window with one more message is that. Of longer lists, the first {@link
      * TurnRepository#MAX_MESSAGES} new messages are in the transaction.
      */
     public void set(List<M> messages, WindowView view) {
@@ -143,7 +144,10 @@ public final class SessionMemory<M> {
             Encoded<M> all = encode(messages);
             String system = all.systemMessage();
             String wanted = Objects.equals(system, systemMessage(current)) ? pinned : system;
-            Overlap overlap = Overlap.of(window.stream().map(Known::message).toList(), all.originals(), codec::isSame);
+            List<M> shown = window.stream().map(Known::message).toList();
+            Overlap overlap = view.evictedByCaller()
+                    ? Overlap.ofEvicted(shown, all.originals(), codec::isSame)
+                    : Overlap.of(shown, all.originals(), codec::isSame);
             if (overlap == null && !callers.keys().isEmpty()) {
                 rewrite(() -> restart(wanted, all, current));
             } else if (overlap == null || overlap.reachesEnd()) {

@@ -8,12 +8,19 @@ import io.conversationmemory.domain.context.WindowPolicy;
  * @param policy the limits
  * @param wholeTurns true for a window of whole turns, with each tool call's results; false for the newest messages as they are
  *     stored, for frameworks that select the window themselves
+ * @param evictedByCaller true if the framework takes the oldest messages out of the window itself, and writes the whole window when it
+ *     has added one
  */
-public record WindowView(WindowPolicy policy, boolean wholeTurns) {
+public record WindowView(WindowPolicy policy, boolean wholeTurns, boolean evictedByCaller) {
 
     /** Returns the view of a window of whole turns. */
     public static WindowView turns(WindowPolicy policy) {
-        return new WindowView(policy, true);
+        return new WindowView(policy, true, false);
+    }
+
+    /** Returns the view of whole turns for a framework that takes the oldest messages out of the window itself. */
+    public static WindowView turnsEvictedByCaller(WindowPolicy policy) {
+        return new WindowView(policy, true, true);
     }
 
     /**
@@ -22,6 +29,6 @@ public record WindowView(WindowPolicy policy, boolean wholeTurns) {
      * @param limit 1 to {@link WindowPolicy#MAX_MESSAGES}
      */
     public static WindowView newest(int limit) {
-        return new WindowView(WindowPolicy.messages(limit), false);
+        return new WindowView(WindowPolicy.messages(limit), false, true);
     }
 }

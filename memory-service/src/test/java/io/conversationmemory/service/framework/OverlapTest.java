@@ -40,6 +40,24 @@ class OverlapTest {
         assertThat(Overlap.of(letters("abab-"), letters("abx"), Object::equals)).isEqualTo(new Overlap(0, 2, false));
     }
 
+    @ParameterizedTest(name = "{0} and {1}")
+    @CsvSource({
+        "aba, ba,   1, 2, true",
+        "aba, ab,   2, 1, true",
+        "aa,  aa,   1, 1, true",
+        "abcd, bcde, 1, 3, true",
+        "abcd, abcde, 0, 4, true",
+        "abcd, abcd, 0, 4, true",
+        "abcd, abc, 0, 3, false",
+        "abcd, d,   3, 1, true",
+        "abcd, abxy, 0, 2, false",
+    })
+    void takesAListForTheEvictedWindowWithOneMoreMessageWhereItCanBe(
+            String window, String list, int from, int size, boolean end) {
+        assertThat(Overlap.ofEvicted(letters(window), letters(list), Object::equals))
+                .isEqualTo(new Overlap(from, size, end));
+    }
+
     private static List<String> letters(String text) {
         return text.chars().mapToObj(Character::toString).toList();
     }
