@@ -42,11 +42,12 @@ final class LangChain4jMessageCodec implements MessageCodec<ChatMessage> {
 
     @Override
     public Decoded<ChatMessage> decode(List<StoredMessage> messages) {
-        Message message = messages.get(0).message();
-        return new Decoded<>(restore(message, PlainForm.restore(message)), 1);
+        return new Decoded<>(decode(messages.get(0).message()), 1);
     }
 
-    private ChatMessage restore(Message message, ChatMessage plain) {
+    /** Decodes a message that need not be stored, of any role. */
+    ChatMessage decode(Message message) {
+        ChatMessage plain = PlainForm.restore(message);
         if (!(message.metadata().get(METADATA).orElse(null) instanceof JsonObject exact)) {
             return plain;
         }

@@ -68,7 +68,11 @@ final class PlainForm {
                         .id(restore(message.toolCallId()))
                         .text(message.content())
                         .build();
-            case USER, SYSTEM -> UserMessage.from(message.content());
+            case USER -> UserMessage.from(message.content());
+            case SYSTEM ->
+                message.content().isBlank()
+                        ? UserMessage.from(message.content())
+                        : SystemMessage.from(message.content());
         };
     }
 
