@@ -82,30 +82,44 @@ final class SpringAiMessageCodec implements MessageCodec<Message> {
     }
 
     /** Returns the form of a stored message; empty where it is missing. */
-    static JsonObject form(StoredMessage message) {
-        JsonValue form = message.message().metadata().members().get(FORM);
+    static JsonObject form(io.conversationmemory.domain.message.Message message) {
+        JsonValue form = message.metadata().members().get(FORM);
         return form instanceof JsonObject object ? object : JsonObject.empty();
     }
 
     @Override
     public Decoded<Message> decode(List<StoredMessage> messages) {
         StoredMessage first = messages.get(0);
+        if (first.role() != Role.TOOL) {
+            return new Decoded<>(decode(first.message()), 1);
+        }
         try {
-            return first.role() == Role.TOOL
-                    ? ToolResponses.decode(messages)
-                    : new Decoded<>(message(first, form(first)), 1);
+            return ToolResponses.decode(messages);
         } catch (RuntimeException e) {
-            // Its message may quote content.
-            LOG.warn(
-                    "The exact form of message {} is unreadable ({}), so that it is restored from its other components.",
-                    first.id(),
-                    e.getClass().getSimpleName());
-            return new Decoded<>(
-                    first.role() == Role.TOOL ? ToolResponses.plain(first) : message(first, JsonObject.empty()), 1);
+            warn(first.message(), e);
+            return new Decoded<>(ToolResponses.plain(first), 1);
         }
     }
 
-    private static Message message(StoredMessage stored, JsonObject form) {
+    /** Decodes a message that is not of a tool. Never fails. */
+    static Message decode(io.conversationmemory.domain.message.Message stored) {
+        try {
+            return message(stored, form(stored));
+        } catch (RuntimeException e) {
+            warn(stored, e);
+            return message(stored, JsonObject.empty());
+        }
+    }
+
+    private static void warn(io.conversationmemory.domain.message.Message stored, RuntimeException e) {
+        // Not the message of the exception, which may quote content.
+        LOG.warn(
+                "The exact form of message {} is unreadable ({}), so that it is restored from its other components.",
+                stored.id(),
+                e.getClass().getSimpleName());
+    }
+
+    private static Message message(io.conversationmemory.domain.message.Message stored, JsonObject form) {
         List<Media> media = form.get(MEDIA).map(MediaJson::read).orElse(List.of());
         return switch (stored.role()) {
             case SYSTEM -> new SystemMessage(stored.content());
@@ -119,7 +133,7 @@ final class SpringAiMessageCodec implements MessageCodec<Message> {
                 AssistantMessage.builder()
                         .content(form.get(TEXT).isPresent() ? null : stored.content())
                         .properties(MetadataJson.read(form))
-                        .toolCalls(ToolCalls.decode(stored.message().toolCalls(), form))
+                        .toolCalls(ToolCalls.decode(stored.toolCalls(), form))
                         .media(media)
                         .build();
         };

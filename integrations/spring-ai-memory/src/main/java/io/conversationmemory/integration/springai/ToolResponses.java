@@ -70,7 +70,7 @@ final class ToolResponses {
 
     /** Joins the first of the messages with its other parts; throws a {@link RuntimeException} if a form is malformed. */
     static Decoded<org.springframework.ai.chat.messages.Message> decode(List<StoredMessage> messages) {
-        JsonObject form = SpringAiMessageCodec.form(messages.get(0));
+        JsonObject form = form(messages.get(0));
         if (form.get(EMPTY).isPresent()) {
             return new Decoded<>(message(List.of(), form), 1);
         }
@@ -78,9 +78,7 @@ final class ToolResponses {
         List<StoredMessage> parts = new ArrayList<>(List.of(messages.get(0)));
         while (first != null
                 && parts.size() < messages.size()
-                && first.equals(SpringAiMessageCodec.form(messages.get(parts.size()))
-                        .string(FIRST)
-                        .orElse(null))) {
+                && first.equals(form(messages.get(parts.size())).string(FIRST).orElse(null))) {
             parts.add(messages.get(parts.size()));
         }
         int size = parts.size();
@@ -89,12 +87,7 @@ final class ToolResponses {
             parts.sort(Comparator.comparing(ToolResponses::part));
         }
         return new Decoded<>(
-                message(
-                        parts.stream()
-                                .map(part -> response(part, SpringAiMessageCodec.form(part)))
-                                .toList(),
-                        SpringAiMessageCodec.form(parts.get(0))),
-                size);
+                message(parts.stream().map(part -> response(part, form(part))).toList(), form(parts.get(0))), size);
     }
 
     /** Makes a message of a stored one alone, without its form. */
@@ -102,8 +95,12 @@ final class ToolResponses {
         return message(List.of(response(stored, JsonObject.empty())), JsonObject.empty());
     }
 
+    private static JsonObject form(StoredMessage message) {
+        return SpringAiMessageCodec.form(message.message());
+    }
+
     private static JsonNumber number(StoredMessage part) {
-        return (JsonNumber) SpringAiMessageCodec.form(part).get(PART).orElseThrow();
+        return (JsonNumber) form(part).get(PART).orElseThrow();
     }
 
     private static int part(StoredMessage part) {

@@ -1,0 +1,36 @@
+package io.conversationmemory.integration.springai;
+
+import io.conversationmemory.domain.context.TokenCounter;
+import io.conversationmemory.domain.context.WindowPolicy;
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.message.Message;
+import io.conversationmemory.service.framework.WindowView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two views of a window. As with the framework, the window does not include the question at hand, and the system message counts.
+ *
+ * @param open the view of a turn under way, which shows tool calls that have no results yet
+ * @param beforeQuestion the view before a question, for which all turns have ended: calls that never got a result are left out
+ */
+record ChatWindow(WindowView open, WindowView beforeQuestion) {
+
+    /** The default of the framework's window. */
+    static final int DEFAULT_MESSAGES = 20;
+
+    /** Stands for the question, which is not known yet. */
+    private static final Message QUESTION = Message.ofUser(new MessageId("question"), "", null);
+
+    static ChatWindow of(int maxMessages, @Nullable Integer maxTokens, TokenCounter counter) {
+        return new ChatWindow(
+                WindowView.turns(
+                        WindowPolicy.within(maxMessages, maxTokens, counter).countingSystemMessage()),
+                WindowView.turns(WindowPolicy.within(maxMessages + 1, maxTokens, counter)
+                        .countingSystemMessage()
+                        .before(QUESTION)));
+    }
+
+    WindowView view(boolean isBeforeQuestion) {
+        return isBeforeQuestion ? beforeQuestion : open;
+    }
+}
