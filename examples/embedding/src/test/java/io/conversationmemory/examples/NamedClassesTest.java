@@ -25,10 +25,13 @@ class NamedClassesTest {
 
     /** Names of other libraries, of DynamoDB, of Python, and of an interface within an example. */
     private static final Set<String> OF_OTHERS = Set.of(
+            "ChatMemory",
+            "ChatMemoryRepository",
             "DeleteTable",
             "DynamoDB",
             "DynamoDbClient",
             "LanguageModel",
+            "MessageWindowChatMemory",
             "OptionalBinder",
             "ReturnConsumedCapacity",
             "ReturnValuesOnConditionCheckFailure",

@@ -1,0 +1,226 @@
+package io.conversationmemory.integration.springai;
+
+import static io.conversationmemory.integration.springai.Memories.messages;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.service.SessionForbiddenException;
+import io.conversationmemory.service.fixture.StoreKind;
+import io.conversationmemory.service.fixture.Stores;
+import io.conversationmemory.service.fixture.WatchedStorage;
+import io.conversationmemory.service.framework.SessionMemory;
+import io.conversationmemory.service.framework.SessionReference;
+import io.conversationmemory.service.framework.WindowView;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.chat.memory.ChatMemory;
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.tokenizer.JTokkitTokenCountEstimator;
+
+/** What our memory promises beyond the framework's. */
+class ConversationChatMemoryTest {
+
+    private final WatchedStorage storage = new WatchedStorage(Stores.inMemory(Clock.systemUTC()));
+    private final ConversationMemory memory = Memories.memory(storage);
+    private final ConversationChatMemory chat =
+            ConversationChatMemory.builder(memory).build();
+    private final ScriptedChatModel model = new ScriptedChatModel();
+    private final ChatClient client = ChatClient.builder(model)
+            .defaultAdvisors(ConversationMemoryAdvisor.builder(chat).build())
+            .build();
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMessageIsRestoredEqualFromEveryStorage(StoreKind kind) {
+        RandomMessages random = new RandomMessages(kind.ordinal());
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            messages.add(random.next());
+        }
+        SessionReference session = SessionReference.open(new SessionId("c-" + UUID.randomUUID()));
+        WindowView all = WindowView.newest(1_000);
+        new SessionMemory<>(Memories.memory(kind), session, new SpringAiMessageCodec()).add(messages, all);
+
+        List<Message> restored =
+                new SessionMemory<>(Memories.memory(kind), session, new SpringAiMessageCodec()).messages(all);
+
+        assertThat(restored).hasSameSizeAs(messages);
+        for (int i = 0; i < messages.size(); i++) {
+            Equality.assertSame(restored.get(i), messages.get(i));
+        }
+    }
+
+    @Test
+    void theUserOfTheFirstRequestOwnsTheConversation() {
+        model.replies("a1 a2");
+
+        ask("u1", "alice");
+        ask("u2", "alice");
+
+        assertThat(memory.findSession(new SessionId("c")).orElseThrow().owner()).isEqualTo(new UserId("alice"));
+        assertThat(memory.messagesOf(new UserId("alice"), 10, null).items()).hasSize(4);
+    }
+
+    @Test
+    void anotherUserIsRefusedBeforeTheModelIsCalledAndAnythingIsStored() {
+        model.replies("a1");
+        ask("u1", "alice");
+        storage.calls();
+
+        for (String user : new String[] {"bob", null}) {
+            assertThatThrownBy(() -> ask("secret", user))
+                    .isInstanceOf(SessionForbiddenException.class)
+                    .hasMessageContaining("session c ")
+                    .hasMessageNotContaining("secret");
+            assertThatThrownBy(() -> request("secret", user).stream().content().blockLast())
+                    .isInstanceOf(SessionForbiddenException.class);
+        }
+        assertThatThrownBy(() -> chat.get("c")).isInstanceOf(SessionForbiddenException.class);
+        assertThatThrownBy(() -> chat.add("c", messages("u2"))).isInstanceOf(SessionForbiddenException.class);
+
+        assertThat(model.prompts()).isEqualTo(1);
+        assertThat(storage.calls())
+                .noneMatch(call -> call.contains("append") || call.contains("create") || call.contains("replace"));
+    }
+
+    @Test
+    void aConversationWithoutAUserIsOpen() {
+        model.replies("a1 a2");
+        ask("u1", null);
+
+        assertThat(ask("u2", "bob")).isEqualTo("a2");
+    }
+
+    @Test
+    void theResolverNamesSessionAndUser() {
+        ConversationChatMemory tenants = ConversationChatMemory.builder(memory)
+                .sessionResolver((conversation, user) ->
+                        new SessionReference(new SessionId("tenant/" + conversation), new UserId("tenant")))
+                .build();
+        tenants.add("c", messages("u1"));
+
+        assertThat(memory.findSession(new SessionId("tenant/c")).orElseThrow().owner())
+                .isEqualTo(new UserId("tenant"));
+        assertThat(tenants.get("c")).isEqualTo(messages("u1"));
+        assertThat(chat.get("c")).isEmpty();
+    }
+
+    @Test
+    void whatLeavesTheWindowAndWhatIsClearedStaysInTheHistoryUntilItIsErased() {
+        ConversationChatMemory small =
+                ConversationChatMemory.builder(memory).maxMessages(2).build();
+        small.add("c", messages("u1 a1 u2 a2"));
+        small.clear("c");
+        small.add("c", messages("u3"));
+
+        assertThat(small.get("c")).isEqualTo(messages("u3"));
+        assertThat(history("c")).isEqualTo(5);
+
+        assertThat(small.erase("c")).isEqualTo(5);
+        assertThat(history("c")).isZero();
+        assertThat(memory.findSession(new SessionId("c"))).isEmpty();
+        assertThat(small.erase("c")).isZero();
+
+        small.add("c", messages("u4"));
+        assertThat(small.get("c")).isEqualTo(messages("u4"));
+    }
+
+    @Test
+    void aConversationThatWasErasedElsewhereBeginsAnew() {
+        chat.add("c", messages("s1 u1 a1"));
+        memory.deleteSession(new SessionId("c"), ProgressListener.none());
+
+        assertThat(chat.get("c")).isEmpty();
+        chat.add("c", messages("u2"));
+        assertThat(chat.get("c")).isEqualTo(messages("u2"));
+    }
+
+    @Test
+    void theWindowFitsIntoTheTokens() {
+        JTokkitTokenCountEstimator estimator = new JTokkitTokenCountEstimator();
+        String ten = "one two three four five six seven eight nine ten";
+        int tokens = estimator.estimate(ten);
+        ConversationChatMemory counted = ConversationChatMemory.builder(memory)
+                .maxTokens(5 * tokens, estimator)
+                .build();
+        for (int i = 0; i < 50; i++) {
+            counted.add("c", List.of(new UserMessage(ten)));
+            counted.add("c", messages("a1"));
+        }
+
+        assertThat(counted.get("c").size()).isBetween(8, 9);
+        assertThat(counted.get("c").stream()
+                        .mapToInt(m -> estimator.estimate(m.getText()))
+                        .sum())
+                .isLessThanOrEqualTo(5 * tokens);
+    }
+
+    @Test
+    void theSameSystemMessageIsWrittenOnce() {
+        chat.add("c", messages("s1 u1 a1"));
+        chat.get("c");
+        storage.calls();
+
+        chat.add("c", messages("s1 u2"));
+
+        assertThat(storage.calls()).containsExactly("messages.append");
+    }
+
+    @Test
+    void aMessageThatIsTooLargeIsRefusedByItsSessionAndWithoutItsContent() {
+        assertThatThrownBy(() -> chat.add("c", new UserMessage("secret ".repeat(100_000))))
+                .isInstanceOf(ItemTooLargeException.class)
+                .hasMessageContaining("c")
+                .hasMessageNotContaining("secret");
+        assertThat(chat.get("c")).isEmpty();
+    }
+
+    @Test
+    void theLimitsAreChecked() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConversationChatMemory.builder(null))
+                .withMessage("memory cannot be null");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConversationChatMemory.builder(memory)
+                        .maxMessages(10_000)
+                        .build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConversationChatMemory.builder(memory).maxTokens(0, new JTokkitTokenCountEstimator()))
+                .withMessage("maxTokens must be greater than 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> chat.get("x".repeat(3_000)));
+    }
+
+    private int history(String conversation) {
+        return memory.allPage(new SessionId(conversation), TimeRange.all(), Direction.FORWARDS, 100, null)
+                .items()
+                .size();
+    }
+
+    private String ask(String question, String user) {
+        return request(question, user).call().content();
+    }
+
+    private ChatClient.ChatClientRequestSpec request(String question, String user) {
+        return client.prompt(question).advisors(advisor -> {
+            advisor.param(ChatMemory.CONVERSATION_ID, "c");
+            if (user != null) {
+                advisor.param(ConversationMemoryAdvisor.USER_ID, user);
+            }
+        });
+    }
+}
