@@ -5,6 +5,7 @@ import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.service.framework.WindowView;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,22 @@ record ChatWindow(WindowView open, WindowView beforeQuestion) {
     private static final Message QUESTION = Message.ofUser(new MessageId("question"), "", null);
 
     static ChatWindow of(int maxMessages, @Nullable Integer maxTokens, TokenCounter counter) {
+        return of(maxMessages, maxTokens, counter, WindowView::turns);
+    }
+
+    /** Returns the window under one of the framework's, which takes the oldest messages out of it itself. */
+    static ChatWindow evictedByFramework(int maxMessages) {
+        return of(maxMessages, null, TokenCounter.estimate(), WindowView::turnsEvictedByCaller);
+    }
+
+    private static ChatWindow of(
+            int maxMessages,
+            @Nullable Integer maxTokens,
+            TokenCounter counter,
+            Function<WindowPolicy, WindowView> view) {
         return new ChatWindow(
-                WindowView.turns(
-                        WindowPolicy.within(maxMessages, maxTokens, counter).countingSystemMessage()),
-                WindowView.turns(WindowPolicy.within(maxMessages + 1, maxTokens, counter)
+                view.apply(WindowPolicy.within(maxMessages, maxTokens, counter).countingSystemMessage()),
+                view.apply(WindowPolicy.within(maxMessages + 1, maxTokens, counter)
                         .countingSystemMessage()
                         .before(QUESTION)));
     }

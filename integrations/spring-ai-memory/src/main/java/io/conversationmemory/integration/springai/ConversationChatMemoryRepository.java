@@ -1,6 +1,5 @@
 package io.conversationmemory.integration.springai;
 
-import io.conversationmemory.domain.context.TokenCounter;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
@@ -49,7 +48,7 @@ public final class ConversationChatMemoryRepository implements ChatMemoryReposit
         Assert.isTrue(maxMessages > 0, "maxMessages must be greater than 0");
         this.memory = memory;
         this.sessions = new SessionMemories<>(memory, new SpringAiMessageCodec());
-        this.window = ChatWindow.of(maxMessages, null, TokenCounter.estimate());
+        this.window = ChatWindow.evictedByFramework(maxMessages);
     }
 
     /** Returns the ids of all sessions, sorted, cleared ones included. Reads the whole table of sessions, page by page. */

@@ -20,7 +20,7 @@ import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
 
 /**
- * What the framework's window promises, against the framework's window itself and against ours on every storage: the results are the
+ * Runs the promises of the framework's window against it and against ours on every storage: the results are the
  * same. {@link ChatMemoryDifferencesTest} has what differs.
  */
 @ParameterizedClass
@@ -88,6 +88,8 @@ class ChatMemoryBehaviourTest {
         "6, u1 c1 r1 c2 r2 a1 u2 a2, u2 a2",
         "3, u1 u2 u3 u4, u2 u3 u4",
         "1, u1 a1 u2, u2",
+        "4, u1 a1 u1 a1 u1, u1 a1 u1",
+        "4, u1 a1 u1 a1 u1 a1, u1 a1 u1 a1",
     })
     void wholeTurnsAreEvicted(int max, String added, String window) {
         ChatMemory oneByOne = memory(max);

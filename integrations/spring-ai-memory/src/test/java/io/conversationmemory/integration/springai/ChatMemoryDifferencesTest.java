@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.messages.Message;
 
-/** Where our window differs from the framework's, each with its reason. */
+/** Lists the differences of our window from the framework's, each with its reason. */
 class ChatMemoryDifferencesTest {
 
     /**

@@ -21,7 +21,7 @@ import org.springframework.ai.chat.memory.InMemoryChatMemoryRepository;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 
-/** What the framework's repository promises, against its own and against ours on every storage. */
+/** Runs the promises of the framework's repository against its own and against ours on every storage. */
 @ParameterizedClass
 @MethodSource("repositories")
 class ChatMemoryRepositoryTest {

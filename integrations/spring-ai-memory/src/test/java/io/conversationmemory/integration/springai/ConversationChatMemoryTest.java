@@ -32,7 +32,7 @@ import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.tokenizer.JTokkitTokenCountEstimator;
 
-/** What our memory promises beyond the framework's. */
+/** Tests the promises of our memory beyond the framework's. */
 class ConversationChatMemoryTest {
 
     private final WatchedStorage storage = new WatchedStorage(Stores.inMemory(Clock.systemUTC()));
@@ -138,6 +138,18 @@ class ConversationChatMemoryTest {
 
         small.add("c", messages("u4"));
         assertThat(small.get("c")).isEqualTo(messages("u4"));
+    }
+
+    @Test
+    void whatTheFrameworkEvictsFromEqualMessagesStaysInTheConversation() {
+        ChatMemory window = Memories.windowOver(new ConversationChatMemoryRepository(memory, 4), 4);
+        for (int i = 0; i < 5; i++) {
+            window.add("c", messages("u1"));
+            window.add("c", messages("a1"));
+        }
+
+        assertThat(memory.history(new SessionId("c"), TimeRange.all(), 100).items())
+                .hasSize(10);
     }
 
     @Test
