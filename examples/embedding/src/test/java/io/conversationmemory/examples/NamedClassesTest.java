@@ -25,6 +25,7 @@ class NamedClassesTest {
 
     /** Names of other libraries, of DynamoDB, of Python, and of an interface within an example. */
     private static final Set<String> OF_OTHERS = Set.of(
+            "AiServices",
             "ChatMemory",
             "ChatMemoryRepository",
             "DeleteTable",
