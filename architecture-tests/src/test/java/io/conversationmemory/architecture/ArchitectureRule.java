@@ -179,6 +179,13 @@ enum ArchitectureRule {
             .dependOnClassesThat()
             .resideInAnyPackage(layout.adapters(), layout.console())),
 
+    LANGCHAIN4J_STAYS_IN_ITS_INTEGRATIONS(layout -> noClasses()
+            .that()
+            .resideOutsideOfPackage(layout.integration("langchain4j"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.langchain4j..")),
+
     SPRING_STAYS_IN_ITS_INTEGRATIONS(layout -> noClasses()
             .that()
             .resideOutsideOfPackages(layout.integration("springai"), layout.integration("springboot"))

@@ -74,6 +74,7 @@ class DeliberateViolationsTest {
                     ArchitectureRule.CHATBOT_AND_CONSOLE_NEVER_REACH_THROUGH_THE_MEMORY_TO_ITS_STORAGE,
                     Set.of("chatbot.ReachesForTheStorage", "console.ReachesForTheStorage")),
             Map.entry(ArchitectureRule.INTEGRATIONS_NEVER_SEE_AN_ADAPTER, Set.of("integration.SeesAnAdapter")),
+            Map.entry(ArchitectureRule.LANGCHAIN4J_STAYS_IN_ITS_INTEGRATIONS, Set.of("integration.SeesLangChain4j")),
             Map.entry(ArchitectureRule.SPRING_STAYS_IN_ITS_INTEGRATIONS, Set.of("integration.SeesSpring")),
             Map.entry(ArchitectureRule.THE_PRODUCT_NEVER_SEES_THE_TESTKIT, Set.of("adapter.dynamodb.SeesTheTestkit")),
             Map.entry(ArchitectureRule.THE_TESTKIT_SEES_DOMAIN_ITEMS_AND_JUNIT_ONLY, Set.of("testkit.SeesAnAdapter")),

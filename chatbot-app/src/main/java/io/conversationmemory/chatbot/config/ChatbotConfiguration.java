@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowTokens the tokens of a context, by the estimate of {@link TokenCounter#estimate()}; null for no
  *     budget
  * @param unknownSession the treatment of a message to an unknown session
+ * @param model the language model that writes the replies; null for the generator on the class path
  * @param summaries the summarizer and when it is used; null if sessions are not summarized
  */
 public record ChatbotConfiguration(
@@ -34,6 +35,7 @@ public record ChatbotConfiguration(
         int windowMessages,
         @Nullable Integer windowTokens,
         UnknownSession unknownSession,
+        @Nullable LanguageModel model,
         @Nullable SummarySettings summaries) {
 
     private static final String DEFAULT_STORAGE = "sqlite";
@@ -68,13 +70,14 @@ public record ChatbotConfiguration(
                 .orElse(tokens == null ? WindowPolicy.DEFAULT_MESSAGES : WindowPolicy.DEFAULT_READ_FOR_TOKENS);
         UnknownSession unknown = reader.choice(Setting.CHATBOT_UNKNOWN_SESSION.name(), UnknownSession.class)
                 .orElse(UnknownSession.CREATE);
-        SummarySettings summaries = SummarySettings.read(reader, window(messages, tokens));
+        LanguageModel model = LanguageModels.read(reader);
+        SummarySettings summaries = SummarySettings.read(reader, window(messages, tokens), model);
         UnknownNames.report(settings, reader);
         if (!reader.problems().isEmpty()) {
             throw new ConfigurationException(reader.problems());
         }
         return new ChatbotConfiguration(
-                storage, factory.orElseThrow(), directory, messages, tokens, unknown, summaries);
+                storage, factory.orElseThrow(), directory, messages, tokens, unknown, model, summaries);
     }
 
     /** Returns the window and the treatment of unknown sessions. */

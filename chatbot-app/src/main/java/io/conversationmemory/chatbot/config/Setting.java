@@ -11,6 +11,10 @@ public enum Setting {
     CHATBOT_DATA_DIR,
     /** True if the console keeps the lines that a user types in a file. */
     CHATBOT_LINE_HISTORY,
+    /** The language model that writes the replies, such as {@code openai:NAME}; without it the generator on the class path does. */
+    CHATBOT_MODEL,
+    /** The URL of the model's service. */
+    CHATBOT_MODEL_URL,
     /** The messages of a window. */
     CHATBOT_WINDOW_MESSAGES,
     /** The tokens of a context. */
@@ -56,7 +60,13 @@ public enum Setting {
     /** The token of temporary credentials. */
     AWS_SESSION_TOKEN,
     /** The profile of the SDK's files. */
-    AWS_PROFILE;
+    AWS_PROFILE,
+    /** The key of OpenAI, or of another service that speaks its protocol. */
+    OPENAI_API_KEY,
+    /** The key of Anthropic. */
+    ANTHROPIC_API_KEY,
+    /** The key of Gemini. */
+    GEMINI_API_KEY;
 
     /** The prefix of this project's own settings. */
     static final String PREFIX = "CHATBOT_";

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Configured summaries: off, unless a threshold is set.
  *
- * @param summarizer the summarizer on the class path
+ * @param summarizer the summarizer on the class path, or else the language model
  * @param policy when to summarize
  */
 public record SummarySettings(Summarizer summarizer, SummaryPolicy policy) {
 
     /** Returns the settings; null if summaries are off, and with a problem in the reader if they cannot be made as asked. */
-    static @Nullable SummarySettings read(SettingsReader reader, WindowPolicy window) {
+    static @Nullable SummarySettings read(SettingsReader reader, WindowPolicy window, @Nullable LanguageModel model) {
         Optional<Integer> after =
                 reader.number(Setting.CHATBOT_SUMMARY_AFTER_MESSAGES.name(), 1, WindowPolicy.MAX_MESSAGES);
         Optional<Integer> kept =
@@ -35,12 +35,16 @@ public record SummarySettings(Summarizer summarizer, SummaryPolicy policy) {
                             + Setting.CHATBOT_WINDOW_MESSAGES.name());
             return null;
         }
-        Optional<Summarizer> summarizer = findSummarizer();
+        Optional<Summarizer> summarizer = findSummarizer(model);
+        if (summarizer.isEmpty() && reader.text(Setting.CHATBOT_MODEL.name()).isPresent()) {
+            return null; // the model has a problem, which is reported
+        }
         if (summarizer.isEmpty()) {
             reader.problem(
                     Setting.CHATBOT_SUMMARY_AFTER_MESSAGES.name(),
                     "is set, but no " + Summarizer.class.getName()
-                            + " is on the class path: add a library that brings one, or leave the setting out");
+                            + " is on the class path: add a library that brings one, set "
+                            + Setting.CHATBOT_MODEL + ", or leave the setting out");
             return null;
         }
         return new SummarySettings(summarizer.get(), SummaryPolicy.afterMessages(window, threshold, keep));
@@ -49,7 +53,7 @@ public record SummarySettings(Summarizer summarizer, SummaryPolicy policy) {
     /**
      * Returns the settings for a summary that is asked for: the configured ones, else half of the window is kept.
      *
-     * @throws IllegalArgumentException if there is no summarizer on the class path
+     * @throws IllegalArgumentException if there is neither a summarizer on the class path nor a language model
      */
     public static SummarySettings onDemand(ChatbotConfiguration configuration) {
         SummarySettings configured = configuration.summaries();
@@ -58,9 +62,9 @@ public record SummarySettings(Summarizer summarizer, SummaryPolicy policy) {
         }
         WindowPolicy window = configuration.chatPolicy().window();
         int kept = Math.max(1, window.maxMessages() / 2);
-        Summarizer summarizer = findSummarizer()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no " + Summarizer.class.getName() + " is on the class path: add a library that brings one"));
+        Summarizer summarizer = findSummarizer(configuration.model())
+                .orElseThrow(() -> new IllegalArgumentException("no " + Summarizer.class.getName()
+                        + " is on the class path: add a library that brings one, or set " + Setting.CHATBOT_MODEL));
         return new SummarySettings(
                 summarizer,
                 SummaryPolicy.afterMessages(
@@ -69,8 +73,9 @@ public record SummarySettings(Summarizer summarizer, SummaryPolicy policy) {
                         kept));
     }
 
-    private static Optional<Summarizer> findSummarizer() {
+    private static Optional<Summarizer> findSummarizer(@Nullable LanguageModel model) {
         return ServiceLoader.load(Summarizer.class, SummarySettings.class.getClassLoader())
-                .findFirst();
+                .findFirst()
+                .or(() -> Optional.ofNullable(model).map(LanguageModel::summarizer));
     }
 }

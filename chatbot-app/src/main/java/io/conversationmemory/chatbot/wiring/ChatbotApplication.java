@@ -3,6 +3,7 @@ package io.conversationmemory.chatbot.wiring;
 import io.conversationmemory.chatbot.ChatPolicy;
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.config.ChatbotConfiguration;
+import io.conversationmemory.chatbot.config.LanguageModel;
 import io.conversationmemory.chatbot.config.SummarySettings;
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
 import io.conversationmemory.domain.id.UuidV7;
@@ -26,13 +27,13 @@ public final class ChatbotApplication implements AutoCloseable {
     }
 
     /**
-     * Opens the configured storage and finds the reply generator on the class path. Creates no tables.
+     * Opens the configured storage; the configured language model writes the replies, or else the generator on the class path. Creates no tables.
      *
      * @throws MissingReplyGeneratorException if there is no reply generator
      * @throws io.conversationmemory.port.StorageException if the storage cannot be opened
      */
     public static ChatbotApplication start(ChatbotConfiguration configuration) {
-        ReplyGenerator generator = findGenerator(ChatbotApplication.class.getClassLoader());
+        ReplyGenerator generator = generator(configuration);
         Clock clock = Clock.systemUTC();
         CloseableStack opened = new CloseableStack();
         Storage storage = opened.add(configuration.storageFactory().open(clock));
@@ -72,8 +73,14 @@ public final class ChatbotApplication implements AutoCloseable {
         return new ChatbotApplication(opened.add(chatbot), opened);
     }
 
+    /** Returns the generator of the configured language model, or else the one on the class path. */
+    static ReplyGenerator generator(ChatbotConfiguration configuration) {
+        LanguageModel model = configuration.model();
+        return model == null ? findGenerator(ChatbotApplication.class.getClassLoader()) : model.replyGenerator();
+    }
+
     /** Returns the generator on the class path; {@link MissingReplyGeneratorException} if there is none. */
-    static ReplyGenerator findGenerator(ClassLoader classes) {
+    private static ReplyGenerator findGenerator(ClassLoader classes) {
         return ServiceLoader.load(ReplyGenerator.class, classes)
                 .findFirst()
                 .orElseThrow(MissingReplyGeneratorException::new);

@@ -33,7 +33,7 @@ public final class ChatbotModule extends AbstractModule {
         bind(ChatbotConfiguration.class).toInstance(configuration);
         OptionalBinder.newOptionalBinder(binder(), ReplyGenerator.class)
                 .setDefault()
-                .toProvider(() -> ChatbotApplication.findGenerator(ChatbotModule.class.getClassLoader()))
+                .toProvider(() -> ChatbotApplication.generator(configuration))
                 .in(Singleton.class);
         OptionalBinder.newOptionalBinder(binder(), BackgroundSummaries.class);
         OptionalBinder.newOptionalBinder(binder(), Clock.class).setDefault().toInstance(Clock.systemUTC());

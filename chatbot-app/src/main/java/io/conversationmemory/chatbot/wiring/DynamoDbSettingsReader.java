@@ -4,11 +4,11 @@ import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.config.RequestLimits;
 import io.conversationmemory.adapter.dynamodb.config.TableBilling;
 import io.conversationmemory.adapter.dynamodb.config.TableNames;
+import io.conversationmemory.chatbot.config.ServiceUrl;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.port.config.SettingsReader;
 import io.conversationmemory.port.config.StorageFactory;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +43,8 @@ final class DynamoDbSettingsReader {
                         "a region such as us-east-1",
                         text -> REGION.matcher(text).matches() ? text : null)
                 .orElse(DEFAULT_REGION);
-        Optional<URI> own = url(Setting.AWS_ENDPOINT_URL_DYNAMODB);
-        Optional<URI> all = url(Setting.AWS_ENDPOINT_URL);
+        Optional<URI> own = ServiceUrl.read(settings, Setting.AWS_ENDPOINT_URL_DYNAMODB);
+        Optional<URI> all = ServiceUrl.read(settings, Setting.AWS_ENDPOINT_URL);
         AwsKeys keys = keys();
         String profile = settings.text(Setting.AWS_PROFILE.name()).orElse(null);
         String conversations = table(Setting.AWS_DYNAMODB_CONVERSATIONS_TABLE, defaults.conversationsTable());
@@ -88,22 +88,6 @@ final class DynamoDbSettingsReader {
     private String table(Setting setting, String otherwise) {
         return settings.value(setting.name(), TableNames.VALID, text -> TableNames.isValid(text) ? text : null)
                 .orElse(otherwise);
-    }
-
-    private Optional<URI> url(Setting setting) {
-        return settings.value(
-                setting.name(),
-                "a URL with http or https and a host, without a user, such as http://127.0.0.1:8000",
-                text -> {
-                    try {
-                        URI url = new URI(text);
-                        boolean web =
-                                "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-                        return web && url.getHost() != null && url.getUserInfo() == null ? url : null;
-                    } catch (URISyntaxException e) {
-                        return null;
-                    }
-                });
     }
 
     private @Nullable AwsKeys keys() {

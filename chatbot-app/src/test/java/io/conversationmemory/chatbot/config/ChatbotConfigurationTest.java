@@ -135,6 +135,48 @@ final class ChatbotConfigurationTest {
     }
 
     @Test
+    void withoutAModelThereIsNone() {
+        assertThat(ChatbotConfiguration.of(Map.of()).model()).isNull();
+        assertThat(ChatbotConfiguration.of(Map.of("CHATBOT_MODEL", " ")).model())
+                .isNull();
+    }
+
+    @Test
+    void aModelIsFoundByItsServiceAndMayHaveAUrl() {
+        assertThat(ChatbotConfiguration.of(Map.of("CHATBOT_MODEL", "Echo: large:3b "))
+                        .model())
+                .isEqualTo(new EchoModelProvider.EchoModel("echo large:3b at null"));
+        assertThat(ChatbotConfiguration.of(
+                                Map.of("CHATBOT_MODEL", "echo:m", "CHATBOT_MODEL_URL", "http://127.0.0.1:1/v1"))
+                        .model())
+                .isEqualTo(new EchoModelProvider.EchoModel("echo m at http://127.0.0.1:1/v1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gpt       | http://h | CHATBOT_MODEL: is \"gpt\" but must be SERVICE:MODEL",
+                "echo:     | http://h | CHATBOT_MODEL: is \"echo:\" but must be SERVICE:MODEL",
+                ":m        | http://h | CHATBOT_MODEL: is \":m\" but must be SERVICE:MODEL",
+                "other:m   | http://h | but the class path offers echo; the Maven dependency io.conversationmemory:langchain4j-replies brings",
+                "echo:m    | there    | CHATBOT_MODEL_URL: is \"there\" but must be a URL",
+                "''        | http://h | CHATBOT_MODEL_URL: is set, but CHATBOT_MODEL is not",
+                "echo:broken | http://h | ECHO_KEY: is not set",
+            })
+    void aModelThatCannotBeUsedIsReportedOnce(String model, String url, String problem) {
+        ConfigurationException thrown = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> ChatbotConfiguration.of(Map.of(
+                        "CHATBOT_MODEL", model,
+                        "CHATBOT_MODEL_URL", url,
+                        "CHATBOT_WINDOW_TOKENS", "many")));
+
+        assertThat(thrown).hasMessageContaining(problem).hasMessageContaining("CHATBOT_WINDOW_TOKENS");
+        assertThat(thrown.problems()).hasSize(2);
+    }
+
+    @Test
     void blankCountsAsNotSet() {
         assertThat(ChatbotConfiguration.of(Map.of("CHATBOT_STORAGE", " ")).storage())
                 .isEqualTo("sqlite");

@@ -235,6 +235,30 @@ final class ChatbotApplicationTest {
     }
 
     @Test
+    void aModelSummarizesUnlessThereIsASummarizer() throws Exception {
+        assertThat(IsolatedClassPath.without().call(SummarizingProgram.class, "6 echo:m"))
+                .isEqualTo("summarized by joining");
+        IsolatedClassPath withoutSummarizer = IsolatedClassPath.without().withoutProvidersOf(Summarizer.class);
+        assertThat(withoutSummarizer.call(SummarizingProgram.class, "6 echo:m"))
+                .isEqualTo("summarized by echo m at null");
+        assertThat(withoutSummarizer.call(SummarizingProgram.class, "6 echo:broken"))
+                .isEqualTo("ConfigurationException: ECHO_KEY: is not set");
+    }
+
+    @Test
+    void aConfiguredModelTakesThePlaceOfTheGeneratorOnTheClassPath() {
+        ChatbotConfiguration configuration =
+                ChatbotConfiguration.of(Map.of("CHATBOT_STORAGE", "inmemory", "CHATBOT_MODEL", "echo:m"));
+
+        try (ChatbotApplication application = ChatbotApplication.start(configuration);
+                ChatbotApplication injected =
+                        Guice.createInjector(new ChatbotModule(configuration)).getInstance(ChatbotApplication.class)) {
+            assertThat(say(application, "Hello").message()).isEqualTo("echo m at null: Hello");
+            assertThat(say(injected, "Hello").message()).isEqualTo("echo m at null: Hello");
+        }
+    }
+
+    @Test
     void configuredSummariesAreMadeWithGuiceAndWithout() {
         Map<String, String> settings = Map.of("CHATBOT_STORAGE", "inmemory", "CHATBOT_SUMMARY_AFTER_MESSAGES", "6");
         ChatbotConfiguration configuration = ChatbotConfiguration.of(settings);

@@ -22,11 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DynamoDbStorageProviderTest {
 
-    /** Read by the chatbot, and by the storage on a file. */
+    /** Read by the chatbot, by language models, and by the storage on a file. */
     private static final List<String> OF_OTHERS = List.of(
             "CHATBOT_STORAGE",
             "CHATBOT_DATA_DIR",
             "CHATBOT_LINE_HISTORY",
+            "CHATBOT_MODEL",
+            "CHATBOT_MODEL_URL",
+            "OPENAI_API_KEY",
+            "ANTHROPIC_API_KEY",
+            "GEMINI_API_KEY",
             "CHATBOT_WINDOW_MESSAGES",
             "CHATBOT_WINDOW_TOKENS",
             "CHATBOT_SUMMARY_AFTER_MESSAGES",

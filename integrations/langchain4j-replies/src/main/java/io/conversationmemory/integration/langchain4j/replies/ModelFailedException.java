@@ -1,0 +1,109 @@
+package io.conversationmemory.integration.langchain4j.replies;
+
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A language model did not do what was asked. Neither the message nor the causes have any text of the provider, which may repeat what
+ * was sent, keys included; the causes keep the names and stack traces of its exceptions.
+ */
+public final class ModelFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The remedy of a failure. */
+    public enum Remedy {
+        /** The service limits requests, is out of order, cannot be reached or took too long: the same request may succeed later. */
+        RETRY_LATER("Ask again later."),
+        /** The key, the name of the model or its URL is wrong. */
+        CHECK_SETTINGS("Check the key, the name of the model and its URL."),
+        /** The service refuses what was sent: too long, or against its rules. */
+        CHANGE_REQUEST("Send less, or something else."),
+        /** The response is of no use, or the reason is not known. */
+        UNKNOWN("See the names in the causes.");
+
+        private final String advice;
+
+        Remedy(String advice) {
+            this.advice = advice;
+        }
+    }
+
+    private final Remedy remedy;
+
+    ModelFailedException(Remedy remedy, String what, @Nullable Throwable cause) {
+        super("The language model " + what + ". " + remedy.advice, cause);
+        this.remedy = remedy;
+    }
+
+    /** Returns the remedy. */
+    public Remedy remedy() {
+        return remedy;
+    }
+
+    /** Returns the exception for one of a provider's library. */
+    static ModelFailedException of(Throwable thrown) {
+        Throwable cause = withoutText(thrown);
+        String http = causes(thrown)
+                .filter(HttpException.class::isInstance)
+                .map(found -> ": HTTP " + ((HttpException) found).statusCode())
+                .findFirst()
+                .orElse("");
+        if (is(thrown, RateLimitException.class)) {
+            return new ModelFailedException(Remedy.RETRY_LATER, "takes no more requests for now" + http, cause);
+        }
+        if (is(thrown, TimeoutException.class)) {
+            return new ModelFailedException(Remedy.RETRY_LATER, "did not respond in time" + http, cause);
+        }
+        if (is(thrown, InternalServerException.class)) {
+            return new ModelFailedException(Remedy.RETRY_LATER, "is out of order" + http, cause);
+        }
+        if (is(thrown, AuthenticationException.class)) {
+            return new ModelFailedException(Remedy.CHECK_SETTINGS, "does not accept the key" + http, cause);
+        }
+        if (is(thrown, ModelNotFoundException.class)) {
+            return new ModelFailedException(Remedy.CHECK_SETTINGS, "is not known there" + http, cause);
+        }
+        if (is(thrown, UnresolvedModelServerException.class)) {
+            return new ModelFailedException(Remedy.CHECK_SETTINGS, "has a URL with an unknown host", cause);
+        }
+        if (is(thrown, ContentFilteredException.class)) {
+            return new ModelFailedException(Remedy.CHANGE_REQUEST, "rejects what was sent" + http, cause);
+        }
+        if (is(thrown, InvalidRequestException.class)) {
+            return new ModelFailedException(
+                    Remedy.CHANGE_REQUEST, "refuses the request, which may be too long" + http, cause);
+        }
+        if (is(thrown, IOException.class)) {
+            return new ModelFailedException(Remedy.RETRY_LATER, "cannot be reached, or the connection was lost", cause);
+        }
+        return new ModelFailedException(Remedy.UNKNOWN, "failed" + http, cause);
+    }
+
+    private static boolean is(Throwable thrown, Class<? extends Throwable> type) {
+        return causes(thrown).anyMatch(type::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(Optional.of(thrown), Optional::isPresent, found -> found.map(Throwable::getCause))
+                .map(Optional::get);
+    }
+
+    private static Throwable withoutText(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        Throwable copy = new RuntimeException(thrown.getClass().getName(), cause == null ? null : withoutText(cause));
+        copy.setStackTrace(thrown.getStackTrace());
+        return copy;
+    }
+}

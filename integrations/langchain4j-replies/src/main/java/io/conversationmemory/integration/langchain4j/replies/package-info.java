@@ -1,0 +1,5 @@
+/** Replies and summaries by chat models of LangChain4j. */
+@NullMarked
+package io.conversationmemory.integration.langchain4j.replies;
+
+import org.jspecify.annotations.NullMarked;
