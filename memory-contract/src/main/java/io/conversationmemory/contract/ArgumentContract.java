@@ -126,6 +126,12 @@ public interface ArgumentContract extends ContractTest {
                 () -> store.items().putAllIfAbsent(ItemKind.MESSAGE, nothing()));
         assertNullIsRefused(
                 "store.items().findPage(null, 1, null)", () -> store.items().findPage(nothing(), 1, null));
+        assertNullIsRefused(
+                "store.items().findPartition(null, key, 1, null)",
+                () -> store.items().findPartition(nothing(), "key", 1, null));
+        assertNullIsRefused(
+                "store.items().findPartition(ItemKind.MESSAGE, null, 1, null)",
+                () -> store.items().findPartition(ItemKind.MESSAGE, nothing(), 1, null));
 
         assertThat(store.read(session)).isEqualTo(stored);
     }

@@ -49,6 +49,7 @@ public interface CursorContract extends ContractTest {
                 ofSession(session, TimeRange.all(), Direction.FORWARDS),
                 ofUserMessages(user),
                 ofUserSessions(user),
+                ofPartition(session),
                 ofAllMessages(),
                 ofAllPreferences(),
                 ofAllSessions());
@@ -81,6 +82,8 @@ public interface CursorContract extends ContractTest {
                 ofUserMessages(stranger),
                 ofUserSessions(user),
                 ofUserSessions(stranger),
+                ofPartition(session),
+                ofPartition(other),
                 ofAllMessages(),
                 ofAllPreferences(),
                 ofAllSessions());
@@ -151,6 +154,9 @@ public interface CursorContract extends ContractTest {
                 assertAnswered(
                         store, ofUserMessages(user), CursorCodec.encode(PageQuery.ofUserMessages(user), position));
                 assertAnswered(store, ofAllMessages(), CursorCodec.encode(PageQuery.ofAll(ItemKind.MESSAGE), position));
+                PageQuery partition = PageQuery.ofPartition(ItemKind.MESSAGE, session.value());
+                assertAnswered(store, ofPartition(session), CursorCodec.encode(partition, position));
+                assertAnswered(store, ofPartition(session), CursorCodec.encode(partition, List.of(one)));
                 assertAnswered(
                         store, ofUserSessions(user), CursorCodec.encode(PageQuery.ofUserSessions(user), position));
             }
@@ -228,6 +234,15 @@ public interface CursorContract extends ContractTest {
                 (storage, cursor) -> storage.sessions().findPageByUser(user, 2, cursor),
                 item -> item instanceof StoredSession row
                         && user.equals(row.session().owner()));
+    }
+
+    private static Query ofPartition(SessionId session) {
+        return new Query(
+                (storage, cursor) -> storage.items()
+                        .findPartition(ItemKind.MESSAGE, session.value(), 2, cursor)
+                        .map(MessageItems::decode),
+                item -> item instanceof MessageItem message
+                        && message.sessionKey().equals(session.value()));
     }
 
     private static Query ofAllMessages() {

@@ -10,6 +10,7 @@ public interface StorageContract
                 UserMessagesContract,
                 MessageListingContract,
                 RowListingContract,
+                PartitionListingContract,
                 CursorContract,
                 UnreadableItemContract,
                 ExpiryContract,
@@ -43,5 +44,5 @@ public interface StorageContract
                 ErasurePagingContract {
 
     /** Version of the contract; incremented when a storage that passes the previous version may fail. */
-    String VERSION = "4";
+    String VERSION = "5";
 }

@@ -162,5 +162,10 @@ class ItemImporterTest {
         public Page<RawItem> findPage(ItemKind kind, int limit, Cursor cursor) {
             throw new AssertionError("An import does not read.");
         }
+
+        @Override
+        public Page<RawItem> findPartition(ItemKind kind, String partitionKey, int limit, Cursor cursor) {
+            throw new AssertionError("An import does not read.");
+        }
     }
 }

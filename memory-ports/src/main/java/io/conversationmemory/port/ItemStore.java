@@ -37,6 +37,14 @@ public interface ItemStore {
      */
     Page<RawItem> findPage(ItemKind kind, int limit, @Nullable Cursor cursor);
 
+    /**
+     * Returns a page of the items of a kind with a partition key, in the order of their sort keys: the messages or the row of a
+     * session, or the preferences of a user. Otherwise like {@link #findPage}.
+     *
+     * @param partitionKey the session id or the user id
+     */
+    Page<RawItem> findPartition(ItemKind kind, String partitionKey, int limit, @Nullable Cursor cursor);
+
     /** The outcome of storing one item. */
     sealed interface PutResult {
 

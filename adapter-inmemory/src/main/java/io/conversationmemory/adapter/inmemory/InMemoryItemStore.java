@@ -13,6 +13,7 @@ import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ItemStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -79,14 +80,45 @@ final class InMemoryItemStore implements ItemStore {
         Arguments.requireAll(kind);
         Arguments.requireLimit(limit);
         PageQuery query = PageQuery.ofAll(kind);
+        return page(kind, query, walk(kind, CursorCodec.decode(query, cursor)), limit);
+    }
+
+    @Override
+    public Page<RawItem> findPartition(ItemKind kind, String partitionKey, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(kind, partitionKey);
+        Arguments.requireLimit(limit);
+        PageQuery query = PageQuery.ofPartition(kind, partitionKey);
+        List<String> after = CursorCodec.decode(query, cursor);
+        return page(
+                kind,
+                query,
+                after.isEmpty() || kind == ItemKind.MESSAGE
+                        ? partition(kind, partitionKey, after)
+                        : Collections.emptyIterator(),
+                limit);
+    }
+
+    private Page<RawItem> page(ItemKind kind, PageQuery query, Iterator<RawItem> walk, int limit) {
         Instant now = clock.instant();
-        LiveItems read = LiveItems.take(
-                walk(kind, CursorCodec.decode(query, cursor)), limit, item -> ItemFormat.isExpired(kind, item, now));
+        LiveItems read = LiveItems.take(walk, limit, item -> ItemFormat.isExpired(kind, item, now));
         RawItem last = read.last();
         Cursor next = last != null && read.more()
                 ? CursorCodec.encode(query, List.copyOf(kind.keyOf(last).values()))
                 : null;
         return new Page<>(read.items(), next);
+    }
+
+    private Iterator<RawItem> partition(ItemKind kind, String partitionKey, List<String> after) {
+        return switch (kind) {
+            case MESSAGE ->
+                MessageWalk.ofSession(tables.shelves, partitionKey, after.isEmpty() ? null : new SortKey(after.get(1)));
+            case PREFERENCES ->
+                Stream.ofNullable(tables.preferences.get(partitionKey)).iterator();
+            case SESSION ->
+                tables.shelves
+                        .read(partitionKey, shelf -> Stream.ofNullable(shelf.row()))
+                        .iterator();
+        };
     }
 
     private Iterator<RawItem> walk(ItemKind kind, List<String> after) {

@@ -33,6 +33,18 @@ final class MessageWalk implements Iterator<RawItem> {
         this.after = after;
     }
 
+    private MessageWalk(SessionPartitions shelves, String session, @Nullable SortKey after, Iterator<String> further) {
+        this.shelves = shelves;
+        this.sessions = further;
+        this.session = session;
+        this.after = after;
+    }
+
+    /** Returns the walk over one session. */
+    static MessageWalk ofSession(SessionPartitions shelves, String session, @Nullable SortKey after) {
+        return new MessageWalk(shelves, session, after, Collections.emptyIterator());
+    }
+
     @Override
     public boolean hasNext() {
         while (!taken.hasNext()) {

@@ -25,4 +25,9 @@ class DelegatingItems implements ItemStore {
     public Page<RawItem> findPage(ItemKind kind, int limit, Cursor cursor) {
         return sound.findPage(kind, limit, cursor);
     }
+
+    @Override
+    public Page<RawItem> findPartition(ItemKind kind, String partitionKey, int limit, Cursor cursor) {
+        return sound.findPartition(kind, partitionKey, limit, cursor);
+    }
 }

@@ -5,14 +5,11 @@ import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.domain.page.Cursor;
-import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.time.Expiry;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.IncompleteOperationException;
-import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.ProgressListener;
@@ -192,7 +189,7 @@ final class FailureFlaws {
 
         @Override
         Storage in(InMemoryStorage sound, Clock clock) {
-            return Ports.of(sound).with(new ItemStore() {
+            return Ports.of(sound).with(new DelegatingItems(sound.items()) {
 
                 private final List<RawItem> kept = new ArrayList<>();
 
@@ -209,11 +206,6 @@ final class FailureFlaws {
                     return items.stream()
                             .map(item -> (PutResult) new PutResult.Stored())
                             .toList();
-                }
-
-                @Override
-                public Page<RawItem> findPage(ItemKind kind, int limit, Cursor cursor) {
-                    return sound.items().findPage(kind, limit, cursor);
                 }
             });
         }

@@ -1,11 +1,16 @@
 package io.conversationmemory.adapter.inmemory;
 
+import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
+import io.conversationmemory.domain.preference.UnreadablePreferences;
 import io.conversationmemory.items.MessageItems;
+import io.conversationmemory.items.PreferenceItems;
 import io.conversationmemory.port.Storage;
 import java.time.Clock;
 import java.util.List;
@@ -162,6 +167,137 @@ final class ListingFlaws {
         @Override
         Map<String, Set<String>> alsoFailing() {
             return Map.of("lists preferences by pages", Set.of("badPreferencesAreListedMarkedAndStayAsTheyAre"));
+        }
+    }
+
+    /** The items of a session are listed without attributes that the library does not know. */
+    static final class ListsASessionWithoutUnknownAttributes extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingItems(sound.items()) {
+                @Override
+                public Page<RawItem> findPartition(ItemKind kind, String partitionKey, int limit, Cursor cursor) {
+                    return super.findPartition(kind, partitionKey, limit, cursor)
+                            .map(item -> MessageItems.decode(item) instanceof StoredMessage stored
+                                    ? MessageItems.encode(
+                                            stored.sessionId(), stored.time(), stored.message(), stored.expiresAt())
+                                    : item);
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("itemsOfASessionAreListedAsTheyAreStored");
+        }
+    }
+
+    /** The items of a session are listed by a scan of all: those of sessions whose id begins alike are among them. */
+    static final class ListsSessionsThatBeginAlike extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingItems(sound.items()) {
+                @Override
+                public Page<RawItem> findPartition(ItemKind kind, String partitionKey, int limit, Cursor cursor) {
+                    return kind == ItemKind.MESSAGE && !partitionKey.equals(partitionKey.strip())
+                            ? super.findPartition(kind, partitionKey.strip(), limit, cursor)
+                            : super.findPartition(kind, partitionKey, limit, cursor);
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("theItemsOfASessionAreListedInOrderAndThoseOfNoOther");
+        }
+    }
+
+    /** Only the first page of a session's items is ever returned. */
+    static final class ListsOnePageOfASession extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingItems(sound.items()) {
+                @Override
+                public Page<RawItem> findPartition(ItemKind kind, String partitionKey, int limit, Cursor cursor) {
+                    return Page.last(super.findPartition(kind, partitionKey, limit, cursor)
+                            .items());
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of(
+                    "theItemsOfASessionAreListedInOrderAndThoseOfNoOther",
+                    "theListingOfASessionGoesAcrossTheStoresOwnPagesAndOnInAnotherHandle");
+        }
+
+        @Override
+        Map<String, Set<String>> alsoFailing() {
+            return Map.of(
+                    "needs the cursor of a first page",
+                    Set.of("cursorsOfOtherQueriesAreRefused", "damagedCursorsAreRefused"),
+                    "lists items by pages",
+                    Set.of("itemsOfASessionAreListedAsTheyAreStored", "expiredItemsOfASessionAreNotListed"));
+        }
+    }
+
+    /** The items of a session are listed until they are removed. */
+    static final class ListsExpiredItemsOfASession extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingItems(sound.items()) {
+                @Override
+                public Page<RawItem> findPartition(ItemKind kind, String partitionKey, int limit, Cursor cursor) {
+                    Page<RawItem> page = super.findPartition(kind, partitionKey, limit, cursor);
+                    return kind == ItemKind.MESSAGE && cursor == null && page.next() == null
+                            ? Page.last(sound.messages()
+                                    .findStoredPage(new SessionId(partitionKey), 1000, null)
+                                    .map(item -> stored(item))
+                                    .items())
+                            : page;
+                }
+            });
+        }
+
+        private static RawItem stored(MessageItem item) {
+            return item instanceof StoredMessage message
+                    ? MessageItems.encode(message.sessionId(), message.time(), message.message(), message.expiresAt())
+                    : ((UnreadableMessage) item).raw();
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("expiredItemsOfASessionAreNotListed");
+        }
+    }
+
+    /** Preferences and rows are listed only where they can be read. */
+    static final class ListsNoUnreadablePreferencesOfAUser extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingItems(sound.items()) {
+                @Override
+                public Page<RawItem> findPartition(ItemKind kind, String partitionKey, int limit, Cursor cursor) {
+                    Page<RawItem> page = super.findPartition(kind, partitionKey, limit, cursor);
+                    return kind == ItemKind.PREFERENCES
+                                    && page.items().stream()
+                                            .anyMatch(item ->
+                                                    PreferenceItems.decode(item) instanceof UnreadablePreferences)
+                            ? Page.last(List.of())
+                            : page;
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("theRowOfASessionAndThePreferencesOfAUserAreListedAsTheyAreStored");
         }
     }
 }

@@ -59,7 +59,16 @@ public record PageQuery(List<String> parts, List<Integer> positionBytes, KeyRang
 
     /** Returns the query of all items of a kind; a position is the key. */
     public static PageQuery ofAll(ItemKind kind) {
-        PageQuery query = new PageQuery(List.of("all-" + kind.plural()), List.of(), KeyRange.all());
+        return ofItems(kind, List.of("all-" + kind.plural()));
+    }
+
+    /** Returns the query of the items of a kind with a partition key: a session's or a user's; a position is the key. */
+    public static PageQuery ofPartition(ItemKind kind, String partitionKey) {
+        return ofItems(kind, List.of("partition-of-" + kind.plural(), partitionKey));
+    }
+
+    private static PageQuery ofItems(ItemKind kind, List<String> parts) {
+        PageQuery query = new PageQuery(parts, List.of(), KeyRange.all());
         return switch (kind) {
             case MESSAGE -> query.withPosition(SessionId.MAX_BYTES, SortKey.MAX_BYTES);
             case PREFERENCES -> query.withPosition(UserId.MAX_BYTES);

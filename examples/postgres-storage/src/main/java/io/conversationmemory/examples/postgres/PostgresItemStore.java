@@ -47,16 +47,23 @@ record PostgresItemStore(PostgresDatabase database) implements ItemStore {
 
     @Override
     public Page<RawItem> findPage(ItemKind kind, int limit, @Nullable Cursor cursor) {
-        Arguments.requireAll(kind);
-        PostgresTable table = database.table(kind);
-        return new PostgresListing(
-                        Operation.of(PortOperation.findAllOf(kind), table.name()),
-                        PageQuery.ofAll(kind),
-                        table,
-                        PostgresTable.NOT_EXPIRED,
-                        List.of(database.latestExpiry(kind)),
-                        table.key(),
-                        false)
+        return listing(kind, PageQuery.ofAll(kind), PostgresTable.NOT_EXPIRED, List.of())
                 .read(database, limit, cursor, item -> item);
+    }
+
+    @Override
+    public Page<RawItem> findPartition(ItemKind kind, String partitionKey, int limit, @Nullable Cursor cursor) {
+        PostgresColumn key = database.table(kind).key().get(0);
+        String where = key.column() + " = ? AND " + PostgresTable.NOT_EXPIRED;
+        return listing(kind, PageQuery.ofPartition(kind, partitionKey), where, List.of(key.value(partitionKey)))
+                .read(database, limit, cursor, item -> item);
+    }
+
+    private PostgresListing listing(ItemKind kind, PageQuery query, String where, List<Object> first) {
+        PostgresTable table = database.table(kind);
+        List<Object> values = new ArrayList<>(first);
+        values.add(database.latestExpiry(kind));
+        Operation operation = Operation.of(PortOperation.findAllOf(kind), table.name());
+        return new PostgresListing(operation, query, table, where, values, table.key(), false);
     }
 }

@@ -3,7 +3,8 @@ package io.conversationmemory.adapter.dynamodb.internal.retry;
 import io.conversationmemory.port.waiting.Sleeper;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /** Bounds the read units per second of scans that read whole tables. Thread-safe. */
 public final class ReadRate {
@@ -27,9 +28,8 @@ public final class ReadRate {
     }
 
     /** Adds the read units of a page, which are known only afterwards, to the delay of the next one. */
-    public synchronized void charge(ScanResponse page) {
-        Double units =
-                page.consumedCapacity() == null ? null : page.consumedCapacity().capacityUnits();
+    public synchronized void charge(@Nullable ConsumedCapacity consumed) {
+        Double units = consumed == null ? null : consumed.capacityUnits();
         double seconds = (units == null ? UNITS_OF_A_FULL_PAGE : units) / unitsPerSecond;
         nextPageAt = Math.max(sleeper.nanoTime(), nextPageAt) + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     }

@@ -28,10 +28,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** Stores each item with a conditional PutItem, and reads each page with a Scan, all pages at a bounded rate of read units. */
+/** Stores each item with a conditional PutItem, and reads each page with a Scan or a Query, all pages at a bounded rate of read units. */
 public final class DynamoDbItemStore implements ItemStore {
 
     /** Upper bound of the limit that is sent: a page of 1 MB rarely holds more items. */
@@ -98,28 +100,61 @@ public final class DynamoDbItemStore implements ItemStore {
         TableSchema schema = TableSchema.of(kind, context.settings());
         Positions positions = new Positions(PageQuery.ofAll(kind), Map.of(), schema.keyNames());
         Operation operation = Operation.of(PortOperation.findAllOf(kind), schema.table());
-        Map<String, AttributeValue> start = positions.start(cursor);
+        ScanRequest.Builder request = ScanRequest.builder()
+                .tableName(schema.table())
+                .consistentRead(context.settings().consistentReads())
+                .limit(Math.min(limit, MAX_LIMIT))
+                .exclusiveStartKey(positions.start(cursor));
+        waitForRate(operation);
+        ScanResponse page = context.calls().scan(operation, request);
+        rate.charge(page.consumedCapacity());
+        return new Page<>(
+                live(kind, page.items()), positions.cursor(next(page.hasLastEvaluatedKey(), page.lastEvaluatedKey())));
+    }
+
+    @Override
+    public Page<RawItem> findPartition(ItemKind kind, String partitionKey, int limit, @Nullable Cursor cursor) {
+        Arguments.requireAll(kind, partitionKey);
+        Arguments.requireLimit(limit);
+        TableSchema schema = TableSchema.of(kind, context.settings());
+        List<String> moving = schema.keyNames().subList(1, schema.keyNames().size());
+        Positions positions = new Positions(
+                PageQuery.ofPartition(kind, partitionKey), Map.of(schema.hashKey(), partitionKey), moving);
+        Operation operation = Operation.of(PortOperation.findAllOf(kind), schema.table(), partitionKey);
+        Expression key = Expression.equal(schema.hashKey(), partitionKey);
+        QueryRequest.Builder request = QueryRequest.builder()
+                .tableName(schema.table())
+                .keyConditionExpression(key.text())
+                .expressionAttributeNames(key.names())
+                .expressionAttributeValues(key.values())
+                .consistentRead(context.settings().consistentReads())
+                .limit(Math.min(limit, MAX_LIMIT))
+                .exclusiveStartKey(positions.start(cursor));
+        waitForRate(operation);
+        QueryResponse page = context.calls().query(operation, request);
+        rate.charge(page.consumedCapacity());
+        // A partition without a sort key holds one item.
+        Map<String, AttributeValue> next =
+                moving.isEmpty() ? null : next(page.hasLastEvaluatedKey(), page.lastEvaluatedKey());
+        return new Page<>(live(kind, page.items()), positions.cursor(next));
+    }
+
+    private void waitForRate(Operation operation) {
         Duration delay = rate.delay();
         if (!delay.isZero()) {
             context.sleeper().sleep(delay, operation);
         }
-        ScanResponse page = context.calls()
-                .scan(
-                        operation,
-                        ScanRequest.builder()
-                                .tableName(schema.table())
-                                .consistentRead(context.settings().consistentReads())
-                                .limit(Math.min(limit, MAX_LIMIT))
-                                .exclusiveStartKey(start));
-        rate.charge(page);
-        Map<String, AttributeValue> next =
-                page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null;
+    }
+
+    private static @Nullable Map<String, AttributeValue> next(boolean isThere, Map<String, AttributeValue> last) {
+        return isThere && !last.isEmpty() ? last : null;
+    }
+
+    private List<RawItem> live(ItemKind kind, List<Map<String, AttributeValue>> items) {
         Instant now = context.clock().instant();
-        return new Page<>(
-                page.items().stream()
-                        .map(AttributeValues::item)
-                        .filter(item -> !ItemFormat.isExpired(kind, item, now))
-                        .toList(),
-                positions.cursor(next));
+        return items.stream()
+                .map(AttributeValues::item)
+                .filter(item -> !ItemFormat.isExpired(kind, item, now))
+                .toList();
     }
 }

@@ -71,7 +71,7 @@ final class ExactCount {
             }
             ScanResponse page = longOperation.retry(
                     () -> context.calls().scan(scan, request.toBuilder().exclusiveStartKey(start)));
-            rate.charge(page);
+            rate.charge(page.consumedCapacity());
             count += page.count();
             longOperation.advanced(page.count());
             next = page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null;

@@ -130,6 +130,14 @@ public enum ItemTable {
         return select() + (behindKey ? " WHERE (" + key + ") > (" + places + ")" : "") + " ORDER BY " + key;
     }
 
+    /** Returns a query of the rows with a partition key in the order of the key, optionally after a given key. */
+    public String selectPartition(boolean behindKey) {
+        String key = String.join(", ", keys);
+        String places = keys.stream().map(column -> "?").collect(joining(", "));
+        return select() + " WHERE " + keys.get(0) + " = ?" + (behindKey ? " AND (" + key + ") > (" + places + ")" : "")
+                + " ORDER BY " + key;
+    }
+
     /** Returns whether rows of this table expire. */
     boolean expires() {
         return isNumber(MessageItems.EXPIRES_AT);
