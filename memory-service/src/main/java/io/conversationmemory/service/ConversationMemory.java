@@ -337,7 +337,15 @@ public final class ConversationMemory {
      * have none. Never overwrites; resumed by running it again. Keeps the ids of all imported sessions in memory.
      */
     public ImportSummary importItems(Iterator<ImportedItem> items, ProgressListener listener) {
-        return new Import(storage, backfill, access, items, listener).run();
+        return new Import(storage, backfill, access, items, listener, true).run();
+    }
+
+    /**
+     * Stores the items of an {@linkplain io.conversationmemory.service.export.Export export}: like {@link #importItems}, but sessions that
+     * had no row in it get none, so that the store becomes equal to the exported one.
+     */
+    public ImportSummary restoreItems(Iterator<ImportedItem> items, ProgressListener listener) {
+        return new Import(storage, backfill, access, items, listener, false).run();
     }
 
     /**

@@ -1,0 +1,63 @@
+package io.conversationmemory.service.export;
+
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.items.JsonText;
+import io.conversationmemory.items.RawItemJson;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+
+/** The form of the lines of an export: a header, an item on each line with its number and a checksum, and a manifest. */
+final class ExportLine {
+
+    /** Version of the form; incremented when a reader of the version before cannot read it. */
+    static final int VERSION = 1;
+
+    static final String HEADER = "export";
+    static final String MANIFEST = "manifest";
+    static final String TABLE = "table";
+    static final String ITEM = "item";
+    static final String LINE = "line";
+    static final String CRC = "crc32";
+
+    private ExportLine() {}
+
+    static String header(ExportScope scope, String madeAt) {
+        return JsonText.write(JsonObject.of(
+                HEADER,
+                JsonObject.builder()
+                        .put("version", VERSION)
+                        .put("scope", scope.text())
+                        .put("made_at", madeAt)
+                        .build()));
+    }
+
+    /**
+     * Returns the line of an item.
+     *
+     * @param item the item in DynamoDB's JSON
+     */
+    static String item(String table, String item, long number) {
+        return "{\"table\":" + JsonText.write(new JsonString(table)) + ",\"item\":" + item + ",\"line\":" + number
+                + ",\"crc32\":\"" + checksum(table, item, number) + "\"}";
+    }
+
+    /** Returns the CRC-32 of number, table and item, in hexadecimal. */
+    static String checksum(String table, String item, long number) {
+        CRC32 crc = new CRC32();
+        crc.update((number + " " + table + " " + item).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+
+    /** Returns an item in DynamoDB's JSON, its attributes in the order of their names: equal items have equal texts. */
+    static String json(RawItem item) {
+        return RawItemJson.writeText(new RawItem(new TreeMap<>(item.attributes())));
+    }
+
+    static String manifest(ExportDigest digest) {
+        return JsonText.write(JsonObject.of(MANIFEST, digest.json()));
+    }
+}
