@@ -2,6 +2,7 @@ package io.conversationmemory.console.chat;
 
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.ReplyFailedException;
+import io.conversationmemory.console.output.ErrorText;
 import io.conversationmemory.console.output.Output;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -81,7 +82,7 @@ public final class ChatLoop {
                     throw e;
                 }
                 LOG.debug("A line failed", e);
-                output.error("chatbot: " + PrintableText.line(String.valueOf(e.getMessage())));
+                output.error("chatbot: " + PrintableText.line(ErrorText.of(e)));
                 allReplied = false;
             }
         }

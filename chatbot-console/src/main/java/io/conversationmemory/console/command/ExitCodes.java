@@ -1,5 +1,6 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.console.output.ErrorText;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageException;
 import java.io.PrintStream;
@@ -63,10 +64,10 @@ final class ExitCodes implements IExecutionExceptionHandler, IParameterException
         boolean expected = e instanceof StorageException
                 || e instanceof IllegalArgumentException
                 || e instanceof UncheckedIOException
-                || e.getClass().getName().startsWith("io.conversationmemory.");
+                || ErrorText.isOurs(e);
         String message = e.getMessage();
         return expected && message != null
-                ? message
+                ? ErrorText.of(e)
                 : "unexpected: " + e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 
