@@ -252,6 +252,21 @@ abstract class ChatMemoryBehaviour {
     }
 
     @Test
+    void settingTheSystemMessageAlone() {
+        ChatMemory memory = window(10);
+
+        set(memory, "s1");
+        shows(memory, "s1");
+
+        add(memory, "u1 a1");
+        set(memory, "s2 u1 a1");
+        shows(memory, "s2 u1 a1");
+
+        set(memory, "s3");
+        shows(memory, "s3");
+    }
+
+    @Test
     void settingKeepsTheLimit() {
         ChatMemory memory = window(3);
 

@@ -234,6 +234,32 @@ class ProviderTest {
         assertThat(history("s")).containsExactly("Hello");
     }
 
+    /** Quarkus collects a turn and sets the whole list at its end. */
+    @Test
+    void aListThatIsSetAtTheEndOfEachTurnIsAppended() {
+        ConversationChatMemory chat = ConversationChatMemoryProvider.builder()
+                .memory(memory)
+                .maxMessages(5)
+                .build()
+                .get("s");
+        for (int turn = 0; turn < 6; turn++) {
+            List<ChatMessage> messages = new ArrayList<>(chat.messages());
+            if (messages.isEmpty()) {
+                messages.addAll(Lines.of("s1"));
+            }
+            messages.addAll(Lines.of("u a"));
+            chat.set(messages);
+        }
+
+        assertThat(chat.messages()).isEqualTo(Lines.of("s1 u a u a"));
+        assertThat(history("s")).hasSize(12);
+        assertThat(memory.findSession(new SessionId("s"))
+                        .orElseThrow()
+                        .rewinds()
+                        .number())
+                .isZero();
+    }
+
     @Test
     void theStoreAppendsWhatIsNewInAFullWindow() {
         ChatMemory window = MessageWindowChatMemory.builder()
