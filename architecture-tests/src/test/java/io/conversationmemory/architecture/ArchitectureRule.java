@@ -74,7 +74,7 @@ enum ArchitectureRule {
 
     THE_AWS_SDK_STAYS_IN_ITS_ADAPTER_AND_THE_WIRING(layout -> noClasses()
             .that()
-            .resideOutsideOfPackages(layout.adapter("dynamodb"), layout.wiring())
+            .resideOutsideOfPackages(layout.adapter("dynamodb"), layout.wiring(), layout.starter())
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "com.amazonaws..")),
@@ -96,6 +96,8 @@ enum ArchitectureRule {
     MICROMETER_STAYS_IN_THE_OBSERVER_OF_ITS_NAME(layout -> noClasses()
             .that()
             .doNotHaveSimpleName("MicrometerObserver")
+            .and()
+            .resideOutsideOfPackage(layout.starter())
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.micrometer..")),
@@ -172,9 +174,12 @@ enum ArchitectureRule {
                     call -> call.getTargetOwner().getName().equals(layout.root() + ".service.ConversationMemory")
                             && call.getName().equals("storage")))),
 
+    /** The starter opens the one that is on the class path. */
     INTEGRATIONS_NEVER_SEE_AN_ADAPTER(layout -> noClasses()
             .that()
             .resideInAPackage(layout.integrations())
+            .and()
+            .resideOutsideOfPackage(layout.starter())
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(layout.adapters(), layout.console())),
@@ -188,7 +193,7 @@ enum ArchitectureRule {
 
     SPRING_STAYS_IN_ITS_INTEGRATIONS(layout -> noClasses()
             .that()
-            .resideOutsideOfPackages(layout.integration("springai"), layout.integration("springboot"))
+            .resideOutsideOfPackages(layout.integration("springai"), layout.starter())
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..")),
@@ -291,7 +296,7 @@ enum ArchitectureRule {
     }
 
     private static DescribedPredicate<JavaClass> wiringOrMain(Layout layout) {
-        return resideInAnyPackage(layout.wiring())
+        return resideInAnyPackage(layout.wiring(), layout.starter())
                 .or(resideInAnyPackage(layout.console()).and(simpleName("Main")));
     }
 

@@ -39,6 +39,7 @@ class ArchitectureTest {
                 "chatbot.wiring",
                 "console",
                 "integration.springai",
+                "integration.springboot",
                 "testkit.dynamodb"
             })
     void everyModuleContributesClasses(String module) {

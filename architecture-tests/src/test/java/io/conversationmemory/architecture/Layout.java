@@ -64,6 +64,11 @@ record Layout(String root) {
         return root + ".integration." + framework + "..";
     }
 
+    /** The wiring of applications on Spring Boot. */
+    String starter() {
+        return integration("springboot");
+    }
+
     /** Test utilities, which are not part of the product. */
     String testkit() {
         return root + ".testkit..";

@@ -1,0 +1,4 @@
+@NullMarked
+package io.conversationmemory.integration.springboot;
+
+import org.jspecify.annotations.NullMarked;
