@@ -42,9 +42,11 @@ final class Memories {
     }
 
     static ConversationChatMemory chat(StoreKind kind, int maxMessages) {
-        return ConversationChatMemory.builder(memory(kind))
-                .maxMessages(maxMessages)
-                .build();
+        return chat(memory(kind), maxMessages);
+    }
+
+    static ConversationChatMemory chat(ConversationMemory memory, int maxMessages) {
+        return ConversationChatMemory.builder(memory).maxMessages(maxMessages).build();
     }
 
     static ChatMemory windowOver(ChatMemoryRepository repository, int maxMessages) {

@@ -37,11 +37,15 @@ final class TurnCost implements RequestObserver {
         written = 0;
     }
 
-    /** Returns the requests and capacity as columns of a table. */
-    synchronized String columns() {
-        String counts = requests.entrySet().stream()
+    /** Returns the requests. */
+    synchronized String requests() {
+        return requests.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
-        return String.format(Locale.ROOT, "%s | %.0f | %.0f", counts, read, written);
+    }
+
+    /** Returns the read and write units. */
+    synchronized String units() {
+        return String.format(Locale.ROOT, "%.0f / %.0f", read, written);
     }
 }

@@ -23,8 +23,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.UserMessage;
@@ -39,6 +38,10 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  * question added, the reply added. The documentation has each of the rows.
  */
 class TurnCostTest {
+
+    private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000);
+    /** An item of DynamoDB has at most 400 KB. */
+    private static final String REFUSED = "refused";
 
     private static final int WINDOW = 20;
     private static final String TEXT = "x".repeat(200);
@@ -65,44 +68,52 @@ class TurnCostTest {
         client.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {10, 100, 1_000, 10_000})
-    void aTurnCostsWhatThePageSays(int messages) throws IOException {
+    @Test
+    void aTurnCostsWhatThePageSays() throws IOException {
         ConversationMemory memory = Memories.memory(storage);
-        String conversation = filled(memory, messages);
+        List<String> conversations =
+                SIZES.stream().map(messages -> filled(memory, messages)).toList();
 
-        List<String> rows = List.of(
-                row(
-                        "`ConversationChatMemory`",
-                        messages,
-                        conversation,
-                        max -> ConversationChatMemory.builder(memory)
-                                .maxMessages(max)
-                                .build()),
-                row(
-                        "`ConversationChatMemoryRepository` under `MessageWindowChatMemory`",
-                        messages,
-                        filled(memory, messages),
-                        max -> Memories.windowOver(new ConversationChatMemoryRepository(memory, max), max)),
-                naive("the list as one item, window of 20", messages, WINDOW),
-                naive("the list as one item, nothing forgotten", messages, Integer.MAX_VALUE));
-
-        assertThat(rows.get(0)).contains("1 GetItem, 2 PutItem, 1 Query");
-        assertThat(Files.readString(PAGE)).contains(rows);
+        assertThat(Files.readString(PAGE))
+                .contains(row(
+                        "`ConversationChatMemory` | 1 GetItem, 2 PutItem, 1 Query",
+                        size -> ours(Memories.chat(memory, WINDOW), conversations.get(size))))
+                .contains(row(
+                        "`MessageWindowChatMemory` over `ConversationChatMemoryRepository` | 3 GetItem, 2 PutItem, 3 Query",
+                        size -> ours(
+                                Memories.windowOver(new ConversationChatMemoryRepository(memory, WINDOW), WINDOW),
+                                conversations.get(size))))
+                .contains(row(
+                        "`MessageWindowChatMemory` over a whole list, the window kept | 3 GetItem, 2 PutItem",
+                        size -> naive(SIZES.get(size), WINDOW)))
+                .contains(row(
+                        "`MessageWindowChatMemory` over a whole list, everything kept | 3 GetItem, 2 PutItem",
+                        size -> naive(SIZES.get(size), Integer.MAX_VALUE)));
     }
 
-    private String row(String name, int messages, String conversation, IntFunction<ChatMemory> memory) {
-        ChatMemory chat = memory.apply(WINDOW);
+    /** Returns a row of the table; measures the units of each size, and the requests, which are the same for all of them. */
+    private String row(String nameAndRequests, IntFunction<String> units) {
+        StringBuilder row = new StringBuilder("| " + nameAndRequests);
+        for (int size = 0; size < SIZES.size(); size++) {
+            String measured = units.apply(size);
+            row.append(" | ").append(measured);
+            if (!measured.equals(REFUSED)) {
+                assertThat(nameAndRequests).endsWith("| " + cost.requests());
+            }
+        }
+        return row + " |";
+    }
+
+    private String ours(ChatMemory chat, String conversation) {
         // The first turn of a process also marks the session as active.
         turn(chat, conversation);
         cost.reset();
         turn(chat, conversation);
-        return row(name, messages, cost.columns());
+        return cost.units();
     }
 
-    private String naive(String name, int messages, int window) {
+    private String naive(int messages, int window) {
         WholeListRepository repository = new WholeListRepository(client, cost);
-        ChatMemory chat = Memories.windowOver(repository, window);
         List<org.springframework.ai.chat.messages.Message> all = new ArrayList<>();
         for (int i = 0; i < Math.min(messages, window); i += 2) {
             all.add(new UserMessage(TEXT));
@@ -111,17 +122,12 @@ class TurnCostTest {
         try {
             repository.saveAll("c", all);
             cost.reset();
-            turn(chat, "c");
-            return row(name, messages, cost.columns());
+            turn(Memories.windowOver(repository, window), "c");
+            return cost.units();
         } catch (DynamoDbException e) {
             assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationException");
-            return row(name, messages, "refused: an item has at most 400 KB | |");
+            return REFUSED;
         }
-    }
-
-    private static String row(String name, int messages, String columns) {
-        return "| " + name + " | " + String.format(java.util.Locale.ROOT, "%,d", messages) + " | " + columns.strip()
-                + (columns.endsWith("|") ? "" : " |");
     }
 
     private static void turn(ChatMemory chat, String conversation) {
