@@ -16,6 +16,7 @@ import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import io.conversationmemory.port.StorageAdministration.TableState;
+import io.conversationmemory.port.status.ComponentStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,24 @@ public interface TableContract extends ContractTest {
         assertThat(description.kind()).isNotBlank();
         assertThat(description.place()).isNotBlank();
         assertThat(description.tables()).containsExactlyInAnyOrderElementsOf(names(create(store.storage())));
+    }
+
+    @Test
+    @Promise("A8")
+    default void theStatusListsEveryTableAndChangesNothing(Store store) {
+        SessionId session = aSession();
+        List<StoredMessage> stored = store.talk(session, messages(5));
+
+        List<ComponentStatus> status = store.administration().status();
+
+        assertThat(status)
+                .filteredOn(component -> component.kind() == ComponentStatus.Kind.TABLE)
+                .extracting(ComponentStatus::name)
+                .isEqualTo(store.administration().describe().tables());
+        assertThat(status)
+                .as("nothing is configured")
+                .allSatisfy(component -> assertThat(component.differences()).isEmpty());
+        assertThat(store.read(session)).isEqualTo(stored);
     }
 
     @Test

@@ -71,6 +71,8 @@ public enum PortOperation {
     COUNT("count"),
     /** {@link StorageAdministration#inspect}. */
     INSPECT_TABLE("inspect table"),
+    /** {@link StorageAdministration#status}. */
+    READ_STATUS("read status"),
     /** Opening a storage, before any other operation. */
     OPEN_STORAGE("open storage"),
     /** {@link StorageAdministration#removeExpired}, and the removal of expired items while messages are appended. */

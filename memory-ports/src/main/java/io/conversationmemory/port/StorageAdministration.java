@@ -1,6 +1,7 @@
 package io.conversationmemory.port;
 
 import io.conversationmemory.port.Statistics.Precision;
+import io.conversationmemory.port.status.ComponentStatus;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,20 @@ public interface StorageAdministration {
      */
     default Inspection inspect() {
         return new Inspection(null, List.of());
+    }
+
+    /**
+     * Returns how the tables, and the file that holds them, are set up, and what differs from the configuration, without changing
+     * anything. A setting that is not configured never differs; a missing table does. A part that the credentials may not read
+     * is shown as unknown, with the missing permission, and differs if it is configured. By default only whether each table of
+     * {@link #describe} exists.
+     */
+    default List<ComponentStatus> status() {
+        List<String> missing = inspect().missing();
+        return describe().tables().stream()
+                .map(table ->
+                        missing.contains(table) ? ComponentStatus.missing(table) : ComponentStatus.existing(table))
+                .toList();
     }
 
     /** Returns the description of the store for operators. */

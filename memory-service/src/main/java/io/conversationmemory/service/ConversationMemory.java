@@ -30,6 +30,7 @@ import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import io.conversationmemory.port.StorageAdministration.TableState;
 import io.conversationmemory.port.TableMissingException;
 import io.conversationmemory.port.UnreadableItemException;
+import io.conversationmemory.port.status.ComponentStatus;
 import io.conversationmemory.port.waiting.Sleeper;
 import java.time.Clock;
 import java.util.Iterator;
@@ -164,6 +165,14 @@ public final class ConversationMemory {
     /** Looks at the storage without changing it; see {@link io.conversationmemory.port.StorageAdministration#inspect}. */
     public Inspection inspect() {
         return storage.administration().inspect();
+    }
+
+    /**
+     * Returns how the tables are set up and what differs from the configuration; see {@link
+     * io.conversationmemory.port.StorageAdministration#status}.
+     */
+    public List<ComponentStatus> tableStatus() {
+        return storage.administration().status();
     }
 
     /**

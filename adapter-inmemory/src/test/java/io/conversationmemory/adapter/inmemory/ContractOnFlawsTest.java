@@ -84,6 +84,7 @@ class ContractOnFlawsTest {
                 new TableFlaws.RemovesTheTablesOfOthers(),
                 new TableFlaws.CallsAnEstimateExact(),
                 new TableFlaws.ReportsExistingTablesAsCreated(),
+                new TableFlaws.LeavesATableOutOfTheStatus(),
                 new ReadFlaws.SupposesOlderMessagesOfAnUnknownSession(),
                 new SessionFlaws.MovesATurnWhoseSlotIsTaken(),
                 new TableFlaws.RemovesByItsClockAlone(),

@@ -3,6 +3,7 @@ package io.conversationmemory.adapter.inmemory;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.StorageAdministration;
+import io.conversationmemory.port.status.ComponentStatus;
 import java.util.List;
 
 /** Delegates to the correct administration unless overridden. */
@@ -37,6 +38,11 @@ class DelegatingAdministration implements StorageAdministration {
     @Override
     public Statistics exactStatistics(ProgressListener listener) {
         return sound.exactStatistics(listener);
+    }
+
+    @Override
+    public List<ComponentStatus> status() {
+        return sound.status();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageAdministration;
+import io.conversationmemory.port.status.ComponentStatus;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -148,6 +149,25 @@ final class TableFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of("creatingTheTablesAgainCreatesNoneAndTouchesNothing");
+        }
+    }
+
+    /** The status leaves out a table. */
+    static final class LeavesATableOutOfTheStatus extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingAdministration(sound.administration()) {
+                @Override
+                public List<ComponentStatus> status() {
+                    return super.status().subList(1, InMemoryTables.NAMES.size());
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("theStatusListsEveryTableAndChangesNothing");
         }
     }
 

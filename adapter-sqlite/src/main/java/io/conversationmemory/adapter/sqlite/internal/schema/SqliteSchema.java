@@ -82,7 +82,7 @@ public final class SqliteSchema {
     private SqliteSchema() {}
 
     /** Returns the version of the file. */
-    static long version(Connection connection) throws SQLException {
+    public static long version(Connection connection) throws SQLException {
         return SqlQuery.of("PRAGMA user_version").number(connection);
     }
 

@@ -11,6 +11,7 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.TableMismatchException;
+import io.conversationmemory.port.status.ComponentStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -76,6 +77,16 @@ public final class SqliteAdministration implements StorageAdministration {
                 count(Statistics.Precision.EXACT, database.file().operation(PortOperation.COUNT));
         listener.progressed(new Progress("count items", statistics.messages(), statistics.messages()));
         return statistics;
+    }
+
+    /** Checks the file by {@code PRAGMA quick_check}, which reads all of it. */
+    @Override
+    public List<ComponentStatus> status() {
+        String path = database.file().path().toString();
+        return database.transactions()
+                .read(
+                        database.file().operation(PortOperation.READ_STATUS),
+                        connection -> new SqliteStatus(path, connection).read());
     }
 
     @Override
