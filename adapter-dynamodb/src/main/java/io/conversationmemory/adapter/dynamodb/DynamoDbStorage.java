@@ -3,6 +3,7 @@ package io.conversationmemory.adapter.dynamodb;
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbRequests;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbTableRequests;
 import io.conversationmemory.adapter.dynamodb.internal.retry.Workers;
 import io.conversationmemory.adapter.dynamodb.internal.store.DynamoDbItemStore;
 import io.conversationmemory.adapter.dynamodb.internal.store.DynamoDbMessageRepository;
@@ -104,7 +105,8 @@ public final class DynamoDbStorage extends ComposedStorage {
             DynamoDbClient client, DynamoDbSettings settings, Clock clock, RequestObserver observer, Sleeper sleeper) {
         Arguments.requireAll(client, settings, clock, observer);
         DynamoDbRequests calls = new DynamoDbRequests(client, settings, observer);
-        return new DynamoDbContext(calls, settings, clock, sleeper, new Workers());
+        DynamoDbTableRequests tableCalls = new DynamoDbTableRequests(client, settings, observer);
+        return new DynamoDbContext(calls, tableCalls, settings, clock, sleeper, new Workers());
     }
 
     /** Returns true: every read is a request. */

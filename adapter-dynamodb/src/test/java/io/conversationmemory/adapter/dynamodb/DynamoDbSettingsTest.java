@@ -7,6 +7,7 @@ import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.config.RequestLimits;
 import io.conversationmemory.adapter.dynamodb.config.TableBilling;
 import io.conversationmemory.adapter.dynamodb.config.TableNames;
+import io.conversationmemory.adapter.dynamodb.config.TableProtection;
 import io.conversationmemory.domain.time.Retention;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DynamoDbSettingsTest {
+
+    private static final String KEY = "arn:aws-cn:kms:cn-north-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab";
 
     @Test
     void defaultsAreTheLegacyTables() {
@@ -25,7 +28,7 @@ class DynamoDbSettingsTest {
         assertThat(defaults.retention()).isEqualTo(Retention.forever());
         assertThat(defaults.consistentReads()).isTrue();
         assertThat(defaults.billing()).isEqualTo(TableBilling.ON_DEMAND);
-        assertThat(defaults.deletionProtection()).isFalse();
+        assertThat(defaults.protection()).isEqualTo(new TableProtection(null, null, null));
         assertThat(defaults.limits())
                 .isEqualTo(
                         new RequestLimits(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMinutes(1), 1000));
@@ -38,7 +41,10 @@ class DynamoDbSettingsTest {
                 .withRetention(Retention.of(Duration.ofDays(1)))
                 .withConsistentReads(false)
                 .withBilling(TableBilling.PROVISIONED)
-                .withDeletionProtection(true)
+                .withProtection(TableProtection.notConfigured()
+                        .withDeletionProtection(true)
+                        .withRecoveryDays(7)
+                        .withKmsKeyArn(KEY))
                 .withRequestLimit(Duration.ofSeconds(1))
                 .withAttemptLimit(Duration.ofSeconds(2))
                 .withStallLimit(Duration.ofSeconds(3))
@@ -50,7 +56,7 @@ class DynamoDbSettingsTest {
                         Retention.of(Duration.ofDays(1)),
                         false,
                         TableBilling.PROVISIONED,
-                        true,
+                        new TableProtection(true, 7, KEY),
                         new RequestLimits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 4)));
     }
 
@@ -89,5 +95,27 @@ class DynamoDbSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> defaults.withStallLimit(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> defaults.withCountedUnitsPerSecond(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 36})
+    void daysOfRecoveryThatDynamoDbHasNotAreRefused(int days) {
+        TableProtection none = TableProtection.notConfigured();
+
+        assertThatThrownBy(() -> none.withRecoveryDays(days)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1234abcd-12ab-34cd-56ef-1234567890ab",
+                "alias/memory",
+                "arn:aws:kms:eu-central-1:111122223333:alias/memory",
+                "arn:aws:s3:eu-central-1:111122223333:key/1234abcd"
+            })
+    void keysAreNamedByTheirArn(String key) {
+        TableProtection none = TableProtection.notConfigured();
+
+        assertThatThrownBy(() -> none.withKmsKeyArn(key)).isInstanceOf(IllegalArgumentException.class);
     }
 }

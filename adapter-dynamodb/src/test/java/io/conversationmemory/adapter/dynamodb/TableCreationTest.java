@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.config.TableBilling;
+import io.conversationmemory.adapter.dynamodb.config.TableProtection;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.StorageAdministration.TableState;
 import io.conversationmemory.port.TableMismatchException;
@@ -91,7 +92,7 @@ class TableCreationTest {
 
     @Test
     void deletionProtectionIsAskedForBySetting() {
-        create(settings.withDeletionProtection(true));
+        create(settings.withProtection(TableProtection.notConfigured().withDeletionProtection(true)));
         for (String table : TestTables.names(settings)) {
             client.updateTable(request -> request.tableName(table).deletionProtectionEnabled(false));
         }

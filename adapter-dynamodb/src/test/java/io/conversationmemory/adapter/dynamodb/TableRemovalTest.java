@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.config.TableProtection;
 import io.conversationmemory.adapter.dynamodb.internal.table.TableRequests;
 import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
 import io.conversationmemory.port.AccessDeniedException;
@@ -179,7 +180,7 @@ class TableRemovalTest {
     @Test
     void protectedTableIsNamedWithTheRemedy() {
         storage.close();
-        open(settings.withDeletionProtection(true));
+        open(settings.withProtection(TableProtection.notConfigured().withDeletionProtection(true)));
         create();
 
         Throwable refused = catchThrowable(this::remove);

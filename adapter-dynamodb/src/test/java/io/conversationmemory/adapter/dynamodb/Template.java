@@ -34,6 +34,11 @@ final class Template {
         return permissions(object(properties("Policy"), "PolicyDocument"));
     }
 
+    /** Returns the actions that the policy for the settings of tables allows. */
+    static List<String> settingsPermissions() {
+        return permissions(object(properties("SettingsPolicy"), "PolicyDocument"));
+    }
+
     /** Returns the actions that the only statement of a policy allows. */
     static List<String> permissions(JsonObject document) {
         JsonValue statement = array(document, "Statement").values().get(0);

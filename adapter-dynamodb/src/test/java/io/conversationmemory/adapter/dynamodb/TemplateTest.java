@@ -3,9 +3,12 @@ package io.conversationmemory.adapter.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.config.TableProtection;
 import io.conversationmemory.adapter.dynamodb.internal.table.TableRequests;
 import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
 import io.conversationmemory.domain.json.JsonArray;
+import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
@@ -15,13 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoverySpecification;
 
 /** Compares the template with the tables and actions of the adapter. */
 class TemplateTest {
@@ -76,12 +81,67 @@ class TemplateTest {
     }
 
     @Test
-    void documentedPolicyAllowsTheSame() throws IOException {
+    void documentedPoliciesAllowTheSame() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "dynamodb.md"));
-        Matcher block = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL).matcher(page);
+        List<List<String>> documented = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(block -> Template.permissions(JsonText.parseObject(block.group(1))))
+                .toList();
 
-        assertThat(block.find()).as("a policy on the page").isTrue();
-        assertThat(Template.permissions(JsonText.parseObject(block.group(1)))).isEqualTo(Template.permissions());
+        assertThat(documented).containsExactly(Template.permissions(), Template.settingsPermissions());
+    }
+
+    @Test
+    void itsTablesHaveTheSettingsThatStatusCompares() {
+        TABLES.forEach((resource, schema) -> {
+            JsonObject template = Template.properties(resource);
+
+            assertThat(template.get("TimeToLiveSpecification"))
+                    .as("TTL of %s", resource)
+                    .isEqualTo(Optional.ofNullable(schema.expiry())
+                            .map(attribute ->
+                                    JsonObject.of("AttributeName", attribute).with("Enabled", new JsonBoolean(true))));
+            assertThat(template.get("DeletionProtectionEnabled")).hasValue(JsonObject.of("Ref", "DeletionProtection"));
+            assertThat(ifElse(template, "PointInTimeRecoverySpecification"))
+                    .containsExactly(
+                            new JsonString("HasRecovery"),
+                            shape(PointInTimeRecoverySpecification.builder()
+                                            .pointInTimeRecoveryEnabled(true)
+                                            .build())
+                                    .with("RecoveryPeriodInDays", JsonObject.of("Ref", "PointInTimeRecoveryDays")),
+                            shape(PointInTimeRecoverySpecification.builder()
+                                    .pointInTimeRecoveryEnabled(false)
+                                    .build()));
+            assertThat(ifElse(template, "SSESpecification"))
+                    .containsExactly(
+                            new JsonString("HasKey"),
+                            JsonText.parse(
+                                    "{\"SSEEnabled\":true,\"SSEType\":\"KMS\",\"KMSMasterKeyId\":{\"Ref\":\"KmsKeyArn\"}}"),
+                            JsonObject.of("Ref", "AWS::NoValue"));
+        });
+    }
+
+    /** As unset settings: nothing is protected. */
+    @Test
+    void itsSettingsHaveTheDefaultsAndRangesOfTheAdapter() {
+        JsonObject parameters = Template.object(Template.read(), "Parameters");
+        JsonObject days = Template.object(parameters, "PointInTimeRecoveryDays");
+
+        assertThat(days.get("Default")).hasValue(JsonNumber.of(0));
+        assertThat(days.get("MinValue")).hasValue(JsonNumber.of(0));
+        assertThat(days.get("MaxValue")).hasValue(JsonNumber.of(TableProtection.LONGEST_RECOVERY_DAYS));
+        assertThat(Template.object(parameters, "DeletionProtection").string("Default"))
+                .hasValue("false");
+        assertThat(Template.object(parameters, "KmsKeyArn").string("Default")).hasValue("");
+    }
+
+    private static JsonObject shape(SdkPojo shape) {
+        return JsonText.parseObject(ResponseShapes.json(shape));
+    }
+
+    private static List<JsonValue> ifElse(JsonObject template, String property) {
+        return Template.array(Template.object(template, property), "Fn::If").values();
     }
 
     private static JsonValue definitions(List<AttributeDefinition> definitions) {

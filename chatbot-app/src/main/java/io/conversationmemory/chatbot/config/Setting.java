@@ -35,8 +35,12 @@ public enum Setting {
     CHATBOT_CONSISTENT_READS,
     /** The billing mode of created tables on DynamoDB. */
     CHATBOT_BILLING,
-    /** True if created tables on DynamoDB are protected against deletion. */
+    /** True if tables on DynamoDB are protected against deletion. */
     CHATBOT_DELETION_PROTECTION,
+    /** The days of point-in-time recovery of tables on DynamoDB, or off. */
+    CHATBOT_POINT_IN_TIME_RECOVERY,
+    /** The ARN of the KMS key that encrypts tables on DynamoDB. */
+    CHATBOT_KMS_KEY,
     /** The stretch without progress after which a long operation on DynamoDB ends. */
     CHATBOT_STALL_TIMEOUT,
     /** The read units per second of an exact count on DynamoDB, at most. */

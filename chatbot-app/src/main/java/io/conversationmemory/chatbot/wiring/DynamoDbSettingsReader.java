@@ -4,6 +4,7 @@ import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.config.RequestLimits;
 import io.conversationmemory.adapter.dynamodb.config.TableBilling;
 import io.conversationmemory.adapter.dynamodb.config.TableNames;
+import io.conversationmemory.adapter.dynamodb.config.TableProtection;
 import io.conversationmemory.chatbot.config.ServiceUrl;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.port.config.SettingsReader;
@@ -55,8 +56,7 @@ final class DynamoDbSettingsReader {
                         settings.flag(Setting.CHATBOT_CONSISTENT_READS.name()).orElse(defaults.consistentReads()))
                 .withBilling(settings.choice(Setting.CHATBOT_BILLING.name(), TableBilling.class)
                         .orElse(defaults.billing()))
-                .withDeletionProtection(settings.flag(Setting.CHATBOT_DELETION_PROTECTION.name())
-                        .orElse(defaults.deletionProtection()))
+                .withProtection(protection())
                 .withLimits(limits());
         if (Set.copyOf(List.of(conversations, preferences, sessions)).size() < 3) {
             settings.problem(
@@ -70,6 +70,33 @@ final class DynamoDbSettingsReader {
                 keys,
                 profile,
                 read.withTables(conversations, preferences, sessions)));
+    }
+
+    private TableProtection protection() {
+        return new TableProtection(
+                settings.flag(Setting.CHATBOT_DELETION_PROTECTION.name()).orElse(null),
+                settings.value(
+                                Setting.CHATBOT_POINT_IN_TIME_RECOVERY.name(),
+                                "off, or the days, 1 to " + TableProtection.LONGEST_RECOVERY_DAYS,
+                                DynamoDbSettingsReader::recoveryDays)
+                        .orElse(null),
+                settings.value(
+                                Setting.CHATBOT_KMS_KEY.name(),
+                                TableProtection.VALID_KEY,
+                                text -> TableProtection.isKeyArn(text) ? text : null)
+                        .orElse(null));
+    }
+
+    private static @Nullable Integer recoveryDays(String text) {
+        if (text.equalsIgnoreCase("off")) {
+            return 0;
+        }
+        try {
+            int days = Integer.parseInt(text);
+            return days >= 1 && days <= TableProtection.LONGEST_RECOVERY_DAYS ? days : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     private RequestLimits limits() {

@@ -6,6 +6,7 @@ import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.config.RequestLimits;
 import io.conversationmemory.adapter.dynamodb.config.TableBilling;
 import io.conversationmemory.adapter.dynamodb.config.TableNames;
+import io.conversationmemory.adapter.dynamodb.config.TableProtection;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.port.config.ConfigurationProblem;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DynamoDbStorageProviderTest {
@@ -38,6 +40,8 @@ final class DynamoDbStorageProviderTest {
             "CHATBOT_SUMMARY_KEEP_MESSAGES",
             "CHATBOT_UNKNOWN_SESSION");
 
+    private static final String KEY = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
     @Test
     void whatIsNotSetIsAsTheAdapterHasIt() {
         assertThat(configure(Map.of()))
@@ -53,6 +57,8 @@ final class DynamoDbStorageProviderTest {
         all.put("CHATBOT_CONSISTENT_READS", "false");
         all.put("CHATBOT_BILLING", "provisioned");
         all.put("CHATBOT_DELETION_PROTECTION", "true");
+        all.put("CHATBOT_POINT_IN_TIME_RECOVERY", "14");
+        all.put("CHATBOT_KMS_KEY", KEY);
         all.put("CHATBOT_STALL_TIMEOUT", "90s");
         all.put("CHATBOT_COUNT_UNITS", "250");
         all.put("AWS_DYNAMODB_CONVERSATIONS_TABLE", "talk");
@@ -82,7 +88,7 @@ final class DynamoDbStorageProviderTest {
                                 Retention.of(Duration.ofDays(90)),
                                 false,
                                 TableBilling.PROVISIONED,
-                                true,
+                                new TableProtection(true, 14, KEY),
                                 new RequestLimits(
                                         Duration.ofSeconds(5), Duration.ofMillis(1500), Duration.ofSeconds(90), 250))));
         assertThat(read.toString()).doesNotContain("very secret").doesNotContain("token");
@@ -120,6 +126,32 @@ final class DynamoDbStorageProviderTest {
         assertThat(reader.problems())
                 .containsExactly(new ConfigurationProblem(
                         "AWS_DYNAMODB_PREFERENCES_TABLE", "is \"" + name + "\" but must be " + TableNames.VALID));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, 0", "OFF, 0", "1, 1", "35, 35"})
+    void recoveryIsOffOrItsDays(String text, int days) {
+        assertThat(configure(Map.of("CHATBOT_POINT_IN_TIME_RECOVERY", text))
+                        .settings()
+                        .protection()
+                        .recoveryDays())
+                .isEqualTo(days);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHATBOT_POINT_IN_TIME_RECOVERY, 0",
+        "CHATBOT_POINT_IN_TIME_RECOVERY, 36",
+        "CHATBOT_POINT_IN_TIME_RECOVERY, on",
+        "CHATBOT_KMS_KEY, alias/memory",
+        "CHATBOT_KMS_KEY, arn:aws:kms:eu-central-1:111122223333:alias/memory"
+    })
+    void aProtectionThatDynamoDbHasNotIsAProblemOfItsSetting(String setting, String text) {
+        SettingsReader reader = new SettingsReader(Map.of(setting, text));
+
+        new DynamoDbStorageProvider().configure(reader);
+
+        assertThat(reader.problems()).extracting(ConfigurationProblem::name).containsExactly(setting);
     }
 
     private static DynamoDbStorageFactory configure(Map<String, String> settings) {

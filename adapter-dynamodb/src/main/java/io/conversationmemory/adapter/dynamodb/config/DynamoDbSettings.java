@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param consistentReads whether reads of a session see every acknowledged write; otherwise they cost half and are eventually
  *     consistent. Preferences, a session's row, and what decides a slot are read consistently in any case
  * @param billing how tables are created
- * @param deletionProtection whether tables are created such that they can't be deleted by mistake
+ * @param protection how tables and their data are protected
  * @param limits timeouts, and the read rate of exact counts
  */
 public record DynamoDbSettings(
@@ -20,7 +20,7 @@ public record DynamoDbSettings(
         Retention retention,
         boolean consistentReads,
         TableBilling billing,
-        boolean deletionProtection,
+        TableProtection protection,
         RequestLimits limits) {
 
     private static final DynamoDbSettings DEFAULTS = new DynamoDbSettings(
@@ -28,7 +28,7 @@ public record DynamoDbSettings(
             Retention.forever(),
             true,
             TableBilling.ON_DEMAND,
-            false,
+            TableProtection.notConfigured(),
             RequestLimits.defaults());
 
     /** Refuses null with {@link NullPointerException}. */
@@ -36,6 +36,7 @@ public record DynamoDbSettings(
         Objects.requireNonNull(tables, "tables");
         Objects.requireNonNull(retention, "retention");
         Objects.requireNonNull(billing, "billing");
+        Objects.requireNonNull(protection, "protection");
         Objects.requireNonNull(limits, "limits");
     }
 
@@ -62,32 +63,32 @@ public record DynamoDbSettings(
     /** Returns these with other tables. */
     public DynamoDbSettings withTables(String conversations, String preferences, String sessions) {
         TableNames changed = new TableNames(conversations, preferences, sessions);
-        return new DynamoDbSettings(changed, retention, consistentReads, billing, deletionProtection, limits);
+        return new DynamoDbSettings(changed, retention, consistentReads, billing, protection, limits);
     }
 
     /** Returns these with another retention. */
     public DynamoDbSettings withRetention(Retention changed) {
-        return new DynamoDbSettings(tables, changed, consistentReads, billing, deletionProtection, limits);
+        return new DynamoDbSettings(tables, changed, consistentReads, billing, protection, limits);
     }
 
     /** Returns these with or without consistent reads of sessions. */
     public DynamoDbSettings withConsistentReads(boolean changed) {
-        return new DynamoDbSettings(tables, retention, changed, billing, deletionProtection, limits);
+        return new DynamoDbSettings(tables, retention, changed, billing, protection, limits);
     }
 
     /** Returns these with another billing of new tables. */
     public DynamoDbSettings withBilling(TableBilling changed) {
-        return new DynamoDbSettings(tables, retention, consistentReads, changed, deletionProtection, limits);
+        return new DynamoDbSettings(tables, retention, consistentReads, changed, protection, limits);
     }
 
-    /** Returns these with or without protection of new tables against deletion. */
-    public DynamoDbSettings withDeletionProtection(boolean changed) {
+    /** Returns these with another protection of tables. */
+    public DynamoDbSettings withProtection(TableProtection changed) {
         return new DynamoDbSettings(tables, retention, consistentReads, billing, changed, limits);
     }
 
     /** Returns these with other limits. */
     public DynamoDbSettings withLimits(RequestLimits changed) {
-        return new DynamoDbSettings(tables, retention, consistentReads, billing, deletionProtection, changed);
+        return new DynamoDbSettings(tables, retention, consistentReads, billing, protection, changed);
     }
 
     /** Returns these with another timeout of a request. */

@@ -19,14 +19,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collaborators that all operations of a storage share.
  *
- * @param calls sends the requests
+ * @param calls sends the requests that concern items
+ * @param tableCalls sends the requests that concern tables
  * @param settings tables, retention, consistency and timeouts
  * @param clock decides on expiry and stamps rows
  * @param sleeper waits between attempts
  * @param workers runs requests in parallel
  */
 public record DynamoDbContext(
-        DynamoDbRequests calls, DynamoDbSettings settings, Clock clock, Sleeper sleeper, Workers workers) {
+        DynamoDbRequests calls,
+        DynamoDbTableRequests tableCalls,
+        DynamoDbSettings settings,
+        Clock clock,
+        Sleeper sleeper,
+        Workers workers) {
 
     private static final Duration LONGEST_CONTENTION_WAIT = Duration.ofMillis(80);
 

@@ -130,6 +130,12 @@ public final class DynamoDbErrors {
         return e.getCause() instanceof AwsServiceException response && NO_PERMISSION.contains(codeOf(response));
     }
 
+    /** Returns true if the server does not know the action, as some compatible servers do not know those of backups. */
+    public static boolean isUnknownAction(StorageException e) {
+        return e.getCause() instanceof AwsServiceException response
+                && codeOf(response).equals("UnknownOperationException");
+    }
+
     private static String remedyForRefused(String code, String action) {
         if (INVALID.contains(code)) {
             return "The credentials are invalid: check the access key, its secret, the region and this machine's clock.";

@@ -1,5 +1,6 @@
 package io.conversationmemory.adapter.dynamodb.internal.table;
 
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.internal.request.Account;
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbContext;
 import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbErrors;
@@ -13,6 +14,7 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.TableMissingException;
+import io.conversationmemory.port.status.ComponentStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,7 @@ public final class DynamoDbAdministration implements StorageAdministration {
         List<Long> counts = new ArrayList<>();
         for (TableSchema schema : schemas) {
             Operation operation = Operation.of(PortOperation.READ_STATISTICS, schema.table());
-            counts.add(context.calls()
+            counts.add(context.tableCalls()
                     .describe(operation, schema.table())
                     .orElseThrow(() -> new TableMissingException(operation, endpoint.description(), null))
                     .itemCount());
@@ -81,7 +83,7 @@ public final class DynamoDbAdministration implements StorageAdministration {
         Optional<String> account = Optional.empty();
         for (TableSchema schema : schemas) {
             try {
-                Optional<TableDescription> found = context.calls()
+                Optional<TableDescription> found = context.tableCalls()
                         .describe(Operation.of(PortOperation.INSPECT_TABLE, schema.table()), schema.table());
                 if (found.isEmpty()) {
                     missing.add(schema.table());
@@ -94,6 +96,23 @@ public final class DynamoDbAdministration implements StorageAdministration {
             }
         }
         return new Inspection(account.or(() -> Account.of(client)).orElse(null), missing);
+    }
+
+    @Override
+    public List<ComponentStatus> status() {
+        List<TableSetting> settings = settings();
+        return schemas.stream()
+                .map(schema -> new TableStatusReader(context, settings, schema).read())
+                .toList();
+    }
+
+    private List<TableSetting> settings() {
+        DynamoDbSettings settings = context.settings();
+        return List.of(
+                new TimeToLiveSetting(settings),
+                new RecoverySetting(settings),
+                new EncryptionSetting(settings),
+                new DeletionProtectionSetting(settings));
     }
 
     @Override

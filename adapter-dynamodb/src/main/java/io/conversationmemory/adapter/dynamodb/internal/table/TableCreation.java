@@ -53,7 +53,7 @@ final class TableCreation {
     private boolean createIfAbsent(TableSchema schema) {
         Operation operation = Operation.of(PortOperation.CREATE_TABLE, schema.table());
         Optional<TableDescription> found =
-                longOperation.retry(() -> context.calls().describe(operation, schema.table()));
+                longOperation.retry(() -> context.tableCalls().describe(operation, schema.table()));
         if (found.isPresent()) {
             TableCheck.check(operation, schema, found.get());
             longOperation.advanced(0);
@@ -61,7 +61,7 @@ final class TableCreation {
         }
         longOperation.advanced(0);
         boolean created = longOperation.retry(
-                () -> context.calls().create(operation, TableRequests.create(schema, context.settings())));
+                () -> context.tableCalls().create(operation, TableRequests.create(schema, context.settings())));
         if (created) {
             LOG.info("Created table {}", schema.table());
             this.created.accept(schema.table());
@@ -73,7 +73,7 @@ final class TableCreation {
         Operation operation = Operation.of(PortOperation.AWAIT_TABLE, schema.table());
         for (int round = 0; ; round++) {
             Optional<TableDescription> found =
-                    longOperation.retry(() -> context.calls().describe(operation, schema.table()));
+                    longOperation.retry(() -> context.tableCalls().describe(operation, schema.table()));
             // DescribeTable is eventually consistent.
             if (found.isPresent() && isReady(found.get())) {
                 TableCheck.check(operation, schema, found.get());

@@ -70,7 +70,7 @@ final class TableRemoval {
     }
 
     private boolean isDeleting(Operation operation, String table) {
-        if (longOperation.retry(() -> context.calls().deleteTable(operation, table))) {
+        if (longOperation.retry(() -> context.tableCalls().deleteTable(operation, table))) {
             return true;
         }
         Optional<TableDescription> found = describe(operation, table);
@@ -86,6 +86,6 @@ final class TableRemoval {
     }
 
     private Optional<TableDescription> describe(Operation operation, String table) {
-        return longOperation.retry(() -> context.calls().describe(operation, table));
+        return longOperation.retry(() -> context.tableCalls().describe(operation, table));
     }
 }

@@ -2,6 +2,7 @@ package io.conversationmemory.adapter.dynamodb.internal.table;
 
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.config.TableBilling;
+import io.conversationmemory.adapter.dynamodb.config.TableProtection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
+import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Builds the request that creates a table. */
@@ -39,8 +42,12 @@ public final class TableRequests {
                 .keySchema(keys(schema.hashKey(), schema.rangeKey()))
                 .billingMode(onDemand ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED)
                 .provisionedThroughput(onDemand ? null : FIVE);
-        if (settings.deletionProtection()) {
+        TableProtection protection = settings.protection();
+        if (Boolean.TRUE.equals(protection.deletionProtection())) {
             request.deletionProtectionEnabled(true);
+        }
+        if (protection.kmsKeyArn() != null) {
+            request.sseSpecification(encryption(protection.kmsKeyArn()));
         }
         TableSchema.Index index = schema.index();
         if (index != null) {
@@ -52,6 +59,14 @@ public final class TableRequests {
                     .build());
         }
         return request;
+    }
+
+    static SSESpecification encryption(String kmsKeyArn) {
+        return SSESpecification.builder()
+                .enabled(true)
+                .sseType(SSEType.KMS)
+                .kmsMasterKeyId(kmsKeyArn)
+                .build();
     }
 
     private static List<KeySchemaElement> keys(String hashKey, @Nullable String rangeKey) {

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param hashKey the partition key
  * @param rangeKey the sort key; null if there is none
  * @param index the index; null if there is none
+ * @param expiry the attribute with the expiry of items; null if they do not expire
  */
 public record TableSchema(
         String table,
         String hashKey,
         @Nullable String rangeKey,
-        @Nullable Index index) {
+        @Nullable Index index,
+        @Nullable String expiry) {
 
     /**
      * A global secondary index.
@@ -39,11 +41,12 @@ public record TableSchema(
                 settings.conversationsTable(),
                 MessageItems.SESSION_ID,
                 MessageItems.TIMESTAMP,
-                new Index("UserIdIndex", MessageItems.USER_ID, MessageItems.TIMESTAMP));
+                new Index("UserIdIndex", MessageItems.USER_ID, MessageItems.TIMESTAMP),
+                MessageItems.EXPIRES_AT);
     }
 
     public static TableSchema preferences(DynamoDbSettings settings) {
-        return new TableSchema(settings.preferencesTable(), PreferenceItems.USER_ID, null, null);
+        return new TableSchema(settings.preferencesTable(), PreferenceItems.USER_ID, null, null, null);
     }
 
     public static TableSchema sessions(DynamoDbSettings settings) {
@@ -51,7 +54,8 @@ public record TableSchema(
                 settings.sessionsTable(),
                 SessionItems.SESSION_ID,
                 null,
-                new Index("UserSessionsIndex", SessionItems.USER_ID, SessionItems.LAST_ACTIVE_AT));
+                new Index("UserSessionsIndex", SessionItems.USER_ID, SessionItems.LAST_ACTIVE_AT),
+                SessionItems.EXPIRES_AT);
     }
 
     public static TableSchema of(ItemKind kind, DynamoDbSettings settings) {

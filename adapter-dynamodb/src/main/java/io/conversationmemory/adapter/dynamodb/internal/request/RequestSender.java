@@ -1,0 +1,77 @@
+package io.conversationmemory.adapter.dynamodb.internal.request;
+
+import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.StorageException;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Sends requests with the timeouts of the settings, reports them to the observer and translates the SDK's exceptions. */
+final class RequestSender {
+
+    private final DynamoDbClient client;
+    private final AwsRequestOverrideConfiguration limits;
+    private final DynamoDbErrors errors;
+    private final RequestObserver observer;
+
+    RequestSender(DynamoDbClient client, DynamoDbSettings settings, RequestObserver observer) {
+        this.client = client;
+        this.errors = new DynamoDbErrors(Endpoint.of(client));
+        this.observer = observer;
+        this.limits = AwsRequestOverrideConfiguration.builder()
+                .apiCallTimeout(settings.limits().request())
+                .apiCallAttemptTimeout(settings.limits().attempt())
+                .build();
+    }
+
+    <R> R read(Operation operation, String action, Function<Call, R> request) {
+        return send(operation, action, request, e -> errors.ofRead(operation, action, e));
+    }
+
+    <R> R write(Operation operation, String action, Function<Call, R> request) {
+        return send(operation, action, request, e -> errors.ofWrite(operation, action, e));
+    }
+
+    private <R> R send(
+            Operation operation,
+            String action,
+            Function<Call, R> request,
+            Function<SdkException, StorageException> translation) {
+        Observation observed = new Observation(operation, action);
+        try {
+            return request.apply(new Call(observed));
+        } catch (SdkException e) {
+            throw observed.failed(translation.apply(e));
+        } finally {
+            observed.report(observer);
+        }
+    }
+
+    /** A request that is being sent. */
+    final class Call {
+
+        private final Observation observed;
+
+        private Call(Observation observed) {
+            this.observed = observed;
+        }
+
+        Observation observed() {
+            return observed;
+        }
+
+        /** Returns the configuration of the request: timeouts and observation. */
+        AwsRequestOverrideConfiguration configuration() {
+            return observed.configuration(limits);
+        }
+
+        /** Sends the request and returns the response, which is DynamoDB's. */
+        <R extends AwsResponse> R send(Function<DynamoDbClient, R> request) {
+            return errors.requireDynamoDbResponse(request.apply(client));
+        }
+    }
+}
