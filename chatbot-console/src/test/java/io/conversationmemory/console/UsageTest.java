@@ -56,6 +56,7 @@ class UsageTest {
                 "adopt",
                 "tables",
                 "tables create",
+                "tables status",
                 "validate"
             })
     void helpHasAnExampleOfTheCommand(String command) {
@@ -81,7 +82,8 @@ class UsageTest {
         "stats, false, ''",
         "load, false, ''",
         "validate, false, ''",
-        "tables create, false, ''"
+        "tables create, false, ''",
+        "tables status, false, ''"
     })
     void onlyOptionsThatACommandUsesAreOffered(String command, boolean user, String session) {
         String help = help(command);

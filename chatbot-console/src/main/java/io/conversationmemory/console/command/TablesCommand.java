@@ -1,8 +1,11 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.console.output.StatusView;
 import io.conversationmemory.console.output.View;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
+import io.conversationmemory.port.status.ComponentStatus;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,7 +18,24 @@ final class TablesCommand extends ConsoleCommand {
 
     @Override
     int run(CommandContext context) {
-        throw new IllegalArgumentException("tables needs a subcommand: create");
+        throw new IllegalArgumentException("tables needs a subcommand: create or status");
+    }
+
+    @Command(
+            name = "status",
+            description =
+                    "Print how each table is set up and what differs from the configuration; changes nothing. What is "
+                            + "not configured never differs. Exit code 1 if something differs.",
+            footer = "Example: chatbot tables status --storage dynamodb")
+    int status() {
+        CommandContext context = context();
+        context.memory();
+        context.progress().begin("reading the tables");
+        List<ComponentStatus> components = context.memory().tableStatus();
+        context.showAll(components.stream().map(StatusView::of).toList());
+        return components.stream().allMatch(component -> component.differences().isEmpty())
+                ? ExitCodes.OK
+                : ExitCodes.FAILURE;
     }
 
     @Command(
