@@ -1,0 +1,4 @@
+@NullMarked
+package io.conversationmemory.examples.springboot;
+
+import org.jspecify.annotations.NullMarked;
