@@ -53,6 +53,8 @@ public enum PortOperation {
     FIND_ALL_PREFERENCES("find all preferences"),
     /** {@link ItemStore#findPage} of session rows. */
     FIND_ALL_SESSIONS("find all sessions"),
+    /** {@link StorageAdministration#backUp}. */
+    BACK_UP("back up"),
     /** {@link StorageAdministration#createTables} as a whole. */
     CREATE_TABLES("create tables"),
     /** The part of {@link StorageAdministration#createTables} that creates one table. */

@@ -2,6 +2,7 @@ package io.conversationmemory.port;
 
 import io.conversationmemory.port.Statistics.Precision;
 import io.conversationmemory.port.status.ComponentStatus;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,21 @@ public interface StorageAdministration {
      * @throws IncompleteOperationException after a time without progress
      */
     Statistics exactStatistics(ProgressListener listener);
+
+    /**
+     * Copies the store, as it is at one moment, to a file that this adapter can open, while others read and write. The file appears
+     * under its name when it is whole. By default refuses, as a store does that is no file.
+     *
+     * @throws StorageSetupException if the store cannot be copied to a file, or if the file exists
+     */
+    default void backUp(Path file, ProgressListener listener) {
+        Arguments.requireAll(file, listener);
+        throw new StorageSetupException(
+                new Operation(PortOperation.BACK_UP, null, null),
+                "This storage is no file that could be copied",
+                "Export it, or use what its service offers: on DynamoDB point-in-time recovery.",
+                null);
+    }
 
     /**
      * Returns the account and the missing tables, without changing anything. By default both are empty, as for a

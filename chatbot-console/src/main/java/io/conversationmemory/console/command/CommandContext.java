@@ -137,6 +137,11 @@ final class CommandContext implements AutoCloseable {
         return !List.of("sqlite", "inmemory").contains(configuration().storage());
     }
 
+    /** Returns true if requests leave this machine, which the resolved endpoint decides and not the configuration alone. */
+    boolean isOnAccount() {
+        return mayBeRemote() && !memory().describe().local();
+    }
+
     /** Returns the lines that a user has typed; null if there is no data folder. */
     @Nullable
     LineHistory lineHistory(UserId user) {

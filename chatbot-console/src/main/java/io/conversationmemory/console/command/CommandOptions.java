@@ -29,7 +29,8 @@ final class CommandOptions {
             Map.entry("preferences", ACTING),
             Map.entry("erase", "Id of the user" + REQUIRED),
             Map.entry("summarize", CHECKED),
-            Map.entry("summary", CHECKED));
+            Map.entry("summary", CHECKED),
+            Map.entry("export", "Export the data of this user (default: everything)."));
     private static final Map<String, String> SESSIONS = Map.of(
             "chat",
             NEW,
@@ -46,7 +47,9 @@ final class CommandOptions {
             "summary",
             NAMED,
             "forget",
-            NAMED);
+            NAMED,
+            "export",
+            "Export this session (default: everything).");
 
     private CommandOptions() {}
 

@@ -18,7 +18,7 @@ final class Confirmation {
 
     /** Requires a confirmation of a deletion, such as {@code erase user ana}, on every storage. */
     void requireForDeletion(CommandContext context, String action) {
-        if (isReal(context)) {
+        if (context.isOnAccount()) {
             requireOnAccount(context, inspection -> action);
         } else {
             require(context, action + ": " + context.storageDescription());
@@ -27,7 +27,7 @@ final class Confirmation {
 
     /** Requires a confirmation of an action that is described from an inspection of the configured tables. */
     void requireOnAccount(CommandContext context, Function<Inspection, String> action) {
-        if (isReal(context)) {
+        if (context.isOnAccount()) {
             Inspection inspection = context.memory().inspect();
             requireOnAccount(
                     context,
@@ -43,7 +43,7 @@ final class Confirmation {
      * @param tables names of the tables that the action changes
      */
     void requireOnAccount(CommandContext context, Inspection inspection, String action, List<String> tables) {
-        if (isReal(context)) {
+        if (context.isOnAccount()) {
             String account = inspection.account() == null ? "unknown account" : "account " + inspection.account();
             String location = account + ", " + context.memory().describe().place();
             String target = action + ": " + context.storageDescription(location, tables);
@@ -52,11 +52,6 @@ final class Confirmation {
             }
             require(context, target);
         }
-    }
-
-    /** Returns true if requests leave this machine, which the resolved endpoint decides and not the configuration alone. */
-    private static boolean isReal(CommandContext context) {
-        return context.mayBeRemote() && !context.memory().describe().local();
     }
 
     /** Throws {@link CommandFailedException} if the action is not confirmed. */

@@ -1,5 +1,6 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.console.input.ImportFile;
 import io.conversationmemory.console.input.ImportLines;
 import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.console.output.View;
@@ -10,11 +11,8 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.service.ImportSummary;
+import io.conversationmemory.service.export.ExportVersionException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,8 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "load",
         description =
-                "Import items of existing tables under their own keys: JSON lines with 'table' and 'item', the item in "
-                        + "DynamoDB's JSON. Overwrites nothing; a repetition resumes an interrupted import.",
+                "Import items of existing tables, or restore an export, under their own keys: JSON lines with 'table' and "
+                        + "'item', the item in DynamoDB's JSON, perhaps compressed by gzip. Overwrites nothing; a repetition "
+                        + "resumes an interrupted import.",
         footer = "Example: chatbot load items.jsonl")
 final class LoadCommand extends ConsoleCommand {
 
@@ -36,9 +35,12 @@ final class LoadCommand extends ConsoleCommand {
 
     @Override
     int run(CommandContext context) {
-        try (LineInput input = new LineInput(open(context), file.equals("-") ? "standard input" : file)) {
-            ImportLines lines = new ImportLines(input, (self, reason) -> refuse(context, self, reason));
-            ImportSummary summary = context.memory().importItems(lines, context.progress());
+        try (LineInput input = open(context)) {
+            ImportLines lines = new ImportLines(
+                    input,
+                    (self, reason) -> refuse(context, self, reason),
+                    (self, problem) -> context.note("Line " + self.number() + ": " + PrintableText.line(problem)));
+            ImportSummary summary = importFrom(lines, context);
             noteRemarks(context, lines, "was not stored", summary.items().skipped());
             noteRemarks(
                     context,
@@ -52,9 +54,28 @@ final class LoadCommand extends ConsoleCommand {
                     .forEach(session -> context.note("Session " + PrintableText.line(session.value())
                             + " has messages of several users, so it got no owner and a chat cannot continue it"));
             context.show(view(summary, lines.brokenLines()));
-            boolean complete =
-                    lines.brokenLines() == 0 && summary.items().skipped().isEmpty();
+            boolean complete = lines.isSound() && summary.items().skipped().isEmpty();
             return complete ? ExitCodes.OK : ExitCodes.FAILURE;
+        }
+    }
+
+    private LineInput open(CommandContext context) {
+        try {
+            return ImportFile.open(
+                    file, context.environment().folder(), context.environment().in());
+        } catch (IOException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static ImportSummary importFrom(ImportLines lines, CommandContext context) {
+        try {
+            // Looks for the first item, before which an export says that it is one.
+            return lines.hasNext() && lines.isExport()
+                    ? context.memory().restoreItems(lines, context.progress())
+                    : context.memory().importItems(lines, context.progress());
+        } catch (ExportVersionException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -67,23 +88,6 @@ final class LoadCommand extends ConsoleCommand {
                             + " is an item; expected is a JSON object on each line, such as "
                             + "{\"table\":\"concert-chatbot-preferences\",\"item\":{\"user_id\":{\"S\":\"ana\"}, …}}",
                     null);
-        }
-    }
-
-    private InputStream open(CommandContext context) {
-        if (file.equals("-")) {
-            return context.environment().in();
-        }
-        Path path = context.environment().folder().resolve(file);
-        try {
-            if (Files.isDirectory(path)) {
-                throw new CommandFailedException(file + " is a folder, not a file", null);
-            }
-            return Files.newInputStream(path);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailedException("the file " + file + " does not exist", e);
-        } catch (IOException e) {
-            throw new CommandFailedException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -65,7 +65,10 @@ import picocli.CommandLine.ScopeType;
             SummaryCommand.class,
             PreferencesCommand.class,
             EraseCommand.class,
+            ExportCommand.class,
+            VerifyCommand.class,
             LoadCommand.class,
+            BackupCommand.class,
             AdoptCommand.class,
             TablesCommand.class,
             ValidateCommand.class
@@ -87,7 +90,10 @@ public final class RootCommand implements Callable<Integer> {
             "forget",
             "erase",
             "stats",
+            "export",
+            "verify",
             "load",
+            "backup",
             "adopt",
             "tables",
             "validate");

@@ -1,10 +1,8 @@
 package io.conversationmemory.console.input;
 
 import io.conversationmemory.console.terminal.LineInput;
-import io.conversationmemory.domain.json.JsonObject;
-import io.conversationmemory.items.JsonText;
-import io.conversationmemory.items.RawItemJson;
 import io.conversationmemory.service.ImportedItem;
+import io.conversationmemory.service.export.ExportReader;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -12,7 +10,10 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the items of JSON lines, each an object with {@code table} and {@code item}; skips blank lines and reports invalid ones. */
+/**
+ * Reads the items of JSON lines, each an object with {@code table} and {@code item}, and checks those of an export; skips blank lines and
+ * reports invalid ones.
+ */
 public final class ImportLines implements Iterator<ImportedItem> {
 
     private final LineInput lines;
@@ -20,18 +21,38 @@ public final class ImportLines implements Iterator<ImportedItem> {
     /** Number of lines without an item before an item, by the position of the first item for which it holds. */
     private final TreeMap<Long, Long> skippedLines = new TreeMap<>();
 
+    private final ExportReader reader;
+
     private @Nullable ImportedItem next;
     private long items;
     private long brokenLines;
+    private long problems;
+    private boolean isEnded;
 
     /**
      * Reads from lines.
      *
      * @param onBrokenLine called after each invalid line, with the reason; may throw to end the reading
+     * @param onProblem called for what is wrong with an export around the line read last
      */
-    public ImportLines(LineInput lines, BiConsumer<ImportLines, String> onBrokenLine) {
+    public ImportLines(
+            LineInput lines, BiConsumer<ImportLines, String> onBrokenLine, BiConsumer<ImportLines, String> onProblem) {
         this.lines = lines;
         this.onBrokenLine = onBrokenLine;
+        this.reader = new ExportReader(problem -> {
+            problems++;
+            onProblem.accept(this, problem);
+        });
+    }
+
+    /** Returns true if the lines are an export's; known once the first item was looked for. */
+    public boolean isExport() {
+        return reader.isExport();
+    }
+
+    /** Returns true if no line was invalid and nothing is wrong with the export. */
+    public boolean isSound() {
+        return brokenLines == 0 && problems == 0;
     }
 
     /** Returns the number of the line read last, from 1. */
@@ -61,10 +82,11 @@ public final class ImportLines implements Iterator<ImportedItem> {
             try {
                 Optional<String> line = lines.next();
                 if (line.isEmpty()) {
+                    end();
                     return false;
                 }
                 if (!line.get().isBlank()) {
-                    next = parse(line.get());
+                    next = reader.read(line.get()).orElse(null);
                 }
             } catch (IllegalArgumentException e) {
                 brokenLines++;
@@ -72,6 +94,13 @@ public final class ImportLines implements Iterator<ImportedItem> {
             }
         }
         return true;
+    }
+
+    private void end() {
+        if (!isEnded) {
+            isEnded = true;
+            reader.end();
+        }
     }
 
     @Override
@@ -87,15 +116,5 @@ public final class ImportLines implements Iterator<ImportedItem> {
         ImportedItem item = next;
         next = null;
         return item;
-    }
-
-    private static ImportedItem parse(String line) {
-        JsonObject json = JsonText.parseObject(line);
-        String table =
-                json.string("table").orElseThrow(() -> new IllegalArgumentException("the string 'table' is missing"));
-        if (json.get("item").orElse(null) instanceof JsonObject item) {
-            return new ImportedItem(table, RawItemJson.parse(item));
-        }
-        throw new IllegalArgumentException("the object 'item' is missing");
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class ImportLinesTest {
 
     private final List<String> broken = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
 
     @Test
     void invalidLineAffectsNoOther() {
@@ -42,7 +43,8 @@ class ImportLinesTest {
         byte[] bytes = String.join("\n", item("a"), "Zo\u00eb", item("b")).getBytes(StandardCharsets.ISO_8859_1);
         ImportLines lines = new ImportLines(
                 new LineInput(new ByteArrayInputStream(bytes), "file"),
-                (self, reason) -> broken.add(self.number() + ": " + reason));
+                (self, reason) -> broken.add(self.number() + ": " + reason),
+                (self, problem) -> problems.add(self.number() + ": " + problem));
 
         assertThat(read(lines)).containsExactly("a", "b");
         assertThat(lines.lineOf(2)).isEqualTo(3);
@@ -53,7 +55,8 @@ class ImportLinesTest {
         byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
         return new ImportLines(
                 new LineInput(new ByteArrayInputStream(bytes), "file"),
-                (self, reason) -> broken.add(self.number() + ": " + reason));
+                (self, reason) -> broken.add(self.number() + ": " + reason),
+                (self, problem) -> problems.add(self.number() + ": " + problem));
     }
 
     private static List<String> read(ImportLines lines) {

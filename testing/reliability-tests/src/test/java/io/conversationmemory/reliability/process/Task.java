@@ -15,6 +15,8 @@ interface Task {
             case "prefer" -> Tasks::prefer;
             case "chat" -> ChatTask::chat;
             case "correct" -> CorrectionTask::correct;
+            case "export" -> TransferTask::export;
+            case "restore" -> TransferTask::restore;
             default -> throw new IllegalArgumentException("Unknown task: " + name);
         };
     }

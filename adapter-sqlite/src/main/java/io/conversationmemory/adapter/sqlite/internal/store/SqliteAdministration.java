@@ -12,6 +12,7 @@ import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.TableMismatchException;
 import io.conversationmemory.port.status.ComponentStatus;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,6 +63,12 @@ public final class SqliteAdministration implements StorageAdministration {
     public long removeExpired(ProgressListener listener) {
         Arguments.requireAll(listener);
         return expired.removeAll(listener);
+    }
+
+    @Override
+    public void backUp(Path file, ProgressListener listener) {
+        Arguments.requireAll(file, listener);
+        new SqliteBackup(database).copyTo(file, listener);
     }
 
     /** Counts by the smallest index, without reading rows. */
