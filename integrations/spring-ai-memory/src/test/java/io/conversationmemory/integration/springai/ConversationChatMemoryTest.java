@@ -203,6 +203,17 @@ class ConversationChatMemoryTest {
     }
 
     @Test
+    void conversationsAreListedOverSeveralPages() {
+        for (int i = 0; i < 1_005; i++) {
+            memory.createSession(new SessionId("c-" + i), null);
+        }
+
+        assertThat(new ConversationChatMemoryRepository(memory).findConversationIds())
+                .hasSize(1_005)
+                .contains("c-0", "c-1004");
+    }
+
+    @Test
     void theLimitsAreChecked() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConversationChatMemory.builder(null))

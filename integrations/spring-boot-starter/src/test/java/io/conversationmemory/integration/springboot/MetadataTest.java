@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tests that development environments are told of every property. */
+/** Tests that every property is described, for development environments and in the documentation. */
 class MetadataTest {
 
     @ParameterizedTest
@@ -40,6 +42,8 @@ class MetadataTest {
                     .satisfies(property ->
                             assertThat(property.get("description").asString()).endsWith("."));
             assertThat(properties).hasSize(11);
+            assertThat(Files.readString(Path.of("../../docs/frameworks.md")))
+                    .contains(name.substring(name.lastIndexOf('.') + 1) + "`");
         }
     }
 }
