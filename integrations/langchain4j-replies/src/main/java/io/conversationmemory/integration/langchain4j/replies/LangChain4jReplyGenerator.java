@@ -34,11 +34,12 @@ public final class LangChain4jReplyGenerator implements ReplyGenerator {
 
     private final ModelCall model;
     private final List<ReplyTool> tools;
+    private final ToolCalls calls;
     private final int maxToolRounds;
 
     /** Creates a generator whose replies come as a whole. A cancellation is seen between requests. */
     public LangChain4jReplyGenerator(ChatModel model) {
-        this((request, sink) -> model.chat(request), List.of(), DEFAULT_MAX_TOOL_ROUNDS);
+        this(ModelCall.of(model), List.of(), DEFAULT_MAX_TOOL_ROUNDS);
     }
 
     /** Creates a generator that streams, with the default timeout; see the other constructor. */
@@ -62,6 +63,7 @@ public final class LangChain4jReplyGenerator implements ReplyGenerator {
         }
         this.model = model;
         this.tools = List.copyOf(tools);
+        this.calls = new ToolCalls(tools);
         this.maxToolRounds = maxToolRounds;
     }
 
@@ -70,6 +72,7 @@ public final class LangChain4jReplyGenerator implements ReplyGenerator {
      * says goes to the model.
      *
      * @param changed with distinct names
+     * @throws IllegalArgumentException if two have the same name
      */
     public LangChain4jReplyGenerator withTools(List<ReplyTool> changed) {
         return new LangChain4jReplyGenerator(model, changed, maxToolRounds);
@@ -88,7 +91,6 @@ public final class LangChain4jReplyGenerator implements ReplyGenerator {
      */
     @Override
     public Reply generate(ReplyRequest request, ReplySink sink) {
-        ToolCalls calls = new ToolCalls(tools);
         List<ChatMessage> messages = ChatMessages.of(request);
         List<ToolRound> rounds = new ArrayList<>();
         ModelUsage usage = new ModelUsage();
@@ -115,13 +117,7 @@ public final class LangChain4jReplyGenerator implements ReplyGenerator {
                 .messages(messages)
                 .toolSpecifications(tools.stream().map(ReplyTool::specification).toList())
                 .build();
-        try {
-            return model.ask(request, sink);
-        } catch (ModelFailedException | CancellationException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw ModelFailedException.of(e);
-        }
+        return model.ask(request, sink);
     }
 
     /** Refuses calls that the reply could not be stored with, before they are run. */

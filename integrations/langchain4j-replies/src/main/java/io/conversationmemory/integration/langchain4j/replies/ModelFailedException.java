@@ -52,8 +52,11 @@ public final class ModelFailedException extends RuntimeException {
         return remedy;
     }
 
-    /** Returns the exception for one of a provider's library. */
+    /** Returns the exception for one of a provider's library, and sets the interrupt flag of a thread that was interrupted. */
     static ModelFailedException of(Throwable thrown) {
+        if (is(thrown, InterruptedException.class)) {
+            Thread.currentThread().interrupt();
+        }
         Throwable cause = withoutText(thrown);
         String http = causes(thrown)
                 .filter(HttpException.class::isInstance)

@@ -38,7 +38,7 @@ final class StreamedCall implements ModelCall {
     public ChatResponse ask(ChatRequest request, ReplySink sink) {
         Stream stream = new Stream();
         try {
-            model.chat(request, stream);
+            begin(request, stream);
             ChatResponse response = receive(stream, sink);
             if (response.finishReason() == null) {
                 throw new ModelFailedException(Remedy.RETRY_LATER, "was cut off in the middle of its response", null);
@@ -49,6 +49,14 @@ final class StreamedCall implements ModelCall {
             throw new CancellationException("The thread was interrupted.");
         } finally {
             stream.end();
+        }
+    }
+
+    private void begin(ChatRequest request, Stream stream) {
+        try {
+            model.chat(request, stream);
+        } catch (RuntimeException e) {
+            throw ModelFailedException.of(e);
         }
     }
 

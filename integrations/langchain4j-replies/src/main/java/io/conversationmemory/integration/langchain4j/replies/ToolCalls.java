@@ -9,12 +9,11 @@ import io.conversationmemory.chatbot.reply.ToolRound;
 import io.conversationmemory.domain.id.ToolCallId;
 import io.conversationmemory.domain.message.ToolCall;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Runs the tools that a model calls, one after the other. */
 final class ToolCalls {
@@ -22,7 +21,13 @@ final class ToolCalls {
     private final Map<String, ReplyTool> tools;
 
     ToolCalls(List<ReplyTool> tools) {
-        this.tools = tools.stream().collect(Collectors.toUnmodifiableMap(ReplyTool::name, Function.identity()));
+        Map<String, ReplyTool> named = new HashMap<>();
+        for (ReplyTool tool : tools) {
+            if (named.put(tool.name(), tool) != null) {
+                throw new IllegalArgumentException("There are two tools named " + tool.name() + ".");
+            }
+        }
+        this.tools = Map.copyOf(named);
     }
 
     /** Returns the message with an id for each call that has none of its own; some services leave ids out or repeat them. */

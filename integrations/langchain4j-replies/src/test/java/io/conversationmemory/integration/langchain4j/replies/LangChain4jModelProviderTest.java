@@ -45,6 +45,7 @@ final class LangChain4jModelProviderTest {
         }
         assertThat(server.requests().get(0).string("model")).contains(model.split(":", 2)[1].strip());
         assertThat(server.keys()).containsExactly(authorization);
+        assertThat(server.header("Upgrade")).as("HTTP 2 is not asked for").containsExactly("null");
     }
 
     @Test
@@ -84,11 +85,24 @@ final class LangChain4jModelProviderTest {
                 .containsExactlyInAnyOrder(key, "CHATBOT_WINDOW_TOKENS");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"anthropic", "gemini"})
+    void aUrlReplacesNoKeyOfAServiceThatDemandsOne(String service) {
+        assertThatThrownBy(() -> ChatbotConfiguration.of(settings(service + ":m")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("_API_KEY: is not set, but CHATBOT_MODEL is a model of " + service);
+    }
+
     @Test
     void ollamaNeedsNothingButItsName() {
         ChatbotConfiguration configuration = ChatbotConfiguration.of(Map.of("CHATBOT_MODEL", "ollama:llama3.2:3b"));
 
         assertThat(configuration.model()).hasToString("ConfiguredModel[ollama:llama3.2:3b]");
+        assertThat(ModelService.OLLAMA
+                        .models("llama3.2:3b", null, null)
+                        .settings()
+                        .url())
+                .hasToString("http://localhost:11434/v1");
     }
 
     @ParameterizedTest

@@ -10,7 +10,11 @@ import io.conversationmemory.integration.langchain4j.replies.fixture.Completion;
 import io.conversationmemory.integration.langchain4j.replies.fixture.Completion.Call;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.service.fixture.Stores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -113,17 +117,41 @@ final class ModelFailureTest extends ModelFixture {
     }
 
     @Test
-    void anInterruptEndsTheWait() throws Exception {
+    void anExceptionOfTheListenerIsNotTheModels() {
+        server.script(Completion.endless(ended));
+        RuntimeException own = new UncheckedIOException(new IOException("The pipe is closed."));
+
+        assertThatThrownBy(
+                        () -> chatbot(TestModel.STREAMED).processMessage(ChatRequest.of("Try", SESSION, ANA), part -> {
+                            throw own;
+                        }))
+                .isInstanceOf(ReplyFailedException.class)
+                .hasCause(own);
+    }
+
+    @Test
+    void toolsOfOneNameAreRefused() {
+        LangChain4jReplyGenerator generator = TestModel.WHOLE.generator(server.url());
+        List<ReplyTool> twice = List.of(tools.tools().get(0), tools.tools().get(0));
+
+        assertThatThrownBy(() -> generator.withTools(twice))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("search");
+        assertThatThrownBy(() -> generator.withMaxToolRounds(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptEndsTheWait(TestModel model) {
         Thread turn = Thread.currentThread();
         server.script(completion -> {
             turn.interrupt();
             Completion.silence("", ended).respond(completion);
         });
 
-        assertThatThrownBy(() -> TestModel.STREAMED
-                        .generator(server.url())
-                        .generate(TestRequests.question("Try"), TestRequests.sink()))
-                .isInstanceOf(java.util.concurrent.CancellationException.class);
+        assertThatThrownBy(
+                        () -> model.generator(server.url()).generate(TestRequests.question("Try"), TestRequests.sink()))
+                .isInstanceOf(model == TestModel.WHOLE ? ModelFailedException.class : CancellationException.class);
 
         assertThat(Thread.interrupted()).isTrue();
     }

@@ -76,6 +76,28 @@ abstract class ModelTurnTests extends ModelFixture {
         assertThat(parts).containsExactly("Jazz ", "at ", "nine.");
     }
 
+    @Test
+    void textBesideToolCallsIsStreamedAndDiscarded() {
+        server.script(
+                Completion.calls("Let me see. ", new Call("c1", "search", "{}")), Completion.text("Jazz at nine."));
+        List<String> heard = new ArrayList<>();
+
+        chatbot(TestModel.STREAMED).processMessage(ChatRequest.of("What is on?", SESSION, ANA), new ReplyListener() {
+            @Override
+            public void onPart(String text) {
+                heard.add(text);
+            }
+
+            @Override
+            public void onDiscarded() {
+                heard.add("<discarded>");
+            }
+        });
+
+        assertThat(heard)
+                .containsExactly("Let ", "me ", "see. ", "Jazz ", "at ", "nine.", "<discarded>", "Jazz at nine.");
+    }
+
     @ParameterizedTest
     @EnumSource
     void toolsAreCalledOneAfterTheOther(TestModel model) {
