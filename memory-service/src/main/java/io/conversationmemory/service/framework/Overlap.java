@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 record Overlap(int from, int size, boolean reachesEnd) {
 
     /**
-     * Returns the overlap; null if the list begins with no message of the window. Of runs of the same length, one that reaches the end
-     * is taken, so that nothing is superseded where equal messages leave it open; else the first.
+     * Returns the overlap; null if the list begins with no message of the window. Of runs of the same length, the one from the given
+     * position is taken; else one that reaches the end, so that nothing is superseded where equal messages leave it open; else the first.
+     *
+     * @param likelyFrom the position where the list probably begins; any other number for none
      */
-    static <M> @Nullable Overlap of(List<M> window, List<M> list, BiPredicate<M, M> isSame) {
+    static <M> @Nullable Overlap of(List<M> window, List<M> list, int likelyFrom, BiPredicate<M, M> isSame) {
         Overlap longest = null;
         for (int from = 0; from < window.size(); from++) {
             int size = run(window, from, list, isSame);
             Overlap found = new Overlap(from, size, from + size == window.size());
-            if (size > 0 && (longest == null || found.isBetterThan(longest))) {
+            if (size > 0 && (longest == null || found.isBetterThan(longest, likelyFrom))) {
                 longest = found;
             }
         }
@@ -39,11 +41,14 @@ record Overlap(int from, int size, boolean reachesEnd) {
         int from = window.size() - kept;
         return kept > 0 && from >= 0 && run(window, from, list, isSame) == kept
                 ? new Overlap(from, kept, true)
-                : of(window, list, isSame);
+                : of(window, list, -1, isSame);
     }
 
-    private boolean isBetterThan(Overlap other) {
-        return size > other.size || (size == other.size && reachesEnd && !other.reachesEnd);
+    private boolean isBetterThan(Overlap other, int likelyFrom) {
+        if (size != other.size || other.from == likelyFrom) {
+            return size > other.size;
+        }
+        return from == likelyFrom || (reachesEnd && !other.reachesEnd);
     }
 
     private static <M> int run(List<M> window, int from, List<M> list, BiPredicate<M, M> isSame) {

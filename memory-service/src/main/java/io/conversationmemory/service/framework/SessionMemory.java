@@ -39,6 +39,8 @@ public final class SessionMemory<M> {
     /** Longer than a framework takes between reading the window and adding to it; after that, other processes may have added more. */
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
+    private static final WindowView EVERYTHING = WindowView.turns(WindowPolicy.messages(WindowPolicy.MAX_MESSAGES));
+
     private final ConversationMemory memory;
     private final SessionReference reference;
     private final MessageCodec<M> codec;
@@ -51,6 +53,7 @@ public final class SessionMemory<M> {
     private Instant touched = Instant.MIN;
     private State state = State.UNREAD;
     private boolean served;
+    private @Nullable SortKey servedFrom;
     /** True if others may have appended what is not known here. */
     private boolean behind;
 
@@ -94,7 +97,9 @@ public final class SessionMemory<M> {
             if (system != null) {
                 messages.add(codec.systemMessage(system));
             }
-            select(current, known, view).forEach(message -> messages.add(message.message()));
+            List<Known<M>> shown = select(current, known, view);
+            servedFrom = shown.isEmpty() ? null : shown.get(0).stored().get(0).key();
+            shown.forEach(message -> messages.add(message.message()));
             return messages;
         });
     }
@@ -140,14 +145,16 @@ public final class SessionMemory<M> {
         locked(() -> {
             SessionHandle current = session == null ? read(view) : session;
             KnownMessages callers = known.knownToCaller();
-            List<Known<M>> window = select(current, callers, view);
             Encoded<M> all = encode(messages);
             String system = all.systemMessage();
             String wanted = Objects.equals(system, systemMessage(current)) ? pinned : system;
-            List<M> shown = window.stream().map(Known::message).toList();
-            Overlap overlap = view.evictedByCaller()
-                    ? Overlap.ofEvicted(shown, all.originals(), codec::isSame)
-                    : Overlap.of(shown, all.originals(), codec::isSame);
+            Comparison<M> comparison = compare(select(current, callers, view), all, view);
+            if (!comparison.isContinued() && !view.evictedByCaller()) {
+                // The list may be older than the turn that has moved its beginning out of the view.
+                comparison = comparison.orLonger(compare(select(current, callers, EVERYTHING), all, view));
+            }
+            List<Known<M>> window = comparison.window();
+            Overlap overlap = comparison.overlap();
             if (overlap == null && !callers.keys().isEmpty()) {
                 rewrite(() -> restart(wanted, all, current));
             } else if (overlap == null || overlap.reachesEnd()) {
@@ -159,6 +166,10 @@ public final class SessionMemory<M> {
             }
             return null;
         });
+    }
+
+    private Comparison<M> compare(List<Known<M>> window, Encoded<M> list, WindowView view) {
+        return Comparison.of(window, list.originals(), servedFrom, view.evictedByCaller(), codec);
     }
 
     /** Restarts the window and removes the pinned system message; what was said stays in the history. */

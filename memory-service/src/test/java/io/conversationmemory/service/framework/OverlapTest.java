@@ -26,18 +26,21 @@ class OverlapTest {
         "aaa, aax,    1, 2, true",
     })
     void findsTheLongestRunAndOfEqualOnesTheOneAtTheEnd(String window, String list, int from, int size, boolean end) {
-        assertThat(Overlap.of(letters(window), letters(list), Object::equals)).isEqualTo(new Overlap(from, size, end));
+        assertThat(Overlap.of(letters(window), letters(list), -1, Object::equals))
+                .isEqualTo(new Overlap(from, size, end));
     }
 
     @ParameterizedTest(name = "{0} and {1}")
     @CsvSource({"abcd, xabcd", "abcd, x", "'', a", "abcd, ''"})
     void findsNoneWhereTheListBeginsWithNoMessageOfTheWindow(String window, String list) {
-        assertThat(Overlap.of(letters(window), letters(list), Object::equals)).isNull();
+        assertThat(Overlap.of(letters(window), letters(list), -1, Object::equals))
+                .isNull();
     }
 
     @Test
     void takesTheFirstOfEqualRunsThatDoNotReachTheEnd() {
-        assertThat(Overlap.of(letters("abab-"), letters("abx"), Object::equals)).isEqualTo(new Overlap(0, 2, false));
+        assertThat(Overlap.of(letters("abab-"), letters("abx"), -1, Object::equals))
+                .isEqualTo(new Overlap(0, 2, false));
     }
 
     @ParameterizedTest(name = "{0} and {1}")
@@ -56,6 +59,18 @@ class OverlapTest {
             String window, String list, int from, int size, boolean end) {
         assertThat(Overlap.ofEvicted(letters(window), letters(list), Object::equals))
                 .isEqualTo(new Overlap(from, size, end));
+    }
+
+    @Test
+    void takesTheLikelyOneOfEqualRuns() {
+        assertThat(Overlap.of(letters("abab"), letters("ab"), 0, Object::equals))
+                .isEqualTo(new Overlap(0, 2, false));
+        assertThat(Overlap.of(letters("abab"), letters("ab"), 2, Object::equals))
+                .isEqualTo(new Overlap(2, 2, true));
+        assertThat(Overlap.of(letters("abababx"), letters("ab"), 2, Object::equals))
+                .isEqualTo(new Overlap(2, 2, false));
+        assertThat(Overlap.of(letters("abaab"), letters("aba"), 3, Object::equals))
+                .isEqualTo(new Overlap(0, 3, false));
     }
 
     private static List<String> letters(String text) {

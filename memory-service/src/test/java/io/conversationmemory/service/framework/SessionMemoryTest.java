@@ -352,6 +352,28 @@ class SessionMemoryTest {
     }
 
     @Test
+    void aWindowThatIsSetAgainIsFoundThoughItsBeginningHasLeftTheView() {
+        WindowView four = WindowView.turns(WindowPolicy.messages(4));
+        chat.add(Line.of("user: one", "ai: 1", "user: two", "ai: 2"), four);
+        List<Line> before = chat.messages(four);
+        chat.add(Line.of("user: three"), four);
+        chat.set(before, four);
+
+        assertThat(chat.messages(four)).isEqualTo(another().messages(four)).isEqualTo(before);
+        assertThat(history()).hasSize(5);
+    }
+
+    @Test
+    void theSecondOfTwoEqualTurnsIsTakenBack() {
+        turn(chat, "user: one", "ai: 1");
+        List<Line> before = chat.messages(TEN);
+        turn(chat, "user: one", "ai: 1");
+        chat.set(before, TEN);
+
+        assertThat(shown(another())).containsExactly("user: one", "ai: 1");
+    }
+
+    @Test
     void aListThatDiffersFromSomePositionOnRewindsAndAppendsInOneTransaction() {
         chat.add(Line.of("user: one", "call: a b", "results: a b"), TEN);
         storage.calls();
