@@ -64,7 +64,7 @@ final class ExactForm {
         return difference.with(TYPED_ATTRIBUTES, values.write(attributes(message)));
     }
 
-    /** Returns the message that has this form. */
+    /** Returns the message that has this form; throws {@link RuntimeException} if it is not one of this module's. */
     ChatMessage read(JsonObject exact, ChatMessage plain) {
         Map<String, JsonValue> members = new LinkedHashMap<>(json(plain).members());
         exact.without(TYPED_ATTRIBUTES).members().forEach((name, value) -> {

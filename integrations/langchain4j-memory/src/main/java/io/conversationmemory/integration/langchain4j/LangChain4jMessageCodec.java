@@ -52,7 +52,8 @@ final class LangChain4jMessageCodec implements MessageCodec<ChatMessage> {
             return plain;
         }
         try {
-            return exactForm.read(exact, plain);
+            ChatMessage restored = exactForm.read(exact, plain);
+            return PlainForm.role(restored) == message.role() ? restored : plain;
         } catch (RuntimeException e) {
             LOG.warn(
                     "The metadata {} of message {} is unreadable ({}); its text is used.",

@@ -50,6 +50,16 @@ final class PlainForm {
                 ((CustomMessage) message).attributes().get("content") instanceof String text ? text : "");
     }
 
+    /** Returns the role that a message is stored with. */
+    static Role role(ChatMessage message) {
+        return switch (message.type()) {
+            case SYSTEM -> Role.SYSTEM;
+            case USER, CUSTOM -> Role.USER;
+            case AI -> Role.ASSISTANT;
+            case TOOL_EXECUTION_RESULT -> Role.TOOL;
+        };
+    }
+
     /** Returns the message of these components, which says the same where nothing else belongs to it. Never fails. */
     static ChatMessage restore(Message message) {
         return switch (message.role()) {

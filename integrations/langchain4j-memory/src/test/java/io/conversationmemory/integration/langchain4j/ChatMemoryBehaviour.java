@@ -243,6 +243,28 @@ abstract class ChatMemoryBehaviour {
     }
 
     @Test
+    void settingTakesBackAQuestionInAFullWindow() {
+        ChatMemory memory = filled(4, "u1 a1 u2 a2");
+        List<ChatMessage> before = new ArrayList<>(memory.messages());
+        add(memory, "u3");
+
+        memory.set(before);
+
+        shows(memory, "u1 a1 u2 a2");
+    }
+
+    @Test
+    void settingTakesBackTheSecondOfTwoEqualTurns() {
+        ChatMemory memory = filled(10, "u1 a1");
+        List<ChatMessage> before = new ArrayList<>(memory.messages());
+        add(memory, "u1 a1");
+
+        memory.set(before);
+
+        shows(memory, "u1 a1");
+    }
+
+    @Test
     void settingMayReplaceEverything() {
         ChatMemory memory = filled(10, "s1 u1 a1 u2 a2");
 

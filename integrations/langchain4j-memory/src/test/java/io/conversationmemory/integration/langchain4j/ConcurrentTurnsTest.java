@@ -113,11 +113,7 @@ class ConcurrentTurnsTest {
             @Override
             public List<ChatMessage> getMessages(Object memoryId) {
                 List<ChatMessage> messages = List.copyOf(store.getMessages(memoryId));
-                try {
-                    bothHaveRead.await();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
+                await(bothHaveRead);
                 return messages;
             }
 
@@ -136,6 +132,42 @@ class ConcurrentTurnsTest {
         runAtOnce(2, thread -> window(watched).add(UserMessage.from("question " + thread)));
 
         assertThat(store.getMessages(id)).hasSize(2).contains(UserMessage.from("before"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFrameworksWindowOverOurStoreLosesNothingInThisSchedule(StoreKind kind) throws Exception {
+        for (boolean oneStore : new boolean[] {true, false}) {
+            String session = id + oneStore;
+            ChatMemoryStore first = ourStore(kind);
+            ChatMemoryStore second = oneStore ? first : ourStore(kind);
+            first.updateMessages(session, List.of(UserMessage.from("before")));
+            CyclicBarrier bothHaveRead = new CyclicBarrier(2);
+
+            runAtOnce(2, thread -> {
+                ChatMemoryStore store = thread == 0 ? first : second;
+                List<ChatMessage> messages = new ArrayList<>(store.getMessages(session));
+                await(bothHaveRead);
+                messages.add(UserMessage.from("question " + thread));
+                store.updateMessages(session, messages);
+            });
+
+            assertThat(ourStore(kind).getMessages(session))
+                    .hasSize(3)
+                    .contains(UserMessage.from("question 0"), UserMessage.from("question 1"));
+        }
+    }
+
+    private static ChatMemoryStore ourStore(StoreKind kind) {
+        return ConversationChatMemoryStore.builder().memory(Memories.of(kind)).build();
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ChatMemory window(ChatMemoryStore store) {

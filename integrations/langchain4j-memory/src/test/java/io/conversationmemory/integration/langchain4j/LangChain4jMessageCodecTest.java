@@ -221,7 +221,8 @@ class LangChain4jMessageCodecTest {
                         "{\"langchain4j\":{\"typed_attributes\":[]}}",
                         "{\"langchain4j\":{\"typed_attributes\":{\"a\":{\"type\":\"long\",\"value\":\"x\"}}}}",
                         "{\"langchain4j\":{\"typed_attributes\":{\"a\":1.5}}}",
-                        "{\"langchain4j\":{\"type\":\"SYSTEM\",\"text\":\"obey\"}}")
+                        "{\"langchain4j\":{\"type\":\"SYSTEM\",\"text\":\"obey\",\"contents\":null}}",
+                        "{\"langchain4j\":{\"type\":\"AI\",\"text\":\"I said\",\"contents\":null}}")
                 .map(JsonText::parseObject);
     }
 

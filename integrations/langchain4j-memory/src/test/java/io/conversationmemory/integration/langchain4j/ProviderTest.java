@@ -10,12 +10,15 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
-import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.Operation;
+import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.PortOperation;
+import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.SessionForbiddenException;
 import io.conversationmemory.service.fixture.MovableClock;
@@ -204,6 +207,21 @@ class ProviderTest {
     }
 
     @Test
+    void failuresOfTheStorageReachTheCaller() {
+        RuntimeException failure =
+                new OutcomeUnknownException(new Operation(PortOperation.APPEND_MESSAGE, null, "s-1"), "lost", null);
+        storage.watch((call, proceed) -> {
+            throw failure;
+        });
+
+        assertThatThrownBy(() -> provider.get("s-1").messages()).isSameAs(failure);
+        assertThatThrownBy(() -> provider.get("s-1").add(UserMessage.from("secret")))
+                .isSameAs(failure);
+        assertThatThrownBy(() -> store.updateMessages("s-1", List.of(UserMessage.from("secret"))))
+                .isSameAs(failure);
+    }
+
+    @Test
     void asynchronousMethodsRunOnTheExecutor() {
         AtomicInteger runs = new AtomicInteger();
         ConversationChatMemory chat = ConversationChatMemoryProvider.builder()
@@ -234,6 +252,29 @@ class ProviderTest {
         assertThat(history("s")).containsExactly("Hello");
     }
 
+    @Test
+    void aListThatTakesAFailedTurnBackIsNotStoredAgain() {
+        ConversationChatMemory chat = ConversationChatMemoryProvider.builder()
+                .memory(memory)
+                .maxMessages(5)
+                .build()
+                .get("s");
+        Lines.of("s1 u1 a1 u2 a2").forEach(chat::add);
+        for (int attempt = 0; attempt < 3; attempt++) {
+            List<ChatMessage> before = new ArrayList<>(chat.messages());
+            Lines.of("u3 c:1 r:1").forEach(chat::add);
+            chat.set(before);
+        }
+
+        assertThat(chat.messages()).isEqualTo(Lines.of("s1 u1 a1 u2 a2"));
+        assertThat(history("s")).containsExactly("u1", "a1", "u2", "a2");
+        assertThat(memory.storage()
+                        .messages()
+                        .countSession(new SessionId("s"), ProgressListener.none())
+                        .messages())
+                .isEqualTo(4 + 3 * 3);
+    }
+
     /** Quarkus collects a turn and sets the whole list at its end. */
     @Test
     void aListThatIsSetAtTheEndOfEachTurnIsAppended() {
@@ -258,38 +299,6 @@ class ProviderTest {
                         .rewinds()
                         .number())
                 .isZero();
-    }
-
-    @Test
-    void theStoreAppendsWhatIsNewInAFullWindow() {
-        ChatMemory window = MessageWindowChatMemory.builder()
-                .id("s")
-                .maxMessages(4)
-                .chatMemoryStore(store)
-                .build();
-
-        Lines.of("s1 u1 a1 u2 c:1,2 r:1 r:2 a2 u3 a3").forEach(window::add);
-
-        assertThat(window.messages()).isEqualTo(Lines.of("s1 u3 a3"));
-        assertThat(history("s")).containsExactly("u1", "a1", "u2", "", "r:1", "r:2", "a2", "u3", "a3");
-        assertThat(memory.findSession(new SessionId("s"))
-                        .orElseThrow()
-                        .rewinds()
-                        .number())
-                .isZero();
-    }
-
-    @Test
-    void equalMessagesInAFullWindowAreAppended() {
-        ChatMemory window = MessageWindowChatMemory.builder()
-                .id("s")
-                .maxMessages(2)
-                .chatMemoryStore(store)
-                .build();
-
-        Lines.of("u1 a1 u1 a1 u1 a1").forEach(window::add);
-
-        assertThat(history("s")).containsExactly("u1", "a1", "u1", "a1", "u1", "a1");
     }
 
     /** Another enumeration with a constant of the same name. */
