@@ -8,7 +8,6 @@ import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
-import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.config.SettingsReader;
 import io.conversationmemory.service.export.Export;
 import io.conversationmemory.service.export.ExportFile;
@@ -17,6 +16,7 @@ import io.conversationmemory.service.export.ExportScope;
 import io.conversationmemory.service.export.ExportTables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -100,10 +100,11 @@ final class ExportCommand extends ConsoleCommand {
     /** Tells before what an export of everything costs on an account, where reads are billed. */
     private static void announceCost(CommandContext context, ExportScope scope) {
         if (scope instanceof ExportScope.All && context.isOnAccount()) {
-            Statistics statistics = context.memory().statistics();
-            context.note("Reads about " + Quantity.of(statistics.messages(), "message") + " twice, "
-                    + Quantity.of(statistics.sessions(), "session row") + " three times and preferences of "
-                    + Quantity.of(statistics.users(), "user") + " once; 4 KB cost one read unit.");
+            OptionalLong units = ExportCost.readUnits(context.memory().tableStatus());
+            context.note(
+                    units.isEmpty()
+                            ? "The tables do not tell their sizes: each 4 KB cost a read unit, and messages are read twice."
+                            : "Reads for about " + Quantity.of(units.getAsLong(), "read unit") + ".");
         }
     }
 
