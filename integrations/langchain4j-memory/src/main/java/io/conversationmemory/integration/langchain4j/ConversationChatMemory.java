@@ -1,8 +1,6 @@
 package io.conversationmemory.integration.langchain4j;
 
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.memory.ChatMemory;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.service.framework.SessionMemory;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -27,8 +26,8 @@ public final class ConversationChatMemory implements ChatMemory {
     private final SessionMemory<ChatMessage> session;
     private final Supplier<WindowView> view;
     private final Executor executor;
-    /** Calls that have no results yet, at the end of the messages that were returned last, and not among them. */
-    private List<ChatMessage> withheld = List.of();
+    private final ReentrantLock lock = new ReentrantLock();
+    private OpenCalls openCalls = OpenCalls.none();
 
     ConversationChatMemory(
             Object id, SessionMemory<ChatMessage> session, Supplier<WindowView> view, Executor executor) {
@@ -57,9 +56,12 @@ public final class ConversationChatMemory implements ChatMemory {
         }
     }
 
-    private synchronized void append(List<ChatMessage> messages) {
-        withheld = List.of();
-        session.add(messages, view.get());
+    private void append(List<ChatMessage> messages) {
+        locked(() -> {
+            openCalls = OpenCalls.none();
+            session.add(messages, view.get());
+            return null;
+        });
     }
 
     /**
@@ -70,13 +72,16 @@ public final class ConversationChatMemory implements ChatMemory {
      * @param messages not empty
      */
     @Override
-    public synchronized void set(Iterable<ChatMessage> messages) {
+    public void set(Iterable<ChatMessage> messages) {
         List<ChatMessage> list = list(Objects.requireNonNull(messages, "messages"));
         if (list.isEmpty()) {
             throw new IllegalArgumentException("messages must not be empty");
         }
-        list.addAll(withheld);
-        session.set(list, view.get());
+        locked(() -> {
+            session.set(openCalls.putBackInto(list), view.get());
+            openCalls = OpenCalls.none();
+            return null;
+        });
     }
 
     /**
@@ -87,31 +92,22 @@ public final class ConversationChatMemory implements ChatMemory {
      * @return a list that the caller may change
      */
     @Override
-    public synchronized List<ChatMessage> messages() {
-        List<ChatMessage> messages = session.messages(view.get());
-        List<ChatMessage> open = openGroup(messages);
-        withheld = List.copyOf(open);
-        open.clear();
-        return messages;
-    }
-
-    /** Returns the part of the list that consists of calls, and results if any, where results are still missing at its end. */
-    private static List<ChatMessage> openGroup(List<ChatMessage> messages) {
-        int at = messages.size() - 1;
-        while (at >= 0 && messages.get(at) instanceof ToolExecutionResultMessage) {
-            at--;
-        }
-        boolean isOpen = at >= 0
-                && messages.get(at) instanceof AiMessage ai
-                && ai.toolExecutionRequests().size() > messages.size() - at - 1;
-        return messages.subList(isOpen ? at : messages.size(), messages.size());
+    public List<ChatMessage> messages() {
+        return locked(() -> {
+            List<ChatMessage> messages = session.messages(view.get());
+            openCalls = OpenCalls.takeFrom(messages);
+            return messages;
+        });
     }
 
     /** Restarts the window and forgets the system message. The history stays; see {@link #erase}. */
     @Override
-    public synchronized void clear() {
-        withheld = List.of();
-        session.clear();
+    public void clear() {
+        locked(() -> {
+            openCalls = OpenCalls.none();
+            session.clear();
+            return null;
+        });
     }
 
     /**
@@ -120,7 +116,10 @@ public final class ConversationChatMemory implements ChatMemory {
      * @return the number of messages that were removed
      */
     public long erase() {
-        return session.delete(ProgressListener.none());
+        return locked(() -> {
+            openCalls = OpenCalls.none();
+            return session.delete(ProgressListener.none());
+        });
     }
 
     /** Appends like {@link #add(Iterable)}, on the provider's executor. */
@@ -136,6 +135,15 @@ public final class ConversationChatMemory implements ChatMemory {
     /** Returns the messages like {@link #messages()}, on the provider's executor. */
     public CompletableFuture<List<ChatMessage>> messagesAsync() {
         return CompletableFuture.supplyAsync(this::messages, executor);
+    }
+
+    private <T> T locked(Supplier<T> operation) {
+        lock.lock();
+        try {
+            return operation.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static List<ChatMessage> list(Iterable<ChatMessage> messages) {

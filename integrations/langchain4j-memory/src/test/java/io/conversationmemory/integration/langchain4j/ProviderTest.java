@@ -275,6 +275,37 @@ class ProviderTest {
                 .isEqualTo(4 + 3 * 3);
     }
 
+    @Test
+    void aListThatIsSetAfterACrashIsAppended() {
+        Lines.of("s1 u1 a1 u2 c:1,2 r:1").forEach(provider.get("s")::add);
+        ConversationChatMemory chat = provider.get("s");
+        List<ChatMessage> messages = new ArrayList<>(chat.messages());
+        assertThat(messages).isEqualTo(Lines.of("s1 u1 a1 u2"));
+        messages.set(0, Lines.of("s2").get(0));
+        messages.addAll(Lines.of("u3 a3"));
+
+        chat.set(messages);
+
+        assertThat(provider.get("s").messages()).isEqualTo(Lines.of("s2 u1 a1 u2 u3 a3"));
+        assertThat(history("s")).containsExactly("u1", "a1", "u2", "", "r:1", "u3", "a3");
+        assertThat(memory.findSession(new SessionId("s"))
+                        .orElseThrow()
+                        .rewinds()
+                        .number())
+                .isZero();
+    }
+
+    @Test
+    void aListThatEndsBeforeOpenCallsTakesThemBack() {
+        Lines.of("u1 a1 u2 c:1").forEach(provider.get("s")::add);
+        ConversationChatMemory chat = provider.get("s");
+
+        chat.set(chat.messages().subList(0, 2));
+
+        assertThat(provider.get("s").messages()).isEqualTo(Lines.of("u1 a1"));
+        assertThat(history("s")).containsExactly("u1", "a1");
+    }
+
     /** Quarkus collects a turn and sets the whole list at its end. */
     @Test
     void aListThatIsSetAtTheEndOfEachTurnIsAppended() {
