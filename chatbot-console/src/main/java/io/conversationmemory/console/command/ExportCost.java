@@ -12,7 +12,7 @@ final class ExportCost {
     /** Bytes of a consistent read unit. Source: Amazon DynamoDB, read capacity unit. */
     private static final long BYTES_OF_A_UNIT = 4096;
 
-    /** How many times a table is read: conversations for the sessions and for the messages, each row also before and after these. */
+    /** Number of times that a table is read: conversations for the sessions and for the messages, each row also before and after these. */
     private static final List<Integer> READS = List.of(2, 1, 3);
 
     private ExportCost() {}
