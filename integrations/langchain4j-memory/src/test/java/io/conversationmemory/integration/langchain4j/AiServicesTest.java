@@ -33,6 +33,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,10 @@ class AiServicesTest {
 
     interface Assistant extends ChatMemoryAccess {
         String chat(@MemoryId String id, @dev.langchain4j.service.UserMessage String text);
+    }
+
+    interface SharedAssistant {
+        String chat(String text);
     }
 
     interface StreamingAssistant {
@@ -263,6 +270,45 @@ class AiServicesTest {
 
         assertThat(model.lastRequest()).containsExactly(UserMessage.from("Hello"), UserMessage.from("Hello?"));
         asksNext(kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void concurrentTurnsWithToolsLoseNothingAndSendNothingThatIsRefused(StoreKind kind) throws Exception {
+        memory = Memories.of(kind);
+        ChatMemory shared = provider().get(id);
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                ChatMemory chat = thread < 2 ? shared : provider().get(id);
+                String name = "t" + thread;
+                running.add(pool.submit(() -> turnsWithTools(chat, name)));
+            }
+            for (Future<?> result : running) {
+                result.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(history()).hasSize(4 * 3 * 4);
+        assertThat(history().stream().filter(text -> !text.isEmpty())).doesNotHaveDuplicates();
+        assertThat(assistant(new ScriptedModel(AiMessage.from("Good."))).chat(id, "Next?"))
+                .isEqualTo("Good.");
+    }
+
+    private static void turnsWithTools(ChatMemory chat, String name) {
+        for (int turn = 0; turn < 3; turn++) {
+            String city = name + turn;
+            ScriptedModel model = new ScriptedModel(call(city, "weather", city), AiMessage.from("reply " + city));
+            AiServices.builder(SharedAssistant.class)
+                    .chatModel(model)
+                    .chatMemory(chat)
+                    .tools(new Tools())
+                    .build()
+                    .chat("question " + city);
+        }
     }
 
     @ParameterizedTest
