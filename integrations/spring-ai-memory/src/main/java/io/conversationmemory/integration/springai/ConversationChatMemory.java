@@ -69,9 +69,7 @@ public final class ConversationChatMemory implements ChatMemory {
      * @return how many messages were removed
      */
     public long erase(String conversationId) {
-        SessionReference session = resolve(conversationId, null);
-        runningTools.record(session, List.of());
-        return sessions.get(session).delete(ProgressListener.none());
+        return sessions.get(resolve(conversationId, null)).delete(ProgressListener.none());
     }
 
     /**
@@ -119,7 +117,6 @@ public final class ConversationChatMemory implements ChatMemory {
     }
 
     private void clear(SessionReference session) {
-        runningTools.record(session, List.of());
         sessions.get(session).clear();
     }
 

@@ -88,9 +88,7 @@ public final class ConversationChatMemoryRepository implements ChatMemoryReposit
     /** Restarts the window. What was said stays in the history; {@link ConversationMemory#deleteSession} removes it. */
     @Override
     public void deleteByConversationId(String conversationId) {
-        SessionReference session = resolve(conversationId);
-        runningTools.record(session, List.of());
-        sessions.get(session).clear();
+        sessions.get(resolve(conversationId)).clear();
     }
 
     private static SessionReference resolve(String conversationId) {

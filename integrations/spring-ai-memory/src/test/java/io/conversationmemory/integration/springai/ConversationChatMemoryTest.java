@@ -13,22 +13,14 @@ import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.SessionForbiddenException;
-import io.conversationmemory.service.fixture.StoreKind;
 import io.conversationmemory.service.fixture.Stores;
 import io.conversationmemory.service.fixture.WatchedStorage;
-import io.conversationmemory.service.framework.SessionMemory;
 import io.conversationmemory.service.framework.SessionReference;
-import io.conversationmemory.service.framework.WindowView;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.memory.ChatMemory;
-import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.tokenizer.JTokkitTokenCountEstimator;
 
@@ -43,27 +35,6 @@ class ConversationChatMemoryTest {
     private final ChatClient client = ChatClient.builder(model)
             .defaultAdvisors(ConversationMemoryAdvisor.builder(chat).build())
             .build();
-
-    @ParameterizedTest
-    @EnumSource
-    void everyMessageIsRestoredEqualFromEveryStorage(StoreKind kind) {
-        RandomMessages random = new RandomMessages(kind.ordinal());
-        List<Message> messages = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            messages.add(random.next());
-        }
-        SessionReference session = SessionReference.open(new SessionId("c-" + UUID.randomUUID()));
-        WindowView all = WindowView.newest(1_000);
-        new SessionMemory<>(Memories.memory(kind), session, new SpringAiMessageCodec()).add(messages, all);
-
-        List<Message> restored =
-                new SessionMemory<>(Memories.memory(kind), session, new SpringAiMessageCodec()).messages(all);
-
-        assertThat(restored).hasSameSizeAs(messages);
-        for (int i = 0; i < messages.size(); i++) {
-            Equality.assertSame(restored.get(i), messages.get(i));
-        }
-    }
 
     @Test
     void theUserOfTheFirstRequestOwnsTheConversation() {
@@ -150,6 +121,27 @@ class ConversationChatMemoryTest {
 
         assertThat(memory.history(new SessionId("c"), TimeRange.all(), 100).items())
                 .hasSize(10);
+    }
+
+    @Test
+    void aCallThatWasCutOffStaysInTheConversationUnderTheFrameworksWindow() {
+        ChatMemory cutOff = Memories.windowOver(new ConversationChatMemoryRepository(memory), 20);
+        messages("u1 c1").forEach(message -> cutOff.add("c", message));
+
+        ChatMemory next = Memories.windowOver(new ConversationChatMemoryRepository(memory), 20);
+        next.add("c", messages("u2"));
+
+        assertThat(next.get("c")).isEqualTo(messages("u1 u2"));
+        assertThat(memory.history(new SessionId("c"), TimeRange.all(), 100).items())
+                .hasSize(3);
+    }
+
+    @Test
+    void aQuestionWithoutAReplyAfterToolCallsDoesNotHideOthersTurns() {
+        messages("u1 c1 r1 a1 u2").forEach(message -> chat.add("c", message));
+        ConversationChatMemory.builder(memory).build().add("c", messages("u3 a3"));
+
+        assertThat(chat.get("c")).isEqualTo(messages("u1 c1 r1 a1 u2 u3 a3"));
     }
 
     @Test
