@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.conversationmemory.integration.springai.Memories.Subject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -133,6 +135,33 @@ class ChatMemoryBehaviourTest {
         }
 
         assertThat(memory.get(conversation)).isEqualTo(messages("u1 a1 u1 a1 u1 a1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void randomTurnsLeaveTheWindowThatTheFrameworkHas(long seed) {
+        Random random = new Random(seed);
+        // Longer than a turn and its system message: see the differences.
+        int max = 8 + random.nextInt(8);
+        ChatMemory memory = memory(max);
+        ChatMemory expected = Memories.framework().make().apply(max);
+        memory.add(conversation, messages("s1"));
+        expected.add(conversation, messages("s1"));
+        for (int turn = 0; turn < 15; turn++) {
+            List<String> added = new ArrayList<>(List.of("u" + random.nextInt(3)));
+            for (int round = random.nextInt(3); round > 0; round--) {
+                added.addAll(random.nextBoolean() ? List.of("c1", "r1") : List.of("c2", "r2"));
+            }
+            added.add("a" + random.nextInt(3));
+            boolean atOnce = random.nextInt(3) == 0;
+            for (String words : atOnce ? List.of(String.join(" ", added)) : added) {
+                memory.add(conversation, messages(words));
+                expected.add(conversation, messages(words));
+                if (random.nextInt(3) == 0 || words.equals(added.get(added.size() - 1))) {
+                    assertThat(memory.get(conversation)).isEqualTo(expected.get(conversation));
+                }
+            }
+        }
     }
 
     @Test

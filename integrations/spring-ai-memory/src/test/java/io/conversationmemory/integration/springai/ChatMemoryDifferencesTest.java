@@ -56,7 +56,13 @@ class ChatMemoryDifferencesTest {
                     10,
                     "u1 c1,2 r1 u2 a2",
                     "u1 c1,2 r1 u2 a2",
-                    "u1 u2 a2"));
+                    "u1 u2 a2"),
+            new Difference(
+                    "Each result is a stored message and counts; the framework counts the message that holds them all.",
+                    5,
+                    "u1 c1,2 r1,2 a1 u2",
+                    "u1 c1,2 r1,2 a1 u2",
+                    "u2"));
 
     static Stream<Arguments> differences() {
         return DIFFERENCES.stream()
