@@ -365,12 +365,12 @@ abstract class ChatMemoryBehaviour {
 
     @Test
     void aLimitBelowOneIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> limitedByMessages(id, any -> 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> limitedByTokens(id, any -> 0, TEN_EACH));
         AtomicInteger present = new AtomicInteger(1);
         ChatMemory memory = limitedByMessages(id, any -> present.get());
         present.set(-1);
 
+        assertThatIllegalArgumentException().isThrownBy(() -> limitedByMessages(id, any -> 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> limitedByTokens(id, any -> 0, TEN_EACH));
         assertThatIllegalArgumentException().isThrownBy(memory::messages);
         assertThatIllegalArgumentException().isThrownBy(() -> add(memory, "u1"));
         assertThatIllegalArgumentException().isThrownBy(() -> set(memory, "u1"));
