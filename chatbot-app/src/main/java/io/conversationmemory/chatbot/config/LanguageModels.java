@@ -35,7 +35,7 @@ final class LanguageModels {
         TreeMap<String, LanguageModelProvider> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         ServiceLoader.load(LanguageModelProvider.class, LanguageModels.class.getClassLoader())
                 .forEach(provider -> provider.services().forEach(service -> found.put(service, provider)));
-        String service = parts[0].strip();
+        String service = parts[0];
         LanguageModelProvider provider = found.get(service);
         if (provider == null) {
             reader.problem(
