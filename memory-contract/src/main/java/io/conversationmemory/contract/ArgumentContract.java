@@ -200,6 +200,12 @@ public interface ArgumentContract extends ContractTest {
         assertNullIsRefused(
                 "store.administration().exactStatistics(null)",
                 () -> store.administration().exactStatistics(nothing()));
+        assertNullIsRefused(
+                "store.administration().applySettings(null, …)",
+                () -> store.administration().applySettings(nothing(), ProgressListener.none()));
+        assertNullIsRefused(
+                "store.administration().applySettings(…, null)",
+                () -> store.administration().applySettings(List.of(), nothing()));
 
         assertThat(sessions.find(session.id())).contains(row);
         assertThat(store.read(session.id())).isEmpty();

@@ -102,6 +102,17 @@ public interface TableContract extends ContractTest {
     }
 
     @Test
+    @Promise("A8")
+    default void applyingSettingsChangesNothingButTheGivenDifferences(Store store) {
+        StorageAdministration administration = store.administration();
+        List<ComponentStatus> status = administration.status();
+
+        assertThat(administration.applySettings(List.of(), ProgressListener.none()))
+                .isEmpty();
+        assertThat(administration.status()).isEqualTo(status);
+    }
+
+    @Test
     @Promise("A1")
     default void closingTwiceDoesNothing(Store store) {
         store.storage().close();

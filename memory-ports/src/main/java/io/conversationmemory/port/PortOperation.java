@@ -75,6 +75,8 @@ public enum PortOperation {
     INSPECT_TABLE("inspect table"),
     /** {@link StorageAdministration#status}. */
     READ_STATUS("read status"),
+    /** {@link StorageAdministration#applySettings}. */
+    CHANGE_SETTING("change setting"),
     /** Opening a storage, before any other operation. */
     OPEN_STORAGE("open storage"),
     /** {@link StorageAdministration#removeExpired}, and the removal of expired items while messages are appended. */

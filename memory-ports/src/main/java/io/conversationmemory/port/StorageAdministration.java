@@ -1,7 +1,9 @@
 package io.conversationmemory.port;
 
 import io.conversationmemory.port.Statistics.Precision;
+import io.conversationmemory.port.status.ChangeOutcome;
 import io.conversationmemory.port.status.ComponentStatus;
+import io.conversationmemory.port.status.SettingDifference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -97,6 +99,22 @@ public interface StorageAdministration {
         return describe().tables().stream()
                 .map(table ->
                         missing.contains(table) ? ComponentStatus.missing(table) : ComponentStatus.existing(table))
+                .toList();
+    }
+
+    /**
+     * Gives tables the configured values of settings that differ, and waits until each is in effect. Changes nothing else.
+     * Idempotent: a value that is in effect is not requested again, and one whose change is under way is awaited. A change that
+     * fails, such as for a missing permission, does not keep the others. By default no setting can be changed.
+     *
+     * @param differences from {@link #status}
+     * @return an outcome for each difference, in their order
+     * @throws InterruptedOperationException if the thread is interrupted; repeating the call resumes it
+     */
+    default List<ChangeOutcome> applySettings(List<SettingDifference> differences, ProgressListener listener) {
+        Arguments.requireAll(differences, listener);
+        return differences.stream()
+                .map(difference -> new ChangeOutcome(difference, "This storage has no settings that can be changed."))
                 .toList();
     }
 

@@ -83,6 +83,7 @@
  *   <li>[A7] Removing expired items removes what is past its expiry by a day both by the clock and by the median time of the
  *       hundred messages stored last, and no row of a session of which a message is stored. No clock alone removes anything.
  *   <li>[A8] The status lists every table of the description and changes nothing. A setting that is not configured never differs.
+ *       Applying settings changes the given differences and nothing else.
  * </ul>
  *
  * <h2>All ports</h2>

@@ -30,7 +30,9 @@ import io.conversationmemory.port.StorageAdministration.StorageDescription;
 import io.conversationmemory.port.StorageAdministration.TableState;
 import io.conversationmemory.port.TableMissingException;
 import io.conversationmemory.port.UnreadableItemException;
+import io.conversationmemory.port.status.ChangeOutcome;
 import io.conversationmemory.port.status.ComponentStatus;
+import io.conversationmemory.port.status.SettingDifference;
 import io.conversationmemory.port.waiting.Sleeper;
 import java.time.Clock;
 import java.util.Iterator;
@@ -173,6 +175,14 @@ public final class ConversationMemory {
      */
     public List<ComponentStatus> tableStatus() {
         return storage.administration().status();
+    }
+
+    /**
+     * Gives tables the configured values of settings that differ, and waits until each is in effect; see {@link
+     * io.conversationmemory.port.StorageAdministration#applySettings}.
+     */
+    public List<ChangeOutcome> applyTableSettings(List<SettingDifference> differences, ProgressListener listener) {
+        return storage.administration().applySettings(differences, listener);
     }
 
     /**

@@ -85,6 +85,7 @@ class ContractOnFlawsTest {
                 new TableFlaws.CallsAnEstimateExact(),
                 new TableFlaws.ReportsExistingTablesAsCreated(),
                 new TableFlaws.LeavesATableOutOfTheStatus(),
+                new TableFlaws.ChangesASettingUnasked(),
                 new ReadFlaws.SupposesOlderMessagesOfAnUnknownSession(),
                 new SessionFlaws.MovesATurnWhoseSlotIsTaken(),
                 new TableFlaws.RemovesByItsClockAlone(),

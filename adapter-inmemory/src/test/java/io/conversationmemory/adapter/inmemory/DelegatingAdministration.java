@@ -3,7 +3,9 @@ package io.conversationmemory.adapter.inmemory;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.StorageAdministration;
+import io.conversationmemory.port.status.ChangeOutcome;
 import io.conversationmemory.port.status.ComponentStatus;
+import io.conversationmemory.port.status.SettingDifference;
 import java.util.List;
 
 /** Delegates to the correct administration unless overridden. */
@@ -43,6 +45,11 @@ class DelegatingAdministration implements StorageAdministration {
     @Override
     public List<ComponentStatus> status() {
         return sound.status();
+    }
+
+    @Override
+    public List<ChangeOutcome> applySettings(List<SettingDifference> differences, ProgressListener listener) {
+        return sound.applySettings(differences, listener);
     }
 
     @Override

@@ -5,7 +5,9 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.StorageAdministration;
+import io.conversationmemory.port.status.ChangeOutcome;
 import io.conversationmemory.port.status.ComponentStatus;
+import io.conversationmemory.port.status.SettingDifference;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -168,6 +170,28 @@ final class TableFlaws {
         @Override
         Set<String> caughtBy() {
             return Set.of("theStatusListsEveryTableAndChangesNothing");
+        }
+    }
+
+    /** Applying settings changes one that was not given. */
+    static final class ChangesASettingUnasked extends Flaw {
+
+        @Override
+        Storage in(InMemoryStorage sound, Clock clock) {
+            return Ports.of(sound).with(new DelegatingAdministration(sound.administration()) {
+                @Override
+                public List<ChangeOutcome> applySettings(
+                        List<SettingDifference> differences, ProgressListener listener) {
+                    super.applySettings(differences, listener);
+                    String table = InMemoryTables.NAMES.get(0);
+                    return List.of(new ChangeOutcome(new SettingDifference(table, "ttl", "off", "on", true), null));
+                }
+            });
+        }
+
+        @Override
+        Set<String> caughtBy() {
+            return Set.of("applyingSettingsChangesNothingButTheGivenDifferences");
         }
     }
 

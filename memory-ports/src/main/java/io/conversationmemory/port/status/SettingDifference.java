@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param setting the name of the property
  * @param found the value found, for people
  * @param configured the configured value, for people
- * @param changeable true if it can be changed on the existing table
+ * @param changeable true if {@code applySettings} of the storage can change it on the existing table
  */
 public record SettingDifference(String component, String setting, String found, String configured, boolean changeable) {
 
