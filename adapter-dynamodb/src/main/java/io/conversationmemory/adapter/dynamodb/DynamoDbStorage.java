@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * The storage on three DynamoDB tables. Needs the permissions PutItem, GetItem, Query, Scan, DeleteItem and BatchWriteItem on
  * the tables and their indexes, DescribeTable and CreateTable for {@link StorageAdministration}, and DeleteTable for
- * {@link StorageAdministration#removeCreatedTables}. Thread-safe. Opening sends no request.
+ * {@link StorageAdministration#removeCreatedTables}; {@link StorageAdministration#status} and
+ * {@link StorageAdministration#applySettings} name what they lack. Thread-safe. Opening sends no request.
  *
  * <p>Interruption is honoured before a request, during back-off, and when a pending response arrives, with
  * {@link InterruptedOperationException}. Limitation: if a request times out, the SDK itself interrupts the thread. An interrupt

@@ -6,6 +6,7 @@ import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.internal.table.TableRequests;
 import io.conversationmemory.adapter.dynamodb.internal.table.TableSchema;
 import io.conversationmemory.domain.item.ItemKind;
+import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.items.JsonText;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,21 +67,38 @@ final class ScriptedServer implements AutoCloseable {
     synchronized void on(String action, String table, SdkPojo... responses) {
         Deque<Response> all = new ArrayDeque<>();
         for (SdkPojo response : responses) {
-            all.add(new Response(200, ResponseShapes.json(response)));
+            all.add(new Response(200, ResponseShapes.json(response), () -> {}));
         }
         script.put(action + " " + table, all);
     }
 
     /** Refuses an action on a table with an error code. */
-    synchronized void refuse(String action, String table, String code) {
-        Deque<Response> all = new ArrayDeque<>();
-        all.add(new Response(400, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"no\"}"));
-        script.put(action + " " + table, all);
+    void refuse(String action, String table, String code) {
+        refuse(action, table, 400, code, "no", () -> {});
+    }
+
+    /** Refuses an action on a table, after an effect. */
+    synchronized void refuse(String action, String table, int status, String code, String message, Runnable effect) {
+        String body = JsonText.write(JsonObject.of("__type", "com.amazonaws.dynamodb.v20120810#" + code)
+                .with("message", message));
+        script.put(action + " " + table, new ArrayDeque<>(List.of(new Response(status, body, effect))));
+    }
+
+    /** Executes an action on a table: it has an effect, such as other responses to a description. */
+    synchronized void execute(String action, String table, SdkPojo response, Runnable effect) {
+        script.put(
+                action + " " + table,
+                new ArrayDeque<>(List.of(new Response(200, ResponseShapes.json(response), effect))));
     }
 
     /** Returns the requests in order, each as action and table. */
     List<String> sent() {
         return List.copyOf(sent);
+    }
+
+    /** Returns the requests that change a table, in order. */
+    List<String> changes() {
+        return sent().stream().filter(request -> request.startsWith("Update")).toList();
     }
 
     /** Returns the response to DescribeTable of a table of a schema. */
@@ -153,10 +171,12 @@ final class ScriptedServer implements AutoCloseable {
     private synchronized Response next(String request) {
         Deque<Response> responses = script.get(request);
         if (responses == null) {
-            return new Response(400, "{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"}");
+            return new Response(400, "{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"}", () -> {});
         }
-        return responses.size() > 1 ? responses.remove() : responses.element();
+        Response next = responses.size() > 1 ? responses.remove() : responses.element();
+        next.effect().run();
+        return next;
     }
 
-    private record Response(int status, String body) {}
+    private record Response(int status, String body, Runnable effect) {}
 }

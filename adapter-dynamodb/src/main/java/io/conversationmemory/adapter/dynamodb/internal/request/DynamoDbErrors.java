@@ -171,6 +171,14 @@ public final class DynamoDbErrors {
             // The response does not tell the size.
             return new ItemTooLargeException(operation, ItemSize.MAX_BYTES + 1, ItemSize.MAX_BYTES);
         }
+        if (said.contains("modified multiple times")) {
+            // Source: Amazon DynamoDB, UpdateTimeToLive: one change of a table's TTL in about an hour.
+            return new RetryLaterException(
+                    operation,
+                    "DynamoDB takes no further change of the TTL of this table yet",
+                    "Try again in an hour.",
+                    e);
+        }
         if (said.contains("protected against deletion")) {
             return new StorageSetupException(
                     operation, "The table is protected against deletion", "Switch that off for this table first.", e);

@@ -4,8 +4,10 @@ import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
 import io.conversationmemory.port.Operation;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
@@ -15,6 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** Sends the requests that concern tables as a whole. Expected refusals are return values. */
 public final class DynamoDbTableRequests {
@@ -91,6 +96,55 @@ public final class DynamoDbTableRequests {
                     .build();
             return call.send(client -> client.describeContinuousBackups(request))
                     .continuousBackupsDescription();
+        });
+    }
+
+    /** Switches the TTL on or off. Returns false if the table is in use, such as during another change. */
+    public boolean updateTimeToLive(Operation operation, String table, String attribute, boolean enabled) {
+        return change(operation, "UpdateTimeToLive", call -> {
+            UpdateTimeToLiveRequest request = UpdateTimeToLiveRequest.builder()
+                    .tableName(table)
+                    .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(enabled))
+                    .overrideConfiguration(call.configuration())
+                    .build();
+            call.send(client -> client.updateTimeToLive(request));
+        });
+    }
+
+    /**
+     * Switches point-in-time recovery on or off. Returns false if the table is in use, or if its backups are not available yet.
+     *
+     * @param days 0 for none
+     */
+    public boolean updateRecovery(Operation operation, String table, int days) {
+        return change(operation, "UpdateContinuousBackups", call -> {
+            UpdateContinuousBackupsRequest request = UpdateContinuousBackupsRequest.builder()
+                    .tableName(table)
+                    .pointInTimeRecoverySpecification(recovery ->
+                            recovery.pointInTimeRecoveryEnabled(days > 0).recoveryPeriodInDays(days > 0 ? days : null))
+                    .overrideConfiguration(call.configuration())
+                    .build();
+            call.send(client -> client.updateContinuousBackups(request));
+        });
+    }
+
+    /** Changes a table. Returns false if it is in use, such as during another change. */
+    public boolean update(Operation operation, UpdateTableRequest.Builder request) {
+        return change(operation, "UpdateTable", call -> {
+            UpdateTableRequest built =
+                    request.overrideConfiguration(call.configuration()).build();
+            call.send(client -> client.updateTable(built));
+        });
+    }
+
+    private boolean change(Operation operation, String action, Consumer<RequestSender.Call> request) {
+        return sender.write(operation, action, call -> {
+            try {
+                request.accept(call);
+                return true;
+            } catch (ResourceInUseException | ContinuousBackupsUnavailableException busy) {
+                return false;
+            }
         });
     }
 }

@@ -14,7 +14,9 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.TableMissingException;
+import io.conversationmemory.port.status.ChangeOutcome;
 import io.conversationmemory.port.status.ComponentStatus;
+import io.conversationmemory.port.status.SettingDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +106,12 @@ public final class DynamoDbAdministration implements StorageAdministration {
         return schemas.stream()
                 .map(schema -> new TableStatusReader(context, settings, schema).read())
                 .toList();
+    }
+
+    @Override
+    public List<ChangeOutcome> applySettings(List<SettingDifference> differences, ProgressListener listener) {
+        Arguments.requireAll(differences, listener);
+        return new SettingChanges(context, schemas, settings()).run(differences, listener);
     }
 
     private List<TableSetting> settings() {

@@ -1,13 +1,17 @@
 package io.conversationmemory.adapter.dynamodb.internal.table;
 
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbTableRequests;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.port.Operation;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
 import software.amazon.awssdk.services.dynamodb.model.SSEStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** The key that encrypts a table: a KMS key, or a key that DynamoDB owns. */
 record EncryptionSetting(DynamoDbSettings settings) implements TableSetting {
@@ -37,6 +41,14 @@ record EncryptionSetting(DynamoDbSettings settings) implements TableSetting {
                 .with("status", found.statusAsString().toLowerCase(Locale.ROOT))
                 .with("kms_key_arn", key);
         return new SettingValue(changing ? "being changed to " + kms(key) : kms(key), json, changing);
+    }
+
+    @Override
+    public boolean change(DynamoDbTableRequests calls, Operation operation, TableSchema schema, SettingValue found) {
+        String key = Objects.requireNonNull(settings.protection().kmsKeyArn(), "kmsKeyArn");
+        return calls.update(
+                operation,
+                UpdateTableRequest.builder().tableName(schema.table()).sseSpecification(TableRequests.encryption(key)));
     }
 
     private static String kms(String key) {

@@ -2,8 +2,10 @@ package io.conversationmemory.adapter.dynamodb.internal.table;
 
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.config.TableProtection;
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbTableRequests;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.port.Operation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
@@ -31,6 +33,12 @@ record RecoverySetting(DynamoDbSettings settings) implements TableSetting {
         }
         int days = Objects.requireNonNullElse(found.recoveryPeriodInDays(), TableProtection.LONGEST_RECOVERY_DAYS);
         return new SettingValue(on(days), JsonObject.of("status", "enabled").with("days", JsonNumber.of(days)), false);
+    }
+
+    @Override
+    public boolean change(DynamoDbTableRequests calls, Operation operation, TableSchema schema, SettingValue found) {
+        int days = Objects.requireNonNull(settings.protection().recoveryDays(), "recoveryDays");
+        return calls.updateRecovery(operation, schema.table(), days);
     }
 
     private static String on(int days) {

@@ -1,5 +1,7 @@
 package io.conversationmemory.adapter.dynamodb.internal.table;
 
+import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbTableRequests;
+import io.conversationmemory.port.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** A setting that an existing table can be given. */
@@ -14,4 +16,10 @@ interface TableSetting {
 
     /** Reads the value that the table has. */
     SettingValue read(TableLook look);
+
+    /**
+     * Requests the next step from the value found to the configured one. Returns false if the table is in use, so that the same
+     * step is to be requested later.
+     */
+    boolean change(DynamoDbTableRequests calls, Operation operation, TableSchema schema, SettingValue found);
 }
