@@ -52,6 +52,14 @@ class TablesTest {
     }
 
     @Test
+    void aFileHasNothingToApply() {
+        Outcome outcome = console.run("tables", "apply").isDone();
+
+        assertThat(outcome.out()).isEqualTo("Nothing to do: everything is as configured.\n");
+        assertThat(console.run("tables", "apply", "--json").isDone().out()).isEmpty();
+    }
+
+    @Test
     void statusOfAStorageWithoutSettingsNamesItsTables() {
         assertThat(console.run("tables", "status", "--storage", "inmemory")
                         .isDone()
@@ -124,6 +132,85 @@ class TablesTest {
             assertThat(outcome.out())
                     .startsWith("table concert-chatbot-conversations\n  exists: no\n"
                             + "  differs: exists is no, configured is yes (tables create creates it)\n");
+        }
+
+        @Test
+        void applyPrintsThePlanChangesItAndIsIdempotent() {
+            console.run("tables", "create").isDone();
+            console.with("CHATBOT_RETENTION_DAYS", "30");
+
+            Outcome applied = console.run("tables", "apply").isDone();
+
+            assertThat(applied.out())
+                    .isEqualTo("concert-chatbot-conversations: change ttl from off to on (expires_at)\n"
+                            + "concert-chatbot-sessions: change ttl from off to on (expires_at)\n"
+                            + "in effect  concert-chatbot-conversations: ttl is on (expires_at)\n"
+                            + "in effect  concert-chatbot-sessions: ttl is on (expires_at)\n");
+            assertThat(console.run("tables", "status").isDone().out()).contains("  ttl: on (expires_at)\n");
+            assertThat(console.run("tables", "apply").isDone().out()).startsWith("Nothing to do");
+        }
+
+        @Test
+        void appliedSettingsAreRecordsWithJson() {
+            console.run("tables", "create").isDone();
+
+            Outcome applied = console.with("CHATBOT_RETENTION_DAYS", "30").run("tables", "apply", "--json");
+
+            assertThat(applied.json())
+                    .first()
+                    .isEqualTo(JsonText.parse("{\"component\":\"concert-chatbot-conversations\",\"setting\":\"ttl\","
+                            + "\"found\":\"off\",\"configured\":\"on (expires_at)\",\"outcome\":\"in_effect\"}"));
+            assertThat(applied.err()).contains("concert-chatbot-sessions: change ttl from off to on (expires_at)\n");
+        }
+
+        /** The server does not know backups. */
+        @Test
+        void whatCannotBeChangedIsLeftAndTheRestIsDone() {
+            console.run("tables", "create").isDone();
+            console.with("CHATBOT_RETENTION_DAYS", "30").with("CHATBOT_POINT_IN_TIME_RECOVERY", "14");
+
+            Outcome applied = console.run("tables", "apply");
+
+            assertThat(applied.code()).isEqualTo(1);
+            assertThat(applied.out())
+                    .contains("in effect  concert-chatbot-sessions: ttl is on (expires_at)\n")
+                    .contains("left  concert-chatbot-preferences: point in time recovery is unknown, "
+                            + "configured is on (14 days)\n");
+        }
+
+        @Test
+        void missingTablesAreLeftToTablesCreate() {
+            Outcome applied = console.run("tables", "apply");
+
+            assertThat(applied.code()).isEqualTo(1);
+            assertThat(applied.out())
+                    .startsWith("left  concert-chatbot-conversations: exists is no, configured is yes "
+                            + "(tables create creates it)\n")
+                    .hasLineCount(3);
+        }
+
+        @Test
+        void applyAsksOnAnAccount() {
+            console.run("tables", "create").isDone();
+            console.with("CHATBOT_RETENTION_DAYS", "30")
+                    .with(
+                            "AWS_ENDPOINT_URL",
+                            "http://0.0.0.0:" + server.endpoint().getPort());
+
+            Outcome unconfirmed = console.run("tables", "apply");
+            Outcome declined = console.typing().runWithInput("n\n", "tables", "apply");
+
+            assertThat(unconfirmed.code()).isEqualTo(2);
+            assertThat(unconfirmed.err())
+                    .contains("Not confirmed: about to change 2 settings as shown: dynamodb, account");
+            assertThat(declined.code()).isEqualTo(1);
+            assertThat(declined.out()).hasLineCount(2).contains("change ttl from off to on");
+            assertThat(declined.err()).contains("Nothing was done");
+            assertThat(console.run("tables", "status").code()).as("unchanged").isEqualTo(1);
+
+            console.run("tables", "apply", "--yes").isDone();
+
+            assertThat(console.run("tables", "status").code()).isZero();
         }
     }
 }

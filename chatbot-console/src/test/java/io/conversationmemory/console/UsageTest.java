@@ -57,6 +57,7 @@ class UsageTest {
                 "tables",
                 "tables create",
                 "tables status",
+                "tables apply",
                 "validate"
             })
     void helpHasAnExampleOfTheCommand(String command) {
@@ -83,7 +84,8 @@ class UsageTest {
         "load, false, ''",
         "validate, false, ''",
         "tables create, false, ''",
-        "tables status, false, ''"
+        "tables status, false, ''",
+        "tables apply, false, ''"
     })
     void onlyOptionsThatACommandUsesAreOffered(String command, boolean user, String session) {
         String help = help(command);

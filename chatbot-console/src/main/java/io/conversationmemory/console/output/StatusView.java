@@ -5,10 +5,12 @@ import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.text.PrintableText;
+import io.conversationmemory.port.status.ChangeOutcome;
 import io.conversationmemory.port.status.ComponentStatus;
 import io.conversationmemory.port.status.SettingDifference;
 import io.conversationmemory.port.status.StatusProperty;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** View of the status of a table or file. */
 public final class StatusView {
@@ -33,6 +35,42 @@ public final class StatusView {
                         .<JsonValue>map(StatusView::json)
                         .toList()));
         return View.of(json, text.toString());
+    }
+
+    /** Returns a printable line that tells the change that ends a difference. */
+    public static String change(SettingDifference difference) {
+        return PrintableText.line(difference.component() + ": change " + label(difference.setting()) + " from "
+                + difference.found() + " to " + difference.configured());
+    }
+
+    /** Returns the view of a change that was tried. */
+    public static View of(ChangeOutcome outcome) {
+        return outcome.failure() == null
+                ? outcome(outcome.difference(), "in_effect", null)
+                : outcome(outcome.difference(), "failed", outcome.failure());
+    }
+
+    /** Returns the view of a difference that cannot be changed. */
+    public static View left(SettingDifference difference) {
+        return outcome(difference, "left", null);
+    }
+
+    private static View outcome(SettingDifference difference, String outcome, @Nullable String reason) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("component", difference.component())
+                .put("setting", difference.setting())
+                .put("found", difference.found())
+                .put("configured", difference.configured())
+                .put("outcome", outcome);
+        if (reason != null) {
+            json.put("reason", reason);
+        }
+        String text = PrintableText.line(difference.component()) + ": "
+                + (outcome.equals("in_effect")
+                        ? PrintableText.line(label(difference.setting()) + " is " + difference.configured())
+                        : text(difference))
+                + (reason == null ? "" : PrintableText.line("; not changed: " + reason));
+        return View.of(json, label(outcome) + "  " + text);
     }
 
     private static JsonObject json(SettingDifference difference) {
