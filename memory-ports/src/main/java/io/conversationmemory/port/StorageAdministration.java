@@ -4,7 +4,6 @@ import io.conversationmemory.port.Statistics.Precision;
 import io.conversationmemory.port.status.ChangeOutcome;
 import io.conversationmemory.port.status.ComponentStatus;
 import io.conversationmemory.port.status.SettingDifference;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +68,10 @@ public interface StorageAdministration {
      * Copies the store, as it is at one moment, to a file that this adapter can open, while others read and write. The file appears
      * under its name when it is whole. By default refuses, as a store does that is no file.
      *
+     * @param file the path
      * @throws StorageSetupException if the store cannot be copied to a file, or if the file exists
      */
-    default void backUp(Path file, ProgressListener listener) {
+    default void backUp(String file, ProgressListener listener) {
         Arguments.requireAll(file, listener);
         throw new StorageSetupException(
                 new Operation(PortOperation.BACK_UP, null, null),

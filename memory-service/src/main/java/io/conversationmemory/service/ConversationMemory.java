@@ -34,6 +34,11 @@ import io.conversationmemory.port.status.ChangeOutcome;
 import io.conversationmemory.port.status.ComponentStatus;
 import io.conversationmemory.port.status.SettingDifference;
 import io.conversationmemory.port.waiting.Sleeper;
+import io.conversationmemory.service.export.Export;
+import io.conversationmemory.service.export.ExportScope;
+import io.conversationmemory.service.export.ExportTables;
+import io.conversationmemory.service.export.ImportedItem;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
@@ -349,6 +354,20 @@ public final class ConversationMemory {
     public ErasureReceipt erase(UserId user, ScanMode mode, ProgressListener listener) {
         Storage lookups = mode == ScanMode.FULL_SCAN ? storage.withFullScan() : storage;
         return new Erasure(lookups, clock, sleeper, user, listener).run();
+    }
+
+    /**
+     * Returns an export of everything, of a user or of a session; it reads when it is written.
+     *
+     * @param tables the names of the tables in it
+     */
+    public Export export(ExportScope scope, ExportTables tables) {
+        return new Export(storage, clock, scope, tables);
+    }
+
+    /** Copies the store to a file that its adapter can open; see {@link io.conversationmemory.port.StorageAdministration#backUp}. */
+    public void backUp(Path file, ProgressListener listener) {
+        storage.administration().backUp(file.toAbsolutePath().toString(), listener);
     }
 
     /**

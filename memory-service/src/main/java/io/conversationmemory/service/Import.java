@@ -12,6 +12,7 @@ import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.port.UnreadableItemException;
+import io.conversationmemory.service.export.ImportedItem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

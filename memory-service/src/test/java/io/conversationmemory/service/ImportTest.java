@@ -14,6 +14,7 @@ import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ImportReport.Remark;
 import io.conversationmemory.port.Progress;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.service.export.ImportedItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -18,6 +18,7 @@ import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.service.export.ImportedItem;
 import io.conversationmemory.service.fixture.Interleaving;
 import io.conversationmemory.service.fixture.Interleaving.Death;
 import io.conversationmemory.service.fixture.Interleaving.End;

@@ -52,7 +52,7 @@ class SqliteBackupTest {
             writer.start();
             for (int copy = 0; copy < COPIES; copy++) {
                 int before = acknowledged.get();
-                storage.administration().backUp(folder.resolve("copy" + copy + ".db"), ProgressListener.none());
+                storage.administration().backUp(path("copy" + copy + ".db"), ProgressListener.none());
                 List<String> copied = ids("copy" + copy + ".db");
                 assertThat(copied)
                         .hasSizeBetween(before, acknowledged.get() + 1)
@@ -70,14 +70,17 @@ class SqliteBackupTest {
     void aFileThatExistsIsNotOverwrittenAndAFolderThatDoesNotIsNamed() throws IOException {
         Files.writeString(folder.resolve("mine"), "mine");
         try (Storage storage = open("chat.db")) {
-            assertThatThrownBy(() -> storage.administration().backUp(folder.resolve("mine"), ProgressListener.none()))
+            assertThatThrownBy(() -> storage.administration().backUp(path("mine"), ProgressListener.none()))
                     .isInstanceOf(StorageSetupException.class)
                     .hasMessageContaining("overwrites nothing");
-            assertThatThrownBy(() -> storage.administration()
-                            .backUp(folder.resolve("nowhere").resolve("copy.db"), ProgressListener.none()))
+            assertThatThrownBy(() -> storage.administration().backUp(path("nowhere/copy.db"), ProgressListener.none()))
                     .hasMessageContaining("nowhere");
         }
         assertThat(Files.readString(folder.resolve("mine"))).isEqualTo("mine");
+    }
+
+    private String path(String file) {
+        return folder.resolve(file).toString();
     }
 
     private List<String> ids(String file) {

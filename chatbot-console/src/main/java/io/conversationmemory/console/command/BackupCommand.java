@@ -23,7 +23,7 @@ final class BackupCommand extends ConsoleCommand {
     @Override
     int run(CommandContext context) {
         Path path = context.environment().folder().resolve(file);
-        context.memory().storage().administration().backUp(path, context.progress());
+        context.memory().backUp(path, context.progress());
         context.show(View.of(
                 JsonObject.builder().put("file", path.toString()),
                 "Backed up to " + PrintableText.line(path.toString()) + "."));

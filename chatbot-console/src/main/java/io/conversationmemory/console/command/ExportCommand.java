@@ -41,8 +41,7 @@ final class ExportCommand extends ConsoleCommand {
     @Override
     int run(CommandContext context) {
         ExportScope scope = scope(context);
-        Export export =
-                new Export(context.memory().storage(), context.environment().clock(), scope, tables(context));
+        Export export = context.memory().export(scope, tables(context));
         announceCost(context, scope);
         context.progress().begin("exporting");
         ExportReport report = write(export, context);

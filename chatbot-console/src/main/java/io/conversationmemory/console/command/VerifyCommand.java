@@ -9,7 +9,7 @@ import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.Progress;
-import io.conversationmemory.service.ImportedItem;
+import io.conversationmemory.service.export.ImportedItem;
 import io.conversationmemory.service.export.ExportVersionException;
 import java.io.IOException;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package io.conversationmemory.console.input;
 
 import io.conversationmemory.console.terminal.LineInput;
-import io.conversationmemory.service.ImportedItem;
+import io.conversationmemory.service.export.ImportedItem;
 import io.conversationmemory.service.export.ExportReader;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

@@ -3,7 +3,7 @@ package io.conversationmemory.console.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.console.terminal.LineInput;
-import io.conversationmemory.service.ImportedItem;
+import io.conversationmemory.service.export.ImportedItem;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package io.conversationmemory.service.export;
 
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.items.MessageItems;
-import io.conversationmemory.service.ImportedItem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,7 +6,6 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.items.JsonText;
 import io.conversationmemory.items.RawItemJson;
-import io.conversationmemory.service.ImportedItem;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -22,7 +22,6 @@ import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.ImportSummary;
-import io.conversationmemory.service.ImportedItem;
 import io.conversationmemory.service.RewindTarget;
 import io.conversationmemory.service.SessionHandle;
 import io.conversationmemory.service.fixture.MovableClock;

@@ -27,7 +27,7 @@ import io.conversationmemory.reliability.process.ProcessStorage;
 import io.conversationmemory.reliability.process.StoreKind;
 import io.conversationmemory.reliability.process.Worker;
 import io.conversationmemory.service.ConversationMemory;
-import io.conversationmemory.service.ImportedItem;
+import io.conversationmemory.service.export.ImportedItem;
 import io.conversationmemory.service.RewindTarget;
 import io.conversationmemory.service.SessionHandle;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.conversationmemory.reliability.process;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.ImportSummary;
-import io.conversationmemory.service.ImportedItem;
+import io.conversationmemory.service.export.ImportedItem;
 import io.conversationmemory.service.export.Export;
 import io.conversationmemory.service.export.ExportFile;
 import io.conversationmemory.service.export.ExportReader;

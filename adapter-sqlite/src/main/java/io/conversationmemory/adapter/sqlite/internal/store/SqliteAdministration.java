@@ -66,9 +66,9 @@ public final class SqliteAdministration implements StorageAdministration {
     }
 
     @Override
-    public void backUp(Path file, ProgressListener listener) {
+    public void backUp(String file, ProgressListener listener) {
         Arguments.requireAll(file, listener);
-        new SqliteBackup(database).copyTo(file, listener);
+        new SqliteBackup(database).copyTo(Path.of(file), listener);
     }
 
     /** Counts by the smallest index, without reading rows. */

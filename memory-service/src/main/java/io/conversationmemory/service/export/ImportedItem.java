@@ -1,4 +1,4 @@
-package io.conversationmemory.service;
+package io.conversationmemory.service.export;
 
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
