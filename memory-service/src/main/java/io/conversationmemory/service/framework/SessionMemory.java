@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>May live for many turns, beside others for the same session in this process and in others. Thread-safe: its operations run one
  * after the other. Failures are those of the ports and of {@link ConversationMemory#openWindow}; an operation that failed may be called
- * again with equal messages, which are then stored once.
+ * again with equal messages within a minute, which are then stored once.
  *
  * @param <M> the framework's type of messages
  */
@@ -45,6 +45,7 @@ public final class SessionMemory<M> {
     private final SessionReference reference;
     private final MessageCodec<M> codec;
     private final Originals<M> originals;
+    private final Appending<M> appending;
     private final ReentrantLock lock = new ReentrantLock();
 
     private @Nullable SessionHandle session;
@@ -57,14 +58,13 @@ public final class SessionMemory<M> {
     /** True if others may have appended what is not known here. */
     private boolean behind;
 
-    private @Nullable Unfinished<M> unfinished;
-
     /** Creates the memory of a session, which need not exist: the first append begins it. Reads nothing. */
     public SessionMemory(ConversationMemory memory, SessionReference reference, MessageCodec<M> codec) {
         this.memory = memory;
         this.reference = reference;
         this.codec = codec;
         this.originals = new Originals<>(codec);
+        this.appending = new Appending<>(memory.clock());
     }
 
     /** Returns the session. */
@@ -114,7 +114,7 @@ public final class SessionMemory<M> {
             locked(() -> {
                 Encoded<M> encoded = encode(messages);
                 SessionHandle current = session;
-                if (current == null || (!isRepeated(encoded) && encoded.beginsTurn() && isBehind())) {
+                if (current == null || (!appending.isRepeated(encoded) && encoded.beginsTurn() && isBehind())) {
                     originals.clear();
                     current = read(view);
                 }
@@ -283,26 +283,10 @@ public final class SessionMemory<M> {
             return;
         }
         SessionHandle stored = current.isStored() ? current : begin(pinned, current);
-        Unfinished<M> work = unfinished;
-        if (work == null || !work.originals().equals(encoded.originals())) {
-            work = new Unfinished<>(encoded.originals(), new ArrayList<>(encoded.messages()));
-            unfinished = work;
+        if (!appending.isRepeated(encoded)) {
             encoded.keepIn(originals);
         }
-        while (!work.left().isEmpty()) {
-            List<Message> batch = work.left()
-                    .subList(
-                            0,
-                            Math.min(
-                                    MessageRepository.MAX_BATCH_MESSAGES,
-                                    work.left().size()));
-            recordAppended(
-                    batch.size() == 1
-                            ? List.of(stored.writer().append(batch.get(0)).message())
-                            : stored.writer().appendAll(List.copyOf(batch)));
-            batch.clear();
-        }
-        unfinished = null;
+        appending.append(encoded, stored.writer(), this::recordAppended);
     }
 
     private void recordAppended(List<StoredMessage> stored) {
@@ -317,10 +301,6 @@ public final class SessionMemory<M> {
             boolean isReply = last.role() == Role.ASSISTANT && last.toolCalls().isEmpty();
             state = isReply ? State.REPLIED : State.APPENDED;
         }
-    }
-
-    private boolean isRepeated(Encoded<M> encoded) {
-        return unfinished != null && unfinished.originals().equals(encoded.originals());
     }
 
     /** Runs a rewrite. After a failure nothing is known any more, so that a repetition compares with what is stored. */
@@ -370,11 +350,8 @@ public final class SessionMemory<M> {
     }
 
     private void appendRest(Encoded<M> all, int done, SessionHandle stored) {
-        for (int from = done; from < all.messages().size(); from += MessageRepository.MAX_BATCH_MESSAGES) {
-            int to = Math.min(
-                    from + MessageRepository.MAX_BATCH_MESSAGES, all.messages().size());
-            recordAppended(stored.writer().appendAll(all.messages().subList(from, to)));
-        }
+        List<Message> rest = all.messages().subList(done, all.messages().size());
+        Appending.appendAll(new ArrayList<>(rest), stored.writer(), this::recordAppended);
     }
 
     /** Begins an empty window, as it was restarted. */
@@ -404,11 +381,4 @@ public final class SessionMemory<M> {
         /** The window was restarted: what is added until the messages are asked for fills it again, without reading. */
         CLEARED
     }
-
-    /**
-     * An append that was begun and has not ended well.
-     *
-     * @param left the messages that are not known to be stored
-     */
-    private record Unfinished<M>(List<M> originals, List<Message> left) {}
 }

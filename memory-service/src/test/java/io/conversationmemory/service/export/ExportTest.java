@@ -28,7 +28,10 @@ import io.conversationmemory.service.fixture.MovableClock;
 import io.conversationmemory.service.fixture.StoreKind;
 import io.conversationmemory.service.fixture.WatchedStorage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,9 +59,10 @@ class ExportTest {
 
     @ParameterizedTest
     @EnumSource
-    void anImportOfAnExportGivesAnEqualStoreOnAnyStorage(StoreKind kind) {
+    void anImportOfAnExportGivesAnEqualStoreOnAnyStorage(StoreKind kind) throws IOException {
         try (Storage source = kind.open(clock, Retention.forever())) {
             fill(source);
+            memory(source).importItems(legacyItems().iterator(), ProgressListener.none());
             String first = export(source, ExportScope.all());
             for (StoreKind other : StoreKind.values()) {
                 try (Storage target = other.open(clock, Retention.forever())) {
@@ -306,6 +310,16 @@ class ExportTest {
                                         .with("role", Attribute.text("robot"))
                                         .with("content", null),
                                 legacy("unreadable row", "no time", null, "x").with("unknown", Attribute.number(7))));
+    }
+
+    /** Returns the sample of the existing tables. */
+    private static List<ImportedItem> legacyItems() throws IOException {
+        Path sample = Path.of("..", "memory-items", "src", "test", "resources", "legacy-tables", "items.jsonl");
+        ExportReader reader = new ExportReader(problem -> {});
+        return Files.readAllLines(sample).stream()
+                .map(reader::read)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private void plant(Storage store, String session, String user, String content) {

@@ -269,6 +269,24 @@ class SessionMemoryTest {
     }
 
     @Test
+    void equalMessagesThatFollowLaterWereSaidAgain() {
+        turn(chat, "user: one", "ai: 1");
+        storage.watch((call, proceed) -> {
+            Object stored = proceed.call();
+            if (call.equals("messages.append")) {
+                throw new OutcomeUnknownException(new Operation(PortOperation.APPEND_MESSAGE, null, "s"), "lost", null);
+            }
+            return stored;
+        });
+        assertThatThrownBy(() -> chat.add(Line.of("user: two"), TEN)).isInstanceOf(OutcomeUnknownException.class);
+        storage.watchNothing();
+        clock.move(Duration.ofMinutes(2));
+        turn(chat, "user: two", "ai: 2");
+
+        assertThat(history()).containsExactly("one", "1", "two", "two", "2");
+    }
+
+    @Test
     void aRewriteOfUnknownOutcomeIsStoredOnce() {
         chat.add(Line.of("user: one", "ai: 1", "user: two", "ai: 2"), TEN);
         storage.watch((call, proceed) -> {
