@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -297,6 +298,18 @@ class TableSettingsTest {
                 .isBetween(
                         settings.limits().stall().minusSeconds(3),
                         settings.limits().stall());
+    }
+
+    @Test
+    void theTimeOfAChangeUnderWayIsNoStall() {
+        List<SdkPojo> minutes = new ArrayList<>(Collections.nCopies(40, disabling("expires")));
+        minutes.add(disabled());
+        server.on("DescribeTimeToLive", table, minutes.toArray(SdkPojo[]::new));
+        server.refuse("UpdateTimeToLive", table, 400, "ResourceInUseException", "no", this::executeAll);
+
+        assertThat(apply(List.of(differenceOf("ttl")))).allMatch(ChangeOutcome::isInEffect);
+
+        assertThat(sleeper.slept()).isGreaterThan(settings.limits().stall().multipliedBy(3));
     }
 
     @Test
