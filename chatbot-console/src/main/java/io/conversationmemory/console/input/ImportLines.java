@@ -1,8 +1,8 @@
 package io.conversationmemory.console.input;
 
 import io.conversationmemory.console.terminal.LineInput;
-import io.conversationmemory.service.export.ImportedItem;
 import io.conversationmemory.service.export.ExportReader;
+import io.conversationmemory.service.export.ImportedItem;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
