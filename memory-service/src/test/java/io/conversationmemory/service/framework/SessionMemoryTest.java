@@ -615,6 +615,24 @@ class SessionMemoryTest {
     }
 
     @Test
+    void aFailureNamesTheFrameworksIdWhereTheSessionHasAnother() {
+        turn(chat, "user: one", "ai: 1");
+        SessionReference foreign = new SessionReference(SESSION, new UserId("ben"));
+        SessionMemory<Line> refused = new SessionMemory<>(memory, foreign, new Line.Codec());
+
+        assertThatThrownBy(() -> MemoryIds.naming(42, foreign, () -> refused.messages(TEN)))
+                .isInstanceOf(SessionForbiddenException.class)
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .singleElement()
+                        .extracting(Throwable::getMessage)
+                        .isEqualTo("It is the session of the chat memory 42: s"));
+        assertThatThrownBy(() -> MemoryIds.runNaming("s", foreign, () -> refused.add(Line.of("user: x"), TEN)))
+                .isInstanceOf(SessionForbiddenException.class)
+                .hasNoSuppressedExceptions();
+        assertThat(MemoryIds.naming(42, foreign, () -> "result")).isEqualTo("result");
+    }
+
+    @Test
     void aCacheGivesTheSameMemoryForTheSameSession() {
         SessionMemories<Line> memories = new SessionMemories<>(memory, new Line.Codec());
         SessionMemory<Line> first = memories.get(SessionReference.open(SESSION));

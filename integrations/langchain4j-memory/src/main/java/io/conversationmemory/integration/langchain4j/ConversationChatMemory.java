@@ -3,6 +3,7 @@ package io.conversationmemory.integration.langchain4j;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.memory.ChatMemory;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.service.framework.MemoryIds;
 import io.conversationmemory.service.framework.SessionMemory;
 import io.conversationmemory.service.framework.WindowView;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ public final class ConversationChatMemory implements ChatMemory {
     private <T> T locked(Supplier<T> operation) {
         lock.lock();
         try {
-            return operation.get();
+            return MemoryIds.naming(id, session.reference(), operation);
         } finally {
             lock.unlock();
         }

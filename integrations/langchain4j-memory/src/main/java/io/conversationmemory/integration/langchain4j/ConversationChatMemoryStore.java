@@ -5,6 +5,7 @@ import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.service.ConversationMemory;
+import io.conversationmemory.service.framework.MemoryIds;
 import io.conversationmemory.service.framework.SessionMemories;
 import io.conversationmemory.service.framework.SessionMemory;
 import io.conversationmemory.service.framework.SessionReference;
@@ -49,19 +50,25 @@ public final class ConversationChatMemoryStore implements ChatMemoryStore {
     /** Returns the system message, if there is one, then the newest whole turns. */
     @Override
     public List<ChatMessage> getMessages(Object memoryId) {
-        return session(memoryId).messages(view);
+        return on(memoryId, session -> session.messages(view));
     }
 
     /** Appends what is new; see {@link ConversationChatMemory#set}. */
     @Override
     public void updateMessages(Object memoryId, List<ChatMessage> messages) {
-        session(memoryId).set(messages, view);
+        on(memoryId, session -> {
+            session.set(messages, view);
+            return session;
+        });
     }
 
     /** Restarts the window. The history stays; see {@link #erase}. */
     @Override
     public void deleteMessages(Object memoryId) {
-        session(memoryId).clear();
+        on(memoryId, session -> {
+            session.clear();
+            return session;
+        });
     }
 
     /**
@@ -70,7 +77,7 @@ public final class ConversationChatMemoryStore implements ChatMemoryStore {
      * @return the number of messages that were removed
      */
     public long erase(Object memoryId) {
-        return session(memoryId).delete(ProgressListener.none());
+        return on(memoryId, session -> session.delete(ProgressListener.none()));
     }
 
     /** Returns the messages like {@link #getMessages}, on the store's executor. */
@@ -88,8 +95,9 @@ public final class ConversationChatMemoryStore implements ChatMemoryStore {
         return CompletableFuture.runAsync(() -> deleteMessages(memoryId), executor);
     }
 
-    private SessionMemory<ChatMessage> session(Object memoryId) {
-        return sessions.get(sessionResolver.apply(memoryId));
+    private <T> T on(Object memoryId, Function<SessionMemory<ChatMessage>, T> operation) {
+        SessionMemory<ChatMessage> session = sessions.get(sessionResolver.apply(memoryId));
+        return MemoryIds.naming(memoryId, session.reference(), () -> operation.apply(session));
     }
 
     /** Builds a store. Not thread-safe. */

@@ -5,6 +5,7 @@ import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.SessionForbiddenException;
+import io.conversationmemory.service.framework.MemoryIds;
 import io.conversationmemory.service.framework.SessionMemories;
 import io.conversationmemory.service.framework.SessionMemory;
 import io.conversationmemory.service.framework.SessionReference;
@@ -54,13 +55,13 @@ public final class ConversationChatMemory implements ChatMemory {
     @Override
     public List<Message> get(String conversationId) {
         SessionReference session = resolve(conversationId, null);
-        return get(session, !runningTools.contains(session));
+        return get(conversationId, session, !runningTools.contains(session));
     }
 
     /** Restarts the window and removes the system message. What was said stays in the history; {@link #erase} removes it. */
     @Override
     public void clear(String conversationId) {
-        clear(resolve(conversationId, null));
+        clear(conversationId, resolve(conversationId, null));
     }
 
     /**
@@ -69,7 +70,9 @@ public final class ConversationChatMemory implements ChatMemory {
      * @return how many messages were removed
      */
     public long erase(String conversationId) {
-        return sessions.get(resolve(conversationId, null)).delete(ProgressListener.none());
+        SessionReference session = resolve(conversationId, null);
+        return MemoryIds.naming(
+                conversationId, session, () -> sessions.get(session).delete(ProgressListener.none()));
     }
 
     /**
@@ -86,12 +89,12 @@ public final class ConversationChatMemory implements ChatMemory {
 
             @Override
             public List<Message> get(String conversationId) {
-                return ConversationChatMemory.this.get(resolve(conversationId, userId), isQuestion);
+                return ConversationChatMemory.this.get(conversationId, resolve(conversationId, userId), isQuestion);
             }
 
             @Override
             public void clear(String conversationId) {
-                ConversationChatMemory.this.clear(resolve(conversationId, userId));
+                ConversationChatMemory.this.clear(conversationId, resolve(conversationId, userId));
             }
         };
     }
@@ -106,18 +109,19 @@ public final class ConversationChatMemory implements ChatMemory {
         Assert.notNull(messages, "messages cannot be null");
         Assert.noNullElements(messages, "messages cannot contain null elements");
         SessionMemory<Message> chat = sessions.get(session);
-        chat.add(messages, window.open());
+        MemoryIds.runNaming(conversationId, session, () -> chat.add(messages, window.open()));
         if (!messages.isEmpty()) {
             runningTools.record(session, messages);
         }
     }
 
-    private List<Message> get(SessionReference session, boolean isQuestion) {
-        return sessions.get(session).messages(window.view(isQuestion));
+    private List<Message> get(String conversationId, SessionReference session, boolean isQuestion) {
+        return MemoryIds.naming(
+                conversationId, session, () -> sessions.get(session).messages(window.view(isQuestion)));
     }
 
-    private void clear(SessionReference session) {
-        sessions.get(session).clear();
+    private void clear(String conversationId, SessionReference session) {
+        MemoryIds.runNaming(conversationId, session, () -> sessions.get(session).clear());
     }
 
     /** Builds a chat memory. Not thread-safe. */
