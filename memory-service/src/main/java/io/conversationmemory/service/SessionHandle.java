@@ -360,7 +360,7 @@ public final class SessionHandle {
      * @param change returns the session to be written, given the timestamp of the first message
      */
     public TurnOutcome appendWithRow(List<Message> messages, Function<Timestamp, Session> change) {
-        Timestamp time = writer().reserveTimestamp();
+        Timestamp time = writer().reserveTimestamps(messages.size());
         return access.storage().turns().appendAll(row, change.apply(time), time, messages, writer().expiry());
     }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public final class SessionRewrite {
      * @param last the message that stays
      * @param question the sort key of the question that the first messages belong to; null for none
      * @param read the keys of all messages that the caller has read or written
-     * @param systemMessage the text of the pinned system message; null for none
+     * @param besides a further change of the row, such as of the pinned system message
      * @param messages at most {@link TurnRepository#MAX_MESSAGES}, perhaps none
      * @return the messages as they are stored
      * @throws UnknownSessionException if the session does not exist
@@ -69,7 +70,7 @@ public final class SessionRewrite {
             StoredMessage last,
             @Nullable SortKey question,
             Collection<SortKey> read,
-            @Nullable String systemMessage,
+            UnaryOperator<Session> besides,
             List<Message> messages) {
         StoredSession row = access.get(session, user);
         Rewind planned = row.session().rewinds().next(access.newId(), access.now(), Bound.excluding(last.key()), read);
@@ -80,7 +81,7 @@ public final class SessionRewrite {
                 if (found.rewinds().supersedes(last)) {
                     throw new SupersededMessageException(session, "message " + PrintableText.id(last.id()));
                 }
-                return SessionRewind.rewound(found, planned).withSystemMessage(systemMessage);
+                return besides.apply(SessionRewind.rewound(found, planned));
             }
 
             @Override
@@ -93,17 +94,17 @@ public final class SessionRewrite {
     /**
      * Restarts the window with messages: no earlier one goes into a context again, nor the summary of earlier ones.
      *
-     * @param systemMessage the text of the pinned system message; null for none
+     * @param besides a further change of the row, such as of the pinned system message
      * @param messages at most {@link TurnRepository#MAX_MESSAGES}, perhaps none
      * @return the messages as they are stored
      * @throws UnknownSessionException if the session does not exist
      */
-    public List<StoredMessage> restart(@Nullable String systemMessage, List<Message> messages) {
+    public List<StoredMessage> restart(UnaryOperator<Session> besides, List<Message> messages) {
         writer.readNewest(null, 1);
         return write(access.get(session, user), null, messages, new Change() {
             @Override
             public Session of(Session found, Timestamp first) {
-                return found.withWindowStart(first).withSummary(null).withSystemMessage(systemMessage);
+                return besides.apply(found.withWindowStart(first).withSummary(null));
             }
 
             @Override

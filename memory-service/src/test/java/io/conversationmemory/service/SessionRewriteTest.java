@@ -21,6 +21,7 @@ import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PortOperation;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Replacing the newest part of a session in one transaction with its row. */
@@ -42,7 +43,7 @@ class SessionRewriteTest extends MemoryFixture {
                         question,
                         question.key(),
                         List.of(question.key(), reply.key()),
-                        null,
+                        UnaryOperator.identity(),
                         List.of(
                                 message(Role.ASSISTANT, "b"),
                                 message(Role.USER, "r"),
@@ -68,7 +69,13 @@ class SessionRewriteTest extends MemoryFixture {
         SessionHandle handle = memory.createSession(session(S), ANA);
         StoredMessage question = append(handle, Role.USER, "q");
         StoredMessage reply = append(handle, Role.ASSISTANT, "a");
-        handle.rewrite().rewind(question, question.key(), List.of(question.key(), reply.key()), "be kind", List.of());
+        handle.rewrite()
+                .rewind(
+                        question,
+                        question.key(),
+                        List.of(question.key(), reply.key()),
+                        row -> row.withSystemMessage("be kind"),
+                        List.of());
 
         assertThat(append(handle, Role.ASSISTANT, "b").message().stamp()).isEqualTo(new TurnStamp(1, question.key()));
         assertThat(window()).containsExactly("q", "b");
@@ -86,7 +93,12 @@ class SessionRewriteTest extends MemoryFixture {
         clock.move(Duration.ofSeconds(1));
         List<StoredMessage> stored = memory.getSession(session(S), ANA)
                 .rewrite()
-                .rewind(question, null, List.of(question.key(), ahead.key()), null, List.of(message(Role.USER, "r")));
+                .rewind(
+                        question,
+                        null,
+                        List.of(question.key(), ahead.key()),
+                        UnaryOperator.identity(),
+                        List.of(message(Role.USER, "r")));
 
         assertThat(stored.get(0).key()).isGreaterThan(ahead.key());
         assertThat(window()).containsExactly("q", "r");
@@ -100,7 +112,12 @@ class SessionRewriteTest extends MemoryFixture {
         handle.rewind(RewindTarget.message(new MessageId("1")));
 
         assertThatThrownBy(() -> handle.rewrite()
-                        .rewind(reply, null, List.of(reply.key()), null, List.of(message(Role.USER, "r"))))
+                        .rewind(
+                                reply,
+                                null,
+                                List.of(reply.key()),
+                                UnaryOperator.identity(),
+                                List.of(message(Role.USER, "r"))))
                 .isInstanceOf(SupersededMessageException.class);
         assertThat(history()).containsExactly("q", "a");
     }
@@ -120,7 +137,12 @@ class SessionRewriteTest extends MemoryFixture {
             return proceed.call();
         });
         List<StoredMessage> stored = handle.rewrite()
-                .rewind(question, null, List.of(question.key()), null, List.of(message(Role.USER, "r")));
+                .rewind(
+                        question,
+                        null,
+                        List.of(question.key()),
+                        UnaryOperator.identity(),
+                        List.of(message(Role.USER, "r")));
 
         assertThat(stored).extracting(StoredMessage::content).containsExactly("r");
         assertThat(history()).containsExactly("q", "o", "o", "o", "r");
@@ -131,8 +153,9 @@ class SessionRewriteTest extends MemoryFixture {
         SessionHandle handle = memory.createSession(session(S), ANA);
         StoredMessage question = append(handle, Role.USER, "q");
         for (Replacement replacement : List.<Replacement>of(
-                messages -> handle.rewrite().rewind(question, null, List.of(question.key()), null, messages),
-                messages -> handle.rewrite().restart("be kind", messages))) {
+                messages -> handle.rewrite()
+                        .rewind(question, null, List.of(question.key()), UnaryOperator.identity(), messages),
+                messages -> handle.rewrite().restart(row -> row.withSystemMessage("be kind"), messages))) {
             for (List<Message> messages :
                     List.of(List.<Message>of(), List.of(message(Role.USER, "r"), message(Role.ASSISTANT, "s")))) {
                 loseNextResponse();
@@ -159,7 +182,7 @@ class SessionRewriteTest extends MemoryFixture {
             return read;
         });
 
-        assertThatThrownBy(() -> handle.rewrite().restart(null, List.of(message(Role.USER, "r"))))
+        assertThatThrownBy(() -> handle.rewrite().restart(UnaryOperator.identity(), List.of(message(Role.USER, "r"))))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("20 times");
         storage.watchNothing();
@@ -170,7 +193,7 @@ class SessionRewriteTest extends MemoryFixture {
     void aRewriteMarksTheSessionAsActive() {
         SessionHandle handle = memory.createSession(session(S), ANA);
         clock.move(Duration.ofHours(1));
-        handle.rewrite().restart(null, List.of());
+        handle.rewrite().restart(UnaryOperator.identity(), List.of());
 
         assertThat(row().lastActiveAt()).isEqualTo(Timestamp.now(clock));
         storage.calls();

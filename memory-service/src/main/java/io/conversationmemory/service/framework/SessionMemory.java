@@ -5,6 +5,7 @@ import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.NewestMessages;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.port.MessageRepository;
 import io.conversationmemory.port.ProgressListener;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,7 +183,7 @@ public final class SessionMemory<M> {
             }
             if (current.isStored()) {
                 SessionHandle stored = current;
-                rewrite(() -> stored.rewrite().restart(null, List.of()));
+                rewrite(() -> stored.rewrite().restart(row -> row.withSystemMessage(null), List.of()));
                 forget(null);
             }
             return null;
@@ -317,7 +319,7 @@ public final class SessionMemory<M> {
     private void restart(@Nullable String systemMessage, Encoded<M> all, SessionHandle current) {
         List<Message> first = head(all.messages());
         all.keepIn(originals);
-        List<StoredMessage> appended = current.rewrite().restart(systemMessage, first);
+        List<StoredMessage> appended = current.rewrite().restart(pinning(systemMessage), first);
         forget(systemMessage);
         state = State.APPENDED;
         recordAppended(appended);
@@ -333,8 +335,8 @@ public final class SessionMemory<M> {
         StoredMessage end = last.stored().get(last.stored().size() - 1);
         List<Message> first = head(rest.messages());
         rest.keepIn(originals);
-        List<StoredMessage> appended =
-                current.rewrite().rewind(end, callers.questionOf(end.key()), callers.keys(), systemMessage, first);
+        List<StoredMessage> appended = current.rewrite()
+                .rewind(end, callers.questionOf(end.key()), callers.keys(), pinning(systemMessage), first);
         Set<SortKey> superseded = new HashSet<>();
         callers.keys().stream().filter(key -> key.compareTo(end.key()) > 0).forEach(superseded::add);
         known.removeAll(superseded);
@@ -343,6 +345,13 @@ public final class SessionMemory<M> {
         behind = true;
         recordAppended(appended);
         appendRest(rest, first.size(), current);
+    }
+
+    /** Returns the change of the row that pins the text; none where it is not to change: another process may have pinned another one. */
+    private UnaryOperator<Session> pinning(@Nullable String systemMessage) {
+        return Objects.equals(systemMessage, pinned)
+                ? UnaryOperator.identity()
+                : row -> row.withSystemMessage(systemMessage);
     }
 
     private static List<Message> head(List<Message> messages) {

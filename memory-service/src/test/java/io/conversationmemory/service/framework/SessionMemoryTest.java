@@ -427,6 +427,20 @@ class SessionMemoryTest {
     }
 
     @Test
+    void aSystemMessageThatAnotherHasPinnedMeanwhileStays() {
+        chat.add(Line.of("system: be kind", "user: one", "ai: 1", "user: two"), TEN);
+        another().add(Line.of("system: be brief"), TEN);
+        chat.set(Line.of("system: be kind", "user: one", "ai: 1"), TEN);
+        assertThat(shown(another())).containsExactly("system: be brief", "user: one", "ai: 1");
+
+        another().add(Line.of("system: be clear"), TEN);
+        shown(chat);
+        another().add(Line.of("system: be calm"), TEN);
+        chat.set(Line.of("system: be clear", "user: other"), TEN);
+        assertThat(shown(another())).containsExactly("system: be calm", "user: other");
+    }
+
+    @Test
     void aListOfManyNewMessagesIsStoredInOrder() {
         chat.add(Line.of("user: one"), TEN);
         List<Line> many = Stream.concat(
