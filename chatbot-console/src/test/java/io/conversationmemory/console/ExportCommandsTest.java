@@ -95,6 +95,12 @@ class ExportCommandsTest {
     }
 
     @Test
+    void aFolderThatDoesNotExistIsNamed() {
+        console.run("export", "nowhere/export.jsonl").isRefused(1, "nowhere does not exist, or is no folder");
+        console.run("backup", "nowhere/copy.db").isRefused(1, "nowhere does not exist, or is no folder");
+    }
+
+    @Test
     void badExportsAreReportedByLine() throws IOException {
         console.run("export", "export.jsonl").isDone();
         List<String> lines = Files.readAllLines(folder.resolve("export.jsonl"));

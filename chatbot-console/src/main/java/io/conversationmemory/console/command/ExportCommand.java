@@ -109,7 +109,7 @@ final class ExportCommand extends ConsoleCommand {
 
     private ExportReport write(Export export, CommandContext context) {
         if (file == null) {
-            return export.writeTo(context.environment().out(), context.progress());
+            return export.writeTo(context.output().stream(), context.progress());
         }
         Path path = context.environment().folder().resolve(file);
         try {

@@ -1,5 +1,6 @@
 package io.conversationmemory.console.output;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -65,6 +66,29 @@ public final class Output {
         err.flush();
     }
 
+    /** Returns standard output for what writes by itself; its failures are those of {@link #showAll}. */
+    public OutputStream stream() {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                try {
+                    out.write(bytes, offset, length);
+                } catch (IOException e) {
+                    throw notWritable(e);
+                }
+            }
+
+            @Override
+            public void flush() {
+                try {
+                    out.flush();
+                } catch (IOException e) {
+                    throw notWritable(e);
+                }
+            }
+        };
+    }
+
     private void print(Stream<String> texts) {
         try {
             for (String text : (Iterable<String>) texts::iterator) {
@@ -72,7 +96,11 @@ public final class Output {
             }
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("standard output cannot be written: " + e.getMessage(), e);
+            throw notWritable(e);
         }
+    }
+
+    private static UncheckedIOException notWritable(IOException e) {
+        return new UncheckedIOException("standard output cannot be written: " + e.getMessage(), e);
     }
 }

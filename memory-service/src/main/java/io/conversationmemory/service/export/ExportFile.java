@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -44,6 +45,10 @@ public final class ExportFile {
     public ExportReport write(Export export, ProgressListener listener) throws IOException {
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file + " exists, and an export overwrites nothing.");
+        }
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder + " does not exist, or is no folder.");
         }
         ExportReport report;
         try (FileChannel channel = FileChannel.open(

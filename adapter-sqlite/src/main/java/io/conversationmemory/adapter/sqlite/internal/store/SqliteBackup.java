@@ -40,6 +40,10 @@ final class SqliteBackup {
         if (Files.exists(target)) {
             throw refused("The file " + target + " exists", "Name another file: a backup overwrites nothing.", null);
         }
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw refused(folder + " does not exist, or is no folder", "Name a file in another folder.", null);
+        }
         Path part = Path.of(target + PART);
         try {
             Files.deleteIfExists(part);
