@@ -38,6 +38,14 @@ class StreamsTest {
     }
 
     @Test
+    void exportThatDoesNotFitIsNamed() throws Exception {
+        Ended ended = run(new File("/dev/full"), "export");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).isEqualTo("chatbot: standard output cannot be written: No space left on device\n");
+    }
+
+    @Test
     void closedPipeEndsTheCommandInSilence() throws Exception {
         String line = "{\"role\":\"user\",\"content\":\"" + "x".repeat(100_000) + "\"}\n";
         console.run(line.repeat(10), "append", "--session", "s1");
