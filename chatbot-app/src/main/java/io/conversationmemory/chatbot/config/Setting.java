@@ -15,6 +15,26 @@ public enum Setting {
     CHATBOT_MODEL,
     /** The URL of the model's service. */
     CHATBOT_MODEL_URL,
+    /** The address that the server binds to. */
+    CHATBOT_SERVER_HOST,
+    /** The port of the server. */
+    CHATBOT_SERVER_PORT,
+    /** The URL of the key set that checks bearer tokens. */
+    CHATBOT_SERVER_JWKS_URL,
+    /** The issuer of bearer tokens. */
+    CHATBOT_SERVER_JWT_ISSUER,
+    /** The audience of bearer tokens. */
+    CHATBOT_SERVER_JWT_AUDIENCE,
+    /** The accepted signature algorithms of bearer tokens. */
+    CHATBOT_SERVER_JWT_ALGORITHMS,
+    /** The scope of administrators in bearer tokens. */
+    CHATBOT_SERVER_ADMIN_SCOPE,
+    /** The file of the hashed API keys. */
+    CHATBOT_SERVER_API_KEYS,
+    /** The origins of other pages that may call the server. */
+    CHATBOT_SERVER_CORS_ORIGINS,
+    /** The largest number of requests under way. */
+    CHATBOT_SERVER_MAX_REQUESTS,
     /** The messages of a window. */
     CHATBOT_WINDOW_MESSAGES,
     /** The tokens of a context. */

@@ -24,13 +24,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DynamoDbStorageProviderTest {
 
-    /** Read by the chatbot, by language models, and by the storage on a file. */
+    /** Read by the chatbot, by language models, by the server, and by the storage on a file. */
     private static final List<String> OF_OTHERS = List.of(
             "CHATBOT_STORAGE",
             "CHATBOT_DATA_DIR",
             "CHATBOT_LINE_HISTORY",
             "CHATBOT_MODEL",
             "CHATBOT_MODEL_URL",
+            "CHATBOT_SERVER_HOST",
+            "CHATBOT_SERVER_PORT",
+            "CHATBOT_SERVER_JWKS_URL",
+            "CHATBOT_SERVER_JWT_ISSUER",
+            "CHATBOT_SERVER_JWT_AUDIENCE",
+            "CHATBOT_SERVER_JWT_ALGORITHMS",
+            "CHATBOT_SERVER_ADMIN_SCOPE",
+            "CHATBOT_SERVER_API_KEYS",
+            "CHATBOT_SERVER_CORS_ORIGINS",
+            "CHATBOT_SERVER_MAX_REQUESTS",
             "OPENAI_API_KEY",
             "ANTHROPIC_API_KEY",
             "GEMINI_API_KEY",

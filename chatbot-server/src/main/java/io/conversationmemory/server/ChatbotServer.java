@@ -1,0 +1,100 @@
+package io.conversationmemory.server;
+
+import io.conversationmemory.chatbot.Chatbot;
+import io.conversationmemory.chatbot.wiring.ChatbotApplication;
+import io.conversationmemory.server.access.Authenticator;
+import io.conversationmemory.server.api.CallerResource;
+import io.conversationmemory.server.api.ChatResource;
+import io.conversationmemory.server.api.HealthResource;
+import io.conversationmemory.server.api.SessionResource;
+import io.conversationmemory.server.http.Access;
+import io.conversationmemory.server.http.Problem;
+import io.conversationmemory.server.http.Problems;
+import io.conversationmemory.server.http.Resource;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.staticfiles.Location;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/** A running server of a chatbot: an HTTP API and a web page. Thread-safe. */
+public final class ChatbotServer implements AutoCloseable {
+
+    private static final int MAX_BODY = 1_000_000;
+
+    private final ServerConfiguration configuration;
+    private final Authenticator authenticator = Authenticator.trusting();
+    private final Javalin javalin;
+
+    private ChatbotServer(ChatbotApplication application, ServerConfiguration configuration) {
+        this.configuration = configuration;
+        Chatbot chatbot = application.chatbot();
+        List<Resource> resources = List.of(
+                new HealthResource(chatbot.memory()),
+                new CallerResource(chatbot.memory(), configuration.localUser()),
+                new ChatResource(chatbot),
+                new SessionResource(chatbot));
+        this.javalin = Javalin.create(config -> configure(config, resources));
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param application is not closed by the server
+     */
+    public static ChatbotServer start(ChatbotApplication application, ServerConfiguration configuration) {
+        ChatbotServer server = new ChatbotServer(application, configuration);
+        server.javalin.start(configuration.host(), configuration.port());
+        return server;
+    }
+
+    /** Returns the port that the server listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Returns the address of the page. */
+    public URI url() {
+        String host = configuration.host();
+        return URI.create("http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port() + "/");
+    }
+
+    /** Stops the server. Idempotent. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private void configure(JavalinConfig config, List<Resource> resources) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = MAX_BODY;
+        config.http.prefer405over404 = true;
+        config.router.ignoreTrailingSlashes = false;
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/";
+            files.directory = "/io/conversationmemory/server/page";
+            files.location = Location.CLASSPATH;
+            files.roles = Set.of(Access.PUBLIC);
+        });
+        config.routes.beforeMatched(this::authenticate);
+        config.routes.exception(Exception.class, Problems::write);
+        config.routes.error(404, context -> missing(context, "There is nothing at this path."));
+        resources.forEach(resource -> resource.addTo(config.routes));
+    }
+
+    private void authenticate(Context context) {
+        if (!context.routeRoles().contains(Access.PUBLIC)) {
+            authenticator.authenticate(context).attachTo(context);
+        }
+    }
+
+    private static void missing(Context context, String detail) {
+        if (!Problem.MEDIA_TYPE.equals(context.res().getContentType())) {
+            Problems.write(new Problem(HttpStatus.NOT_FOUND, "not_found", detail, null, null), context);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Authentication: who sends a request. */
+@NullMarked
+package io.conversationmemory.server.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.conversationmemory.server.http;
+
+import io.conversationmemory.chatbot.ReplyFailedException;
+import io.conversationmemory.domain.page.InvalidCursorException;
+import io.conversationmemory.items.InvalidJsonException;
+import io.conversationmemory.items.JsonText;
+import io.conversationmemory.port.ConflictException;
+import io.conversationmemory.port.IncompleteOperationException;
+import io.conversationmemory.port.InterruptedOperationException;
+import io.conversationmemory.port.ItemTooLargeException;
+import io.conversationmemory.port.OutcomeUnknownException;
+import io.conversationmemory.port.RetryLaterException;
+import io.conversationmemory.port.StorageException;
+import io.conversationmemory.service.SessionForbiddenException;
+import io.conversationmemory.service.SupersededMessageException;
+import io.conversationmemory.service.TooManyRewindsException;
+import io.conversationmemory.service.UnknownMessageException;
+import io.conversationmemory.service.UnknownSessionException;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns failures into problem details. */
+public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private Problems() {}
+
+    /** Writes the problem that a failure is. */
+    public static void write(Exception failure, Context context) {
+        write(of(failure), context);
+    }
+
+    /** Writes a problem as the response. */
+    public static void write(Problem problem, Context context) {
+        Duration retryAfter = problem.retryAfter();
+        if (retryAfter != null) {
+            context.header("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+        context.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(JsonText.write(problem.json()));
+    }
+
+    /** Returns the problem that a failure is. An unexpected one is logged, and its text stays here. */
+    public static Problem of(Exception failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof UnknownSessionException || failure instanceof SessionForbiddenException) {
+            // One text for both: the existence of another user's session is not told.
+            return new Problem(HttpStatus.NOT_FOUND, "unknown_session", "There is no such session.", null, failure);
+        }
+        if (failure instanceof InvalidCursorException || failure instanceof InvalidJsonException) {
+            return problem(HttpStatus.BAD_REQUEST, "invalid_request", null, failure);
+        }
+        if (failure instanceof UnknownMessageException) {
+            return problem(HttpStatus.NOT_FOUND, "unknown_message", null, failure);
+        }
+        if (failure instanceof SupersededMessageException) {
+            return problem(HttpStatus.CONFLICT, "superseded_message", null, failure);
+        }
+        if (failure instanceof TooManyRewindsException) {
+            return problem(HttpStatus.CONFLICT, "too_many_rewinds", null, failure);
+        }
+        if (failure instanceof StorageException storage) {
+            return ofStorage(storage);
+        }
+        if (failure instanceof ReplyFailedException reply) {
+            return ofReply(reply);
+        }
+        LOG.error("A request failed unexpectedly", failure);
+        return new Problem(
+                HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "The server has logged the failure.", null, failure);
+    }
+
+    private static Problem ofStorage(StorageException failure) {
+        if (failure instanceof ConflictException) {
+            return problem(HttpStatus.CONFLICT, "conflict", null, failure);
+        }
+        if (failure instanceof ItemTooLargeException) {
+            return problem(HttpStatus.CONTENT_TOO_LARGE, "item_too_large", null, failure);
+        }
+        if (failure instanceof RetryLaterException) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "retry_later", SOON, failure);
+        }
+        if (failure instanceof OutcomeUnknownException) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "outcome_unknown", SOON, failure);
+        }
+        if (failure instanceof IncompleteOperationException || failure instanceof InterruptedOperationException) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "incomplete", SOON, failure);
+        }
+        LOG.error("The storage failed: {}", failure.getMessage());
+        return new Problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "storage_failed",
+                "The storage cannot be used as it is set up; the server has logged the failure.",
+                null,
+                failure);
+    }
+
+    private static Problem ofReply(ReplyFailedException failure) {
+        LOG.warn("{}", failure.getMessage(), failure.getCause());
+        return problem(HttpStatus.BAD_GATEWAY, "reply_failed", null, failure);
+    }
+
+    private static Problem problem(HttpStatus status, String reason, @Nullable Duration retryAfter, Exception failure) {
+        return new Problem(status, reason, String.valueOf(failure.getMessage()), retryAfter, failure);
+    }
+}

@@ -1,0 +1,72 @@
+package io.conversationmemory.server;
+
+import io.conversationmemory.adapter.inmemory.InMemoryStorage;
+import io.conversationmemory.chatbot.ChatPolicy;
+import io.conversationmemory.chatbot.UnknownSession;
+import io.conversationmemory.chatbot.reply.ReplyGenerator;
+import io.conversationmemory.chatbot.wiring.ChatbotApplication;
+import io.conversationmemory.domain.context.WindowPolicy;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.time.Retention;
+import io.conversationmemory.items.JsonText;
+import io.conversationmemory.port.Storage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+
+/** A server on a free port of the loopback address, with a client. */
+final class RunningServer implements AutoCloseable {
+
+    /** The user of the page. */
+    static final UserId LOCAL_USER = new UserId("ana");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ChatbotApplication application;
+    private final ChatbotServer server;
+
+    private RunningServer(ChatbotApplication application, ServerConfiguration configuration) {
+        this.application = application;
+        this.server = ChatbotServer.start(application, configuration);
+    }
+
+    /** Starts a server over a storage in memory. */
+    static RunningServer start(ReplyGenerator generator) {
+        return start(new InMemoryStorage(Clock.systemUTC(), Retention.forever()), generator);
+    }
+
+    /** Starts a server over a storage. */
+    static RunningServer start(Storage storage, ReplyGenerator generator) {
+        ChatPolicy policy = new ChatPolicy(WindowPolicy.standard(), UnknownSession.CREATE);
+        return new RunningServer(
+                ChatbotApplication.of(storage, generator, policy, Clock.systemUTC()),
+                new ServerConfiguration("127.0.0.1", 0, LOCAL_USER));
+    }
+
+    URI url(String path) {
+        return server.url().resolve(path);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(url(path)).GET());
+    }
+
+    HttpResponse<String> post(String path, JsonObject body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(url(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JsonText.write(body))));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        application.close();
+    }
+}
