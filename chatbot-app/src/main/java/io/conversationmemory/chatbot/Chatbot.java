@@ -107,7 +107,7 @@ public final class Chatbot implements AutoCloseable {
      *     stored, and nothing is learned
      * @throws IllegalStateException after {@link #close()}
      * @throws io.conversationmemory.port.ConflictException if the message id was used for another message
-     * @throws io.conversationmemory.port.RetryLaterException if too many turns with such ids are that young, among others
+     * @throws TooManyTurnsException if the session has too many turns with such ids that are that young
      */
     public ChatReply processMessage(ChatRequest request, ReplyListener listener) {
         checkOpen();
@@ -144,6 +144,7 @@ public final class Chatbot implements AutoCloseable {
      * @throws io.conversationmemory.service.SupersededMessageException if the question is superseded
      * @throws io.conversationmemory.service.TooManyRewindsException if the session has too many separate ranges of superseded messages
      * @throws ReplyFailedException if the reply could not be generated, cannot be stored or was cancelled; the new question stays stored
+     * @throws TooManyTurnsException if the session has too many young turns with idempotency keys
      */
     public ChatReply edit(EditRequest request, ReplyListener listener) {
         checkOpen();

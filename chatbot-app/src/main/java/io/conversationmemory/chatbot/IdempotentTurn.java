@@ -15,8 +15,6 @@ import io.conversationmemory.domain.session.TurnClaims;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.KeyRange;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.port.Operation;
-import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.TurnRepository.TurnOutcome;
 import io.conversationmemory.port.waiting.Sleeper;
 import io.conversationmemory.service.ConversationMemory;
@@ -251,18 +249,7 @@ final class IdempotentTurn {
 
         private TurnClaims claims(Session now, Timestamp asked, boolean finished) {
             TurnClaim claim = new TurnClaim(question.id(), asked, finished, Timestamp.now(clock));
-            return now.claims()
-                    .with(claim)
-                    .orElseThrow(() -> new RetryLaterException(
-                            operation(now.id()),
-                            "The session has had " + TurnClaims.MAX + " turns within " + TurnClaims.LIFETIME.toMinutes()
-                                    + " minutes",
-                            "Repeat the request in a few minutes, with the same message id.",
-                            null));
-        }
-
-        private Operation operation(SessionId session) {
-            return TurnRounds.operation(session, question.id());
+            return now.claims().with(claim).orElseThrow(() -> new TooManyTurnsException(now.id()));
         }
     }
 

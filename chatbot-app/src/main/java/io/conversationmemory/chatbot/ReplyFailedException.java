@@ -1,5 +1,7 @@
 package io.conversationmemory.chatbot;
 
+import io.conversationmemory.chatbot.reply.GenerationException;
+import io.conversationmemory.chatbot.reply.GenerationException.Remedy;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,11 @@ public final class ReplyFailedException extends RuntimeException {
     /** Returns the question, which stays stored. */
     public StoredMessage question() {
         return question;
+    }
+
+    /** Returns what the caller can do, as the generator says; unknown where it does not. */
+    public Remedy remedy() {
+        return getCause() instanceof GenerationException failure ? failure.remedy() : Remedy.UNKNOWN;
     }
 
     /** Returns whether the caller cancelled the reply. */

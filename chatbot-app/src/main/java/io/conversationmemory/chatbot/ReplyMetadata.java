@@ -8,7 +8,6 @@ import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.domain.summary.Summary;
 import java.util.List;
 
 /**
@@ -16,9 +15,6 @@ import java.util.List;
  * {@code confidence} have the form of legacy items.
  */
 final class ReplyMetadata {
-
-    /** Names of preferences in the metadata; further ones are only counted, so that metadata does not outgrow its message. */
-    private static final int MAX_KEYS = 50;
 
     private static final String INTENT = "intent";
     private static final String CONFIDENCE = "confidence";
@@ -41,29 +37,12 @@ final class ReplyMetadata {
             TakenBack taken,
             ConversationContext context,
             StoredMessage question) {
-        List<StoredMessage> window = context.window().messages();
         JsonObject.Builder metadata = reply.metadata().toBuilder()
                 .put(INTENT, reply.intent())
                 .put(CONFIDENCE, JsonNumber.of(reply.confidence()))
                 .put(SUGGESTIONS, JsonArray.ofStrings(reply.suggestions()))
-                .put(OpenQuestions.REPLY_TO, question.id())
-                .put("context_messages", window.size())
-                .put("context_whole", context.window().isWhole());
-        if (!window.isEmpty()) {
-            metadata.put("context_first_id", window.get(0).id())
-                    .put("context_last_id", window.get(window.size() - 1).id());
-        }
-        Summary summary = context.summary();
-        if (summary != null) {
-            metadata.put("summary_until", summary.until().value())
-                    .put("summary_at", summary.at().toString());
-        }
-        if (context.preferences() != null) {
-            List<String> keys =
-                    List.copyOf(context.preferences().values().members().keySet());
-            metadata.put("preference_count", keys.size())
-                    .put("preference_keys", JsonArray.ofStrings(keys.subList(0, Math.min(MAX_KEYS, keys.size()))));
-        }
+                .put(OpenQuestions.REPLY_TO, question.id());
+        ContextMetadata.of(context).members().forEach(metadata::put);
         return metadata.putUnlessEmpty(LEARNED, array(learned))
                 .putUnlessEmpty(TAKEN_BACK, arrayOf(taken.takenBack()))
                 .putUnlessEmpty(LEFT_ALONE, arrayOf(taken.leftAlone()))

@@ -19,7 +19,6 @@ import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.OutcomeUnknownException;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
-import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.service.ConversationMemory;
 import io.conversationmemory.service.SessionForbiddenException;
 import io.conversationmemory.service.UnknownSessionException;
@@ -256,7 +255,7 @@ abstract class IdempotentTurnTests extends ChatbotFixture {
             chatbot.processMessage(new ChatRequest("turn " + i, SESSION, ANA, new MessageId("turn-" + i)));
         }
 
-        assertThatThrownBy(() -> ask("One more")).isInstanceOf(RetryLaterException.class);
+        assertThatThrownBy(() -> ask("One more")).isInstanceOf(TooManyTurnsException.class);
         assertThat(contents()).hasSize(2 * TurnClaims.MAX);
 
         clock.move(TurnClaims.LIFETIME.plusMillis(1));

@@ -1,6 +1,7 @@
 package io.conversationmemory.server.http;
 
 import io.conversationmemory.chatbot.ReplyFailedException;
+import io.conversationmemory.chatbot.TooManyTurnsException;
 import io.conversationmemory.domain.page.InvalidCursorException;
 import io.conversationmemory.items.InvalidJsonException;
 import io.conversationmemory.items.JsonText;
@@ -28,6 +29,7 @@ public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     private Problems() {}
 
@@ -65,6 +67,9 @@ public final class Problems {
         }
         if (failure instanceof TooManyRewindsException) {
             return problem(HttpStatus.CONFLICT, "too_many_rewinds", null, failure);
+        }
+        if (failure instanceof TooManyTurnsException) {
+            return problem(HttpStatus.TOO_MANY_REQUESTS, "too_many_turns", LATER, failure);
         }
         if (failure instanceof StorageException storage) {
             return ofStorage(storage);
@@ -104,7 +109,12 @@ public final class Problems {
 
     private static Problem ofReply(ReplyFailedException failure) {
         LOG.warn("{}", failure.getMessage(), failure.getCause());
-        return problem(HttpStatus.BAD_GATEWAY, "reply_failed", null, failure);
+        return switch (failure.remedy()) {
+            case SLOW_DOWN -> problem(HttpStatus.TOO_MANY_REQUESTS, "model_busy", LATER, failure);
+            case RETRY_LATER -> problem(HttpStatus.SERVICE_UNAVAILABLE, "model_unavailable", SOON, failure);
+            case CHECK_SETTINGS, CHANGE_REQUEST, UNKNOWN ->
+                problem(HttpStatus.BAD_GATEWAY, "reply_failed", null, failure);
+        };
     }
 
     private static Problem problem(HttpStatus status, String reason, @Nullable Duration retryAfter, Exception failure) {

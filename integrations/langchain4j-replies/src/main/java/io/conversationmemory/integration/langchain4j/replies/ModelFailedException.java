@@ -9,6 +9,7 @@ import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
+import io.conversationmemory.chatbot.reply.GenerationException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,38 +19,12 @@ import org.jspecify.annotations.Nullable;
  * A language model did not do what was asked. Neither the message nor the causes have any text of the provider, which may repeat what
  * was sent, keys included; the causes keep the names and stack traces of its exceptions.
  */
-public final class ModelFailedException extends RuntimeException {
+public final class ModelFailedException extends GenerationException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The remedy of a failure. */
-    public enum Remedy {
-        /** The service limits requests, is out of order, cannot be reached or took too long: the same request may succeed later. */
-        RETRY_LATER("Ask again later."),
-        /** The key, the name of the model or its URL is wrong. */
-        CHECK_SETTINGS("Check the key, the name of the model and its URL."),
-        /** The service refuses what was sent: too long, or against its rules. */
-        CHANGE_REQUEST("Send less, or something else."),
-        /** The response is of no use, or the reason is not known. */
-        UNKNOWN("See the names in the causes.");
-
-        private final String advice;
-
-        Remedy(String advice) {
-            this.advice = advice;
-        }
-    }
-
-    private final Remedy remedy;
-
     ModelFailedException(Remedy remedy, String what, @Nullable Throwable cause) {
-        super("The language model " + what + ". " + remedy.advice, cause);
-        this.remedy = remedy;
-    }
-
-    /** Returns the remedy. */
-    public Remedy remedy() {
-        return remedy;
+        super(remedy, "The language model " + what, cause);
     }
 
     /** Returns the exception for one of a provider's library, and sets the interrupt flag of a thread that was interrupted. */
@@ -64,7 +39,7 @@ public final class ModelFailedException extends RuntimeException {
                 .findFirst()
                 .orElse("");
         if (is(thrown, RateLimitException.class)) {
-            return new ModelFailedException(Remedy.RETRY_LATER, "takes no more requests for now" + http, cause);
+            return new ModelFailedException(Remedy.SLOW_DOWN, "takes no more requests for now" + http, cause);
         }
         if (is(thrown, TimeoutException.class)) {
             return new ModelFailedException(Remedy.RETRY_LATER, "did not respond in time" + http, cause);

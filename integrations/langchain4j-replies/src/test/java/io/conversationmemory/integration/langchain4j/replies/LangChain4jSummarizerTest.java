@@ -3,6 +3,7 @@ package io.conversationmemory.integration.langchain4j.replies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationmemory.chatbot.reply.GenerationException.Remedy;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.ToolCallId;
@@ -11,7 +12,6 @@ import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.ToolCall;
 import io.conversationmemory.domain.summary.Summary;
-import io.conversationmemory.integration.langchain4j.replies.ModelFailedException.Remedy;
 import io.conversationmemory.integration.langchain4j.replies.fixture.Completion;
 import io.conversationmemory.integration.langchain4j.replies.fixture.ScriptedModelServer;
 import io.conversationmemory.port.Storage;
@@ -132,7 +132,7 @@ final class LangChain4jSummarizerTest {
                         () -> summarizer.summarize(null, messages(Message.of(new MessageId("m"), Role.USER, "Hello"))))
                 .isInstanceOfSatisfying(
                         ModelFailedException.class,
-                        failed -> assertThat(failed.remedy()).isEqualTo(Remedy.RETRY_LATER));
+                        failed -> assertThat(failed.remedy()).isEqualTo(Remedy.SLOW_DOWN));
     }
 
     @Test

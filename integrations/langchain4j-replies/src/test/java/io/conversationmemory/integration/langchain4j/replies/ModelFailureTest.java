@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.chatbot.ChatRequest;
 import io.conversationmemory.chatbot.ReplyFailedException;
-import io.conversationmemory.integration.langchain4j.replies.ModelFailedException.Remedy;
+import io.conversationmemory.chatbot.reply.GenerationException.Remedy;
 import io.conversationmemory.integration.langchain4j.replies.fixture.Completion;
 import io.conversationmemory.integration.langchain4j.replies.fixture.Completion.Call;
 import io.conversationmemory.port.Storage;
@@ -37,6 +37,7 @@ final class ModelFailureTest extends ModelFixture {
                 "401 CHECK_SETTINGS",
                 "404 CHECK_SETTINGS",
                 "408 RETRY_LATER",
+                "429 SLOW_DOWN",
                 "500 RETRY_LATER",
                 "503 RETRY_LATER"
             })

@@ -7,6 +7,7 @@ import io.conversationmemory.chatbot.ChatReply;
 import io.conversationmemory.chatbot.ChatRequest;
 import io.conversationmemory.chatbot.ReplyFailedException;
 import io.conversationmemory.chatbot.ReplyListener;
+import io.conversationmemory.chatbot.reply.GenerationException.Remedy;
 import io.conversationmemory.chatbot.reply.ToolResult;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.ToolCallId;
@@ -15,7 +16,6 @@ import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.message.StoredMessage;
-import io.conversationmemory.integration.langchain4j.replies.ModelFailedException.Remedy;
 import io.conversationmemory.integration.langchain4j.replies.fixture.Completion;
 import io.conversationmemory.integration.langchain4j.replies.fixture.Completion.Call;
 import io.conversationmemory.items.JsonText;
@@ -206,7 +206,7 @@ abstract class ModelTurnTests extends ModelFixture {
 
         ModelFailedException failed = fail(model, "a private question");
 
-        assertThat(failed.remedy()).isEqualTo(Remedy.RETRY_LATER);
+        assertThat(failed.remedy()).isEqualTo(Remedy.SLOW_DOWN);
         assertThat(failed).hasMessage("The language model takes no more requests for now: HTTP 429. Ask again later.");
         StringWriter printed = new StringWriter();
         failed.printStackTrace(new PrintWriter(printed));
