@@ -37,6 +37,7 @@ class UsageTest {
     @ValueSource(
             strings = {
                 "chat",
+                "serve",
                 "append",
                 "history",
                 "messages",

@@ -16,6 +16,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -44,10 +47,18 @@ public final class ChatbotServer implements AutoCloseable {
      * Starts a server.
      *
      * @param application is not closed by the server
+     * @throws UncheckedIOException if the address or the port cannot be used
      */
     public static ChatbotServer start(ChatbotApplication application, ServerConfiguration configuration) {
         ChatbotServer server = new ChatbotServer(application, configuration);
-        server.javalin.start(configuration.host(), configuration.port());
+        try {
+            server.javalin.start(configuration.host(), configuration.port());
+        } catch (JavalinBindException e) {
+            throw new UncheckedIOException(
+                    "The server cannot listen on " + configuration.host() + ", port " + configuration.port()
+                            + ": the port is taken, or it may not be used. Choose another port.",
+                    new IOException(e));
+        }
         return server;
     }
 

@@ -2,6 +2,7 @@ package io.conversationmemory.console.chat;
 
 import io.conversationmemory.chatbot.Chatbot;
 import io.conversationmemory.chatbot.ReplyFailedException;
+import io.conversationmemory.chatbot.TooManyTurnsException;
 import io.conversationmemory.console.output.ErrorText;
 import io.conversationmemory.console.output.Output;
 import io.conversationmemory.domain.id.SessionId;
@@ -74,6 +75,7 @@ public final class ChatLoop {
                     | SessionAccessException
                     | RewindException
                     | ReplyFailedException
+                    | TooManyTurnsException
                     | IllegalArgumentException e) {
                 boolean onlyThisLine = e instanceof ItemTooLargeException
                         || e instanceof ReplyFailedException

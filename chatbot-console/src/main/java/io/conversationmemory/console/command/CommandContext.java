@@ -158,7 +158,7 @@ final class CommandContext implements AutoCloseable {
     }
 
     /** Opens the storage at the first use. */
-    private ChatbotApplication application() {
+    ChatbotApplication application() {
         ChatbotApplication open = application;
         if (open == null) {
             open = ChatbotApplication.start(configuration());

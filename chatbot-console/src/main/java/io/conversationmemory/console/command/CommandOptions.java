@@ -19,6 +19,8 @@ final class CommandOptions {
 
     private static final Map<String, String> USERS = Map.ofEntries(
             Map.entry("chat", ACTING),
+            Map.entry(
+                    "serve", "Id of the page's user, where there is no authentication (default: the account's name)."),
             Map.entry("append", ACTING),
             Map.entry("history", CHECKED),
             Map.entry("context", CHECKED),

@@ -58,6 +58,7 @@ import picocli.CommandLine.ScopeType;
         },
         subcommands = {
             ChatCommand.class,
+            ServeCommand.class,
             AppendCommand.class,
             HistoryCommand.class,
             RewindCommand.class,
@@ -78,6 +79,7 @@ public final class RootCommand implements Callable<Integer> {
     /** Order of the commands in the help. */
     private static final List<String> ORDER = List.of(
             "chat",
+            "serve",
             "append",
             "history",
             "messages",
