@@ -139,7 +139,7 @@ final class IdempotentTurn {
 
                 MessageSize.check(session.id(), question);
                 UserFamiliarity asking = asking(context);
-                Session changed = edited == null ? now : edited(session, edited);
+                Session changed = titled(edited == null ? now : edited(session, edited));
                 TurnStamp stamp = new TurnStamp(changed.rewinds().number(), null);
                 TurnOutcome outcome = TurnRounds.append(
                         session,
@@ -244,7 +244,12 @@ final class IdempotentTurn {
             if (policy.unknownSession() == UnknownSession.REFUSE) {
                 throw new UnknownSessionException(session.id());
             }
-            return session.session().withTitle(Titles.of(request.message()), question.id());
+            return session.session();
+        }
+
+        /** Returns the session with the title that the question gives it, if it has none. */
+        private Session titled(Session session) {
+            return session.title() == null ? session.withTitle(Titles.of(request.message()), question.id()) : session;
         }
 
         private TurnClaims claims(Session now, Timestamp asked, boolean finished) {

@@ -38,7 +38,7 @@ abstract class SimpleTurnTests extends ChatbotFixture {
 
     @Test
     void aTurnCostsTheSameWhateverTheLengthOfItsSession() {
-        chatbot.createSession(SESSION, ANA);
+        createTitledSession();
         for (int length : List.of(10, 100, 1100)) {
             converse(length);
             storage.calls();
@@ -54,7 +54,7 @@ abstract class SimpleTurnTests extends ChatbotFixture {
                             "messages.append",
                             "messages.append");
             memory.deleteSession(SESSION, ProgressListener.none());
-            chatbot.createSession(SESSION, ANA);
+            createTitledSession();
         }
     }
 
@@ -186,8 +186,8 @@ abstract class SimpleTurnTests extends ChatbotFixture {
 
     @Test
     void activityIsRefreshedAtMostOnceInFiveMinutes() {
-        chatbot.createSession(SESSION, ANA);
-        Timestamp created = Timestamp.now(clock);
+        createTitledSession();
+        Timestamp created = memory.getSession(SESSION, ANA).session().lastActiveAt();
         clock.move(Duration.ofMinutes(4));
         say("soon");
         assertThat(memory.getSession(SESSION, ANA).session().lastActiveAt()).isEqualTo(created);
@@ -462,5 +462,11 @@ abstract class SimpleTurnTests extends ChatbotFixture {
             }
             return proceed.call();
         });
+    }
+
+    /** Creates a session whose row no turn has to give a title. */
+    private void createTitledSession() {
+        chatbot.createSession(SESSION, ANA);
+        memory.getSession(SESSION, ANA).rename("Jazz");
     }
 }

@@ -44,6 +44,7 @@ final class TurnPriceOnDynamoDbTest extends ChatbotFixture {
     @Test
     void aTurnCostsTheSameFromTenToTenThousandMessages() {
         chatbot.createSession(SESSION, ANA);
+        memory.getSession(SESSION, ANA).rename("Jazz");
         memory.storePreferences(ANA, JsonObject.of("location_preference", "Lyon"));
         int messages = 0;
         for (int length : List.of(10, 100, 1_000, 10_000)) {
@@ -135,6 +136,7 @@ final class TurnPriceOnDynamoDbTest extends ChatbotFixture {
 
     private void existingSession() {
         chatbot.createSession(SESSION, ANA);
+        memory.getSession(SESSION, ANA).rename("Jazz");
         converse(0, 10);
         memory.storePreferences(ANA, JsonObject.of("location_preference", "Lyon"));
         wire.clear();

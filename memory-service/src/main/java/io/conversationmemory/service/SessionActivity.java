@@ -18,13 +18,14 @@ import io.conversationmemory.port.StorageException;
 import io.conversationmemory.port.TableMissingException;
 import io.conversationmemory.port.UnreadableItemException;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the row of a session up to date while one writer appends: refreshes the last activity at most once in five minutes, and
- * the expiry when the row would expire before the appended message. Reads the row only if it has not been read, at most once in
+ * Keeps the row of a session up to date while one writer appends: refreshes the last activity at most once in five minutes, gives
+ * it its title at once, and refreshes the expiry when the row would expire before the appended message. Reads the row only if it has not been read, at most once in
  * five minutes. A refresh that loses or fails is dropped, as where there is no sessions table, and none recreates an erased row.
  * Thread-safe.
  */
@@ -126,15 +127,22 @@ final class SessionActivity implements AppendListener {
 
     private Session active(Session read, Timestamp now) {
         Session active = read.activeAt(now);
-        return title != null && read.title() == null && read.deletions() == title.deletions()
-                ? active.withTitle(title.text(), title.source())
-                : active;
+        return due(title, read)
+                .map(due -> active.withTitle(due.text(), due.source()))
+                .orElse(active);
     }
 
-    private static boolean isDue(StoredSession read, StoredMessage stored, Timestamp now) {
+    /** Returns the title if the session takes it. */
+    private static Optional<SuggestedTitle> due(@Nullable SuggestedTitle title, Session read) {
+        return Optional.ofNullable(title).filter(due -> read.title() == null && read.deletions() == due.deletions());
+    }
+
+    private boolean isDue(StoredSession read, StoredMessage stored, Timestamp now) {
         Long rowExpiry = read.raw().number("expires_at").orElse(null);
         Long expiry = stored.expiresAt();
-        return read.session().needsRefresh(now) || (rowExpiry != null && (expiry == null || rowExpiry < expiry));
+        return read.session().needsRefresh(now)
+                || due(title, read.session()).isPresent()
+                || (rowExpiry != null && (expiry == null || rowExpiry < expiry));
     }
 
     /**

@@ -344,7 +344,7 @@ public final class SessionHandle {
     }
 
     /**
-     * Sets a title that the session gets, if it has none, when its row is refreshed after an append.
+     * Sets a title that the session gets with the next append, if it has none.
      *
      * @param source the message that the title is made from, not stored yet; the title is removed with it
      */
