@@ -15,13 +15,11 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 
 /** A running server of a chatbot: an HTTP API and a web page. Thread-safe. */
 public final class ChatbotServer implements AutoCloseable {
@@ -85,12 +83,7 @@ public final class ChatbotServer implements AutoCloseable {
         config.http.maxRequestSize = MAX_BODY;
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = false;
-        config.staticFiles.add(files -> {
-            files.hostedPath = "/";
-            files.directory = "/io/conversationmemory/server/page";
-            files.location = Location.CLASSPATH;
-            files.roles = Set.of(Access.PUBLIC);
-        });
+        PageFiles.addTo(config.staticFiles);
         config.routes.beforeMatched(this::authenticate);
         config.routes.exception(Exception.class, Problems::write);
         config.routes.error(404, context -> missing(context, "There is nothing at this path."));
