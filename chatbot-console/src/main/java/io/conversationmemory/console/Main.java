@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -22,6 +23,9 @@ public final class Main {
 
     /** Java's replacement for bytes of an argument that the locale's character set lacks. */
     private static final char UNDECODED = '\uFFFD';
+
+    /** System property by which the launcher tells the command that started it. */
+    private static final String PROGRAM = "chatbot.program";
 
     private Main() {}
 
@@ -49,7 +53,8 @@ public final class Main {
                 folder,
                 // Java's name of a user id without an account is a question mark.
                 System.getProperty("user.name", "").replaceFirst("^\\?$", ""),
-                Clock.systemUTC());
+                Clock.system(ZoneId.systemDefault()),
+                System.getProperty(PROGRAM, "chatbot"));
         System.exit(RootCommand.execute(environment, arguments));
     }
 

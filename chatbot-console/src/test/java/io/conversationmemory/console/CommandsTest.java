@@ -8,6 +8,7 @@ import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.items.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,6 +58,36 @@ class CommandsTest {
                         {"session_id":"s1","timestamp":"2026-11-23T12:41:00.123456Z","message_id":"m1",
                          "role":"assistant","content":"Grüße 🎸","user_id":"ana","metadata":{"n":1.5}}"""));
         assertThat(console.run("history", "--session", "s1", "--json").json()).isEqualTo(printed);
+    }
+
+    @Test
+    void existingSessionIsFoundByTheShortFormOfItsIdAndAnAppendBeginsOneOfThatId() {
+        String id = "01a219b7-a49f-7721-9698-5cec1bac8030";
+        console.runWithInput("Hello\n", "chat", "--user", "ana", "--session", id)
+                .isDone();
+
+        assertThat(console.run("history", "--user", "ana", "--session", "1bac8030", "--json")
+                        .json())
+                .hasSize(2);
+
+        console.run("append", "--session", "1bac8030", "--content", "Hi").isDone();
+        assertThat(console.run("history", "--session", id, "--json").json()).hasSize(2);
+    }
+
+    @Test
+    void completionIsAScriptOfTheShell() throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("completion"), console.run("completion").out());
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        ". " + script
+                                + "; COMP_WORDS=(chatbot hist); COMP_CWORD=1; _complete_chatbot; echo ${COMPREPLY[@]}")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("history\n");
     }
 
     @Test

@@ -66,7 +66,8 @@ final class ConsoleRun {
                 settings,
                 folder,
                 "account",
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                "chatbot");
         int code = RootCommand.execute(environment, all.toArray(String[]::new));
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

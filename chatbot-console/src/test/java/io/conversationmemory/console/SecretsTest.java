@@ -34,7 +34,8 @@ class SecretsTest {
                 Map.of("AWS_SECRET_ACCESS_KEY", "SECRET", "PASSWORD_OF_ANOTHER_PROGRAM", "SECRET"),
                 folder,
                 "account",
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                "chatbot");
 
         assertThat(environment.toString()).contains("settings: 2").doesNotContain("SECRET");
     }

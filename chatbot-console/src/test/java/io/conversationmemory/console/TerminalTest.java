@@ -72,6 +72,62 @@ class TerminalTest {
     }
 
     @Test
+    void chatTellsHowToComeBackAndShowsItsNewestMessagesThen() throws Exception {
+        String back;
+        try (Sitting first = sit()) {
+            first.await("you> ");
+            first.type("I love jazz" + ENTER);
+            first.await("you> ");
+            first.type("/exit" + ENTER);
+            first.await("To come back: chatbot --data ");
+            first.await(" --user ana --session ");
+            back = first.await("\r\n");
+            assertThat(first.end()).isZero();
+        }
+        assertThat(back).matches("[0-9a-f-]{36}");
+
+        String shortId = back.substring(back.length() - 8);
+        try (Sitting second = sit(Map.of("NO_COLOR", "1", "TZ", "UTC"), "--user", "ana", "--session", shortId)) {
+            second.await("You are ana, in session " + back);
+            second.await("  user       I love jazz");
+            second.await("  assistant  ");
+            second.await("you> ");
+            second.type("/resume " + shortId + ENTER);
+            second.await("Continuing session " + shortId + ": I love jazz");
+            second.await("you> ");
+            second.type("/?" + ENTER);
+            second.await("/help, /?      this list");
+            second.await("you> ");
+            second.type(CTRL_D);
+            assertThat(second.end()).isZero();
+        }
+    }
+
+    @Test
+    void repliesWrapAtWordsAndATerminalWithoutASizeWorks() throws Exception {
+        try (Sitting narrow = sit(new Size(40, 20))) {
+            narrow.await("you> ");
+            narrow.type("Hello" + ENTER);
+            narrow.await("bot> ");
+            assertThat(narrow.await("you> ").split("\r?\n"))
+                    .allSatisfy(line -> assertThat(line.replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", "")
+                                    .strip()
+                                    .length())
+                            .isLessThanOrEqualTo(40));
+            narrow.type(CTRL_D);
+            assertThat(narrow.end()).isZero();
+        }
+        try (Sitting none = sit(new Size(0, 0))) {
+            none.await("you> ");
+            none.type("Hello" + ENTER);
+            none.await("bot> ");
+            none.await("you> ");
+            none.type(CTRL_D);
+            assertThat(none.end()).isZero();
+        }
+    }
+
+    @Test
     void typedLinesOfAUserAreNamedAndErasedWithTheUser() throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
         Files.writeString(data.resolve("typed-lines"), "of an earlier version\n");
@@ -138,11 +194,15 @@ class TerminalTest {
     }
 
     private Sitting sit() throws IOException {
-        return sit(Map.of(), "--user", "ana");
+        return sit(Map.of("NO_COLOR", "1"), "--user", "ana");
     }
 
     private Sitting sit(Map<String, String> settings, String... arguments) throws IOException {
-        return new Sitting(new ConsoleProcess(folder.resolve("data")), settings, arguments);
+        return new Sitting(new ConsoleProcess(folder.resolve("data")), new Size(200, 50), settings, arguments);
+    }
+
+    private Sitting sit(Size size) throws IOException {
+        return new Sitting(new ConsoleProcess(folder.resolve("data")), size, Map.of(), "--user", "ana");
     }
 
     /** A pseudo-terminal that runs the console. */
@@ -154,8 +214,9 @@ class TerminalTest {
         private final OutputStream keyboard;
         private final StringBuilder seen = new StringBuilder();
 
-        Sitting(ConsoleProcess console, Map<String, String> settings, String... arguments) throws IOException {
-            pty = (JniNativePty) new JniTerminalProvider().open(null, new Size(200, 50));
+        Sitting(ConsoleProcess console, Size size, Map<String, String> settings, String... arguments)
+                throws IOException {
+            pty = (JniNativePty) new JniTerminalProvider().open(null, size);
             screen = pty.getMasterInput();
             keyboard = pty.getMasterOutput();
             File device = new File(pty.getName());

@@ -59,7 +59,8 @@ class UsageTest {
                 "tables create",
                 "tables status",
                 "tables apply",
-                "validate"
+                "validate",
+                "completion"
             })
     void helpHasAnExampleOfTheCommand(String command) {
         String help = help(command);

@@ -1,5 +1,6 @@
 package io.conversationmemory.console.chat;
 
+import io.conversationmemory.console.input.SessionIds;
 import io.conversationmemory.console.output.MessageView;
 import io.conversationmemory.console.output.Output;
 import io.conversationmemory.console.output.PreferencesView;
@@ -7,6 +8,7 @@ import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.console.output.SessionView;
 import io.conversationmemory.console.output.StatisticsView;
 import io.conversationmemory.console.output.SummaryView;
+import io.conversationmemory.console.output.TextStyle.Tone;
 import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
@@ -29,6 +31,8 @@ import java.util.regex.Pattern;
 /** Runs the commands of the chat: lines that begin with a slash and a letter. */
 final class ChatCommands {
 
+    static final String RESUME = "/resume";
+
     /** Names that the line editor completes. */
     static final List<String> NAMES = List.of(
             "/help",
@@ -38,31 +42,33 @@ final class ChatCommands {
             "/summary",
             "/preferences",
             "/sessions",
-            "/resume",
+            RESUME,
             "/new",
             "/forget",
             "/stats",
-            "/quit");
+            "/quit",
+            "/exit");
 
     private static final String HELP = """
-            /help          this list
+            /help, /?      this list
             /history [N]   the newest N messages of this session (20)
             /regenerate    another reply to your newest message
             /edit TEXT     your newest message in other words, and the reply to that
             /summary       the summary of this session's older messages
             /preferences   your stored preferences
             /sessions      your sessions, most recently active first
-            /resume [ID]   continue another session (default: the latest)
+            /resume [ID]   continue another session (default: the latest); Tab completes its id
             /new           begin a new session
             /forget        delete this session permanently
             /stats [exact] number of messages, users and sessions, estimated or counted
-            /quit          end the chat (also Ctrl-D)
+            /quit, /exit   end the chat (also Ctrl-D)
             Every other line is sent to the chatbot.""";
 
     private static final String NO_MESSAGES = "This session has no messages yet.";
     private static final Set<String> YES = Set.of("y", "yes");
-    private static final Pattern COMMAND = Pattern.compile("/\\p{L}.*", Pattern.DOTALL);
+    private static final Pattern COMMAND = Pattern.compile("/(?:\\?$|\\p{L}.*)", Pattern.DOTALL);
     private static final int DEFAULT_LIMIT = 20;
+    private static final int SHOWN_ON_RESUME = 4;
 
     private final ConversationMemory memory;
     private final ChatTurns turns;
@@ -95,14 +101,14 @@ final class ChatCommands {
         String[] words = line.split("\\s+", 2);
         String argument = words.length < 2 ? "" : words[1].strip();
         switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "/help" -> output.line(HELP);
+            case "/help", "/?" -> output.line(HELP);
             case "/history" -> history(argument);
             case "/regenerate" -> regenerate(argument);
             case "/edit" -> edit(argument);
             case "/summary" -> summary();
             case "/preferences" -> preferences();
             case "/sessions" -> sessions();
-            case "/resume" -> resume(argument);
+            case RESUME -> resume(argument);
             case "/new" -> {
                 turns.enter(null);
                 output.line("The next message begins a new session.");
@@ -133,11 +139,18 @@ final class ChatCommands {
         noteOpenQuestion(newest.items());
     }
 
-    /** Prints a note if the last turn of the current session has no reply. */
-    void noteOpenQuestion() {
-        storedSession()
-                .ifPresent(stored -> noteOpenQuestion(
-                        stored.history(TimeRange.all(), DEFAULT_LIMIT).items()));
+    /** Prints the newest messages of the current session, and a note if its last turn has no reply. */
+    void showNewest() {
+        storedSession().ifPresent(stored -> {
+            NewestMessages newest = stored.history(TimeRange.all(), DEFAULT_LIMIT);
+            List<MessageItem> items = newest.items();
+            int from = Math.max(0, items.size() - SHOWN_ON_RESUME);
+            if (from > 0 || newest.olderMayExist()) {
+                output.line(output.style().toned(Tone.REMARK, "(/history shows older messages)"));
+            }
+            output.showAll(MessageView.ofSession(items.subList(from, items.size())));
+            noteOpenQuestion(items);
+        });
     }
 
     private void noteOpenQuestion(List<MessageItem> newest) {
@@ -205,13 +218,13 @@ final class ChatCommands {
     }
 
     private void resume(String argument) {
-        SessionId wanted = argument.isEmpty() ? latestOther() : new SessionId(argument);
+        SessionId wanted =
+                argument.isEmpty() ? latestOther() : SessionIds.existing(new SessionId(argument), memory, () -> user);
         String found = memory.getSession(wanted, user).session().title();
         turns.enter(wanted);
         String title = found == null ? "" : ": " + PrintableText.line(found);
-        output.line(
-                "Continuing session " + PrintableText.line(wanted.value()) + title + " (/history shows its messages)");
-        noteOpenQuestion();
+        output.line("Continuing session " + output.style().session(wanted) + title);
+        showNewest();
     }
 
     private SessionId latestOther() {

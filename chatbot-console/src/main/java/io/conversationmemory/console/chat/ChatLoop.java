@@ -5,6 +5,7 @@ import io.conversationmemory.chatbot.ReplyFailedException;
 import io.conversationmemory.chatbot.TooManyTurnsException;
 import io.conversationmemory.console.output.ErrorText;
 import io.conversationmemory.console.output.Output;
+import io.conversationmemory.console.output.TextStyle.Tone;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.text.PrintableText;
@@ -57,7 +58,7 @@ public final class ChatLoop {
     /** Runs the chat until the lines end or a command ends it; returns true if no line failed. */
     public boolean run() {
         boolean allReplied = true;
-        noteOpenQuestion();
+        showNewest();
         while (true) {
             try {
                 Optional<String> line = lines.next();
@@ -84,19 +85,24 @@ public final class ChatLoop {
                     throw e;
                 }
                 LOG.debug("A line failed", e);
-                output.error("chatbot: " + PrintableText.line(ErrorText.of(e)));
+                output.error(output.style().toned(Tone.ERROR, "chatbot: " + PrintableText.line(ErrorText.of(e))));
                 allReplied = false;
             }
         }
     }
 
-    /** Prints a note about a turn that was interrupted; a failure to read it is reported by the next message instead. */
-    private void noteOpenQuestion() {
+    /** Returns the session in which the chat ended; null if it has none. */
+    public @Nullable SessionId session() {
+        return turns.session();
+    }
+
+    /** Prints the newest messages of a session that goes on; a failure to read them is reported by the next message instead. */
+    private void showNewest() {
         if (interactive) {
             try {
-                commands.noteOpenQuestion();
+                commands.showNewest();
             } catch (StorageException | SessionAccessException e) {
-                LOG.debug("The open question could not be read", e);
+                LOG.debug("The newest messages could not be read", e);
             }
         }
     }

@@ -9,7 +9,9 @@ import io.conversationmemory.chatbot.ReplyFailedException;
 import io.conversationmemory.chatbot.ReplyListener;
 import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.console.output.Output;
+import io.conversationmemory.console.output.TextStyle.Tone;
 import io.conversationmemory.console.output.View;
+import io.conversationmemory.console.output.WordWrap;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonArray;
@@ -146,7 +148,9 @@ final class ChatTurns {
 
     private void note(String beginning, List<String> texts) {
         if (!texts.isEmpty()) {
-            output.line(INDENT + "(" + beginning + PrintableText.line(String.join(" · ", texts)) + ")");
+            String remark = "(" + beginning + PrintableText.line(String.join(" · ", texts)) + ")";
+            WordWrap wrap = new WordWrap(lines.columns(), INDENT, INDENT.length());
+            output.line(INDENT + output.style().toned(Tone.REMARK, wrap.add(remark) + wrap.end()));
         }
     }
 
@@ -159,17 +163,20 @@ final class ChatTurns {
     private final class ReplyPrinter implements ReplyListener {
 
         private final AtomicBoolean cancelled = new AtomicBoolean();
+        private WordWrap wrap = new WordWrap(lines.columns(), INDENT, SPEAKER.length());
         private boolean begun;
 
         @Override
         public void onPart(String text) {
-            output.part((begun ? "" : SPEAKER) + PrintableText.block(text, INDENT));
+            output.part((begun ? "" : output.style().toned(Tone.CHATBOT, SPEAKER))
+                    + wrap.add(PrintableText.block(text, INDENT)));
             begun = true;
         }
 
         @Override
         public void onDiscarded() {
-            output.part("\n" + INDENT + "[discarded; the reply is:]\n" + INDENT);
+            output.part(wrap.end() + "\n" + INDENT + "[discarded; the reply is:]\n" + INDENT);
+            wrap = new WordWrap(lines.columns(), INDENT, INDENT.length());
         }
 
         @Override
@@ -179,7 +186,7 @@ final class ChatTurns {
 
         private void endLine() {
             if (begun) {
-                output.part("\n");
+                output.part(wrap.end() + "\n");
             }
         }
     }

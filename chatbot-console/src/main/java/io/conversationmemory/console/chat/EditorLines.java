@@ -1,16 +1,20 @@
 package io.conversationmemory.console.chat;
 
+import io.conversationmemory.console.output.TextStyle;
+import io.conversationmemory.domain.session.StoredSession;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
-import org.jline.reader.impl.completer.StringsCompleter;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ public final class EditorLines implements LineSource {
     private static final java.util.logging.Logger LIBRARY = java.util.logging.Logger.getLogger("org.jline");
 
     private static final String PROMPT = "you> ";
+    private static final Size USUAL_SIZE = new Size(80, 24);
     private static final String HINT = "(Ctrl-D or /quit ends the chat)";
 
     static {
@@ -36,29 +41,38 @@ public final class EditorLines implements LineSource {
 
     private final Terminal terminal;
     private final LineReader reader;
+    private final String prompt;
 
-    private EditorLines(Terminal terminal, LineReader reader) {
+    private EditorLines(Terminal terminal, LineReader reader, String prompt) {
         this.terminal = terminal;
         this.reader = reader;
+        this.prompt = prompt;
     }
 
     /**
      * Opens an editor on the terminal of this process.
      *
      * @param history lines typed earlier; null keeps lines only until the chat ends
+     * @param sessions looks up the user's sessions, which are completed after the command that takes one
      * @throws IOException if the terminal cannot be opened
      */
-    public static EditorLines onSystemTerminal(@Nullable LineHistory history) throws IOException {
+    public static EditorLines onSystemTerminal(
+            @Nullable LineHistory history, TextStyle style, Supplier<List<StoredSession>> sessions) throws IOException {
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .dumb(true)
                 .encoding(StandardCharsets.UTF_8)
                 .build();
-        return on(terminal, history);
+        return on(terminal, history, style, sessions);
     }
 
     /** Returns an editor on a terminal, which is closed with it. */
-    static EditorLines on(Terminal terminal, @Nullable LineHistory history) {
+    static EditorLines on(
+            Terminal terminal, @Nullable LineHistory history, TextStyle style, Supplier<List<StoredSession>> sessions) {
+        if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+            // As of a terminal over a serial line, or of one that was just made.
+            terminal.setSize(USUAL_SIZE);
+        }
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("chatbot")
@@ -66,7 +80,7 @@ public final class EditorLines implements LineSource {
                 .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
-                .completer(new StringsCompleter(ChatCommands.NAMES))
+                .completer(new ChatCompleter(sessions))
                 .build();
         if (history != null) {
             try {
@@ -75,14 +89,14 @@ public final class EditorLines implements LineSource {
                 LOG.debug("The history file could not be created", e);
             }
         }
-        return new EditorLines(terminal, reader);
+        return new EditorLines(terminal, reader, style.toned(TextStyle.Tone.USER, PROMPT));
     }
 
     @Override
     public Optional<String> next() {
         while (true) {
             try {
-                return Optional.of(reader.readLine(PROMPT));
+                return Optional.of(reader.readLine(prompt));
             } catch (UserInterruptException e) {
                 if (e.getPartialLine().isBlank()) {
                     terminal.writer().println(HINT);
@@ -107,6 +121,11 @@ public final class EditorLines implements LineSource {
         } finally {
             reader.setVariable(LineReader.DISABLE_HISTORY, false);
         }
+    }
+
+    @Override
+    public int columns() {
+        return terminal.getWidth();
     }
 
     @Override

@@ -21,6 +21,11 @@ public interface LineSource extends AutoCloseable {
     /** Sets the action that an interrupt (Ctrl-C) runs from now on, in place of the one set before. */
     default void onInterrupt(Runnable action) {}
 
+    /** Returns the width of the lines on which replies are printed; 0 if it is not known. */
+    default int columns() {
+        return 0;
+    }
+
     @Override
     default void close() {}
 }

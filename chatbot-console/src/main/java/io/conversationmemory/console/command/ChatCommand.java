@@ -7,8 +7,10 @@ import io.conversationmemory.console.chat.LineSource;
 import io.conversationmemory.console.terminal.LineInput;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.text.PrintableText;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -18,11 +20,13 @@ import picocli.CommandLine.Command;
         footer = {"Examples: chatbot chat --user ana", "          echo Hello | chatbot chat --user ana --session s1"})
 final class ChatCommand extends ConsoleCommand {
 
+    private static final int COMPLETED_SESSIONS = 50;
+
     @Override
     int run(CommandContext context) throws IOException {
         UserId user = context.user();
-        SessionId session = context.session();
         boolean interactive = context.environment().terminals().interactive();
+        SessionId session = session(context, interactive);
         // Refuses another user's session before any input is read.
         boolean exists =
                 session != null && context.memory().findSession(session, user).isPresent();
@@ -46,12 +50,39 @@ final class ChatCommand extends ConsoleCommand {
                         + "; CHATBOT_LINE_HISTORY=false keeps none.");
             }
         }
-        try (LineSource lines = interactive ? EditorLines.onSystemTerminal(kept) : piped(context)) {
+        try (LineSource lines = interactive ? typed(context, user, kept) : piped(context)) {
             ChatLoop chat = new ChatLoop(
                     context.chatbot(), lines, context.output(), interactive, user, session, context.progress());
+            boolean allReplied = chat.run();
+            if (!interactive) {
+                return allReplied ? ExitCodes.OK : ExitCodes.FAILURE;
+            }
             // An interactive chat has reported its errors; only scripts need the exit code.
-            return chat.run() || interactive ? ExitCodes.OK : ExitCodes.FAILURE;
+            SessionId last = chat.session();
+            if (last != null) {
+                context.note(
+                        "To come back: " + ShellWord.of(context.environment().program()) + " "
+                                + context.storageOptions() + "--user "
+                                + ShellWord.of(user.value()) + " --session " + ShellWord.of(last.value()));
+            }
+            return ExitCodes.OK;
         }
+    }
+
+    /** Returns the named session, which a user may name by the short form of its id, and a script may not: it may begin one of that id. */
+    private static @Nullable SessionId session(CommandContext context, boolean interactive) {
+        return interactive && context.session() != null ? context.requireSession() : context.session();
+    }
+
+    private static LineSource typed(CommandContext context, UserId user, @Nullable LineHistory history)
+            throws IOException {
+        return EditorLines.onSystemTerminal(
+                history,
+                context.output().style(),
+                () -> context.memory().sessionsOf(user, COMPLETED_SESSIONS, null).items().stream()
+                        .filter(StoredSession.class::isInstance)
+                        .map(StoredSession.class::cast)
+                        .toList());
     }
 
     /** Returns the lines of standard input, which stays open. */

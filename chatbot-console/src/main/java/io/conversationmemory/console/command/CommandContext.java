@@ -6,7 +6,9 @@ import io.conversationmemory.chatbot.config.DataDirectory;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.console.chat.LineHistory;
+import io.conversationmemory.console.input.SessionIds;
 import io.conversationmemory.console.output.Output;
+import io.conversationmemory.console.output.TextStyle;
 import io.conversationmemory.console.output.View;
 import io.conversationmemory.console.terminal.ConsoleEnvironment;
 import io.conversationmemory.console.terminal.ProgressDisplay;
@@ -82,7 +84,10 @@ final class CommandContext implements AutoCloseable {
     }
 
     Output output() {
-        return new Output(environment.out(), environment.err(), json);
+        TextStyle style = environment.terminals().out()
+                ? TextStyle.ofTerminal(environment.clock().getZone(), environment.settings())
+                : TextStyle.exact();
+        return new Output(environment.out(), environment.err(), json, style);
     }
 
     /** Prints a record and clears the progress line. */
@@ -175,6 +180,12 @@ final class CommandContext implements AutoCloseable {
         return application().chatbot();
     }
 
+    /** Returns the options that name the storage, as they were given, for a line that a user copies into a shell. */
+    String storageOptions() {
+        return (storage == null ? "" : "--storage " + ShellWord.of(storage) + " ")
+                + (data == null ? "" : "--data " + ShellWord.of(data.toString()) + " ");
+    }
+
     /** Returns a printable line that names the storage and its location. */
     String storageDescription() {
         StorageDescription described = memory().describe();
@@ -209,17 +220,18 @@ final class CommandContext implements AutoCloseable {
         return user;
     }
 
-    /** Returns the session of the options, or null if none was named. */
+    /** Returns the session of the options as it was given, or null if none was named. */
     @Nullable
     SessionId session() {
         return session;
     }
 
+    /** Returns the session of the options, which exists: its id may be given in short form. */
     SessionId requireSession() {
         if (session == null) {
             throw new IllegalArgumentException("--session is missing: the id of the session");
         }
-        return session;
+        return SessionIds.existing(session, memory(), this::user);
     }
 
     /** Refuses a session of another user than the one of the options; without --user the command acts as the operator. */

@@ -72,7 +72,8 @@ import picocli.CommandLine.ScopeType;
             BackupCommand.class,
             AdoptCommand.class,
             TablesCommand.class,
-            ValidateCommand.class
+            ValidateCommand.class,
+            CompletionCommand.class
         })
 public final class RootCommand implements Callable<Integer> {
 
@@ -98,7 +99,8 @@ public final class RootCommand implements Callable<Integer> {
             "backup",
             "adopt",
             "tables",
-            "validate");
+            "validate",
+            "completion");
 
     @Mixin
     private final CommandContext context;

@@ -1,5 +1,6 @@
 package io.conversationmemory.console.output;
 
+import io.conversationmemory.console.output.TextStyle.Tone;
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.MessageItem;
@@ -62,17 +63,40 @@ public record MessageView(MessageItem item, boolean withSession, boolean isSuper
 
     @Override
     public String text() {
-        String session = withSession ? PrintableText.line(item.sessionKey()) + "  " : "";
-        return PrintableText.line(item.key().value()) + "  " + session
-                + (isSuperseded ? "[" + SUPERSEDED + "] " : "")
-                + (item instanceof StoredMessage stored ? text(stored) : text((UnreadableMessage) item));
+        return text(TextStyle.exact());
     }
 
-    private static String text(StoredMessage stored) {
+    @Override
+    public String text(TextStyle style) {
+        String session = withSession ? session(style) + "  " : "";
+        return style.toned(Tone.REMARK, time(style)) + "  " + session
+                + (isSuperseded ? "[" + SUPERSEDED + "] " : "")
+                + (item instanceof StoredMessage stored ? text(stored, style) : text((UnreadableMessage) item));
+    }
+
+    private String session(TextStyle style) {
+        return item instanceof StoredMessage stored
+                ? style.session(stored.sessionId())
+                : PrintableText.line(item.sessionKey());
+    }
+
+    /** Returns the sort key, which may have an unusual form, or the local time that it denotes. */
+    private String time(TextStyle style) {
+        return style.zone() != null && item instanceof StoredMessage stored
+                ? style.time(stored.time())
+                : PrintableText.line(item.key().value());
+    }
+
+    private static String text(StoredMessage stored, TextStyle style) {
         String calls = stored.message().toolCalls().stream()
                 .map(call -> line("[calls " + PrintableText.line(call.name() + " " + call.arguments()) + "]"))
                 .collect(Collectors.joining());
-        return String.format(Locale.ROOT, "%-9s  ", stored.role().stored())
+        String role = String.format(Locale.ROOT, "%-9s  ", stored.role().stored());
+        return switch (stored.role()) {
+                    case USER -> style.toned(Tone.USER, role);
+                    case ASSISTANT -> style.toned(Tone.CHATBOT, role);
+                    case SYSTEM, TOOL -> role;
+                }
                 + PrintableText.block(stored.content(), INDENT)
                 + calls
                 + (stored.problems().isEmpty() ? "" : line("[problems: " + View.problemLine(stored.problems()) + "]"));

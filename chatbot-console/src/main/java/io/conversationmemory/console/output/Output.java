@@ -15,16 +15,29 @@ public final class Output {
     private final OutputStream out;
     private final PrintStream err;
     private final boolean json;
+    private final TextStyle style;
+
+    /** Prints to two streams, texts in the exact style. */
+    public Output(OutputStream out, PrintStream err, boolean json) {
+        this(out, err, json, TextStyle.exact());
+    }
 
     /**
      * Prints to two streams.
      *
      * @param json true to print records as JSON, false to print them as text
+     * @param style the style of texts
      */
-    public Output(OutputStream out, PrintStream err, boolean json) {
+    public Output(OutputStream out, PrintStream err, boolean json, TextStyle style) {
         this.out = out;
         this.err = err;
         this.json = json;
+        this.style = style;
+    }
+
+    /** Returns the style of texts. */
+    public TextStyle style() {
+        return style;
     }
 
     /** Returns true if records are printed as JSON. */
@@ -43,7 +56,7 @@ public final class Output {
      * @throws UncheckedIOException if standard output cannot be written, as after its reader has closed it
      */
     public void showAll(List<? extends View> views) {
-        print(views.stream().map(view -> (json ? JsonLine.of(view.json()) : view.text()) + "\n"));
+        print(views.stream().map(view -> (json ? JsonLine.of(view.json()) : view.text(style)) + "\n"));
     }
 
     /** Prints part of a line of printable text. */

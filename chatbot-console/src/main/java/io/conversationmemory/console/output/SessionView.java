@@ -1,5 +1,6 @@
 package io.conversationmemory.console.output;
 
+import io.conversationmemory.console.output.TextStyle.Tone;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.session.SessionItem;
@@ -32,11 +33,16 @@ public record SessionView(SessionItem item) implements View {
 
     @Override
     public String text() {
+        return text(TextStyle.exact());
+    }
+
+    @Override
+    public String text(TextStyle style) {
         if (item instanceof StoredSession row) {
             Session session = row.session();
             String title = session.title() == null ? "" : "  " + PrintableText.line(session.title());
-            return session.lastActiveAt() + "  "
-                    + PrintableText.line(session.id().value()) + title;
+            return style.toned(Tone.REMARK, style.time(session.lastActiveAt())) + "  " + style.session(session.id())
+                    + title;
         }
         UnreadableSession unreadable = (UnreadableSession) item;
         return "[unreadable row]  " + PrintableText.line(unreadable.sessionKey()) + "  ["

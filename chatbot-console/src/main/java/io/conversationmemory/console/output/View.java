@@ -22,6 +22,11 @@ public interface View {
     /** Returns the text form: printable lines without control characters, without the final line end. */
     String text();
 
+    /** Returns the text form in a style; of most records it is the same in all. */
+    default String text(TextStyle style) {
+        return text();
+    }
+
     /**
      * Returns a view of these forms.
      *

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param settings environment variables and the entries of the {@code .env} file
  * @param folder the working directory
  * @param account the operating system's name of the account
+ * @param clock its zone is that of local times
+ * @param program the command by which the console was started, for lines that a user copies
  */
 public record ConsoleEnvironment(
         InputStream in,
@@ -26,7 +28,8 @@ public record ConsoleEnvironment(
         Map<String, String> settings,
         Path folder,
         String account,
-        Clock clock) {
+        Clock clock,
+        String program) {
 
     /** Copies the map. */
     public ConsoleEnvironment {

@@ -102,13 +102,48 @@ class ChatLoopTest extends ChatFixture {
 
         String remark =
                 "(There is no reply to the last message: What is on tonight? - /regenerate for a reply, or continue)\n";
-        assertThat(out()).startsWith(remark).containsOnlyOnce("bot> ").contains("bot> A concert.");
+        assertThat(out()).containsOnlyOnce("bot> ").contains("bot> A concert.");
         assertThat(out().split(Pattern.quote(remark), -1))
                 .as("at the start, and in the history")
                 .hasSize(3);
         out.reset();
         chat(true, session, "/history");
         assertThat(out()).doesNotContain("no reply");
+    }
+
+    @Test
+    void newestMessagesAreShownWhereASessionGoesOn() {
+        SessionId session = new SessionId("long");
+        chat(false, session, "one", "two", "three");
+        out.reset();
+
+        chat(true, session, "/new", "/resume long");
+
+        assertThat(out()).doesNotContain("  one");
+        assertThat(out().lines().filter(line -> line.endsWith("  user       three")))
+                .as("at the start, and after the command")
+                .hasSize(2);
+        assertThat(out()).contains("(/history shows older messages)");
+    }
+
+    @Test
+    void sessionIsFoundByTheShortFormOfItsId() {
+        SessionId one = new SessionId("01a219b7-a49f-7721-9698-5cec1bac8030");
+        SessionId other = new SessionId("01a219b7-a49f-7721-9698-5cedaaaaaaaa");
+        SessionId alike = new SessionId("01a219b8-a49f-7721-9698-5cedaaaaaaaa");
+        for (SessionId session : List.of(one, other, alike)) {
+            chat(false, session, "Hello");
+        }
+        out.reset();
+
+        chat(true, null, "/resume 1bac8030", "/resume aaaaaaaa", "/resume bbbbbbbb");
+
+        assertThat(out()).contains("Continuing session " + one);
+        assertThat(err())
+                .contains("several sessions end in aaaaaaaa: ")
+                .contains(other.value())
+                .contains(alike.value())
+                .contains("There is no session bbbbbbbb");
     }
 
     @Test

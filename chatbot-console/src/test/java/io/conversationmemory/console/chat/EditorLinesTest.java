@@ -2,7 +2,13 @@ package io.conversationmemory.console.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.console.output.TextStyle;
+import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
+import io.conversationmemory.domain.session.Session;
+import io.conversationmemory.domain.session.StoredSession;
+import io.conversationmemory.domain.time.Timestamp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jline.terminal.Size;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +43,7 @@ class EditorLinesTest {
     Path folder;
 
     private final Screen screen = new Screen();
+    private final List<StoredSession> sessions = new ArrayList<>();
 
     @Test
     void lineCanBeEditedBeforeItIsSent() throws IOException {
@@ -108,6 +118,26 @@ class EditorLinesTest {
     }
 
     @Test
+    void sessionsAreCompletedAfterTheCommandThatTakesOne() throws IOException {
+        sessions.add(session("01a219b7-a49f-7721-9698-5cec1bac8030"));
+        try (EditorLines lines = type("/resume \t" + ENTER + "resume \t" + ENTER)) {
+            assertThat(lines.next()).map(String::strip).contains("/resume 1bac8030");
+            assertThat(lines.next()).map(String::strip).contains("resume");
+        }
+    }
+
+    @Test
+    void terminalWithoutASizeWorks() throws IOException {
+        ExternalTerminal terminal =
+                new ExternalTerminal("test", "xterm", keys("Hello" + ENTER), screen, StandardCharsets.UTF_8);
+        terminal.setSize(new Size(0, 0));
+        try (EditorLines lines = EditorLines.on(terminal, null, TextStyle.exact(), List::of)) {
+            assertThat(lines.next()).contains("Hello");
+            assertThat(lines.columns()).isEqualTo(80);
+        }
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void historyIsReadableOnlyByItsOwner() throws IOException {
         try (EditorLines lines = type("secret" + ENTER)) {
@@ -159,7 +189,17 @@ class EditorLinesTest {
     }
 
     private EditorLines type(@Nullable LineHistory history, String keys) throws IOException {
-        return on(history, new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)));
+        return on(history, keys(keys));
+    }
+
+    private static InputStream keys(String keys) {
+        return new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static StoredSession session(String id) {
+        return new StoredSession(
+                Session.begun(new SessionId(id), new UserId("ana"), Timestamp.parse("2026-03-01T10:00:00Z")),
+                RawItem.empty());
     }
 
     private EditorLines on(InputStream keys) throws IOException {
@@ -167,7 +207,11 @@ class EditorLinesTest {
     }
 
     private EditorLines on(@Nullable LineHistory history, InputStream keys) throws IOException {
-        return EditorLines.on(new ExternalTerminal("test", "xterm", keys, screen, StandardCharsets.UTF_8), history);
+        return EditorLines.on(
+                new ExternalTerminal("test", "xterm", keys, screen, StandardCharsets.UTF_8),
+                history,
+                TextStyle.exact(),
+                () -> sessions);
     }
 
     private LineHistory history(String user) {
