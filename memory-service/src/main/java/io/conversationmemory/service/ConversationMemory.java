@@ -47,6 +47,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -310,12 +311,21 @@ public final class ConversationMemory {
      * @param change from the current value to the new one, empty for none; may be called several times
      */
     public void changePreference(UserId user, String key, Function<Optional<JsonValue>, Optional<JsonValue>> change) {
-        storage.preferences()
-                .change(
-                        user,
-                        values -> change.apply(values.get(key))
-                                .map(value -> values.with(key, value))
-                                .orElseGet(() -> values.without(key)));
+        changePreferences(
+                user,
+                values -> change.apply(values.get(key))
+                        .map(value -> values.with(key, value))
+                        .orElseGet(() -> values.without(key)));
+    }
+
+    /**
+     * Changes the preferences of a user based on their current values, in one write.
+     *
+     * @param change from the current values, the empty object for none, to the new ones; may be called several times
+     * @return the preferences as they are stored then; empty if there are none
+     */
+    public Optional<StoredPreferences> changePreferences(UserId user, UnaryOperator<JsonObject> change) {
+        return storage.preferences().change(user, change);
     }
 
     /** Removes one preference; empty if the user has none at all. */

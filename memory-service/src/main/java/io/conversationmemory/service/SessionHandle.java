@@ -285,7 +285,12 @@ public final class SessionHandle {
 
     /** Sets the title of the session, or removes it where null. */
     public Session rename(@Nullable String title) {
-        return change(found -> found.withTitle(title));
+        return change(SessionChange.none().title(title));
+    }
+
+    /** Changes title and context of the session, in one write. */
+    public Session change(SessionChange change) {
+        return change(change::applyTo);
     }
 
     /** Pins the system message that precedes every window of this session, or removes it where null. */
