@@ -1,13 +1,13 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.chatbot.json.ErasureReceiptJson;
 import io.conversationmemory.console.chat.LineHistory;
 import io.conversationmemory.console.output.Quantity;
 import io.conversationmemory.console.output.View;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.domain.time.Timestamp;
-import io.conversationmemory.port.LookupConsistency;
 import io.conversationmemory.service.ErasureReceipt;
 import io.conversationmemory.service.ScanMode;
 import java.io.IOException;
@@ -40,42 +40,23 @@ final class EraseCommand extends ConsoleCommand {
             throw new IllegalArgumentException("--user is missing: the user to erase");
         }
         confirmation.requireForDeletion(context, "erase user " + PrintableText.line(user.value()) + " permanently");
-        ErasureReceipt receipt =
-                context.memory().erase(user, scan ? ScanMode.FULL_SCAN : ScanMode.INDEX, context.progress());
+        ScanMode mode = scan ? ScanMode.FULL_SCAN : ScanMode.INDEX;
+        ErasureReceipt receipt = context.memory().erase(user, mode, context.progress());
         LineHistory history = context.lineHistory(user);
         boolean typedLines = history != null && history.delete();
-        context.show(view(receipt, typedLines));
+        context.show(view(receipt, mode, typedLines));
         return ExitCodes.OK;
     }
 
-    /** Consistent lookups see what a full scan would see, so that they are reported as what was asked for. */
-    private boolean isByFullScan(LookupConsistency verifiedBy) {
-        return switch (verifiedBy) {
-            case FULL_SCAN -> true;
-            case EVENTUALLY_CONSISTENT -> false;
-            case CONSISTENT -> scan;
-        };
-    }
-
-    private View view(ErasureReceipt receipt, boolean typedLines) {
-        boolean fullScan = isByFullScan(receipt.verifiedBy());
-        String source = fullScan ? "tables" : "indexes";
-        Timestamp verified = Timestamp.of(receipt.seenEmptyAt());
+    private static View view(ErasureReceipt receipt, ScanMode mode, boolean typedLines) {
         return View.of(
-                JsonObject.builder()
-                        .put("user_id", receipt.user())
-                        .put("deleted_messages", receipt.messages())
-                        .put("touched_sessions", receipt.sessionsTouched())
-                        .put("deleted_sessions", receipt.sessionRows())
-                        .put("preferences_deleted", receipt.preferences())
-                        .put("verified_by", fullScan ? "full_scan" : "index")
-                        .put("seen_empty_at", verified)
-                        .put("line_history_deleted", typedLines),
+                ErasureReceiptJson.of(receipt, mode).with("line_history_deleted", new JsonBoolean(typedLines)),
                 "Erased " + PrintableText.line(receipt.user().value()) + ": "
                         + Quantity.of(receipt.messages(), "message") + ", "
                         + Quantity.of(receipt.sessionRows(), "session") + ", "
-                        + (receipt.preferences() ? "the preferences" : "no preferences") + "; the " + source
-                        + " held nothing of this user at " + verified + "."
+                        + (receipt.preferences() ? "the preferences" : "no preferences") + "; the "
+                        + (ErasureReceiptJson.isByFullScan(receipt, mode) ? "tables" : "indexes")
+                        + " held nothing of this user at " + Timestamp.of(receipt.seenEmptyAt()) + "."
                         + (typedLines ? " Deleted the lines typed on this machine." : ""));
     }
 }

@@ -1,14 +1,12 @@
 package io.conversationmemory.console.output;
 
+import io.conversationmemory.chatbot.json.ContextJson;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.OpenQuestions;
 import io.conversationmemory.domain.context.WindowSummary;
-import io.conversationmemory.domain.json.JsonArray;
-import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.text.PrintableText;
-import io.conversationmemory.items.SessionItems;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,45 +17,7 @@ public record ContextView(ConversationContext context) implements View {
 
     @Override
     public JsonObject json() {
-        WindowSummary summary = context.window().summary();
-        List<String> openQuestions =
-                openQuestions().stream().map(question -> question.id().value()).toList();
-        JsonObject.Builder json = JsonObject.builder()
-                .put(SessionItems.SESSION_ID, context.sessionId())
-                .put(SessionItems.SYSTEM_MESSAGE, context.systemMessage())
-                .put(
-                        "messages",
-                        View.array(MessageView.ofSession(context.window().messages())))
-                .put(
-                        "left_out",
-                        View.array(MessageView.ofSession(context.window().leftOut())))
-                .putUnlessEmpty(
-                        "system_messages",
-                        View.array(MessageView.ofSession(context.window().systemMessages())))
-                .put("unanswered", JsonArray.ofStrings(openQuestions))
-                .putUnlessEmpty("open_tool_calls", JsonArray.ofStrings(openToolCalls()))
-                .put("ready_for_model", context.window().isReadyForModel())
-                .put("older_left_out", context.window().olderLeftOut())
-                .put(
-                        "preferences",
-                        context.preferences() == null
-                                ? JsonNull.NULL
-                                : context.preferences().values())
-                .put(
-                        "summary",
-                        JsonObject.builder()
-                                .put("message_count", summary.messages())
-                                .put("user_message_count", summary.userMessages())
-                                .put("assistant_message_count", summary.assistantMessages())
-                                .put("first_timestamp", summary.first())
-                                .put("last_timestamp", summary.last())
-                                .put("whole", summary.whole())
-                                .build())
-                .putUnlessEmpty("preference_problems", View.problems(context.preferenceProblems()));
-        return context.summary() == null
-                ? json.build()
-                : json.put("session_summary", SummaryView.json(context.summary()))
-                        .build();
+        return ContextJson.of(context);
     }
 
     @Override

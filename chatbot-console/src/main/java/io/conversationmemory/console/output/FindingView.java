@@ -1,5 +1,6 @@
 package io.conversationmemory.console.output;
 
+import io.conversationmemory.chatbot.json.ItemJson;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
@@ -20,7 +21,7 @@ public final class FindingView {
                     .put("table", item.kind().tableEnding());
             item.key().forEach(members::put);
             return View.of(
-                    members.putUnlessEmpty("problems", View.problems(item.problems())),
+                    members.putUnlessEmpty("problems", ItemJson.problems(item.problems())),
                     (item.readable() ? "Item with problems in " : "Unreadable item in ")
                             + item.kind().tableEnding() + ": "
                             + PrintableText.line(String.join(" ", item.key().values())) + ": "

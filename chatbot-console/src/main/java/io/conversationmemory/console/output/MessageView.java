@@ -1,14 +1,13 @@
 package io.conversationmemory.console.output;
 
+import io.conversationmemory.chatbot.json.MessageItemJson;
 import io.conversationmemory.console.output.TextStyle.Tone;
-import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.domain.message.UnreadableMessage;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.items.MessageItems;
-import io.conversationmemory.items.MessageJson;
 import io.conversationmemory.service.HistoryMessage;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +24,6 @@ public record MessageView(MessageItem item, boolean withSession, boolean isSuper
 
     private static final String INDENT = "    ";
     private static final int MAX_QUOTED = 60;
-
-    private static final String SUPERSEDED = "superseded";
 
     /** Creates a view without a mark. */
     public MessageView(MessageItem item, boolean withSession) {
@@ -53,12 +50,7 @@ public record MessageView(MessageItem item, boolean withSession, boolean isSuper
 
     @Override
     public JsonObject json() {
-        JsonObject json = item instanceof StoredMessage stored
-                ? MessageJson.write(stored)
-                        .putUnlessEmpty("problems", View.problems(stored.problems()))
-                        .build()
-                : View.unreadable(((UnreadableMessage) item).raw(), item.problems());
-        return isSuperseded ? json.with(SUPERSEDED, new JsonBoolean(true)) : json;
+        return MessageItemJson.of(new HistoryMessage(item, isSuperseded));
     }
 
     @Override
@@ -70,7 +62,7 @@ public record MessageView(MessageItem item, boolean withSession, boolean isSuper
     public String text(TextStyle style) {
         String session = withSession ? session(style) + "  " : "";
         return style.toned(Tone.REMARK, time(style)) + "  " + session
-                + (isSuperseded ? "[" + SUPERSEDED + "] " : "")
+                + (isSuperseded ? "[superseded] " : "")
                 + (item instanceof StoredMessage stored ? text(stored, style) : text((UnreadableMessage) item));
     }
 

@@ -1,11 +1,10 @@
 package io.conversationmemory.console.output;
 
+import io.conversationmemory.chatbot.json.PreferencesJson;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.text.PrintableText;
-import io.conversationmemory.items.PreferenceItems;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,7 @@ public record PreferencesView(UserId user, @Nullable StoredPreferences preferenc
 
     @Override
     public JsonObject json() {
-        JsonObject.Builder members = JsonObject.builder().put(PreferenceItems.USER_ID, user);
-        return preferences == null
-                ? members.put(PreferenceItems.PREFERENCES, JsonNull.NULL).build()
-                : members.put(PreferenceItems.PREFERENCES, preferences.values())
-                        .putIfPresent(PreferenceItems.CREATED_AT, preferences.createdAt())
-                        .putIfPresent(PreferenceItems.UPDATED_AT, preferences.updatedAt())
-                        .build();
+        return PreferencesJson.of(user, preferences);
     }
 
     @Override

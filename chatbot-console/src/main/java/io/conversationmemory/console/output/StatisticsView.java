@@ -1,11 +1,10 @@
 package io.conversationmemory.console.output;
 
-import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.chatbot.json.StatisticsJson;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.ProgressListener;
 import io.conversationmemory.port.Statistics;
 import io.conversationmemory.service.ConversationMemory;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,17 +26,10 @@ public final class StatisticsView {
     public static View of(ConversationMemory memory, boolean exact, String counting, ProgressListener progress) {
         Statistics statistics = exact ? memory.exactStatistics(progress) : memory.statistics();
         Map<String, Long> intents = exact ? new TreeMap<>(memory.countIntents(progress)) : Map.of();
-        JsonObject.Builder counts = JsonObject.builder();
-        intents.forEach((intent, count) -> counts.put(intent, (long) count));
         boolean counted = statistics.precision() == Statistics.Precision.EXACT
                 || COUNTS_LIVE.contains(memory.describe().kind());
         return View.of(
-                JsonObject.builder()
-                        .put("precision", statistics.precision().name().toLowerCase(Locale.ROOT))
-                        .put("messages", statistics.messages())
-                        .put("users", statistics.users())
-                        .put("sessions", statistics.sessions())
-                        .put("intents", counts.build()),
+                StatisticsJson.of(statistics, intents),
                 Quantity.of(statistics.messages(), "message") + ", "
                         + Quantity.of(statistics.users(), "user") + " with preferences, "
                         + Quantity.of(statistics.sessions(), "session")

@@ -1,11 +1,10 @@
 package io.conversationmemory.console.output;
 
+import io.conversationmemory.chatbot.json.SummaryJson;
 import io.conversationmemory.domain.id.SessionId;
-import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.summary.Summary;
 import io.conversationmemory.domain.text.PrintableText;
-import io.conversationmemory.items.SessionItems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,29 +18,13 @@ public record SummaryView(SessionId session, @Nullable Summary summary) implemen
 
     @Override
     public JsonObject json() {
-        return JsonObject.builder()
-                .put(SessionItems.SESSION_ID, session)
-                .put(SessionItems.SUMMARY, summary == null ? JsonNull.NULL : json(summary))
-                .build();
+        return SummaryJson.of(session, summary);
     }
 
     @Override
     public String text() {
         String name = PrintableText.line(session.value());
         return summary == null ? "Session " + name + " has no summary." : "Session " + name + ": " + text(summary);
-    }
-
-    /** Returns the JSON of a summary. */
-    static JsonObject json(Summary summary) {
-        return JsonObject.builder()
-                .put("text", summary.text())
-                .put("until", summary.until())
-                .put("messages", summary.messages())
-                .put("by", summary.by())
-                .put("at", summary.at())
-                .putIfPresent("tokens", summary.tokens())
-                .putIfPresent("expires_at", summary.expiresAt())
-                .build();
     }
 
     /** Returns what a summary covers, and its text below. */
