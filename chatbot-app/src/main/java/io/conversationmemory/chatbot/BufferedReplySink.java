@@ -1,6 +1,7 @@
 package io.conversationmemory.chatbot;
 
 import io.conversationmemory.chatbot.reply.ReplySink;
+import io.conversationmemory.domain.message.StoredMessage;
 
 /**
  * Passes a reply on to its listener. Only a turn that wrote its own claim, or has none, is live: a concurrent duplicate passes
@@ -11,10 +12,19 @@ final class BufferedReplySink implements ReplySink {
     private final ReplyListener listener;
     private final boolean live;
     private final StringBuilder heard = new StringBuilder();
+    private boolean begun;
 
     BufferedReplySink(ReplyListener listener, boolean live) {
         this.listener = listener;
         this.live = live;
+    }
+
+    /** Passes on the stored question, once. */
+    void begin(StoredMessage question) {
+        if (!begun) {
+            begun = true;
+            listener.onQuestion(question);
+        }
     }
 
     @Override

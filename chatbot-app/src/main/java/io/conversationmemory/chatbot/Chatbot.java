@@ -1,6 +1,7 @@
 package io.conversationmemory.chatbot;
 
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
+import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.MessageIdGenerator;
 import io.conversationmemory.domain.id.SessionId;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Chatbot implements AutoCloseable {
 
     private final ConversationMemory memory;
+    private final WindowPolicy window;
     private final MessageIdGenerator ids;
     private final SimpleTurn simpleTurn;
     private final IdempotentTurn idempotentTurn;
@@ -52,6 +54,7 @@ public final class Chatbot implements AutoCloseable {
             MessageIdGenerator ids,
             @Nullable BackgroundSummaries summaries) {
         this.memory = memory;
+        this.window = policy.window();
         this.ids = ids;
         ReturningUserDetector familiarity = new ReturningUserDetector(memory);
         Consumer<SessionHandle> replied =
@@ -73,6 +76,11 @@ public final class Chatbot implements AutoCloseable {
     /** Returns the memory. Its own operations check no ownership; those of its session handles do. */
     public ConversationMemory memory() {
         return memory;
+    }
+
+    /** Returns the policy of the windows that replies are generated from. */
+    public WindowPolicy window() {
+        return window;
     }
 
     /**

@@ -232,7 +232,9 @@ final class IdempotentTurn {
         }
 
         private ChatReply repeated(SessionHandle session, StoredMessage asked, StoredMessage answered) {
-            new BufferedReplySink(listener, false).complete(answered.content());
+            BufferedReplySink sink = new BufferedReplySink(listener, false);
+            sink.begin(asked);
+            sink.complete(answered.content());
             return ReplyMetadata.reply(asked, answered, session.isSuperseded(answered));
         }
 

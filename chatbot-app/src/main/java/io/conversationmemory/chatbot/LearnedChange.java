@@ -8,7 +8,6 @@ import io.conversationmemory.domain.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 record LearnedChange(PreferenceChange change, @Nullable JsonValue before) {
 
-    private static final String KEY = "key";
     private static final String BEFORE = "before";
 
     /** Returns the change as made to a value. */
@@ -112,7 +110,7 @@ record LearnedChange(PreferenceChange change, @Nullable JsonValue before) {
     }
 
     JsonValue encode() {
-        JsonObject entry = JsonObject.of(KEY, change.key()).with(name(change.kind()), change.value());
+        JsonObject entry = change.json();
         return before == null ? entry : entry.with(BEFORE, before);
     }
 
@@ -120,8 +118,9 @@ record LearnedChange(PreferenceChange change, @Nullable JsonValue before) {
     static List<LearnedChange> decode(Optional<JsonValue> list) {
         List<LearnedChange> learned = new ArrayList<>();
         for (JsonValue entry : PreferenceChange.listOf(list.orElse(JsonNull.NULL))) {
-            if (entry instanceof JsonObject object && object.string(KEY).isPresent()) {
-                decode(object.string(KEY).get(), object).ifPresent(learned::add);
+            if (entry instanceof JsonObject object
+                    && object.string(PreferenceChange.KEY).isPresent()) {
+                decode(object.string(PreferenceChange.KEY).get(), object).ifPresent(learned::add);
             }
         }
         return learned;
@@ -129,14 +128,10 @@ record LearnedChange(PreferenceChange change, @Nullable JsonValue before) {
 
     private static Optional<LearnedChange> decode(String key, JsonObject entry) {
         return Arrays.stream(PreferenceChange.Kind.values())
-                .flatMap(kind -> entry.get(name(kind)).filter(kind::takes).stream()
+                .flatMap(kind -> entry.get(kind.stored()).filter(kind::takes).stream()
                         .map(value -> new LearnedChange(
                                 new PreferenceChange(key, kind, value),
                                 entry.get(BEFORE).orElse(null))))
                 .findFirst();
-    }
-
-    private static String name(PreferenceChange.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -147,6 +147,7 @@ final class Regeneration {
                 find(session, new KeyRange(Bound.including(target.key()), Bound.including(target.key())), null);
         MessageId id = UuidV7.replyTo(session.id(), question.id(), rewind.id());
         StoredMessage reply = find(session, KeyRange.after(target.key()), id);
+        sink.begin(question);
         sink.complete(reply.content());
         return ReplyMetadata.reply(question, reply, session.isSuperseded(reply));
     }

@@ -98,6 +98,7 @@ final class ReplyComposer {
 
     private Reply generate(
             ConversationContext context, StoredMessage question, UserFamiliarity familiarity, BufferedReplySink sink) {
+        sink.begin(question);
         Reply reply;
         try {
             reply = Objects.requireNonNull(

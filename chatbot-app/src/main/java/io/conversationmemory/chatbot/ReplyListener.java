@@ -1,8 +1,13 @@
 package io.conversationmemory.chatbot;
 
+import io.conversationmemory.domain.message.StoredMessage;
+
 /** Receives a reply while it is generated, and may cancel it. Called by one thread at a time. */
 @FunctionalInterface
 public interface ReplyListener {
+
+    /** Receives the question once it is stored, before any part of the reply. */
+    default void onQuestion(StoredMessage question) {}
 
     /** Receives the next part of the content. Parts may arrive before the reply is stored: only the returned reply proves that it is. */
     void onPart(String text);

@@ -7,6 +7,7 @@ import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param value the strings to add or remove, the value to set, the members to set, or the value to unset
  */
 public record PreferenceChange(String key, Kind kind, JsonValue value) {
+
+    /** The member of {@link #json} that holds the key. */
+    public static final String KEY = "key";
 
     /** Kind of a change. */
     public enum Kind {
@@ -36,6 +40,11 @@ public record PreferenceChange(String key, Kind kind, JsonValue value) {
         UNSET,
         /** Sets the preference, whatever its value. */
         SET;
+
+        /** Returns the name of this kind as it is stored. */
+        public String stored() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /** Returns true if a change of this kind can have the value. */
         public boolean takes(JsonValue value) {
@@ -95,6 +104,11 @@ public record PreferenceChange(String key, Kind kind, JsonValue value) {
         JsonObject.Builder changed = object.toBuilder();
         ((JsonObject) value).members().forEach((name, member) -> changed.put(name, member));
         return changed.build();
+    }
+
+    /** Returns the change as JSON: its key, and its value under the name of its kind. */
+    public JsonObject json() {
+        return JsonObject.of(KEY, key).with(kind.stored(), value);
     }
 
     /** Returns the entries of a stored list: of an array its elements, none for null, else the single value. */
