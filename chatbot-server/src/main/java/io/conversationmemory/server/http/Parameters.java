@@ -4,6 +4,9 @@ import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.page.Cursor;
+import io.conversationmemory.domain.page.Direction;
+import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.domain.time.Timestamp;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.function.Function;
@@ -62,6 +65,26 @@ public final class Parameters {
     /** Returns the place at which a page begins, from {@code cursor}; null for the first. */
     public @Nullable Cursor cursor() {
         return query("cursor", Cursor::new);
+    }
+
+    /** Returns the times of {@code start} and {@code end}, both included; unbounded where one is not given. */
+    public TimeRange timeRange() {
+        Timestamp start = query("start", Timestamp::parse);
+        Timestamp end = query("end", Timestamp::parse);
+        if (start != null && end != null && start.isAfter(end)) {
+            throw Problem.badRequest("The query parameter start is after end.");
+        }
+        return new TimeRange(start, end);
+    }
+
+    /** Returns the order of {@code order}: {@code asc}, which is the default, or {@code desc}. */
+    public Direction order() {
+        Direction order = query("order", text -> switch (text) {
+            case "asc" -> Direction.FORWARDS;
+            case "desc" -> Direction.BACKWARDS;
+            default -> throw new IllegalArgumentException("It is asc or desc.");
+        });
+        return order == null ? Direction.FORWARDS : order;
     }
 
     /** Returns a flag of the query, {@code true} or {@code false}; false if it is not given. */

@@ -60,6 +60,7 @@ public final class Problem extends RuntimeException {
                 .put("title", status.getMessage())
                 .put("status", status.getCode())
                 .put("detail", getMessage())
+                .putIfPresent("retry_after", retryAfter == null ? null : (Number) Math.max(1, retryAfter.toSeconds()))
                 .build();
     }
 }

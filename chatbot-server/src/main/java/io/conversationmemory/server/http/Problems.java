@@ -18,8 +18,10 @@ import io.conversationmemory.service.TooManyRewindsException;
 import io.conversationmemory.service.UnknownMessageException;
 import io.conversationmemory.service.UnknownSessionException;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,9 +79,17 @@ public final class Problems {
         if (failure instanceof ReplyFailedException reply) {
             return ofReply(reply);
         }
+        if (failure instanceof HttpResponseException refused) {
+            return ofJavalin(refused);
+        }
         LOG.error("A request failed unexpectedly", failure);
         return new Problem(
                 HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "The server has logged the failure.", null, failure);
+    }
+
+    private static Problem ofJavalin(HttpResponseException refused) {
+        HttpStatus status = HttpStatus.forStatus(refused.getStatus());
+        return problem(status, status.name().toLowerCase(Locale.ROOT), null, refused);
     }
 
     private static Problem ofStorage(StorageException failure) {

@@ -1,5 +1,6 @@
 package io.conversationmemory.server.http;
 
+import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
@@ -101,6 +102,31 @@ public final class RequestBody {
             throw Problem.badRequest("The member " + name + " is missing.");
         }
         return value;
+    }
+
+    /** Returns true if there is such a member, even null. */
+    public boolean has(String name) {
+        return members.members().containsKey(name);
+    }
+
+    /** Returns an object that must be there. */
+    public JsonObject requireObject(String name) {
+        if (members.members().get(name) instanceof JsonObject object) {
+            return object;
+        }
+        throw Problem.badRequest("The member " + name + " is no object.");
+    }
+
+    /** Returns a flag; false if it is absent. */
+    public boolean flag(String name) {
+        JsonValue value = members.members().get(name);
+        if (value == null) {
+            return false;
+        }
+        if (value instanceof JsonBoolean flag) {
+            return flag.value();
+        }
+        throw Problem.badRequest("The member " + name + " is neither true nor false.");
     }
 
     /** Returns all members. */
