@@ -2,7 +2,7 @@ import { Conversation } from './conversation.js';
 import { Conversations } from './conversations.js';
 import { Dialogs } from './dialogs.js';
 import { iconButton } from './icons.js';
-import { h, useEffect, useRef, useState } from './libraries.js';
+import { h, useEffect, useLayoutEffect, useRef, useState } from './libraries.js';
 import { MemoryPanel } from './memory-panel.js';
 import { undoDeletion } from './sessions.js';
 import { set, useAppState } from './state.js';
@@ -39,7 +39,8 @@ export function App() {
 /** A pane at the side: a drawer over the conversation where there is no room for it. */
 function Pane({ name, isDrawer, shown, close, children }) {
   const pane = useRef(null);
-  useEffect(() => {
+  // Before the browser draws: what opened the drawer lies in the inert part of the page, and loses the focus then.
+  useLayoutEffect(() => {
     if (!isDrawer || !shown) {
       return undefined;
     }

@@ -26,8 +26,8 @@ export function Conversation({ state, inert, openConversations, toggleMemory, me
       h('h1', null, title),
       iconButton('panel', 'What the chatbot remembers', toggleMemory, { 'aria-expanded': String(memoryShown) }),
     ),
-    h(Messages, { key: state.sessionId, state, turn }),
-    h(Composer, { key: `composer-${state.sessionId}`, state, turn }),
+    state.me ? h(Messages, { key: state.sessionId, state, turn }) : h('div', { class: 'scroller' }),
+    state.me && h(Composer, { key: `composer-${state.sessionId}`, state, turn }),
   );
 }
 
@@ -88,7 +88,8 @@ function Entries({ state, turn }) {
   const questions = new Map();
   const last = entries.at(-1)?.message;
   let lastDay = null;
-  const nodes = entries.map(({ message, replaced }) => {
+  // One flat list: keys tell siblings apart, and keep what is drawn when earlier messages are put before it.
+  const nodes = entries.flatMap(({ message, replaced }) => {
     if (message.role === 'user') {
       questions.set(message.message_id, message);
     }

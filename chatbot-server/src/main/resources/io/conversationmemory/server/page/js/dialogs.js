@@ -7,6 +7,9 @@ import { reset, set } from './state.js';
 
 const CONFIRMATION = 'erase';
 
+/** The characters that the header of a request can carry. */
+const TOKEN = /^[!-~]+$/;
+
 /** The dialog that is open, if any. */
 export function Dialogs({ state }) {
   const { dialog } = state;
@@ -22,9 +25,10 @@ function Dialog({ title, action, submit, danger, ready = true, canClose = true, 
   const [problem, setProblem] = useState(null);
   const [isBusy, setBusy] = useState(false);
   useEffect(() => {
-    const opener = document.activeElement;
-    element.current.showModal();
-    return () => opener?.focus?.();
+    const dialog = element.current;
+    dialog.showModal();
+    // Closing returns the focus; what is merely removed loses it.
+    return () => dialog.close();
   }, []);
   const onSubmit = async (event) => {
     event.preventDefault();
@@ -131,7 +135,7 @@ function Token({ dialog }) {
   const [token, setToken] = useState('');
   return h(
     Dialog,
-    { title: 'Sign in', action: 'Sign in', submit: () => dialog.submit(token.trim()), ready: token.trim() !== '', canClose: false },
+    { title: 'Sign in', action: 'Sign in', submit: () => dialog.submit(token.trim()), ready: TOKEN.test(token.trim()), canClose: false },
     dialog.refused && h('p', { role: 'alert', class: 'problem' }, 'The server did not accept the last one.'),
     h('p', null, 'This server needs an access token or an API key. It is kept until you sign out or close this tab.'),
     h(Field, { label: 'Token or key', type: 'password', value: token, onInput: setToken, autocomplete: 'off' }),

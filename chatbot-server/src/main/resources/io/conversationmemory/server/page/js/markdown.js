@@ -61,7 +61,7 @@ function table(token) {
   const cell = (name, attributes) => (entry) => h(name, { ...attributes, class: entry.align && `align-${entry.align}` }, inlines(entry.tokens));
   return h(
     'div',
-    { class: 'table', role: 'region', 'aria-label': 'Table', tabIndex: 0 },
+    { class: 'table', role: 'group', 'aria-label': 'Table', tabIndex: 0 },
     h(
       'table',
       null,

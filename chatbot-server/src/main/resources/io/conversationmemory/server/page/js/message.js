@@ -35,7 +35,7 @@ function UserMessage({ message, replaced, isBusy }) {
   return h(
     Fragment,
     null,
-    h('h3', { class: 'visually-hidden' }, 'You'),
+    h('h2', { class: 'visually-hidden' }, 'You'),
     h('div', { class: 'bubble plain' }, (version ?? message).content),
     h(
       'div',
@@ -56,7 +56,7 @@ function AssistantMessage({ message, question, replaced, isLast, isBusy, isWhy }
   return h(
     Fragment,
     null,
-    h('h3', { class: 'visually-hidden' }, 'Chatbot'),
+    h('h2', { class: 'visually-hidden' }, 'Chatbot'),
     message.tool_calls?.length > 0 && h('p', { class: 'hint' }, `Used ${message.tool_calls.map((call) => call.name).join(', ')}`),
     shown.content && h('div', { class: 'bubble' }, h(Markdown, { text: shown.content })),
     shown.content &&
