@@ -67,6 +67,7 @@ class AccessibilityTest extends BrowserTest {
             assertNoViolations();
             page.press(Keys.ESCAPE);
             page.awaitFocus("Show conversations");
+            return;
         }
         page.click("Why this answer");
         page.await(By.cssSelector(".why"));

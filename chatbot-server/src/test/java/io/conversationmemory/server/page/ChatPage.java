@@ -44,6 +44,11 @@ final class ChatPage {
         return page;
     }
 
+    /** Returns the page that is open, whatever it shows. */
+    static ChatPage unloaded(Browser browser) {
+        return new ChatPage(browser.driver());
+    }
+
     /** Returns the page that is open, once it shows its list of conversations. */
     static ChatPage of(Browser browser) {
         ChatPage page = new ChatPage(browser.driver());

@@ -94,7 +94,7 @@ function Entries({ state, turn }) {
       questions.set(message.message_id, message);
     }
     const question = questions.get(message.metadata?.reply_to) ?? null;
-    const messageDay = day(message.timestamp);
+    const messageDay = dayOf(message);
     const separator = messageDay !== lastDay && h('li', { class: 'day', key: `day-${messageDay}` }, h('span', null, messageDay));
     lastDay = messageDay;
     return [
@@ -132,6 +132,16 @@ function Turn({ turn, entries }) {
     turn.question && !isStored && h(Question, { text: turn.question.text }),
     turn.phase === 'failed' ? h(FailedTurn, { turn }) : !isAnswered && h(Pending, { text: turn.text }),
   );
+}
+
+/** Days by message: to write them takes longer than all else about a message that is drawn already. */
+const days = new WeakMap();
+
+function dayOf(message) {
+  if (!days.has(message)) {
+    days.set(message, day(message.timestamp));
+  }
+  return days.get(message);
 }
 
 function Welcome() {
