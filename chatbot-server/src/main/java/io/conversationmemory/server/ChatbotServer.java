@@ -10,6 +10,7 @@ import io.conversationmemory.server.api.ChatResource;
 import io.conversationmemory.server.api.CorrectionResource;
 import io.conversationmemory.server.api.HealthResource;
 import io.conversationmemory.server.api.HistoryResource;
+import io.conversationmemory.server.api.OpenApiResource;
 import io.conversationmemory.server.api.PreferencesResource;
 import io.conversationmemory.server.api.SessionListResource;
 import io.conversationmemory.server.api.SessionResource;
@@ -28,6 +29,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +67,8 @@ public final class ChatbotServer implements AutoCloseable {
                 new HistoryResource(memory),
                 new PreferencesResource(memory),
                 new UserResource(memory, changes),
-                new StatisticsResource(memory));
+                new StatisticsResource(memory),
+                new OpenApiResource());
         this.javalin = Javalin.create(config -> configure(config, resources));
     }
 
@@ -97,6 +100,13 @@ public final class ChatbotServer implements AutoCloseable {
     public URI url() {
         String host = configuration.host();
         return URI.create("http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port() + "/");
+    }
+
+    /** Returns the routes with their roles. */
+    List<Endpoint> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .toList();
     }
 
     /** Stops the server. Idempotent. */

@@ -8,15 +8,18 @@ import io.conversationmemory.chatbot.wiring.ChatbotApplication;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.JsonText;
 import io.conversationmemory.port.Storage;
+import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.List;
 
 /** A server on a free port of the loopback address, with a client. */
 final class RunningServer implements AutoCloseable {
@@ -46,6 +49,10 @@ final class RunningServer implements AutoCloseable {
                 new ServerConfiguration("127.0.0.1", 0, LOCAL_USER));
     }
 
+    List<Endpoint> routes() {
+        return server.routes();
+    }
+
     URI url(String path) {
         return server.url().resolve(path);
     }
@@ -54,14 +61,41 @@ final class RunningServer implements AutoCloseable {
         return send(HttpRequest.newBuilder(url(path)).GET());
     }
 
-    HttpResponse<String> post(String path, JsonObject body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(url(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JsonText.write(body))));
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(url(path)).DELETE());
     }
 
+    HttpResponse<String> post(String path, JsonObject body) throws IOException, InterruptedException {
+        return send("POST", path, body);
+    }
+
+    /** Sends a JSON value. */
+    HttpResponse<String> send(String method, String path, JsonValue body) throws IOException, InterruptedException {
+        return send(json(method, path, JsonText.write(body)));
+    }
+
+    /** Returns a request with a text as JSON. */
+    HttpRequest.Builder json(String method, String path, String body) {
+        return HttpRequest.newBuilder(url(path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    /** Sends a request that the OpenAPI document allows. */
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return exchange(request.build(), false);
+    }
+
+    /** Sends a request that breaks the OpenAPI document, and is refused. */
+    HttpResponse<String> sendInvalid(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return exchange(request.build(), true);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request, boolean isInvalid)
+            throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        CheckedExchanges.check(request, response, isInvalid);
+        return response;
     }
 
     @Override
