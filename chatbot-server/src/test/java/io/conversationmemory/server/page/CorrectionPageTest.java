@@ -1,6 +1,10 @@
 package io.conversationmemory.server.page;
 
+import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.message.Message;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -81,5 +85,25 @@ class CorrectionPageTest extends BrowserTest {
 
         page.awaitText(WHY, "2 earlier messages");
         page.until(found -> found.findElements(By.cssSelector(".in-context")).size() == 2);
+    }
+
+    @Test
+    void anExplanationTellsThatOlderMessagesWereLeftOut() {
+        SessionId session = new SessionId("one");
+        server.memoryOf().createSession(session, PageServer.USER).rename("A long one");
+        server.memoryOf()
+                .writer(session)
+                .appendAll(IntStream.range(0, 100)
+                        .mapToObj(number ->
+                                Message.ofUser(new MessageId("m" + number), "Message " + number, PageServer.USER))
+                        .toList());
+        ChatPage page = ChatPage.open(browser(), server);
+        page.openConversation("A long one");
+        page.awaitText(ChatPage.QUESTIONS, "Message 99");
+        page.chat("Hello");
+
+        page.click("Why this answer");
+
+        page.awaitText(WHY, "Older messages were left out.");
     }
 }

@@ -35,16 +35,16 @@ export function Why({ reply, messages, preferences }) {
   );
 }
 
-function usedMessages({ context_messages: number, context_whole: whole, context_first_id: first, left_out: leftOut }, messages) {
-  if (!number) {
-    return 'No earlier messages: the question stands alone.';
-  }
+function usedMessages(metadata, messages) {
+  const { context_messages: number, context_whole: whole, context_first_id: first, context_left_out: leftOut } = metadata;
   const opening = messages.find((message) => message.message_id === first);
+  const from = opening ? ` (from “${excerpt(opening.content, 40)}” on)` : '';
   return [
-    `${count(number, 'earlier message')}${opening ? ` (from “${excerpt(opening.content, 40)}” on)` : ''}. `,
-    whole ? 'That was the whole conversation. ' : 'Older messages were left out. ',
-    typeof leftOut === 'number' && leftOut > 0 ? `${count(leftOut, 'message')} in between could not be used. ` : '',
-    h('span', { class: 'hint' }, 'They are marked in the conversation.'),
+    number > 0 ? `${count(number, 'earlier message')}${from}. ` : 'No earlier messages. ',
+    whole && number > 0 ? 'That was the whole conversation. ' : '',
+    (metadata.context_older_left_out ?? !whole) ? 'Older messages were left out. ' : '',
+    leftOut > 0 ? `Also left out: ${count(leftOut, 'message')} that did not fit or could not be used. ` : '',
+    number > 0 && h('span', { class: 'hint' }, 'They are marked in the conversation.'),
   ];
 }
 
