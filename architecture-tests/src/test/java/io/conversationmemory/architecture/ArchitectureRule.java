@@ -93,9 +93,11 @@ enum ArchitectureRule {
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml..", "tools.jackson..")),
 
-    MICROMETER_STAYS_IN_THE_OBSERVER_OF_ITS_NAME(layout -> noClasses()
+    MICROMETER_STAYS_IN_ITS_OBSERVER_AND_THE_METRICS_OF_THE_SERVER(layout -> noClasses()
             .that()
             .doNotHaveSimpleName("MicrometerObserver")
+            .and()
+            .doNotHaveSimpleName("ServerMetrics")
             .and()
             .resideOutsideOfPackage(layout.starter())
             .should()
@@ -164,8 +166,8 @@ enum ArchitectureRule {
                     .and(not(resideInAnyPackage(layout.wiring()))))),
 
     /** Validation checks the storage itself. */
-    CHATBOT_AND_CONSOLE_NEVER_REACH_THROUGH_THE_MEMORY_TO_ITS_STORAGE(layout -> noClasses()
-            .that(are(resideInAnyPackage(layout.chatbot(), layout.console())
+    CHATBOT_CONSOLE_AND_SERVER_NEVER_REACH_THROUGH_THE_MEMORY_TO_ITS_STORAGE(layout -> noClasses()
+            .that(are(resideInAnyPackage(layout.chatbot(), layout.console(), layout.server())
                     .and(not(resideInAnyPackage(layout.wiring(), layout.root() + ".console.validate..")))
                     .and(not(simpleNameStartingWith("Validat")))))
             .should()
@@ -173,6 +175,27 @@ enum ArchitectureRule {
                     "storage of the memory",
                     call -> call.getTargetOwner().getName().equals(layout.root() + ".service.ConversationMemory")
                             && call.getName().equals("storage")))),
+
+    THE_SERVER_SEES_NO_ADAPTER_AND_NO_CONSOLE(layout -> noClasses()
+            .that()
+            .resideInAPackage(layout.server())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(layout.adapters(), layout.console(), layout.integrations(), layout.replies())),
+
+    ONLY_THE_CONSOLE_SEES_THE_SERVER(layout -> noClasses()
+            .that()
+            .resideOutsideOfPackages(layout.server(), layout.console())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(layout.server())),
+
+    JAVALIN_JETTY_AND_NIMBUS_STAY_IN_THE_SERVER(layout -> noClasses()
+            .that()
+            .resideOutsideOfPackage(layout.server())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..", "com.nimbusds..")),
 
     /** The starter opens the one that is on the class path. */
     INTEGRATIONS_NEVER_SEE_AN_ADAPTER(layout -> noClasses()

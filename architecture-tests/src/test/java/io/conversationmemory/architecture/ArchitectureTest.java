@@ -38,6 +38,7 @@ class ArchitectureTest {
                 "replies",
                 "chatbot.wiring",
                 "console",
+                "server",
                 "integration.springai",
                 "integration.springboot",
                 "testkit.dynamodb"

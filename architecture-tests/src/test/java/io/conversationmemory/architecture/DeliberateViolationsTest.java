@@ -53,7 +53,7 @@ class DeliberateViolationsTest {
                     Set.of("adapter.dynamodb.SeesJdbc", "domain.SeesJdbc")),
             Map.entry(ArchitectureRule.JACKSON_STAYS_IN_MEMORY_ITEMS, Set.of("chatbot.SeesJackson")),
             Map.entry(
-                    ArchitectureRule.MICROMETER_STAYS_IN_THE_OBSERVER_OF_ITS_NAME,
+                    ArchitectureRule.MICROMETER_STAYS_IN_ITS_OBSERVER_AND_THE_METRICS_OF_THE_SERVER,
                     Set.of("adapter.dynamodb.SeesMicrometer")),
             Map.entry(
                     ArchitectureRule.GUICE_STAYS_IN_THE_MODULES_OF_THE_WIRING,
@@ -71,8 +71,18 @@ class DeliberateViolationsTest {
                             "chatbot.SeesTheCommandLine",
                             "chatbot.SeesTheReplies")),
             Map.entry(
-                    ArchitectureRule.CHATBOT_AND_CONSOLE_NEVER_REACH_THROUGH_THE_MEMORY_TO_ITS_STORAGE,
-                    Set.of("chatbot.ReachesForTheStorage", "console.ReachesForTheStorage")),
+                    ArchitectureRule.CHATBOT_CONSOLE_AND_SERVER_NEVER_REACH_THROUGH_THE_MEMORY_TO_ITS_STORAGE,
+                    Set.of(
+                            "chatbot.ReachesForTheStorage",
+                            "console.ReachesForTheStorage",
+                            "server.ReachesForTheStorage")),
+            Map.entry(
+                    ArchitectureRule.THE_SERVER_SEES_NO_ADAPTER_AND_NO_CONSOLE,
+                    Set.of("server.SeesAnAdapter", "server.SeesTheConsole")),
+            Map.entry(ArchitectureRule.ONLY_THE_CONSOLE_SEES_THE_SERVER, Set.of("integration.SeesTheServer")),
+            Map.entry(
+                    ArchitectureRule.JAVALIN_JETTY_AND_NIMBUS_STAY_IN_THE_SERVER,
+                    Set.of("integration.SeesJavalin", "integration.SeesNimbus")),
             Map.entry(ArchitectureRule.INTEGRATIONS_NEVER_SEE_AN_ADAPTER, Set.of("integration.SeesAnAdapter")),
             Map.entry(ArchitectureRule.LANGCHAIN4J_STAYS_IN_ITS_INTEGRATIONS, Set.of("integration.SeesLangChain4j")),
             Map.entry(ArchitectureRule.SPRING_STAYS_IN_ITS_INTEGRATIONS, Set.of("integration.SeesSpring")),

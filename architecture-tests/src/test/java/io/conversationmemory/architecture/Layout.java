@@ -56,6 +56,10 @@ record Layout(String root) {
         return root + ".console..";
     }
 
+    String server() {
+        return root + ".server..";
+    }
+
     String integrations() {
         return root + ".integration..";
     }
@@ -87,7 +91,7 @@ record Layout(String root) {
             replies(),
             console(),
             integrations(),
-            root + ".server..",
+            server(),
             testkit()
         };
     }

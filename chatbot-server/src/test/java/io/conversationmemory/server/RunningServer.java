@@ -12,6 +12,7 @@ import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.JsonText;
 import io.conversationmemory.port.Storage;
+import io.conversationmemory.server.traffic.Limits;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.net.URI;
@@ -31,9 +32,9 @@ final class RunningServer implements AutoCloseable {
     private final ChatbotApplication application;
     private final ChatbotServer server;
 
-    private RunningServer(ChatbotApplication application, ServerConfiguration configuration) {
+    private RunningServer(ChatbotApplication application, ServerConfiguration configuration, Limits limits) {
         this.application = application;
-        this.server = ChatbotServer.start(application, configuration);
+        this.server = ChatbotServer.start(application, configuration, limits);
     }
 
     /** Starts a server over a storage in memory. */
@@ -43,14 +44,29 @@ final class RunningServer implements AutoCloseable {
 
     /** Starts a server over a storage. */
     static RunningServer start(Storage storage, ReplyGenerator generator) {
+        return start(storage, generator, new ServerConfiguration("127.0.0.1", 0, LOCAL_USER));
+    }
+
+    /** Starts a server with a configuration. */
+    static RunningServer start(Storage storage, ReplyGenerator generator, ServerConfiguration configuration) {
+        return start(storage, generator, configuration, Limits.standard(configuration.maxRequests()));
+    }
+
+    /** Starts a server with limits. */
+    static RunningServer start(
+            Storage storage, ReplyGenerator generator, ServerConfiguration configuration, Limits limits) {
         ChatPolicy policy = new ChatPolicy(WindowPolicy.standard(), UnknownSession.CREATE);
         return new RunningServer(
-                ChatbotApplication.of(storage, generator, policy, Clock.systemUTC()),
-                new ServerConfiguration("127.0.0.1", 0, LOCAL_USER));
+                ChatbotApplication.of(storage, generator, policy, Clock.systemUTC()), configuration, limits);
     }
 
     List<Endpoint> routes() {
         return server.routes();
+    }
+
+    /** Stops the server alone. */
+    void stop() {
+        server.close();
     }
 
     URI url(String path) {
@@ -89,6 +105,14 @@ final class RunningServer implements AutoCloseable {
     /** Sends a request that breaks the OpenAPI document, and is refused. */
     HttpResponse<String> sendInvalid(HttpRequest.Builder request) throws IOException, InterruptedException {
         return exchange(request.build(), true);
+    }
+
+    /** Sends a request that the OpenAPI document may allow or not; checks the response. */
+    HttpResponse<String> sendAny(HttpRequest.Builder builder) throws IOException, InterruptedException {
+        HttpRequest request = builder.build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        CheckedExchanges.checkResponse(request, response);
+        return response;
     }
 
     private HttpResponse<String> exchange(HttpRequest request, boolean isInvalid)

@@ -4,6 +4,7 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.server.http.Access;
+import io.conversationmemory.server.http.Exchange;
 import io.conversationmemory.server.http.Json;
 import io.conversationmemory.server.http.Parameters;
 import io.conversationmemory.server.http.Resource;
@@ -58,6 +59,7 @@ public final class ChangesResource implements Resource {
             Json.write(json(state, after), context);
             return;
         }
+        Exchange.of(context).release();
         context.future(() -> waiter.within(WAIT)
                 .thenApplyAsync(
                         ignored -> {

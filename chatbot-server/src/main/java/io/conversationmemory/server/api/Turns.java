@@ -4,6 +4,7 @@ import io.conversationmemory.chatbot.ChatReply;
 import io.conversationmemory.chatbot.ReplyListener;
 import io.conversationmemory.domain.message.StoredMessage;
 import io.conversationmemory.server.http.EventWriter;
+import io.conversationmemory.server.http.Exchange;
 import io.conversationmemory.server.http.Json;
 import io.javalin.http.Context;
 import java.util.concurrent.Executor;
@@ -27,12 +28,22 @@ public final class Turns {
 
     /** Runs a turn and writes its reply. */
     void reply(Turn turn, Context context) {
-        Json.write(ReplyJson.of(run(turn, ReplyListener.none())), context);
+        ChatReply reply = run(turn, ReplyListener.none());
+        Exchange.of(context).completeTurn();
+        Json.write(ReplyJson.of(reply), context);
     }
 
     /** Runs a turn and streams its reply. */
     void stream(Turn turn, Context context) {
-        new ReplyStream(new EventWriter(context.res())).run(listener -> run(turn, listener), generations);
+        Exchange exchange = Exchange.of(context);
+        new ReplyStream(new EventWriter(context.res()))
+                .run(
+                        listener -> {
+                            ChatReply reply = run(turn, listener);
+                            exchange.completeTurn();
+                            return reply;
+                        },
+                        generations);
     }
 
     private ChatReply run(Turn turn, ReplyListener listener) {

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String METHODS = "availableMethods";
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(30);
 
@@ -37,6 +38,10 @@ public final class Problems {
 
     /** Writes the problem that a failure is. */
     public static void write(Exception failure, Context context) {
+        if (failure instanceof HttpResponseException response
+                && response.getDetails().containsKey(METHODS)) {
+            context.header("Allow", response.getDetails().get(METHODS));
+        }
         write(of(failure), context);
     }
 
@@ -79,17 +84,21 @@ public final class Problems {
         if (failure instanceof ReplyFailedException reply) {
             return ofReply(reply);
         }
-        if (failure instanceof HttpResponseException refused) {
-            return ofJavalin(refused);
+        if (failure instanceof HttpResponseException response) {
+            return ofFramework(response);
         }
         LOG.error("A request failed unexpectedly", failure);
         return new Problem(
                 HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "The server has logged the failure.", null, failure);
     }
 
-    private static Problem ofJavalin(HttpResponseException refused) {
-        HttpStatus status = HttpStatus.forStatus(refused.getStatus());
-        return problem(status, status.name().toLowerCase(Locale.ROOT), null, refused);
+    private static Problem ofFramework(HttpResponseException failure) {
+        HttpStatus status = HttpStatus.forStatus(failure.getStatus());
+        String reason = status.name().toLowerCase(Locale.ROOT);
+        String detail = status == HttpStatus.METHOD_NOT_ALLOWED
+                ? "The path has other methods."
+                : "The request cannot be served: " + status.getMessage() + ".";
+        return new Problem(status, reason, detail, null, failure);
     }
 
     private static Problem ofStorage(StorageException failure) {
