@@ -14,9 +14,11 @@ FROM eclipse-temurin:17-jre
 RUN useradd --system --uid 10001 --create-home chatbot && install -d -o chatbot /data
 COPY --from=build /src/chatbot-console/target/chatbot-console.jar /app/
 COPY --from=build /src/chatbot-console/target/lib /app/lib
+COPY --from=build /src/chatbot-console/target/lib-server /app/lib-server
 USER 10001
 ENV CHATBOT_DATA_DIR=/data CHATBOT_SERVER_HOST=0.0.0.0
 VOLUME /data
 EXPOSE 8080
 # A termination signal lets requests under way finish.
-ENTRYPOINT ["java", "-Dguice_bytecode_gen_option=DISABLED", "-jar", "/app/chatbot-console.jar", "serve"]
+ENTRYPOINT ["java", "-Dguice_bytecode_gen_option=DISABLED", "-cp", "/app/chatbot-console.jar:/app/lib-server/*", \
+  "io.conversationmemory.console.Main", "serve"]

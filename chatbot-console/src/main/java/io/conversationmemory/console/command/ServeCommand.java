@@ -29,6 +29,12 @@ final class ServeCommand extends ConsoleCommand {
 
     @Override
     int run(CommandContext context) throws InterruptedException {
-        return new ServerProcess(context, host, port).serve(open);
+        try {
+            return new ServerProcess(context, host, port).serve(open);
+        } catch (NoClassDefFoundError e) {
+            throw new CommandFailedException(
+                    "The server's libraries are not on the class path: start bin/chatbot, or add the folder lib-server",
+                    e);
+        }
     }
 }
