@@ -114,6 +114,7 @@ class ConversationPageTest extends BrowserTest {
         page.awaitTexts(ChatPage.QUESTIONS, "Which concerts are there?", "And tomorrow?");
         page.awaitTexts(ChatPage.REPLIES, "Reply 1 to: Which concerts are there?.", "Reply 2 to: And tomorrow?.");
         page.awaitTexts(ChatPage.TITLES, "Which concerts are there?");
+        page.until(found -> found.getTitle().equals("Which concerts are there? · Chatbot"));
     }
 
     @Test
@@ -134,6 +135,18 @@ class ConversationPageTest extends BrowserTest {
         page.reload();
         page.awaitTexts(ChatPage.QUESTIONS, "Which concerts are there?", "Are you there?");
         page.awaitText(By.cssSelector(".account"), "Stored in sqlite");
+    }
+
+    @Test
+    void anAddressThatNamesNoConversationBeginsANewOne() {
+        browser().driver().get(server.url() + "#missing");
+        ChatPage page = ChatPage.of(browser());
+        page.awaitText(By.cssSelector(".notice"), "There is no such conversation.");
+
+        browser().driver().get(server.url() + "#%E0");
+
+        page.chat("Hello");
+        page.awaitTexts(ChatPage.QUESTIONS, "Hello");
     }
 
     private PageServer sqlite(Path folder, int port) {

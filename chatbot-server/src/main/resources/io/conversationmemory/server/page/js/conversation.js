@@ -2,7 +2,7 @@ import { Composer } from './composer.js';
 import { day } from './format.js';
 import { loadOlder, standing } from './history.js';
 import { icon, iconButton } from './icons.js';
-import { Fragment, h, useLayoutEffect, useRef, useState } from './libraries.js';
+import { Fragment, h, useEffect, useLayoutEffect, useRef, useState } from './libraries.js';
 import { Message } from './message.js';
 import { contextOf } from './reasons.js';
 import { titleOf } from './sessions.js';
@@ -16,6 +16,9 @@ const NEAR_BOTTOM = 80;
 export function Conversation({ state, inert, openConversations, toggleMemory, memoryShown }) {
   const turn = state.turns[state.sessionId] ?? null;
   const title = state.isNew ? 'New chat' : titleOf(state.session);
+  useEffect(() => {
+    document.title = `${title} · Chatbot`;
+  }, [title]);
   return h(
     'main',
     { class: 'conversation', inert },

@@ -68,12 +68,21 @@ export function openSession(sessionId) {
 
 /** Opens the conversation that the address names, or a new one. */
 export function openAddressed() {
-  const sessionId = decodeURIComponent(location.hash.slice(1));
+  const sessionId = addressed();
   if (!sessionId) {
     return show(newId(), true);
   }
   show(sessionId, false);
   return openHistory();
+}
+
+/** Returns the session that the address names; nothing if it names none that can be read. */
+function addressed() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return '';
+  }
 }
 
 /** Notes in the address that the new conversation has been stored. */
