@@ -13,6 +13,7 @@ import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.JsonText;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.server.traffic.Limits;
+import io.conversationmemory.service.ConversationMemory;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** A server on a free port of the loopback address, with a client. */
 final class RunningServer implements AutoCloseable {
@@ -55,9 +57,28 @@ final class RunningServer implements AutoCloseable {
     /** Starts a server with limits. */
     static RunningServer start(
             Storage storage, ReplyGenerator generator, ServerConfiguration configuration, Limits limits) {
-        ChatPolicy policy = new ChatPolicy(WindowPolicy.standard(), UnknownSession.CREATE);
+        return start(storage, generator, UnknownSession.CREATE, configuration, limits);
+    }
+
+    /** Starts a server that treats unknown sessions in a way. */
+    static RunningServer start(Storage storage, ReplyGenerator generator, UnknownSession unknown) {
+        ServerConfiguration configuration = new ServerConfiguration("127.0.0.1", 0, LOCAL_USER);
+        return start(storage, generator, unknown, configuration, Limits.standard(configuration.maxRequests()));
+    }
+
+    private static RunningServer start(
+            Storage storage,
+            ReplyGenerator generator,
+            UnknownSession unknown,
+            ServerConfiguration configuration,
+            Limits limits) {
+        ChatPolicy policy = new ChatPolicy(WindowPolicy.standard(), unknown);
         return new RunningServer(
                 ChatbotApplication.of(storage, generator, policy, Clock.systemUTC()), configuration, limits);
+    }
+
+    ConversationMemory memory() {
+        return application.memory();
     }
 
     List<Endpoint> routes() {
@@ -71,6 +92,10 @@ final class RunningServer implements AutoCloseable {
 
     URI url(String path) {
         return server.url().resolve(path);
+    }
+
+    static JsonObject body(HttpResponse<String> response) {
+        return JsonText.parseObject(response.body());
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -113,6 +138,15 @@ final class RunningServer implements AutoCloseable {
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
         CheckedExchanges.checkResponse(request, response);
         return response;
+    }
+
+    /** Sends a request, and returns at once. */
+    CompletableFuture<HttpResponse<String>> sendLater(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(response -> {
+            CheckedExchanges.check(request, response, false);
+            return response;
+        });
     }
 
     private HttpResponse<String> exchange(HttpRequest request, boolean isInvalid)

@@ -85,9 +85,10 @@ public final class CorrectionResource implements Resource {
         }
         MessageId to = body.optional(TO, MessageId::new);
         SessionId session = parameters.session();
+        MessageId key = parameters.idempotencyKey();
         Rewind rewind = chatbot.memory()
                 .getSession(session, user(body, context))
-                .rewind(to == null ? RewindTarget.beginning() : RewindTarget.message(to), parameters.idempotencyKey());
+                .rewind(to == null ? RewindTarget.beginning() : RewindTarget.message(to), key);
         changes.notify(session);
         Json.write(RewindJson.of(session, to, rewind), context);
     }

@@ -52,7 +52,7 @@ final class ReplyStream implements ReplyListener {
         do {
             event = next();
             RuntimeException failure = event.failure();
-            if (failure != null && out.discard()) {
+            if (failure != null && !out.hasBegun()) {
                 throw failure;
             }
             out.event(event.name(), event.data());
