@@ -1,5 +1,6 @@
 package io.conversationmemory.chatbot;
 
+import io.conversationmemory.chatbot.reply.LearnedChange;
 import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.id.UserId;
@@ -51,7 +52,7 @@ final class LearnedPreferences {
             for (HistoryMessage message : page.items()) {
                 MessageItem item = message.item();
                 if (item instanceof StoredMessage reply && isSupersededBy(reply, user, rewind, rewinds)) {
-                    List<LearnedChange> learned = new ArrayList<>(ReplyMetadata.learned(reply));
+                    List<LearnedChange> learned = new ArrayList<>(LearnedChange.of(reply));
                     Collections.reverse(learned);
                     changes.addAll(learned);
                 }

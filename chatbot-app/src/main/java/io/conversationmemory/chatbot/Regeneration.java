@@ -1,5 +1,6 @@
 package io.conversationmemory.chatbot;
 
+import io.conversationmemory.chatbot.reply.LearnedChange;
 import io.conversationmemory.chatbot.reply.UserFamiliarity;
 import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.id.MessageId;

@@ -1,5 +1,6 @@
 package io.conversationmemory.chatbot;
 
+import io.conversationmemory.chatbot.reply.LearnedChange;
 import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
@@ -102,7 +103,14 @@ final class ReplyComposer {
         Reply reply;
         try {
             reply = Objects.requireNonNull(
-                    generator.generate(new ReplyRequest(context, question, question.userId(), familiarity), sink),
+                    generator.generate(
+                            new ReplyRequest(
+                                    context,
+                                    question,
+                                    question.userId(),
+                                    familiarity,
+                                    StoredUserHistory.of(memory, question)),
+                            sink),
                     "The generator returned null instead of a reply.");
         } catch (RuntimeException e) {
             if (sink.isCancelled()) {

@@ -1,5 +1,6 @@
 package io.conversationmemory.chatbot;
 
+import io.conversationmemory.chatbot.reply.LearnedChange;
 import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.domain.context.ConversationContext;
@@ -19,7 +20,6 @@ final class ReplyMetadata {
     private static final String INTENT = "intent";
     private static final String CONFIDENCE = "confidence";
     private static final String SUGGESTIONS = "suggestions";
-    private static final String LEARNED = "learned";
     private static final String TAKEN_BACK = "taken_back";
     private static final String LEFT_ALONE = "left_alone";
 
@@ -43,15 +43,10 @@ final class ReplyMetadata {
                 .put(SUGGESTIONS, JsonArray.ofStrings(reply.suggestions()))
                 .put(OpenQuestions.REPLY_TO, question.id());
         ContextMetadata.of(context).members().forEach(metadata::put);
-        return metadata.putUnlessEmpty(LEARNED, array(learned))
+        return metadata.putUnlessEmpty(LearnedChange.METADATA, array(learned))
                 .putUnlessEmpty(TAKEN_BACK, arrayOf(taken.takenBack()))
                 .putUnlessEmpty(LEFT_ALONE, arrayOf(taken.leftAlone()))
                 .build();
-    }
-
-    /** Returns what a stored reply has learned. */
-    static List<LearnedChange> learned(StoredMessage reply) {
-        return LearnedChange.decode(reply.message().metadata().get(LEARNED));
     }
 
     /** Returns the reply of a stored message; one that a foreign writer stored may lack any field. */
@@ -67,7 +62,7 @@ final class ReplyMetadata {
                 metadata.strings(SUGGESTIONS),
                 question,
                 reply,
-                changes(metadata, LEARNED),
+                changes(metadata, LearnedChange.METADATA),
                 changes(metadata, TAKEN_BACK),
                 changes(metadata, LEFT_ALONE),
                 isSuperseded);

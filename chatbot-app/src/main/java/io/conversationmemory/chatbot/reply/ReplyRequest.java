@@ -12,9 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param question the user's message as it is stored
  * @param user the user; null if unknown
  * @param familiarity whether the user is returning
+ * @param history the user's other sessions, read only if the generator asks
  */
 public record ReplyRequest(
         ConversationContext context,
         StoredMessage question,
         @Nullable UserId user,
-        UserFamiliarity familiarity) {}
+        UserFamiliarity familiarity,
+        UserHistory history) {
+
+    /** Creates a request without other sessions. */
+    public ReplyRequest(
+            ConversationContext context, StoredMessage question, @Nullable UserId user, UserFamiliarity familiarity) {
+        this(context, question, user, familiarity, UserHistory.none());
+    }
+}

@@ -1,10 +1,10 @@
-package io.conversationmemory.chatbot;
+package io.conversationmemory.chatbot.reply;
 
-import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.message.StoredMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param before the part of the earlier value that the change touches: of a list the named entries that it had, of an object the named
  *     members, else the value; null for none
  */
-record LearnedChange(PreferenceChange change, @Nullable JsonValue before) {
+public record LearnedChange(
+        PreferenceChange change, @Nullable JsonValue before) {
+
+    /** The member of a reply's metadata that lists the changes. */
+    public static final String METADATA = "learned";
 
     private static final String BEFORE = "before";
 
     /** Returns the change as made to a value. */
-    static LearnedChange of(PreferenceChange change, Optional<JsonValue> current) {
+    public static LearnedChange of(PreferenceChange change, Optional<JsonValue> current) {
         JsonValue value = current.orElse(null);
         return switch (change.kind()) {
             case ADDED, REMOVED -> new LearnedChange(change, named(change, PreferenceChange.listOf(value)));
@@ -58,7 +62,7 @@ record LearnedChange(PreferenceChange change, @Nullable JsonValue before) {
      * Returns the value without this change: an added entry goes and a removed one returns, an assigned value gives way to the one before
      * where it is still the assigned one. What was changed since stays.
      */
-    Optional<JsonValue> takenBackFrom(Optional<JsonValue> current) {
+    public Optional<JsonValue> takenBackFrom(Optional<JsonValue> current) {
         return switch (change.kind()) {
             case ADDED -> current.flatMap(this::withoutAdded);
             case REMOVED ->
@@ -109,13 +113,19 @@ record LearnedChange(PreferenceChange change, @Nullable JsonValue before) {
         return before instanceof JsonObject ? Optional.empty() : Optional.ofNullable(before);
     }
 
-    JsonValue encode() {
+    /** Returns the change as an entry of that list. */
+    public JsonValue encode() {
         JsonObject entry = change.json();
         return before == null ? entry : entry.with(BEFORE, before);
     }
 
+    /** Returns what a stored reply has learned, in the order in which it was written. */
+    public static List<LearnedChange> of(StoredMessage reply) {
+        return decode(reply.message().metadata().get(METADATA));
+    }
+
     /** Returns the changes of a list in the metadata of a reply; what cannot be read is skipped. */
-    static List<LearnedChange> decode(Optional<JsonValue> list) {
+    public static List<LearnedChange> decode(Optional<JsonValue> list) {
         List<LearnedChange> learned = new ArrayList<>();
         for (JsonValue entry : PreferenceChange.listOf(list.orElse(JsonNull.NULL))) {
             if (entry instanceof JsonObject object
