@@ -2,131 +2,139 @@ package io.conversationmemory.replies;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/** Recognises names of artists and venues by capitals or by the surrounding words. */
+/** Recognises the names of genres, artists, venues, towns and persons. A name is always a whole text, never a part of one. */
 final class Names {
 
-    private static final int MOST_WORDS = 7;
     private static final int LONGEST = 80;
+    private static final String WORD = "[\\p{Lu}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}'.!$*+/&-]*";
 
-    private static final String WORD = "(?!I\\b)[\\p{Lu}\\d][\\p{L}\\d'’.!$&/*-]*";
+    private static final Pattern CAPITALISED =
+            Vocabulary.pattern("(?:the )?" + WORD + "(?:(?: {name-particles})? " + WORD + "){0,6}");
 
-    /** Matches {@code The Velvet Otters}, {@code Florence and the Machine}, {@code System of a Down}, {@code Earth, Wind & Fire}. */
-    private static final Pattern CAPITALISED = Vocabulary.pattern(
-            "^(?:the |The )?" + WORD + "(?:(?: {name-particles} | )" + WORD + "|, " + WORD + " & " + WORD + "){0,6}");
+    private static final Pattern TOWN = Vocabulary.pattern("(?:The )?(?:St\\. ?)?\\p{Lu}[\\p{L}'.-]*"
+            + "(?: (?:{town-particles} (?:der |the |la )?)?\\p{Lu}[\\p{L}'.-]*){0,3}(?:, ?\\p{Lu}[\\p{L}. ]*)?");
 
-    private static final Pattern VENUE = Vocabulary.pattern("(?i).*\\b{venue-nouns}$");
-    private static final Pattern LOWER_END = Vocabulary.pattern("(?i)(?:[,:;.!?()]| {after-name}\\b).*$");
-    private static final Pattern NO_NAME = Vocabulary.pattern("^{no-name}\\b");
-    private static final Set<String> TIMES = Set.copyOf(Vocabulary.list("times"));
-    private static final Set<String> ORDINARY = Set.copyOf(Vocabulary.list("ordinary"));
-    private static final Set<String> THINGS = Set.copyOf(Vocabulary.list("things"));
+    private static final Pattern LOWER_TOWN = Pattern.compile("\\p{Ll}[\\p{L}'-]*(?: \\p{Ll}[\\p{L}'-]*){0,2}");
+    private static final Pattern PERSON = Vocabulary.pattern(
+            "(?iu)\\p{L}[\\p{L}\\p{M}'.-]*(?:(?: {person-particles})*? \\p{L}[\\p{L}\\p{M}'.-]*){0,3}");
+    private static final Pattern VENUE = Vocabulary.pattern("(?i).*\\b{venue-nouns}");
+    private static final Pattern NO_TOWN = Vocabulary.pattern("{no-town}\\b.*");
 
-    private static final Pattern GOES_ON =
-            Pattern.compile("^ (?:in|on|at|for|from|with) (?<rest>" + WORD + "(?: " + WORD + ")?)");
+    private static final Map<String, String> TOWNS = known("towns");
+    private static final Map<String, String> ARTISTS = known("artists");
+    private static final Map<String, String> GENRES = known("genres");
+    private static final Set<String> NO_NAMES = Set.copyOf(Vocabulary.list("no-names"));
+    private static final Set<String> PLACES = Set.copyOf(Vocabulary.list("places"));
 
     private Names() {}
 
-    /** Returns the capitalised name that the text begins with. */
-    static Optional<String> at(String text) {
-        Matcher matcher = CAPITALISED.matcher(text);
-        return matcher.find() ? checked(matcher.group()) : Optional.empty();
+    private static Map<String, String> known(String list) {
+        return Vocabulary.list(list).stream()
+                .flatMap(entry -> List.of(entry.split(" = ", -1)).stream()
+                        .map(spelling -> Map.entry(spelling.toLowerCase(Locale.ROOT), entry.split(" = ", -1)[0])))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
     }
 
-    /** Returns the name that the text begins with, in any case; for texts after words that only a name follows. */
-    static Optional<String> expectedAt(String text) {
-        String said = LOWER_END.matcher(text).replaceAll("").strip();
-        boolean noName = startsOrdinarily(said) || NO_NAME.matcher(said).find();
-        return at(text).or(() ->
-                noName ? Optional.empty() : checked(titled(said, "(?:^|(?<= )(?!(?:of|and|the|in|a) ))")));
+    /** Returns an expression for the known genres and artists that consist of several words or contain other characters than letters. */
+    static Pattern compound() {
+        List<String> names = Set.of(ARTISTS, GENRES).stream()
+                .flatMap(map -> map.keySet().stream())
+                .filter(name -> name.matches(".*(?:,| and |[&+/'.!]| n ).*"))
+                .toList();
+        return Pattern.compile("(?iu)(?<![\\p{L}\\p{Nd}])" + Vocabulary.longestOf(names) + "(?![\\p{L}\\p{Nd}])");
     }
 
-    /** Returns the name after "I love", which may contain an "in": {@code Alice in Chains}, but not {@code Alice in Boston}. */
-    static Optional<String> likedAt(String text) {
-        Optional<String> name = at(text);
-        Matcher more = GOES_ON.matcher(name.map(known -> text.substring(Math.min(known.length(), text.length())))
-                .orElse(""));
-        if (name.isPresent() && more.find() && !Towns.isKnown(more.group("rest"))) {
-            return checked(name.get() + more.group());
-        }
-        return name;
+    /** Returns the genre of the name, with or without "music". */
+    static Optional<String> genre(String text) {
+        String name = text.strip().toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(GENRES.getOrDefault(
+                name, GENRES.get(name.replaceFirst(" (?:music|songs?|concerts?|gigs?|shows?)$", ""))));
     }
 
-    /** Returns the capitalised names immediately before the matches of the pattern. */
-    static Stream<String> before(String text, Pattern following) {
-        return following.matcher(text).results().flatMap(match -> lastName(text.substring(0, match.start())).stream());
+    /** Returns the known artist of the name; one in capitals as it is written. */
+    static Optional<String> knownArtist(String text) {
+        String name = text.strip();
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(ARTISTS.getOrDefault(lower, ARTISTS.get("the " + lower)))
+                .map(known -> lower.equals(name) ? known : name);
+    }
+
+    /** Returns the name if it is capitalised and may be one of an artist or a venue. */
+    static Optional<String> capitalised(String text) {
+        String name = text.strip().replaceFirst("'s$", "");
+        boolean isName = CAPITALISED.matcher(name).matches()
+                && name.length() <= LONGEST
+                && name.chars().anyMatch(Character::isLetter)
+                && !NO_NAMES.contains(name.toLowerCase(Locale.ROOT))
+                && !isPlace(name);
+        return isName ? Optional.of(name.startsWith("the ") ? "The" + name.substring(3) : name) : Optional.empty();
     }
 
     static boolean isVenue(String name) {
         return VENUE.matcher(name).matches();
     }
 
-    private static Optional<String> lastName(String text) {
-        String[] words = text.strip().split(" ");
-        int start = words.length;
-        while (start > 0 && words[start - 1].matches(WORD) && !words[start - 1].endsWith(".")) {
-            start--;
+    static boolean isPlace(String name) {
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        return TOWNS.containsKey(lower) || PLACES.contains(lower);
+    }
+
+    static boolean isOrdinary(String word) {
+        return NO_NAMES.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isKnownTown(String name) {
+        return TOWNS.containsKey(name.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Returns the town that the whole text names, perhaps with a region.
+     *
+     * @param anyCase true if an unknown town may be in lower case
+     */
+    static Optional<String> town(String text, boolean anyCase) {
+        String name = text.strip().replaceFirst("^(?i)(?:the (?:city|town|village) of|beautiful|sunny|rainy) ", "");
+        String known = TOWNS.get(name.toLowerCase(Locale.ROOT));
+        if (known != null) {
+            return Optional.of(known);
         }
-        while (start < words.length && isOrdinary(words[start])) {
-            start++;
+        if (TOWN.matcher(name).matches() && !isOrdinary(name.split("[ ,]", 2)[0])) {
+            return PLACES.contains(name.toLowerCase(Locale.ROOT)) ? Optional.empty() : Optional.of(name);
         }
-        String name = String.join(" ", List.of(words).subList(start, words.length));
-        return name.isEmpty() ? Optional.empty() : checked(name);
+        boolean isLower = anyCase
+                && LOWER_TOWN.matcher(name).matches()
+                && !NO_TOWN.matcher(name).matches()
+                && !isOrdinary(name.split(" ", 2)[0]);
+        return isLower ? Optional.of(titled(name)) : Optional.empty();
     }
 
-    private static Optional<String> checked(String said) {
-        String name =
-                said.strip().replaceAll("[.,'’-]+$", "").replaceAll("'s$", "").replaceAll("(?<=\\p{Ll})!+$", "");
-        boolean invalid = name.isEmpty()
-                || name.length() > LONGEST
-                || name.split(" ").length > MOST_WORDS
-                || THINGS.contains(bare(name))
-                || isTime(name)
-                || (isOrdinary(name) && !name.contains(" "))
-                || name.chars().noneMatch(Character::isLetterOrDigit);
-        if (invalid) {
-            return Optional.empty();
-        }
-        return Optional.of(name.startsWith("the ") ? "The" + name.substring(3) : name);
+    /**
+     * Returns the name of a person that the whole text gives.
+     *
+     * @param anyCase true if it may be in lower case, with at most two words
+     */
+    static Optional<String> person(String text, boolean anyCase) {
+        String name = text.strip();
+        boolean lower = name.equals(name.toLowerCase(Locale.ROOT));
+        boolean isName = PERSON.matcher(name).matches()
+                && (anyCase || Character.isUpperCase(name.codePointAt(0)))
+                && (!lower || name.split(" ", -1).length <= 2)
+                && !isOrdinary(name.split(" ", 2)[0])
+                && (anyCase || (genre(name).isEmpty() && !isPlace(name)));
+        return isName ? Optional.of(lower ? titled(name) : name) : Optional.empty();
     }
 
-    /** Returns true if the names are equal, ignoring a leading article and case. */
-    static boolean same(String one, String other) {
-        return bare(one).equals(bare(other));
-    }
-
-    /** Returns the name with capitals at the matches of the expression. */
-    static String titled(String name, String starts) {
-        return Pattern.compile(starts + "\\p{Ll}")
-                .matcher(name)
-                .replaceAll(match -> match.group().toUpperCase(Locale.ROOT));
-    }
-
-    static boolean isTime(String word) {
-        return TIMES.contains(word.toLowerCase(Locale.ROOT)) || word.matches("\\d+.*");
-    }
-
-    /** Returns true if the first word is an everyday word. */
-    static boolean startsOrdinarily(String text) {
-        return isOrdinary(text.split(" ", 2)[0]);
-    }
-
-    /** Returns true if the text begins with a word that begins no name, {@code The} excepted. */
-    static boolean startsNoName(String text) {
-        String first = text.strip().split("[ ,]", 2)[0];
-        return first.isEmpty() || isOrdinary(first) || first.equals("the");
-    }
-
-    private static boolean isOrdinary(String word) {
-        return ORDINARY.contains(word.toLowerCase(Locale.ROOT));
-    }
-
-    private static String bare(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("^the ", "").strip();
+    /** Returns the name with a capital at the beginning of each word. */
+    static String titled(String name) {
+        Matcher starts = Pattern.compile("(?:^|(?<=[ -])(?!(?:of|and|the|in|a|de|da|van|von|den|am|upon|on) ))\\p{Ll}")
+                .matcher(name);
+        return starts.replaceAll(match -> match.group().toUpperCase(Locale.ROOT));
     }
 }

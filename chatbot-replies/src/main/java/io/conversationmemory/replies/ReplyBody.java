@@ -1,172 +1,175 @@
 package io.conversationmemory.replies;
 
-import io.conversationmemory.domain.context.WindowSummary;
+import io.conversationmemory.chatbot.reply.ReplyRequest;
+import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.replies.Statement.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/**
- * Composes the body of a reply by intent. There is no concert data, and every reply says so; it names the search criteria
- * and asks for one that is missing.
- */
+/** The reply without greeting and confirmation. */
 final class ReplyBody {
 
-    private static final int MAX_SUGGESTIONS = 3;
+    static final String WHICH_MUSIC = "Which music or which artists do you like?";
 
-    private final Intent intent;
-    private final ConversationState state;
-    private final SearchCriteria criteria;
+    static final String WHICH_TOWN = "Which town do you live in?";
 
-    ReplyBody(Intent intent, ConversationState state, SearchCriteria criteria) {
-        this.intent = intent;
-        this.state = state;
-        this.criteria = criteria;
+    private static final String NOT_UNDERSTOOD =
+            "I am not sure what that means, so I kept nothing of it; say \"I like …\" or \"I live in …\", or ask what I know about you.";
+
+    private static final Pattern FORGET_ALL = Vocabulary.pattern("(?iu).*(?<!n't )(?<!not )(?<!never )\\b"
+            + "(?:forget|delete|erase|remove|clear|wipe) (?:about )?(?:{forget-all}).*");
+
+    private static final Pattern WHAT_CAN_YOU_DO = Vocabulary.pattern("(?iu){what-can-you-do}\\b.*");
+
+    private static final Pattern THANKS = Vocabulary.pattern("(?iu)\\W*{thanks}\\b.{0,40}");
+
+    private static final Pattern FAREWELL = Vocabulary.pattern("(?iu)\\W*{farewells}\\b.{0,40}");
+
+    private static final Pattern ONLY_GREETS =
+            Vocabulary.pattern("(?iu)\\W*(?:{greetings}|again|there|how are you|\\W)+");
+
+    private final ReplyRequest request;
+    private final Conversation before;
+    private final Utterance said;
+    private final Reading reading;
+    private final Update update;
+    private final List<String> sentences = new ArrayList<>();
+    private Intent intent = Intent.GENERAL;
+    private boolean sure = true;
+
+    ReplyBody(ReplyRequest request, Conversation before, Utterance said, Reading reading, Update update) {
+        this.request = request;
+        this.before = before;
+        this.said = said;
+        this.reading = reading;
+        this.update = update;
+        compose();
     }
 
     String text() {
-        return switch (intent) {
-            case CONCERT_RECOMMENDATION -> recommendation();
-            case ARTIST_LOOKUP -> artist();
-            case VENUE_SEARCH -> venue();
-            case TICKET_PREDICTION -> tickets();
-            case DATA_ANALYSIS -> analysis();
-            case GENERAL -> general();
-        };
+        return String.join(" ", sentences);
     }
 
-    /** Returns next messages in the user's words, missing criteria first. */
-    List<String> suggestions() {
-        List<String> suggestions = new ArrayList<>();
-        if (!criteria.hasTaste()) {
-            suggestions.add("I'm a fan of …");
-        }
-        if (criteria.town() == null) {
-            suggestions.add("I live in …");
-        }
-        if (intent == Intent.TICKET_PREDICTION && criteria.price() == null) {
-            suggestions.add("My budget is …");
-        }
-        if (intent == Intent.ARTIST_LOOKUP) {
-            state.mentions().artists().stream()
-                    .limit(1)
-                    .map(name -> new Liking(PreferenceKind.ARTIST, name))
-                    .filter(artist -> !state.profile().likes(artist))
-                    .forEach(artist -> suggestions.add("I'm a fan of " + Wording.shown(artist.name())));
-        }
-        if (intent != Intent.CONCERT_RECOMMENDATION && criteria.hasTaste()) {
-            suggestions.add("What would you recommend?");
-        }
-        if (intent == Intent.CONCERT_RECOMMENDATION && !criteria.otherGenres().isEmpty()) {
-            suggestions.add("What about " + Wording.shown(criteria.otherGenres().get(0)) + "?");
-        }
-        suggestions.add("What do you remember about me?");
-        if (intent == Intent.GENERAL) {
-            suggestions.add("What can you do?");
-        }
-        suggestions.removeIf(suggestion ->
-                suggestion.equalsIgnoreCase(state.question().text().strip()));
-        return suggestions.stream().distinct().limit(MAX_SUGGESTIONS).toList();
+    Intent intent() {
+        return intent;
     }
 
-    private String recommendation() {
-        boolean atHome = criteria.town() == null
-                || state.profile().home().filter(criteria.town()::equals).isPresent();
-        return Wording.joined(
-                "I have no concert listings, so I cannot name a concert or a date.",
-                criteria.isEmpty() ? "" : "Going by what you have said, I would look for " + criteria.inWords() + ".",
-                criteria.otherGenres().isEmpty() ? "" : "You also like " + Wording.and(criteria.otherGenres()) + ".",
-                criteria.venues().isEmpty() || !atHome
-                        ? ""
-                        : "I would begin with " + Wording.or(criteria.venues()) + ", which you like.",
-                missing(true));
+    boolean isSure() {
+        return sure;
     }
 
-    private String artist() {
-        List<String> artists = state.mentions().after(state.earlier()).artists();
-        if (artists.isEmpty()) {
-            return Wording.joined(
-                    "I have no facts about artists.",
-                    "Which artist do you mean?",
-                    state.isAnonymous() ? "" : "If you like them, I can remember that.");
+    private void compose() {
+        String text = said.text();
+        if (Language.isOther(text)) {
+            sentences.add("I read only English, so I kept nothing of that.");
+        } else if (FORGET_ALL.matcher(text).matches()) {
+            sentences.add(eraseHint());
+        } else if (reading.isJoke()) {
+            sentences.add("I took that as a joke and kept nothing of it.");
+        } else if (ONLY_GREETS.matcher(text).matches()) {
+            overview();
+        } else if (!reading.statements().isEmpty() || reading.mode() == Reading.Mode.UNDO) {
+            others();
+            next();
+        } else {
+            others();
         }
-        Liking artist = new Liking(PreferenceKind.ARTIST, artists.get(0));
-        String name = Wording.shown(artist.name());
-        boolean said = artist.isIn(state.statements().likes());
-        boolean liked = said || state.profile().likes(artist);
-        String known = "";
-        if (liked && !said) {
-            known = name + " is among the artists you like.";
-        } else if (!liked && artist.isIn(state.earlier().things())) {
-            known = "You have spoken of " + name + " before in this conversation.";
+    }
+
+    private String eraseHint() {
+        UserId user = request.user();
+        return "I delete nothing myself. "
+                + (user == null
+                        ? "Without a user, nothing is kept but this conversation; \"bin/chatbot delete\" deletes it."
+                        : "To erase all that is kept about you, run: bin/chatbot erase --user "
+                                + Wording.shown(user.value()));
+    }
+
+    private void overview() {
+        String known = before.profile().inWords();
+        boolean greeted = request.context().window().messages().size() > 1;
+        if (known.isEmpty()) {
+            sentences.add("I remember what you tell me about the music you like and where you live"
+                    + (request.user() == null ? ", within this conversation." : "."));
+            sentences.add(WHICH_MUSIC);
+        } else {
+            sentences.add(greeted ? "" : known);
+            sentences.add("What would you like to talk about?");
         }
-        return Wording.joined(
-                "I have no facts about artists, so I cannot tell you more about " + name + ".",
-                known,
-                liked || state.isAnonymous()
-                        ? ""
-                        : "If you like them, say \"I'm a fan of " + name + "\", and I will remember it.");
+        sentences.removeIf(String::isEmpty);
     }
 
-    private String venue() {
-        String music = criteria.genres().isEmpty() ? "" : " for " + Wording.or(criteria.genres());
-        String where = criteria.town() == null ? "" : " in " + Wording.shown(criteria.town());
-        return Wording.joined(
-                "I have no list of venues, so I cannot name others than you do.",
-                criteria.venues().isEmpty()
-                        ? ""
-                        : "Of venues, you have told me of " + Wording.and(criteria.venues()) + ".",
-                (music + where).isEmpty() ? "" : "I would look for a venue" + music + where + ".",
-                missing(false));
-    }
-
-    private String tickets() {
-        boolean noArtist = state.mentions().after(state.earlier()).artists().isEmpty();
-        return Wording.joined(
-                "I know no ticket prices and cannot foresee them, so I give no figure.",
-                criteria.isEmpty() ? "" : "You are after " + criteria.inWords() + ".",
-                criteria.price() == null
-                        ? "What do you usually pay?"
-                                + (state.isAnonymous() ? "" : " Say \"My budget is 80\", and I will remember it.")
-                        : noArtist ? "Which artist do you have in mind?" : "");
-    }
-
-    private String analysis() {
-        WindowSummary window = state.request().context().window().summary();
-        String messages = window.messages() == 1 ? "1 message" : window.messages() + " messages";
-        return Wording.joined(
-                "I have no concert data to analyse.",
-                window.messages() == 0
-                        ? "All that I could count is our conversation, and it has only just begun."
-                        : "What I can count is our conversation: "
-                                + (window.whole() ? "before this" : "in its latest part") + " there are " + messages
-                                + ", " + window.userMessages() + " of them yours.",
-                state.earlier().inWords());
-    }
-
-    private String general() {
-        String smallTalk = SmallTalk.reply(state);
-        if (!smallTalk.isEmpty()) {
-            return smallTalk;
+    private void next() {
+        if (intent == Intent.GENERAL
+                && !update.added().isEmpty()
+                && reading.others().isEmpty()) {
+            Profile now = new Profile(update.after());
+            if (now.taste(true) == null) {
+                sentences.add(WHICH_MUSIC);
+            } else if (now.text(Field.HOME).isEmpty()) {
+                sentences.add(WHICH_TOWN);
+            }
         }
-        boolean nothingSaid = state.statements().isEmpty();
-        String preferences = state.profile().inWords();
-        String question = missing(false);
-        return Wording.joined(
-                nothingSaid && state.resumesAfterPause() ? preferences : "",
-                criteria.isEmpty() && preferences.isEmpty()
-                        ? "I remember what you tell me about the music you like and where you live"
-                                + (state.isAnonymous() ? ", within this conversation." : ".")
-                        : "",
-                question.isEmpty() && nothingSaid ? "What would you like to talk about?" : question);
     }
 
-    /** Returns a question for a criterion that is missing; empty if none is. */
-    private String missing(boolean withDate) {
-        if (!criteria.hasTaste()) {
-            return "Which music or which artists do you like?";
+    private void others() {
+        Profile profile = new Profile(update.after());
+        for (Utterance.Clause clause : reading.others()) {
+            String reply = reply(clause, profile);
+            if (!sentences.contains(reply)) {
+                sentences.add(reply);
+            }
         }
-        if (criteria.town() == null) {
-            return "Which town should I think of?";
+        if (reading.others().isEmpty() && reading.statements().isEmpty() && reading.mode() == Reading.Mode.PLAIN) {
+            unclear();
         }
-        return withDate && criteria.when() == null ? "When would you like to go?" : "";
+        sentences.removeIf(String::isEmpty);
+    }
+
+    private void unclear() {
+        sure = false;
+        sentences.add(NOT_UNDERSTOOD);
+    }
+
+    private String reply(Utterance.Clause clause, Profile profile) {
+        String text = clause.text();
+        if (WHAT_CAN_YOU_DO.matcher(text).matches()) {
+            return "I remember the music, the artists and the venues you like or do not like, your name, where you live and "
+                    + "what you usually pay, and what we have talked about. I have no concert listings, no prices and no "
+                    + "facts about artists, so I name none.";
+        }
+        if (THANKS.matcher(text).matches()) {
+            return "You are welcome.";
+        }
+        if (FAREWELL.matcher(text).matches()) {
+            return request.user() == null
+                    ? "Goodbye! As I do not know who you are, I keep this conversation but nothing about you."
+                    : "Goodbye! This conversation is kept, so we can go on from here.";
+        }
+        if (ONLY_GREETS.matcher(text).matches()) {
+            return "";
+        }
+        if (MemoryAnswers.asks(text)) {
+            return new MemoryAnswers(request, profile).answer(text);
+        }
+        Wish wish = Wish.in(text);
+        Intent found = Intent.of(clause, wish.namesMusicAndPlaceOrTime(), before.intent());
+        boolean continues = found == Intent.GENERAL && continuesRequest(wish);
+        if (found == Intent.GENERAL && !continues) {
+            sure = false;
+            return Intent.isOpinion(text) ? "I have no opinion on that; I only remember yours." : NOT_UNDERSTOOD;
+        }
+        intent = continues ? before.intent() : found;
+        Wish named =
+                before.intent() == Intent.GENERAL || before.said() == null ? wish : wish.or(Wish.in(before.said()));
+        return new ConcertReplies(named, profile, request.context().window().summary()).text(intent);
+    }
+
+    /** Returns true for a bare correction of a request, such as "no, Oslo". */
+    private boolean continuesRequest(Wish wish) {
+        return before.intent() != Intent.GENERAL
+                && !wish.isEmpty()
+                && said.text().matches("(?iu)(?:no|nope|sorry|oops|wait|i meant?)\\b.{0,60}");
     }
 }

@@ -1,92 +1,111 @@
 package io.conversationmemory.replies;
 
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Text of a user, normalised for analysis: straight apostrophes, without quotations, split into sentences.
+ * Text of a user, normalised and split into clauses, without quotations.
  *
- * @param sentences the sentences with their closing marks
+ * @param text the whole text on one line
+ * @param clauses the clauses
  */
-record Utterance(List<String> sentences) {
+record Utterance(String text, List<Clause> clauses) {
+
+    /**
+     * A clause without words that say nothing, such as "by the way".
+     *
+     * @param isQuestion true if it ends with a question mark
+     * @param isUnsure true if the sentence has a condition, a comparison or another person's words before its end
+     */
+    record Clause(String text, boolean isQuestion, boolean isUnsure) {}
 
     /** Maximum number of characters analysed, so that a long text does not cause excessive work. */
-    private static final int MAX_CHARACTERS = 4_000;
+    private static final int MAX_CHARACTERS = 1_000;
 
     private static final Pattern QUOTED = Pattern.compile("[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]");
     private static final Pattern SPEAKS = Pattern.compile("(?i)\\b(I|I'm|my|we|you|he|she|they|is|are)\\b");
-    private static final Pattern END = Pattern.compile("(?<!\\b(?:St|Mr|Mrs|Ms|Dr|vs|feat))[.!?;…]+(?=\\s|$)|\\R+");
+    private static final Pattern END =
+            Pattern.compile("(?<!\\b(?:St|Mr|Mrs|Ms|Dr|vs|feat|\\p{Lu}))[.!?…]+(?=\\s|$)|\\R+|(?<=\\b\\p{Lu})[.!?…]+$");
 
-    /** Matches words before a clause that make it a question, a condition, a wish or another person's statement. */
-    private static final Pattern NO_STATEMENT = Vocabulary.pattern("(?i)\\b{no-statement}\\b[^,;:]*$"
-            + "|\\b(?:says?|said|tells? me|told me|wrote|asked|sings?|sang)[,:]? *$|…[^,;:]*$");
+    private static final Pattern NEXT_CLAUSE = Vocabulary.pattern(
+            "(?iu)(?:\\s*[,;:–—]+\\s*(?:{joining} )*|\\s+-\\s+|\\s+(?:{joining} )+)(?={openers}(?![\\p{L}]))"
+                    + "|,?\\s+(?:and|but) (?=(?:{adverbs} )*{elided-verbs}\\b)");
 
-    private static final Pattern FOLLOWING_QUESTION =
-            Vocabulary.pattern("(?i)(?:[,;:]| [-–—]| and| so| but)\\s+(?:so |and |but )?{question-words}\\b");
+    private static final Pattern ELIDED = Vocabulary.pattern("(?i)^(?:{adverbs} )*{elided-verbs}\\b.*");
+    private static final Pattern ELIDED_AM = Vocabulary.pattern("(?i)^{elided-am}\\b.*");
+    private static final Pattern LEAD = Vocabulary.pattern("(?iu)^(?:{leads}(?:[,!:]\\s*|\\s+))+(?=\\S)");
+    private static final Pattern TAIL = Vocabulary.pattern("(?iu)(?:,?\\s+{tails})+$");
+    private static final Pattern UNSURE = Vocabulary.pattern("\\b{unsure}\\b");
 
     Utterance {
-        sentences = List.copyOf(sentences);
+        clauses = List.copyOf(clauses);
     }
 
-    static Utterance of(String text) {
-        String cut = text.length() <= MAX_CHARACTERS ? text : text.substring(0, MAX_CHARACTERS);
+    static Utterance of(String said) {
+        String cut = said.length() <= MAX_CHARACTERS ? said : said.substring(0, MAX_CHARACTERS);
         String plain = Normalizer.normalize(cut, Normalizer.Form.NFC)
-                .replace('’', '\'')
-                .replace('‘', '\'')
-                .replaceAll("[\\p{Cntrl}&&[^\\n\\r\\t]]", " ")
-                .replaceAll("[ \\t]+", " ");
-        // The line separator marks the ends of sentences.
-        String marked = END.matcher(unquoted(plain)).replaceAll("$0\u2028");
-        return new Utterance(Arrays.stream(marked.split("\u2028", -1))
-                .map(String::strip)
-                .filter(sentence -> !sentence.isEmpty())
-                .toList());
+                .replaceAll("[’‘`]", "'")
+                .replaceAll("[\\p{Cntrl}&&[^\\n\\r\\t]]|[\\p{So}\\p{Cs}\\p{Sk}]", " ")
+                .replaceAll("[ \\t\\u00a0]+", " ")
+                .strip();
+        boolean shouted = plain.contains(" ") && plain.equals(plain.toUpperCase(Locale.ROOT));
+        String text = unquoted(shouted ? plain.toLowerCase(Locale.ROOT) : plain);
+        List<Clause> clauses = new ArrayList<>();
+        Matcher end = END.matcher(text);
+        int start = 0;
+        while (end.find()) {
+            addClauses(text.substring(start, end.start()), end.group().contains("?"), clauses);
+            start = end.end();
+        }
+        addClauses(text.substring(start), false, clauses);
+        return new Utterance(text.replaceAll("\\s+", " "), clauses);
     }
 
     /** Removes quotations, which are not statements of the user; keeps names in quotation marks. */
     private static String unquoted(String text) {
         return QUOTED.matcher(text)
                 .replaceAll(match ->
-                        Matcher.quoteReplacement(SPEAKS.matcher(match.group(1)).find() ? " … " : match.group(1)));
+                        Matcher.quoteReplacement(SPEAKS.matcher(match.group(1)).find() ? " said " : match.group(1)));
     }
 
-    /**
-     * Returns the text after the first match that is a statement of the user, up to a following question: the words before the
-     * match decide if it is a statement. Empty if there is none.
-     */
-    static Optional<String> statementAfter(Pattern pattern, String sentence) {
-        Matcher matcher = pattern.matcher(sentence);
-        while (matcher.find()) {
-            String following = sentence.substring(matcher.end()).strip();
-            if (!NO_STATEMENT.matcher(sentence.substring(0, matcher.start())).find()) {
-                Matcher question = FOLLOWING_QUESTION.matcher(following);
-                if (question.find()) {
-                    return Optional.of(following.substring(0, question.start()));
-                }
-                if (!sentence.endsWith("?")) {
-                    return Optional.of(following);
-                }
+    private static void addClauses(String sentence, boolean asks, List<Clause> clauses) {
+        String[] parts = NEXT_CLAUSE.split(sentence.strip(), -1);
+        boolean unsure = false;
+        for (int i = 0; i < parts.length; i++) {
+            String clause = withSubject(stripped(parts[i].strip()));
+            unsure |= UNSURE.matcher(
+                            clause.isEmpty()
+                                    ? ""
+                                    : clause.substring(0, 1).toLowerCase(Locale.ROOT) + clause.substring(1))
+                    .find();
+            if (!clause.isEmpty()) {
+                clauses.add(new Clause(clause, asks && i == parts.length - 1, unsure));
             }
         }
-        return Optional.empty();
     }
 
-    /** Returns the text after each match. */
-    static Stream<String> after(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(match -> text.substring(match.end()));
+    /** Returns the text without words at its beginning and end that say nothing. */
+    static String stripped(String text) {
+        String tailless = TAIL.matcher(text).replaceFirst("");
+        return LEAD.matcher(tailless)
+                .replaceFirst("")
+                .replaceAll("[\\s,;:-]+$", "")
+                .strip();
+    }
+
+    private static String withSubject(String clause) {
+        if (ELIDED.matcher(clause).matches()) {
+            return "I " + clause;
+        }
+        return ELIDED_AM.matcher(clause).matches() ? "I'm " + clause : clause;
     }
 
     /** Returns true if the text has no capitals, so that names have none either. */
     boolean isLowerCase() {
-        return text().chars().noneMatch(Character::isUpperCase);
-    }
-
-    String text() {
-        return String.join(" ", sentences);
+        return text.chars().noneMatch(Character::isUpperCase);
     }
 }

@@ -23,6 +23,19 @@ final class Wording {
         return list(names, "and");
     }
 
+    /** Returns {@code in Porto}, or the place itself where it is {@code near Porto}. */
+    static String in(String place) {
+        return (place.startsWith("near ") ? "" : "in ") + shown(place);
+    }
+
+    /** Returns the clauses as one, all of them. */
+    static String sentence(List<String> clauses) {
+        int last = clauses.size() - 1;
+        return last < 1
+                ? String.join("", clauses)
+                : String.join(", ", clauses.subList(0, last)) + " and " + clauses.get(last);
+    }
+
     /** Returns {@code a, b or c}; a long list ends with the number of the others. */
     static String or(List<String> names) {
         return list(names, "or");

@@ -130,8 +130,8 @@ final class RuleBasedReplyGeneratorTest {
     void requestToDeleteAllIsDeclinedHonestly() {
         say("I love jazz");
 
-        assertThat(say("Delete my preferences")).contains("cannot delete").doesNotContain("I remember");
-        assertThat(say("Forget everything about me")).contains("cannot delete");
+        assertThat(say("Delete my preferences")).contains("delete nothing").doesNotContain("I remember");
+        assertThat(say("Forget everything about me")).contains("bin/chatbot erase --user ana");
     }
 
     @Test
@@ -286,7 +286,6 @@ final class RuleBasedReplyGeneratorTest {
         assertThat(ask("Hello").suggestions())
                 .contains("What would you recommend?")
                 .doesNotContain("I live in …", "I'm a fan of …");
-        assertThat(ask("Who is Nova Kite?").suggestions()).contains("I'm a fan of Nova Kite");
     }
 
     @Test

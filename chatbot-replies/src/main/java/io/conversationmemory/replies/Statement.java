@@ -1,0 +1,57 @@
+package io.conversationmemory.replies;
+
+import io.conversationmemory.domain.json.JsonValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Statement of a user about a preference. */
+sealed interface Statement {
+
+    /** A single value that is kept of a user. */
+    enum Field {
+        NAME("name"),
+        HOME("location_preference"),
+        PRICE("price_range");
+
+        private final String key;
+
+        Field(String key) {
+            this.key = key;
+        }
+
+        String key() {
+            return key;
+        }
+    }
+
+    /**
+     * The user likes or dislikes things.
+     *
+     * @param rest what stands in the same list and is no music
+     */
+    record Taste(boolean likes, List<Thing> things, List<String> rest) implements Statement {
+
+        public Taste {
+            things = List.copyOf(things);
+            rest = List.copyOf(rest);
+        }
+    }
+
+    /** The user has a name, lives somewhere, or usually pays so much. */
+    record Fact(Field field, JsonValue value) implements Statement {}
+
+    /** Things are no longer to be kept, liked or disliked. */
+    record Forget(List<Thing> things) implements Statement {
+
+        public Forget {
+            things = List.copyOf(things);
+        }
+    }
+
+    /**
+     * A value is no longer to be kept.
+     *
+     * @param only the only value that is meant; null for any
+     */
+    record ForgetFact(Field field, @Nullable String only) implements Statement {}
+}
