@@ -31,7 +31,7 @@ final class StatementParser {
             "(?iu)neither (?<list>.+ nor .+) (?:is|are) {my-thing}",
             I + "{likes} {all-music},? {except}" + LIST,
             I + "{dislikes}" + LIST,
-            "(?iu)I(?:'m| am) (?:{adverbs} )*(?:not|no) (?:{adverbs} )*(?:(?:a|an|the|much of a|such a) )?(?:{big} )*(?<list>.+) {fan-nouns}",
+            "(?iu)I(?:'m| am) (?:{adverbs} )*(?:not|no) (?:{adverbs} )*(?:(?:a|an|the|much of a|such a) )?(?:{big} )*(?!of )(?<list>.+) {fan-nouns}",
             "(?iu)(?<list>.+?) (?:is|are)(?:n't| (?:{adverbs} )*not| never)(?: {adverbs}| exactly)* {my-thing}",
             "(?iu)(?<list>.+?) {repels}");
 
