@@ -61,7 +61,7 @@ final class CheckedExchanges {
                 .isEmpty();
     }
 
-    /** What the document does not have is a file of the page, or a problem. */
+    /** Checks an exchange that the document does not have: a file of the page, or a problem. */
     private static void checkUndocumented(String name, HttpRequest request, HttpResponse<String> response) {
         boolean isFile =
                 request.method().equals("GET") && (response.statusCode() == 200 || response.statusCode() == 304);
