@@ -106,7 +106,7 @@ record Listed(List<Thing> things, List<String> rest) {
         String next = SEPARATOR.split(right, 2)[0];
         boolean unknown = !isKnown(left) && !isKnown(next);
         return unknown
-                && (mark.equals("&")
+                && ((mark.equals("&") && !(inList && next.equals(right)))
                         || mark.equals("+")
                         || (mark.equals("and") && !inList && right.regionMatches(true, 0, "the ", 0, 4)));
     }

@@ -28,6 +28,8 @@ final class MemoryAnswers {
     private static final Pattern DO_I = Pattern.compile(
             "(?iu)(?:do|did|am|would|have) i (?:really |not |ever )*(?:say (?:that )?i |tell you (?:that )?i )?(?:like|love|hate|dislike|enjoy|into|a fan of)d? (?<what>.+)");
     private static final Pattern LAST_SAID = Vocabulary.pattern("(?iu).*\\b{last-said}.*");
+    private static final Pattern SAID_LIKES =
+            Pattern.compile("(?iu).*\\b(?:sa(?:y|id)|t(?:ell|old)).* i (?:like|love|enjoy|am into)\\b.*");
     private static final Pattern LAST_TIME = Vocabulary.pattern("(?iu).*\\b{last-time}\\b.*");
     private static final Pattern NAME =
             Pattern.compile("(?iu).*\\bname\\b.*|who (?:am i|i am)|.*what (?:am i|i'm|i am) called.*");
@@ -82,7 +84,7 @@ final class MemoryAnswers {
         if (DISLIKES.matcher(text).matches()) {
             return said(false);
         }
-        if (LAST_SAID.matcher(text).matches()) {
+        if (LAST_SAID.matcher(text).matches() && !SAID_LIKES.matcher(text).matches()) {
             return lastSaid(text.matches("(?iu).*\\bask.*"));
         }
         return LIKES.matcher(text).matches() ? said(true) : everything();

@@ -45,6 +45,9 @@ record Reading(Mode mode, List<Statement> statements, List<Utterance.Clause> oth
         }
     }
 
+    /** Maximum number of words of a clause that corrects the one before. */
+    private static final int MOST_WORDS = 5;
+
     private static final Pattern UNDO = Vocabulary.pattern("(?iu){undo}");
     private static final Pattern JOKE = Vocabulary.pattern("(?iu)(?<![\\p{L}])(?:{hedges})(?![\\p{L}])");
     private static final Pattern CORRECTS =
@@ -88,7 +91,11 @@ record Reading(Mode mode, List<Statement> statements, List<Utterance.Clause> oth
                 others.add(clause);
             }
         }
-        return new Reading(Mode.PLAIN, statements, others, false);
+        // A clause that corrects the one before leaves neither of them sure.
+        boolean corrected = others.stream()
+                .anyMatch(clause -> clause.text().split(" ", -1).length <= MOST_WORDS
+                        && SURELY.matcher(clause.text()).matches());
+        return new Reading(Mode.PLAIN, corrected ? List.of() : statements, others, false);
     }
 
     private static Optional<Reading> correction(Conversation before, String text, StatementParser parser) {
