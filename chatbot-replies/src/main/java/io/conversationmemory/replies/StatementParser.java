@@ -1,14 +1,11 @@
 package io.conversationmemory.replies;
 
-import io.conversationmemory.domain.json.JsonNumber;
-import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.replies.Statement.Fact;
 import io.conversationmemory.replies.Statement.Field;
 import io.conversationmemory.replies.Statement.Forget;
 import io.conversationmemory.replies.Statement.ForgetFact;
 import io.conversationmemory.replies.Statement.Taste;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,10 +51,6 @@ final class StatementParser {
     private static final Pattern I_AM = Pattern.compile("(?iu)I(?:'m| am) (?<name>.+)");
     private static final Pattern NOT_NAME =
             Pattern.compile("(?iu)(?:my name (?:is not|isn't)|my name's not|I(?:'m| am) not) (?<name>.+)");
-    private static final Pattern PRICE = Vocabulary.pattern("(?iu){pays}(?: {about})* "
-            + "(?:(?:between |from )?" + Wording.AMOUNT + "\\s*(?:{currency})?\\s*(?:and|to|-|–)\\s*)?"
-            + Wording.AMOUNT + "\\s*(?:{currency})?(?: {per-ticket})?");
-
     private static final Pattern CHANGE = Vocabulary.pattern(
             "(?iu)(?:change|set|update|switch|make|correct) my (?:{field-name}|{field-home}|{field-price}) (?:to|into|is|=) ?(?<value>.+)");
 
@@ -89,7 +82,7 @@ final class StatementParser {
         if (clause.isQuestion()) {
             return List.of();
         }
-        Optional<Statement> sure = price(text).or(() -> forgets(text));
+        Optional<Statement> sure = Prices.in(text).or(() -> forgets(text));
         if (sure.isPresent()) {
             return List.of(sure.get());
         }
@@ -193,26 +186,6 @@ final class StatementParser {
                 : Optional.empty();
     }
 
-    /** Returns the user's usual price range as {@code min} and {@code max}. */
-    static Optional<Statement> price(String text) {
-        Matcher matcher = PRICE.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        JsonNumber max = amount(matcher.group(2));
-        if (matcher.group(1) == null) {
-            return Optional.of(new Fact(Field.PRICE, JsonObject.of("max", max)));
-        }
-        JsonNumber min = amount(matcher.group(1));
-        return min.value().compareTo(max.value()) <= 0
-                ? Optional.of(new Fact(Field.PRICE, JsonObject.of("min", min).with("max", max)))
-                : Optional.empty();
-    }
-
-    private static JsonNumber amount(String text) {
-        return new JsonNumber(new BigDecimal(text.replace(',', '.')));
-    }
-
     private Optional<Statement> forgets(String text) {
         Matcher change = CHANGE.matcher(text);
         if (change.matches()) {
@@ -259,7 +232,7 @@ final class StatementParser {
         return switch (field) {
             case NAME -> Names.person(value, true).map(name -> new Fact(field, new JsonString(name)));
             case HOME -> Names.town(value, true).map(town -> new Fact(field, new JsonString(town)));
-            case PRICE -> price("my budget is " + value);
+            case PRICE -> Prices.in("my budget is " + value);
         };
     }
 }

@@ -14,7 +14,6 @@ import io.conversationmemory.replies.Statement.Taste;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Changes of the preferences by a message, and the sentences that confirm them. */
 final class Update {
@@ -108,7 +107,7 @@ final class Update {
                 change(after.map(value -> new PreferenceChange(made.key(), Kind.SET, value))
                         .orElseGet(() -> new PreferenceChange(made.key(), Kind.UNSET, current.orElseThrow())));
             }
-            inWords(made).ifPresent(words -> removed.add("I have taken back that " + words + "."));
+            Confirmation.inWords(made).ifPresent(words -> removed.add("I have taken back that " + words + "."));
         }
         if (!corrects && changes.isEmpty()) {
             remarks.add("There is nothing noted just now that I could take back.");
@@ -118,42 +117,9 @@ final class Update {
     private static boolean concerns(Statement statement, PreferenceChange made) {
         return statement instanceof Fact fact
                 ? made.key().equals(fact.field().key())
-                : statement instanceof Taste && Field.NAME != fieldOf(made) && fieldOf(made) == null;
-    }
-
-    private static @Nullable Field fieldOf(PreferenceChange made) {
-        for (Field field : Field.values()) {
-            if (made.key().equals(field.key())) {
-                return field;
-            }
-        }
-        return null;
-    }
-
-    private static Optional<String> inWords(PreferenceChange made) {
-        if (made.kind() == Kind.ADDED) {
-            List<String> names = PreferenceChange.listOf(made.value()).stream()
-                    .map(value -> ((JsonString) value).value())
-                    .toList();
-            return Optional.of(taste(!made.key().startsWith("disliked"), names));
-        }
-        Field field = fieldOf(made);
-        return field == null || made.kind() == Kind.UNSET
-                ? Optional.empty()
-                : Optional.of(inWords(field, made.value()));
-    }
-
-    private static String taste(boolean likes, List<String> names) {
-        return likes ? "you like " + Wording.and(names) : "you do not like " + Wording.or(names);
-    }
-
-    private static String inWords(Field field, JsonValue value) {
-        return switch (field) {
-            case NAME -> "your name is " + Wording.shown(((JsonString) value).value());
-            case HOME -> "you live " + Wording.in(((JsonString) value).value());
-            case PRICE ->
-                "you usually pay " + Profile.inWords((JsonObject) value).orElse("");
-        };
+                : statement instanceof Taste
+                        && Field.NAME != Confirmation.fieldOf(made)
+                        && Confirmation.fieldOf(made) == null;
     }
 
     private void note(Taste taste) {
@@ -180,13 +146,13 @@ final class Update {
             }
         }
         if (!fresh.isEmpty()) {
-            added.add(taste(taste.likes(), names(fresh)));
+            added.add(Confirmation.taste(taste.likes(), names(fresh)));
         }
         if (!opposite.isEmpty() && !taste.likes()) {
             removed.add("I have taken " + Wording.and(names(opposite)) + " off what you like.");
         }
         if (!known.isEmpty()) {
-            remarks.add("I know already that " + taste(taste.likes(), names(known)) + ".");
+            remarks.add("I know already that " + Confirmation.taste(taste.likes(), names(known)) + ".");
         }
         if (!taste.rest().isEmpty()) {
             remarks.add("I did not take " + Wording.or(taste.rest())
@@ -198,11 +164,11 @@ final class Update {
         String key = fact.field().key();
         Optional<JsonValue> current = profile.values().get(key);
         if (current.equals(Optional.of(fact.value()))) {
-            remarks.add("I know already that " + inWords(fact.field(), fact.value()) + ".");
+            remarks.add("I know already that " + Confirmation.inWords(fact.field(), fact.value()) + ".");
             return;
         }
         change(new PreferenceChange(key, fact.field() == Field.PRICE ? Kind.MEMBERS : Kind.SET, fact.value()));
-        added.add(inWords(fact.field(), fact.value()));
+        added.add(Confirmation.inWords(fact.field(), fact.value()));
     }
 
     private void forget(List<Thing> things) {
@@ -233,7 +199,7 @@ final class Update {
             return;
         }
         change(new PreferenceChange(forget.field().key(), Kind.UNSET, current.get()));
-        removed.add("I no longer keep that " + inWords(forget.field(), current.get()) + ".");
+        removed.add("I no longer keep that " + Confirmation.inWords(forget.field(), current.get()) + ".");
     }
 
     /** Returns true if the stored text is the named one, with a region or "near" or without. */
