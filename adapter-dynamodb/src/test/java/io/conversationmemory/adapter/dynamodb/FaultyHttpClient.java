@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -64,6 +65,13 @@ final class FaultyHttpClient implements SdkHttpClient {
     void fail(String operation, int times, IOException failure) {
         plan(operation, times, request -> {
             throw failure;
+        });
+    }
+
+    /** Ends the wait for a connection as Apache's pool does when it is cancelled. */
+    void cancel(String operation, int times) {
+        plan(operation, times, request -> {
+            throw new CancellationException();
         });
     }
 

@@ -73,6 +73,20 @@ class LostResponsesTest {
     }
 
     @Test
+    void requestThatGetsNoConnectionInTimeIsTyped() {
+        SessionId session = aSession();
+        tables.http.cancel("Query", 1);
+        tables.http.cancel("PutItem", 1);
+
+        assertThatThrownBy(() -> tables.storage.messages().findNewest(session, TimeRange.all(), 10))
+                .isInstanceOf(RetryLaterException.class)
+                .hasMessageContaining("No connection to the endpoint");
+        assertThatThrownBy(() -> tables.storage.messages().append(session, Tables.NOON, userMessage("hi")))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("No connection to the endpoint");
+    }
+
+    @Test
     void appendWithoutAResponseIsUnknownAndIdempotent() {
         SessionId session = aSession();
         Message message = userMessage("hi");

@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,6 +116,9 @@ final class NetworkFailures {
         String timeout = "The endpoint " + address + " did not respond within the timeout";
         if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
             return timeout;
+        }
+        if (anyCause(e, CancellationException.class::isInstance)) {
+            return "No connection to the endpoint " + address + " was free within the timeout";
         }
         if (anyCause(e, UnknownHostException.class::isInstance)) {
             return "The host of the endpoint " + address + " is unknown";

@@ -4,9 +4,11 @@ import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
 import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.StorageException;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -46,6 +48,10 @@ final class RequestSender {
             return request.apply(new Call(observed));
         } catch (SdkException e) {
             throw observed.failed(translation.apply(e));
+        } catch (CancellationException e) {
+            // Of the pool of connections: the timeout of an attempt has ended the wait for one, and earlier attempts
+            // may have been sent.
+            throw observed.failed(translation.apply(SdkClientException.create("No connection was free in time", e)));
         } finally {
             observed.report(observer);
         }
