@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
+import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.time.TimeRange;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.RetryLaterException;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -89,6 +92,8 @@ class LimitsTest {
                 server.sendAny(server.json("POST", "/chat", "{\"message\":\"" + "x".repeat(1_000_000) + "\"}"));
 
         assertThat(response.statusCode()).isEqualTo(413);
+        // Not the limit of an item.
+        assertThat(response.body()).doesNotContain("item_too_large");
     }
 
     @Test
@@ -176,6 +181,40 @@ class LimitsTest {
         assertThat(underWay.join().statusCode()).isEqualTo(200);
         stopped.join();
         server.stop();
+    }
+
+    @Test
+    void aStopLetsAStreamFinishAndEndsAWait() throws Exception {
+        server = start(8, LONG, LONG, (request, sink) -> {
+            sink.write("Y");
+            entered.countDown();
+            await(opened);
+            sink.write("es");
+            return Reply.of("Yes");
+        });
+        server.post("/sessions", JsonObject.of("session_id", "s2").with("user_id", "ana"));
+        String state = RunningServer.body(server.get("/sessions/s2/changes?user_id=ana"))
+                .string("state")
+                .orElseThrow();
+        CompletableFuture<HttpResponse<String>> stream = server.sendLater(server.json(
+                "POST", "/chat/stream", "{\"message\":\"Hello\",\"session_id\":\"s1\",\"user_id\":\"ana\"}"));
+        entered.await();
+        CompletableFuture<HttpResponse<String>> wait =
+                server.sendLater(HttpRequest.newBuilder(server.url("/sessions/s2/changes?user_id=ana&after=" + state)));
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
+        while (server.get("/health").statusCode() == 200) {
+            Thread.onSpinWait();
+        }
+        opened.countDown();
+
+        assertThat(stream.join().body()).contains("event: done").contains("\"message\":\"Yes\"");
+        assertThat(wait.join().statusCode()).isIn(200, 503);
+        stopped.join();
+        assertThat(storage.storage()
+                        .messages()
+                        .findNewest(new SessionId("s1"), TimeRange.all(), 10)
+                        .items())
+                .hasSize(2);
     }
 
     private RunningServer start(int requests, Duration body, Duration write, ReplyGenerator generator) {
