@@ -1,7 +1,7 @@
 package io.conversationmemory.domain.id;
 
 import io.conversationmemory.domain.text.UnicodeText;
-import java.nio.charset.StandardCharsets;
+import io.conversationmemory.domain.text.Utf8Length;
 
 /** Checks the text of an id by the limits that all ids share. */
 final class IdText {
@@ -15,10 +15,9 @@ final class IdText {
         if (value.isBlank()) {
             throw new IllegalArgumentException("A " + what + " must not be blank; give 1 to " + MAX_BYTES + " bytes.");
         }
-        int bytes = UnicodeText.check(what, value).getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MAX_BYTES) {
-            throw new IllegalArgumentException(
-                    "A " + what + " has " + bytes + " bytes of UTF-8; at most " + MAX_BYTES + " are possible.");
+        if (!Utf8Length.isAtMost(MAX_BYTES, UnicodeText.check(what, value))) {
+            throw new IllegalArgumentException("A " + what + " has " + Utf8Length.of(value)
+                    + " bytes of UTF-8; at most " + MAX_BYTES + " are possible.");
         }
     }
 }

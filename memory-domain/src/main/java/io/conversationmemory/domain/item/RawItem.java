@@ -45,6 +45,9 @@ public record RawItem(Map<String, Attribute> attributes) {
                 || number.value().length() > LONGEST_NUMBER) {
             return Optional.empty();
         }
+        if (isPlain(number.value())) {
+            return Optional.of(Long.valueOf(number.value()));
+        }
         try {
             BigDecimal value = new BigDecimal(number.value());
             long digitsBeforePoint = (long) value.precision() - value.scale();
@@ -58,6 +61,19 @@ public record RawItem(Map<String, Attribute> attributes) {
         } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns true for digits only, too few to exceed a {@code long}: all numbers that this library writes. */
+    private static boolean isPlain(String number) {
+        if (number.isEmpty() || number.length() >= LONGEST_LONG) {
+            return false;
+        }
+        for (int i = 0; i < number.length(); i++) {
+            if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns a copy with the attribute set, or without the attribute if the value is null. */

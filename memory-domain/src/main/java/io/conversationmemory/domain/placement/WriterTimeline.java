@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,23 @@ public final class WriterTimeline {
 
     /** Records that the writer read a message with this sort key. */
     public synchronized void recordRead(SortKey key) {
+        Optional<Timestamp> canonical = key.canonicalTime();
+        if (canonical.isPresent()) {
+            recordReadAt(canonical.get());
+            return;
+        }
         key.nextTime().map(next -> firstAfter(key, next)).ifPresent(reached::add);
         key.time().map(Timestamp::instant).filter(newestRead::isBefore).ifPresent(time -> newestRead = time);
+    }
+
+    private void recordReadAt(Timestamp time) {
+        boolean isFollowed = newestWritten != null && !time.isAfter(newestWritten);
+        if (!isFollowed && time.isBefore(Timestamp.MAX)) {
+            reached.add(time.plusMicros(1));
+        }
+        if (newestRead.isBefore(time.instant())) {
+            newestRead = time.instant();
+        }
     }
 
     /**

@@ -171,7 +171,12 @@ public record Rewinds(long number, List<NumberedRange> merged, List<NumberedRang
 
     /** Returns true if the message is superseded: it is history, and part of no window, context or summary. */
     public boolean supersedes(MessageItem item) {
-        return rule().supersedes(item);
+        return !isEmpty() && rule().supersedes(item);
+    }
+
+    /** Returns true for most sessions: there is no range. */
+    private boolean isEmpty() {
+        return merged.isEmpty() && far.isEmpty() && recent.isEmpty();
     }
 
     /** Returns the messages that are not superseded, in their order. */

@@ -11,16 +11,9 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Parses the forms of time found in sort keys. */
 final class KeyForms {
-
-    private static final String SECONDS = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}";
-    private static final Pattern CANONICAL = Pattern.compile(SECONDS + "\\.\\d{6}Z");
-    private static final Pattern CHRONOLOGICAL = Pattern.compile(SECONDS + "(\\.\\d{6}Z|(\\.\\d{6})?(\\+00:00)?)");
-    private static final int SECONDS_LENGTH = "0001-01-01T00:00:00".length();
-    private static final int FRACTION_LENGTH = ".000000".length();
 
     /**
      * Common ISO 8601 forms, including a blank for the T. Strict about the calendar: a 30th of February is no time, and must
@@ -37,21 +30,12 @@ final class KeyForms {
     private KeyForms() {}
 
     static Optional<Timestamp> canonicalTime(String key) {
-        return CANONICAL.matcher(key).matches() ? chronologicalTime(key) : Optional.empty();
+        return StoredTime.mayBeCanonical(key) ? chronologicalTime(key) : Optional.empty();
     }
 
     /** Returns the time of a key of a form for which string order is time order; empty for 30 February and for 24:00. */
     static Optional<Timestamp> chronologicalTime(String key) {
-        if (!CHRONOLOGICAL.matcher(key).matches()) {
-            return Optional.empty();
-        }
-        boolean whole = key.length() == SECONDS_LENGTH || key.charAt(SECONDS_LENGTH) != '.';
-        String wallClock = key.substring(0, whole ? SECONDS_LENGTH : SECONDS_LENGTH + FRACTION_LENGTH);
-        try {
-            return Optional.of(Timestamp.of(LocalDateTime.parse(wallClock).toInstant(ZoneOffset.UTC)));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return StoredTime.parse(key);
     }
 
     static KeyForm form(String key) {

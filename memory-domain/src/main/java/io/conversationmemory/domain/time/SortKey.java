@@ -1,8 +1,8 @@
 package io.conversationmemory.domain.time;
 
 import io.conversationmemory.domain.text.UnicodeText;
+import io.conversationmemory.domain.text.Utf8Length;
 import io.conversationmemory.domain.text.Utf8Order;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -19,10 +19,10 @@ public record SortKey(String value) implements Comparable<SortKey> {
 
     /** Throws {@link IllegalArgumentException} for a value outside the limits. */
     public SortKey {
-        int bytes = UnicodeText.check("sort key", value).getBytes(StandardCharsets.UTF_8).length;
-        if (bytes < 1 || bytes > MAX_BYTES) {
+        UnicodeText.check("sort key", value);
+        if (value.isEmpty() || !Utf8Length.isAtMost(MAX_BYTES, value)) {
             throw new IllegalArgumentException(
-                    "A sort key has 1 to " + MAX_BYTES + " bytes of UTF-8, not " + bytes + ".");
+                    "A sort key has 1 to " + MAX_BYTES + " bytes of UTF-8, not " + Utf8Length.of(value) + ".");
         }
     }
 
@@ -56,12 +56,12 @@ public record SortKey(String value) implements Comparable<SortKey> {
      * empty if there is none.
      */
     public Optional<Timestamp> nextTime() {
-        if (!sortsBefore(Timestamp.MAX)) {
-            return Optional.empty();
-        }
         Optional<Timestamp> canonical = canonicalTime();
         if (canonical.isPresent()) {
-            return canonical.map(time -> time.plusMicros(1));
+            return canonical.filter(time -> time.isBefore(Timestamp.MAX)).map(time -> time.plusMicros(1));
+        }
+        if (!sortsBefore(Timestamp.MAX)) {
+            return Optional.empty();
         }
         // The other chronological forms of an instant sort immediately before its canonical one.
         return Optional.of(KeyForms.chronologicalTime(value).orElseGet(this::searchNextTime));

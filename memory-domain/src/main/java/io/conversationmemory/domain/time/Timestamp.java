@@ -5,10 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /**
  * Instant of UTC in whole microseconds. {@link #toString()} returns the stored form, {@code 2026-11-23T12:41:00.123456Z},
@@ -22,6 +19,7 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private static final Duration ALL_OF_TIME = Duration.between(FIRST, LAST);
+    private static final Duration ALL_OF_TIME_BACK = ALL_OF_TIME.negated();
 
     /** Earliest timestamp that can be stored. */
     public static final Timestamp MIN = new Timestamp(FIRST);
@@ -29,13 +27,10 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
     /** Latest timestamp that can be stored. */
     public static final Timestamp MAX = new Timestamp(LAST);
 
-    private static final DateTimeFormatter STORED = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     /** Throws {@link IllegalArgumentException} for other years and for fractions of a microsecond. */
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // The whole seconds have no fraction.
     public Timestamp {
-        if (!instant.equals(instant.truncatedTo(ChronoUnit.MICROS))) {
+        if (instant.getNano() % 1_000 != 0) {
             throw new IllegalArgumentException(
                     "A timestamp has whole microseconds; use Timestamp.of(…) to truncate an instant.");
         }
@@ -74,7 +69,7 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
         if (duration.compareTo(ALL_OF_TIME) > 0) {
             return MAX;
         }
-        if (duration.compareTo(ALL_OF_TIME.negated()) < 0) {
+        if (duration.compareTo(ALL_OF_TIME_BACK) < 0) {
             return MIN;
         }
         Instant sum = instant.plus(duration);
@@ -114,6 +109,6 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
     /** Returns the stored form. */
     @Override
     public String toString() {
-        return STORED.format(instant);
+        return StoredTime.format(instant);
     }
 }
