@@ -6,10 +6,10 @@ import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.text.Utf8Length;
 import io.conversationmemory.port.ItemTooLargeException;
 import io.conversationmemory.port.Operation;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -28,17 +28,32 @@ public final class ItemSize {
     private ItemSize() {}
 
     /**
-     * Returns the size of an item within the limit.
+     * Checks the size of an item.
      *
      * @throws ItemTooLargeException if it is larger than {@link #MAX_BYTES}
      */
-    public static long require(Operation operation, RawItem item) {
-        return require(operation, of(item), MAX_BYTES);
+    public static void require(Operation operation, RawItem item) {
+        if (atMost(item) > MAX_BYTES) {
+            require(operation, of(item), MAX_BYTES);
+        }
     }
 
-    static long require(Operation operation, long size, long limit) {
+    static void require(Operation operation, long size, long limit) {
         if (size > limit) {
             throw new ItemTooLargeException(operation, size, limit);
+        }
+    }
+
+    /** Returns a size that the item does not exceed; encodes no text. */
+    static long atMost(RawItem item) {
+        long size = 0;
+        for (Map.Entry<String, Attribute> attribute : item.attributes().entrySet()) {
+            size += Utf8Length.atMost(attribute.getKey());
+            if (attribute.getValue() instanceof Attribute.Text text) {
+                size += Utf8Length.atMost(text.value());
+            } else {
+                size += of(attribute.getValue());
+            }
         }
         return size;
     }
@@ -115,7 +130,7 @@ public final class ItemSize {
     }
 
     private static long utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        return Utf8Length.of(text);
     }
 
     private static long base64(String text) {

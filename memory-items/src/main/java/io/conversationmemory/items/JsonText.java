@@ -48,6 +48,9 @@ public final class JsonText {
                     .build())
             .build();
 
+    /** The most frequent text: the metadata of a message without any. */
+    private static final String EMPTY_OBJECT = "{}";
+
     private JsonText() {}
 
     /**
@@ -56,6 +59,9 @@ public final class JsonText {
      * @throws InvalidJsonException if the text is not JSON, or exceeds a limit of {@link JsonValue}
      */
     public static JsonValue parse(String text) {
+        if (text.equals(EMPTY_OBJECT)) {
+            return JsonObject.empty();
+        }
         if (text.length() > MAX_CHARACTERS) {
             throw new InvalidJsonException(
                     "JSON of " + text.length() + " characters; the limit is " + MAX_CHARACTERS, null);
@@ -95,6 +101,9 @@ public final class JsonText {
 
     /** Returns the text of a value: one line, no blanks, characters beyond ASCII unescaped. */
     public static String write(JsonValue value) {
+        if (value instanceof JsonObject object && object.isEmpty()) {
+            return EMPTY_OBJECT;
+        }
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
             write(value, generator);

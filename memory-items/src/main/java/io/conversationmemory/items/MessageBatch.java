@@ -77,7 +77,7 @@ public final class MessageBatch {
         }
         Set<MessageId> ids = new HashSet<>();
         List<RawItem> encoded = new ArrayList<>();
-        long total = otherBytes;
+        long atMost = otherBytes;
         for (Message message : copied) {
             if (!ids.add(message.id())) {
                 throw new IllegalArgumentException(
@@ -85,11 +85,22 @@ public final class MessageBatch {
             }
             // The size does not depend on the slot: all canonical times have the same length.
             RawItem item = MessageItems.encode(session, Timestamp.MIN, message, expiresAt);
-            total += ItemSize.require(operation, item);
+            atMost += ItemSize.atMost(item);
             encoded.add(item);
         }
-        ItemSize.require(operation, total, MessageRepository.MAX_BATCH_BYTES);
+        if (atMost > ItemSize.MAX_BYTES) {
+            requireSizes(operation, encoded, otherBytes);
+        }
         return new MessageBatch(session, copied, expiresAt, encoded);
+    }
+
+    private static void requireSizes(Operation operation, List<RawItem> encoded, long otherBytes) {
+        long total = otherBytes;
+        for (RawItem item : encoded) {
+            ItemSize.require(operation, item);
+            total += ItemSize.of(item);
+        }
+        ItemSize.require(operation, total, MessageRepository.MAX_BATCH_BYTES);
     }
 
     /** Returns the session. */
