@@ -51,11 +51,12 @@ final class InMemoryItemStore implements ItemStore {
     private @Nullable RawItem putMessage(RawItem item) {
         SortKey key = new SortKey(key(ItemKind.MESSAGE, 1, item));
         return write(ItemKind.MESSAGE, item, shelf -> {
-            RawItem existing = shelf.messages().putIfAbsent(key, item);
+            StoredItem existing = shelf.messages().putIfAbsent(key, new StoredItem(item));
             if (existing == null) {
                 tables.messagesOfUsers.changed(null, item);
+                return null;
             }
-            return existing;
+            return existing.raw();
         });
     }
 
@@ -100,7 +101,7 @@ final class InMemoryItemStore implements ItemStore {
 
     private Page<RawItem> page(ItemKind kind, PageQuery query, Iterator<RawItem> walk, int limit) {
         Instant now = clock.instant();
-        LiveItems read = LiveItems.take(walk, limit, item -> ItemFormat.isExpired(kind, item, now));
+        LiveItems<RawItem> read = LiveItems.take(walk, limit, item -> ItemFormat.isExpired(kind, item, now));
         RawItem last = read.last();
         Cursor next = last != null && read.more()
                 ? CursorCodec.encode(query, List.copyOf(kind.keyOf(last).values()))

@@ -16,7 +16,8 @@ final class InMemoryMessageDeleter {
     static long delete(SessionPartition shelf, UserIndex index, MessageSelection selection, List<RawItem> listed) {
         long removed = 0;
         for (RawItem item : listed) {
-            if (isSelected(selection, item) && shelf.messages().remove(MessageSweep.keyOf(item), item)) {
+            if (isSelected(selection, item)
+                    && shelf.messages().remove(MessageSweep.keyOf(item), new StoredItem(item))) {
                 index.changed(item, null);
                 removed++;
             }

@@ -54,7 +54,7 @@ final class InMemoryMessageRepository implements MessageRepository {
 
     @Override
     public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
-        LiveItems read = read(session, range, Direction.BACKWARDS, limit, null, expired());
+        LiveItems<StoredItem> read = read(session, range, Direction.BACKWARDS, limit, null, expired());
         List<MessageItem> oldestFirst = new ArrayList<>(decode(read));
         Collections.reverse(oldestFirst);
         return new NewestMessages(oldestFirst, read.more());
@@ -77,17 +77,17 @@ final class InMemoryMessageRepository implements MessageRepository {
             Direction direction,
             int limit,
             @Nullable Cursor cursor,
-            Predicate<RawItem> expired) {
+            Predicate<StoredItem> expired) {
         PageQuery query = PageQuery.ofSession(session, range, direction);
         SortKey after = CursorCodec.decode(query, cursor).stream()
                 .findFirst()
                 .map(SortKey::new)
                 .orElse(null);
-        LiveItems read = read(session, range, direction, limit, after, expired);
-        RawItem last = read.last();
+        LiveItems<StoredItem> read = read(session, range, direction, limit, after, expired);
+        StoredItem last = read.last();
         Cursor next = last != null && read.more()
                 ? CursorCodec.encode(
-                        query, List.of(last.text(MessageItems.TIMESTAMP).orElseThrow()))
+                        query, List.of(last.raw().text(MessageItems.TIMESTAMP).orElseThrow()))
                 : null;
         return new Page<>(decode(read), next);
     }
@@ -96,8 +96,12 @@ final class InMemoryMessageRepository implements MessageRepository {
     public Page<MessageItem> findPageByUser(UserId user, int limit, @Nullable Cursor cursor) {
         Arguments.requireLimit(limit);
         PageQuery query = PageQuery.ofUserMessages(user);
-        LiveItems read = IndexPages.read(tables.messagesOfUsers, user, query, limit, cursor, expired());
-        return new Page<>(decode(read), IndexPages.next(tables.messagesOfUsers, query, read));
+        Instant now = clock.instant();
+        LiveItems<RawItem> read =
+                IndexPages.read(tables.messagesOfUsers, user, query, limit, cursor, item -> isExpired(item, now));
+        return new Page<>(
+                read.items().stream().map(MessageItems::decode).toList(),
+                IndexPages.next(tables.messagesOfUsers, query, read));
     }
 
     @Override
@@ -119,25 +123,29 @@ final class InMemoryMessageRepository implements MessageRepository {
                         shelf -> InMemoryMessageDeleter.delete(shelf, tables.messagesOfUsers, selection, page)));
     }
 
-    private LiveItems read(
+    private LiveItems<StoredItem> read(
             SessionId session,
             MessageRange range,
             Direction direction,
             int limit,
             @Nullable SortKey after,
-            Predicate<RawItem> expired) {
+            Predicate<StoredItem> expired) {
         Objects.requireNonNull(range, "range");
         Arguments.requireLimit(limit);
         return tables.shelves.read(
                 session, shelf -> LiveItems.take(shelf.walk(range.keys(), direction, after), limit, expired));
     }
 
-    private Predicate<RawItem> expired() {
+    private Predicate<StoredItem> expired() {
         Instant now = clock.instant();
-        return item -> Retention.isExpired(MessageItems.expiryOf(item), now);
+        return item -> isExpired(item.raw(), now);
     }
 
-    private static List<MessageItem> decode(LiveItems read) {
-        return read.items().stream().map(MessageItems::decode).toList();
+    private static boolean isExpired(RawItem item, Instant now) {
+        return Retention.isExpired(MessageItems.expiryOf(item), now);
+    }
+
+    private static List<MessageItem> decode(LiveItems<StoredItem> read) {
+        return read.items().stream().map(StoredItem::message).toList();
     }
 }

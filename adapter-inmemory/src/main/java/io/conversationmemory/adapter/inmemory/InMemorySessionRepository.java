@@ -2,6 +2,7 @@ package io.conversationmemory.adapter.inmemory;
 
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.page.Cursor;
 import io.conversationmemory.domain.page.Page;
 import io.conversationmemory.domain.page.PageQuery;
@@ -73,7 +74,7 @@ final class InMemorySessionRepository implements SessionRepository {
         Arguments.requireLimit(limit);
         PageQuery query = PageQuery.ofUserSessions(user);
         Instant now = clock.instant();
-        LiveItems read = IndexPages.read(
+        LiveItems<RawItem> read = IndexPages.read(
                 tables.sessionsOfUsers, user, query, limit, cursor, item -> SessionRows.isLongExpired(item, now));
         List<SessionItem> items =
                 read.items().stream().map(SessionItems::decode).toList();

@@ -7,7 +7,7 @@ import io.conversationmemory.domain.placement.SessionSlots;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
-import io.conversationmemory.items.MessageItems;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -28,13 +28,14 @@ final class InMemorySessionSlots implements SessionSlots {
     public Attempt putIfAbsent(Timestamp first) {
         List<StoredMessage> stored = batch.storedAt(first);
         for (StoredMessage message : stored) {
-            RawItem occupant = shelf.messages().get(message.key());
+            StoredItem occupant = shelf.messages().get(message.key());
             if (occupant != null) {
-                return new Attempt.Occupied(MessageItems.decode(occupant));
+                return new Attempt.Occupied(occupant.message());
             }
         }
+        Iterator<StoredMessage> messages = stored.iterator();
         for (RawItem item : batch.itemsAt(first)) {
-            shelf.messages().put(MessageSweep.keyOf(item), item);
+            shelf.messages().put(messages.next().key(), new StoredItem(item));
             index.changed(null, item);
         }
         return new Attempt.Done(stored);
@@ -42,8 +43,8 @@ final class InMemorySessionSlots implements SessionSlots {
 
     @Override
     public void scanFrom(Timestamp first, Predicate<MessageItem> visitor) {
-        for (RawItem item : shelf.messages().tailMap(SortKey.of(first), true).values()) {
-            if (!visitor.test(MessageItems.decode(item))) {
+        for (StoredItem item : shelf.messages().tailMap(SortKey.of(first), true).values()) {
+            if (!visitor.test(item.message())) {
                 return;
             }
         }

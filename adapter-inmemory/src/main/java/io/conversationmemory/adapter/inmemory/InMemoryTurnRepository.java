@@ -1,6 +1,5 @@
 package io.conversationmemory.adapter.inmemory;
 
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.placement.SessionSlots;
 import io.conversationmemory.domain.session.Session;
@@ -68,11 +67,11 @@ final class InMemoryTurnRepository implements TurnRepository {
             if (!SessionRows.isStill(read, shelf.presentRow(now))) {
                 return new DeleteOutcome.RowChanged();
             }
-            RawItem deleted = shelf.messages().remove(message);
+            StoredItem deleted = shelf.messages().remove(message);
             if (deleted == null) {
                 return new DeleteOutcome.MessageAbsent();
             }
-            tables.messagesOfUsers.changed(deleted, null);
+            tables.messagesOfUsers.changed(deleted.raw(), null);
             shelf.putRow(tables.sessionsOfUsers, row.raw());
             return new DeleteOutcome.Deleted(row);
         });

@@ -21,7 +21,7 @@ final class IndexPages {
 
     private IndexPages() {}
 
-    static LiveItems read(
+    static LiveItems<RawItem> read(
             UserIndex index,
             UserId user,
             PageQuery query,
@@ -32,7 +32,7 @@ final class IndexPages {
         return LiveItems.take(index.lastFirst(user, after), limit, expired);
     }
 
-    static @Nullable Cursor next(UserIndex index, PageQuery query, LiveItems read) {
+    static @Nullable Cursor next(UserIndex index, PageQuery query, LiveItems<RawItem> read) {
         RawItem last = read.last();
         return last != null && read.more() ? CursorCodec.encode(query, index.positionOf(last)) : null;
     }
@@ -41,7 +41,7 @@ final class IndexPages {
     static Page<SessionId> sessions(
             UserIndex index, UserId user, PageQuery lookup, int limit, @Nullable Cursor cursor) {
         PageQuery query = lookup.withPosition(SortKey.MAX_BYTES, SessionId.MAX_BYTES);
-        LiveItems read = read(index, user, query, Math.min(limit, ITEMS_LOOKED_AT), cursor, item -> false);
+        LiveItems<RawItem> read = read(index, user, query, Math.min(limit, ITEMS_LOOKED_AT), cursor, item -> false);
         List<SessionId> sessions = read.items().stream()
                 .map(item -> new SessionId(item.text(MessageItems.SESSION_ID).orElseThrow()))
                 .distinct()

@@ -57,9 +57,9 @@ final class MessageSweep {
 
     private List<RawItem> page(SessionId session, @Nullable SortKey after, SortKey end) {
         return shelves.read(session, shelf -> {
-            NavigableMap<SortKey, RawItem> upToEnd = shelf.messages().headMap(end, true);
+            NavigableMap<SortKey, StoredItem> upToEnd = shelf.messages().headMap(end, true);
             return (after == null ? upToEnd : upToEnd.tailMap(after, false))
-                    .values().stream().limit(PAGE).toList();
+                    .values().stream().limit(PAGE).map(StoredItem::raw).toList();
         });
     }
 

@@ -77,9 +77,9 @@ final class MessageWalk implements Iterator<RawItem> {
         SortKey behind = after;
         return shelves.read(from, shelf -> {
             List<RawItem> items = new ArrayList<>();
-            Iterator<RawItem> walk = shelf.walk(KeyRange.all(), Direction.FORWARDS, behind);
+            Iterator<StoredItem> walk = shelf.walk(KeyRange.all(), Direction.FORWARDS, behind);
             while (walk.hasNext() && items.size() < TAKEN_AT_A_TIME) {
-                items.add(walk.next());
+                items.add(walk.next().raw());
             }
             return items.iterator();
         });

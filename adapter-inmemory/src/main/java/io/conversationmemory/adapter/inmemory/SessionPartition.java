@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionPartition {
 
-    private final NavigableMap<SortKey, RawItem> messages = new TreeMap<>();
+    private final NavigableMap<SortKey, StoredItem> messages = new TreeMap<>();
     private @Nullable RawItem row;
 
     /** Returns the messages in the order of their keys. */
-    NavigableMap<SortKey, RawItem> messages() {
+    NavigableMap<SortKey, StoredItem> messages() {
         return messages;
     }
 
@@ -53,11 +53,11 @@ final class SessionPartition {
      *
      * @param after the key to start after; null for the beginning
      */
-    Iterator<RawItem> walk(KeyRange range, Direction direction, @Nullable SortKey after) {
+    Iterator<StoredItem> walk(KeyRange range, Direction direction, @Nullable SortKey after) {
         if (range.isEmpty() || (after != null && !range.contains(after))) {
             return Collections.emptyIterator();
         }
-        NavigableMap<SortKey, RawItem> part = messages;
+        NavigableMap<SortKey, StoredItem> part = messages;
         KeyRange.Bound from = range.from();
         KeyRange.Bound until = range.until();
         if (from != null) {

@@ -35,11 +35,11 @@ final class AppendFlaws {
                 }
 
                 private StoredMessage moved(SessionPartition shelf, StoredMessage stored, Timestamp to) {
-                    RawItem left = shelf.messages().remove(stored.key());
+                    StoredItem left = shelf.messages().remove(stored.key());
                     RawItem put = MessageItems.encode(stored.sessionId(), to, stored.message(), stored.expiresAt());
-                    RawItem overwritten = shelf.messages().put(SortKey.of(to), put);
-                    sound.tables().messagesOfUsers.changed(left, null);
-                    sound.tables().messagesOfUsers.changed(overwritten, put);
+                    StoredItem overwritten = shelf.messages().put(SortKey.of(to), new StoredItem(put));
+                    sound.tables().messagesOfUsers.changed(left.raw(), null);
+                    sound.tables().messagesOfUsers.changed(overwritten == null ? null : overwritten.raw(), put);
                     return (StoredMessage) MessageItems.decode(put);
                 }
             });
@@ -140,7 +140,7 @@ final class AppendFlaws {
                         free = free.plusMicros(1);
                     }
                     RawItem copy = MessageItems.encode(stored.sessionId(), free, stored.message(), stored.expiresAt());
-                    shelf.messages().put(SortKey.of(free), copy);
+                    shelf.messages().put(SortKey.of(free), new StoredItem(copy));
                     sound.tables().messagesOfUsers.changed(null, copy);
                     return (StoredMessage) MessageItems.decode(copy);
                 }

@@ -121,10 +121,10 @@ final class ContentFlaws {
                     SessionId session =
                             new SessionId(item.text(MessageItems.SESSION_ID).orElseThrow());
                     sound.tables().shelves.write(session, shelf -> {
-                        RawItem there = shelf.messages().get(MessageSweep.keyOf(item));
-                        if (there != null && !there.equals(item)) {
+                        StoredItem there = shelf.messages().get(MessageSweep.keyOf(item));
+                        if (there != null && !there.raw().equals(item)) {
                             shelf.messages().remove(MessageSweep.keyOf(item));
-                            sound.tables().messagesOfUsers.changed(there, null);
+                            sound.tables().messagesOfUsers.changed(there.raw(), null);
                         }
                         return shelf;
                     });

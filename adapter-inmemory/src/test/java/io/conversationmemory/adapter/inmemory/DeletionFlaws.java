@@ -94,6 +94,7 @@ final class DeletionFlaws {
                                     session,
                                     shelf -> shelf.messages().values().stream()
                                             .limit(PAGE)
+                                            .map(StoredItem::raw)
                                             .toList());
                     long deleted = sound.tables()
                             .shelves

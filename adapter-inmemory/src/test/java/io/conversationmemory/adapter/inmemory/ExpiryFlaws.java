@@ -103,6 +103,7 @@ final class ExpiryFlaws {
             for (String session : tables.shelves.sessions(null)) {
                 tables.shelves.write(new SessionId(session), shelf -> {
                     List<RawItem> expired = shelf.messages().values().stream()
+                            .map(StoredItem::raw)
                             .filter(item -> Retention.isExpired(MessageItems.expiryOf(item), clock.instant()))
                             .toList();
                     for (RawItem item : expired) {

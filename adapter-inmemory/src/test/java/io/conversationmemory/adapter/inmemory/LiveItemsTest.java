@@ -19,7 +19,7 @@ class LiveItemsTest {
 
     @Test
     void noMoreThanTheLimitAndOneIsWalkedOver() {
-        LiveItems read = LiveItems.take(walk(1_000_000, false), 10, EXPIRED);
+        LiveItems<RawItem> read = LiveItems.take(walk(1_000_000, false), 10, EXPIRED);
 
         assertThat(read.items()).hasSize(10);
         assertThat(read.more()).isTrue();
@@ -28,7 +28,7 @@ class LiveItemsTest {
 
     @Test
     void theExpiredOnesThatOneCallPassesOverAreBounded() {
-        LiveItems read = LiveItems.take(walk(1_000_000, true), 10, EXPIRED);
+        LiveItems<RawItem> read = LiveItems.take(walk(1_000_000, true), 10, EXPIRED);
 
         assertThat(read.items()).isEmpty();
         assertThat(read.last()).isNotNull();
@@ -38,7 +38,7 @@ class LiveItemsTest {
 
     @Test
     void whereOnlyExpiredOnesFollowItIsKnownThatNoneDoes() {
-        LiveItems read = LiveItems.take(walk(LiveItems.MAX_EXPIRED, true), 10, EXPIRED);
+        LiveItems<RawItem> read = LiveItems.take(walk(LiveItems.MAX_EXPIRED, true), 10, EXPIRED);
 
         assertThat(read.more()).isFalse();
     }

@@ -4,7 +4,6 @@ import io.conversationmemory.contract.StorageUnderTest;
 import io.conversationmemory.contract.model.ModelContract;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
-import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.message.Message;
@@ -64,10 +63,10 @@ final class PlantedBugs {
                 @Override
                 public StoredMessage append(SessionId session, Timestamp proposed, Message message, Expiry expiry) {
                     sound.tables().shelves.write(session, shelf -> {
-                        RawItem there = shelf.messages().get(SortKey.of(proposed));
-                        if (there != null && Retention.isExpired(MessageItems.expiryOf(there), clock.instant())) {
+                        StoredItem there = shelf.messages().get(SortKey.of(proposed));
+                        if (there != null && Retention.isExpired(MessageItems.expiryOf(there.raw()), clock.instant())) {
                             shelf.messages().remove(SortKey.of(proposed));
-                            sound.tables().messagesOfUsers.changed(there, null);
+                            sound.tables().messagesOfUsers.changed(there.raw(), null);
                         }
                         return true;
                     });

@@ -88,7 +88,7 @@ class SessionPartitionsTest {
                     shelf,
                     storage.tables().messagesOfUsers,
                     MessageSelection.all(),
-                    List.copyOf(shelf.messages().values()));
+                    shelf.messages().values().stream().map(StoredItem::raw).toList());
             return append;
         });
 
