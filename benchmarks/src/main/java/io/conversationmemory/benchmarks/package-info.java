@@ -1,0 +1,5 @@
+/** Benchmarks of a turn, beside hand-written code and the frameworks' memories; run by {@link io.conversationmemory.benchmarks.Main}. */
+@NullMarked
+package io.conversationmemory.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
