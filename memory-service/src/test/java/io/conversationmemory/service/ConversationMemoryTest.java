@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
@@ -186,6 +187,20 @@ final class ConversationMemoryTest extends MemoryFixture {
 
         assertThatThrownBy(() -> memory.context(session("s"), ANA, WindowPolicy.standard()))
                 .isInstanceOf(RetryLaterException.class);
+    }
+
+    @Test
+    void severalPreferencesAreChangedInOneWrite() {
+        memory.storePreferences(ANA, JsonObject.of("a", "1").with("b", "2"));
+
+        Optional<StoredPreferences> changed =
+                memory.changePreferences(ANA, values -> values.without("a").with("c", "3"));
+
+        assertThat(changed.orElseThrow().values())
+                .isEqualTo(JsonObject.of("b", "2").with("c", "3"));
+        assertThat(memory.preferences(ANA)).isEqualTo(changed);
+        assertThat(memory.changePreferences(new UserId("nobody"), values -> values))
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,9 @@ import io.conversationmemory.domain.context.ConversationContext;
 import io.conversationmemory.domain.context.WindowNote;
 import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
+import io.conversationmemory.domain.id.SessionId;
+import io.conversationmemory.domain.item.Attribute;
+import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.Role;
@@ -28,6 +31,30 @@ final class SessionHandleTest extends MemoryFixture {
     private static final WindowPolicy TEN = WindowPolicy.standard();
     private static final Set<String> READS =
             Set.of("sessions.find", "messages.findNewest", "messages.countSession", "preferences.find");
+
+    @Test
+    void titleAndContextAreChangedInOneWrite() {
+        SessionHandle handle = memory.createSession(new SessionId("changed"), ANA);
+        long before = version(handle);
+
+        handle.change(SessionChange.none().title("T").context(JsonObject.of("a", "1")));
+
+        SessionHandle changed = handle.reopen();
+        assertThat(changed.session().title()).isEqualTo("T");
+        assertThat(changed.session().context()).isEqualTo(JsonObject.of("a", "1"));
+        assertThat(version(changed)).isEqualTo(before + 1);
+        assertThat(handle.change(SessionChange.none()).title()).isEqualTo("T");
+    }
+
+    private long version(SessionHandle handle) {
+        Attribute version = storage.sessions()
+                .find(handle.id())
+                .orElseThrow()
+                .raw()
+                .attributes()
+                .get("version");
+        return Long.parseLong(((Attribute.Num) version).value());
+    }
 
     @Test
     void aRefusedCallerOfALegacySessionCausesNoWrite() {

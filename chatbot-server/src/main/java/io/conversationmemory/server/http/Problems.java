@@ -127,7 +127,9 @@ public final class Problems {
     }
 
     private static Problem ofReply(ReplyFailedException failure) {
-        LOG.warn("{}", failure.getMessage(), failure.getCause());
+        if (!failure.wasCancelled()) {
+            LOG.warn("{}", failure.getMessage(), failure.getCause());
+        }
         return switch (failure.remedy()) {
             case SLOW_DOWN -> problem(HttpStatus.TOO_MANY_REQUESTS, "model_busy", LATER, failure);
             case RETRY_LATER -> problem(HttpStatus.SERVICE_UNAVAILABLE, "model_unavailable", SOON, failure);
