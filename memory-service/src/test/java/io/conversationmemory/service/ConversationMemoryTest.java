@@ -199,7 +199,7 @@ final class ConversationMemoryTest extends MemoryFixture {
         assertThat(changed.orElseThrow().values())
                 .isEqualTo(JsonObject.of("b", "2").with("c", "3"));
         assertThat(memory.preferences(ANA)).isEqualTo(changed);
-        assertThat(memory.changePreferences(new UserId("nobody"), values -> values))
+        assertThat(memory.changePreferences(new UserId("unknown"), values -> values))
                 .isEmpty();
     }
 
