@@ -3,27 +3,13 @@ package io.conversationmemory.replies;
 import io.conversationmemory.domain.context.WindowSummary;
 import java.util.List;
 
-/** Replies to requests. There is no concert data, and every reply says so. */
-final class ConcertReplies {
-
-    private final Wish named;
-    private final Wish wish;
-    private final Profile profile;
-    private final WindowSummary window;
-
-    /**
-     * Creates the replies to a request.
-     *
-     * @param named what the request names, and the one before it that it continues
-     * @param profile what is known of the user
-     * @param window what the session's window holds
-     */
-    ConcertReplies(Wish named, Profile profile, WindowSummary window) {
-        this.named = named;
-        this.wish = named.or(profile);
-        this.profile = profile;
-        this.window = window;
-    }
+/**
+ * Replies to a request. There is no concert data, and every reply says so.
+ *
+ * @param named what the request names, and the one before it that it continues
+ * @param wish the same with what is known of the user
+ */
+record ConcertReplies(Wish named, Wish wish, Profile profile, WindowSummary window) {
 
     String text(Intent intent) {
         return switch (intent) {
@@ -36,34 +22,28 @@ final class ConcertReplies {
     }
 
     private String recommendation() {
-        List<String> venues = profile.names(PreferenceKind.VENUE, true);
-        boolean away = named.town() != null;
+        List<String> venues = Thing.names(profile.things(Thing.Kind.VENUE, true));
+        String words = wish.inWords();
         return Wording.joined(
                 "I have no concert listings, so I cannot name a concert or a date.",
                 disliked(),
-                lookFor(),
-                venues.isEmpty() || away ? "" : "I would begin with " + Wording.or(venues) + ", which you like.");
-    }
-
-    private String lookFor() {
-        String words = wish.inWords();
-        return words.isEmpty() ? "" : "Going by what you have said, I would look for " + words + ".";
+                words.isEmpty() ? "" : "Going by what you have said, I would look for " + words + ".",
+                venues.isEmpty() || named.town() != null
+                        ? ""
+                        : "I would begin with " + Wording.or(venues) + ", which you like.");
     }
 
     private String disliked() {
-        List<String> names = named.things().stream()
-                .filter(thing -> profile.has(thing, false))
-                .map(Thing::name)
-                .toList();
+        List<String> names = Thing.names(profile.stored(named.things(), false));
         return names.isEmpty() ? "" : "You told me that you do not like " + Wording.or(names) + ".";
     }
 
     private String artist() {
-        List<String> artists = named.names(PreferenceKind.ARTIST);
+        List<String> artists = named.names(Thing.Kind.ARTIST);
         if (artists.isEmpty()) {
             return "I have no facts about artists.";
         }
-        Thing artist = new Thing(PreferenceKind.ARTIST, artists.get(0));
+        Thing artist = new Thing(Thing.Kind.ARTIST, artists.get(0));
         String name = Wording.shown(artist.name());
         return Wording.joined(
                 "I have no facts about artists, so I cannot tell you more about " + name + ".",
@@ -72,15 +52,15 @@ final class ConcertReplies {
     }
 
     private String venue() {
-        List<String> known = profile.names(PreferenceKind.VENUE, true);
-        List<String> genres = wish.names(PreferenceKind.GENRE);
-        String music = genres.isEmpty() ? "" : " for " + Wording.or(genres);
-        String where = wish.town() == null ? "" : " " + Wording.in(wish.town());
+        List<String> known = Thing.names(profile.things(Thing.Kind.VENUE, true));
+        List<String> genres = wish.names(Thing.Kind.GENRE);
+        String what = (genres.isEmpty() ? "" : " for " + Wording.or(genres))
+                + (wish.town() == null ? "" : " " + Wording.in(wish.town()));
         return Wording.joined(
                 "I have no list of venues, so I cannot name others than you do.",
                 known.isEmpty() ? "" : "Of venues, you have told me of " + Wording.and(known) + ".",
                 disliked(),
-                (music + where).isEmpty() ? "" : "I would look for a venue" + music + where + ".");
+                what.isEmpty() ? "" : "I would look for a venue" + what + ".");
     }
 
     private String tickets() {

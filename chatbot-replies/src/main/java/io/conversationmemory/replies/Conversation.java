@@ -7,7 +7,11 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,9 @@ record Conversation(
     /** Maximum number of messages of the window that are analysed. */
     private static final int MAX_MESSAGES = 40;
 
+    private static final Set<PreferenceChange.Kind> ADDING =
+            EnumSet.of(PreferenceChange.Kind.ADDED, PreferenceChange.Kind.SET, PreferenceChange.Kind.MEMBERS);
+
     private static final String MODE = "noted_as";
 
     Conversation {
@@ -43,36 +50,47 @@ record Conversation(
         Conversation now = new Conversation(new Profile(stored), List.of(), null, null, Intent.GENERAL);
         List<StoredMessage> window = request.context().window().messages();
         for (StoredMessage message : window.subList(Math.max(0, window.size() - MAX_MESSAGES), window.size())) {
+            String text = message.content();
+            JsonObject metadata = message.message().metadata();
             if (message.role() == Role.USER) {
-                String said = message.content();
-                now = (anonymous ? now.having(said) : now).saying(said);
+                Conversation told = anonymous ? now.having(text) : now;
+                now = new Conversation(told.profile, told.noted, text, told.replied, told.intent);
             } else if (message.role() == Role.ASSISTANT) {
-                JsonObject metadata = message.message().metadata();
-                Reading.Mode mode = Reading.Mode.of(metadata.string(MODE).orElse(""));
-                Conversation replied = anonymous ? now : now.noting(mode, LearnedChange.of(message));
-                now = replied.replying(
-                        message.content(),
-                        Intent.ofStored(metadata.string("intent").orElse("")));
+                Reading.Mode mode = stored(metadata, MODE, Reading.Mode.values());
+                Conversation told = anonymous ? now : now.noting(mode, LearnedChange.of(message));
+                Intent intent = stored(metadata, "intent", Intent.values());
+                now = new Conversation(told.profile, told.noted, told.said, text, intent);
             }
         }
         return now;
     }
 
-    /** Returns the metadata of a reply that tell the next turns how its changes came about. */
-    static JsonObject metadata(Reading.Mode mode) {
-        return mode == Reading.Mode.PLAIN ? JsonObject.empty() : JsonObject.of(MODE, mode.stored());
+    /** Returns the value that a member names in any case; the first one for any other name. */
+    private static <E extends Enum<E>> E stored(JsonObject metadata, String member, E[] values) {
+        String name = metadata.string(member).orElse("");
+        return Stream.of(values)
+                .filter(value -> value.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(values[0]);
     }
 
-    private Conversation having(String said) {
-        Reading reading = Reading.of(this, Utterance.of(said));
-        Update update = Update.of(this, reading);
+    /** Returns the metadata of a reply that tell the next turns how its changes came about. */
+    static JsonObject metadata(Reading.Mode mode) {
+        return mode == Reading.Mode.PLAIN
+                ? JsonObject.empty()
+                : JsonObject.of(MODE, mode.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns this conversation with what a message states; without a user, nothing else remembers it. */
+    private Conversation having(String text) {
+        Reading reading = Reading.of(this, Utterance.of(text));
         List<LearnedChange> learned = new ArrayList<>();
-        JsonObject values = profile.values();
-        for (PreferenceChange change : update.changes()) {
-            learned.add(LearnedChange.of(change, values.get(change.key())));
-            values = Update.applied(change, values);
+        Profile now = profile;
+        for (PreferenceChange change : Update.of(this, reading).changes()) {
+            learned.add(LearnedChange.of(change, now.values().get(change.key())));
+            now = now.with(change);
         }
-        return new Conversation(new Profile(values), noted, said, replied, intent).noting(reading.mode(), learned);
+        return new Conversation(now, noted, said, replied, intent).noting(reading.mode(), learned);
     }
 
     private Conversation noting(Reading.Mode mode, List<LearnedChange> learned) {
@@ -80,29 +98,18 @@ record Conversation(
         if (mode != Reading.Mode.PLAIN && !stack.isEmpty()) {
             stack.remove(stack.size() - 1);
         }
-        List<LearnedChange> taken = switch (mode) {
-            case UNDO -> List.of();
-            // A correction that is taken back does not bring back what it corrected.
-            case CORRECTION ->
-                learned.stream()
-                        .filter(change -> change.change().kind() != PreferenceChange.Kind.REMOVED
-                                && change.change().kind() != PreferenceChange.Kind.UNSET)
+        // A correction that is taken back does not bring back what it corrected.
+        List<LearnedChange> taken = mode == Reading.Mode.PLAIN
+                ? learned
+                : learned.stream()
+                        .filter(change -> mode == Reading.Mode.CORRECTION
+                                && ADDING.contains(change.change().kind()))
                         .map(change -> new LearnedChange(change.change(), null))
                         .toList();
-            case PLAIN -> learned;
-        };
         if (!taken.isEmpty()) {
             stack.add(taken);
         }
         return new Conversation(profile, stack, said, replied, intent);
-    }
-
-    private Conversation saying(String text) {
-        return new Conversation(profile, noted, text, replied, intent);
-    }
-
-    private Conversation replying(String text, Intent special) {
-        return new Conversation(profile, noted, said, text, special);
     }
 
     /** Returns what was noted last; empty for nothing. */

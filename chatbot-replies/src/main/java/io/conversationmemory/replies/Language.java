@@ -13,24 +13,20 @@ final class Language {
 
     /** Returns true if the text is surely in another language than English. */
     static boolean isOther(String text) {
-        long letters = text.codePoints().filter(Character::isLetter).count();
-        long latin = text.codePoints()
-                .filter(Character::isLetter)
-                .filter(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN)
-                .count();
-        if (letters > 0 && latin * 2 < letters) {
+        int letters = text.replaceAll("\\P{L}", "").length();
+        int latin = text.replaceAll("\\P{IsLatin}", "").length();
+        if (latin * 2 < letters) {
             return true;
         }
-        int english = 0;
-        int foreign = 0;
+        int balance = 0;
         for (String word : text.split("[^\\p{L}\\p{M}']+", -1)) {
             String lower = word.toLowerCase(Locale.ROOT);
             if (ENGLISH.contains(lower)) {
-                english++;
+                balance--;
             } else if (FOREIGN.contains(lower) || (word.equals(lower) && !word.matches("\\p{ASCII}*"))) {
-                foreign++;
+                balance++;
             }
         }
-        return foreign > english;
+        return balance > 0;
     }
 }

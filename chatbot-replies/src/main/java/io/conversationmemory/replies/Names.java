@@ -1,31 +1,19 @@
 package io.conversationmemory.replies;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Recognises the names of genres, artists, venues, towns and persons. A name is always a whole text, never a part of one. */
 final class Names {
 
     private static final int LONGEST = 80;
-    private static final String WORD = "[\\p{Lu}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}'.!$*+/&-]*";
-
-    private static final Pattern CAPITALISED =
-            Vocabulary.pattern("(?:the )?" + WORD + "(?:(?: {name-particles})? " + WORD + "){0,6}");
-
-    private static final Pattern TOWN = Vocabulary.pattern("(?:The )?(?:St\\. ?)?\\p{Lu}[\\p{L}'.-]*"
-            + "(?: (?:{town-particles} (?:der |the |la )?)?\\p{Lu}[\\p{L}'.-]*){0,3}(?:, ?\\p{Lu}[\\p{L}. ]*)?");
-
-    private static final Pattern LOWER_TOWN = Pattern.compile("\\p{Ll}[\\p{L}'-]*(?: \\p{Ll}[\\p{L}'-]*){0,2}");
-    private static final Pattern PERSON = Vocabulary.pattern(
-            "(?iu)\\p{L}[\\p{L}\\p{M}'.-]*(?:(?: {person-particles})*? \\p{L}[\\p{L}\\p{M}'.-]*){0,3}");
-    private static final Pattern VENUE = Vocabulary.pattern("(?i).*\\b{venue-nouns}");
-    private static final Pattern NO_TOWN = Vocabulary.pattern("{no-town}\\b.*");
 
     private static final Map<String, String> TOWNS = known("towns");
     private static final Map<String, String> ARTISTS = known("artists");
@@ -37,25 +25,26 @@ final class Names {
 
     private static Map<String, String> known(String list) {
         return Vocabulary.list(list).stream()
-                .flatMap(entry -> List.of(entry.split(" = ", -1)).stream()
-                        .map(spelling -> Map.entry(spelling.toLowerCase(Locale.ROOT), entry.split(" = ", -1)[0])))
+                .map(entry -> entry.split(" = ", -1))
+                .flatMap(names -> Stream.of(names).map(name -> Map.entry(name.toLowerCase(Locale.ROOT), names[0])))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
     }
 
-    /** Returns an expression for the known genres and artists that consist of several words or contain other characters than letters. */
+    /** Returns a pattern of the known genres and artists in which words or signs stand that also separate the entries of a list. */
     static Pattern compound() {
-        List<String> names = Set.of(ARTISTS, GENRES).stream()
-                .flatMap(map -> map.keySet().stream())
-                .filter(name -> name.matches(".*(?:,| and |[&+/'.!]| n ).*"))
-                .toList();
-        return Pattern.compile("(?iu)(?<![\\p{L}\\p{Nd}])" + Vocabulary.longestOf(names) + "(?![\\p{L}\\p{Nd}])");
+        String names = Stream.of(ARTISTS.keySet(), GENRES.keySet())
+                .flatMap(Collection::stream)
+                .filter(name -> Vocabulary.matches("compound", name))
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        return Pattern.compile("(?iu)(?<![\\p{L}\\p{Nd}])(?:" + names + ")(?![\\p{L}\\p{Nd}])");
     }
 
     /** Returns the genre of the name, with or without "music". */
     static Optional<String> genre(String text) {
         String name = text.strip().toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(GENRES.getOrDefault(
-                name, GENRES.get(name.replaceFirst(" (?:music|songs?|concerts?|gigs?|shows?)$", ""))));
+        return Optional.ofNullable(GENRES.getOrDefault(name, GENRES.get(Vocabulary.without("music-noun", name))));
     }
 
     /** Returns the known artist of the name; one in capitals as it is written. */
@@ -66,32 +55,31 @@ final class Names {
                 .map(known -> lower.equals(name) ? known : name);
     }
 
+    static boolean isKnownMusic(String text) {
+        return genre(text).isPresent() || knownArtist(text).isPresent();
+    }
+
     /** Returns the name if it is capitalised and may be one of an artist or a venue. */
     static Optional<String> capitalised(String text) {
         String name = text.strip().replaceFirst("'s$", "");
-        boolean isName = CAPITALISED.matcher(name).matches()
+        boolean isName = Vocabulary.matches("capitalised", name)
                 && name.length() <= LONGEST
                 && name.chars().anyMatch(Character::isLetter)
-                && !NO_NAMES.contains(name.toLowerCase(Locale.ROOT))
+                && !isOrdinary(name)
                 && !isPlace(name);
-        return isName ? Optional.of(name.startsWith("the ") ? "The" + name.substring(3) : name) : Optional.empty();
-    }
-
-    static boolean isVenue(String name) {
-        return VENUE.matcher(name).matches();
+        return isName ? Optional.of(name.replaceFirst("^the ", "The ")) : Optional.empty();
     }
 
     static boolean isPlace(String name) {
-        String lower = name.strip().toLowerCase(Locale.ROOT);
-        return TOWNS.containsKey(lower) || PLACES.contains(lower);
-    }
-
-    static boolean isOrdinary(String word) {
-        return NO_NAMES.contains(word.toLowerCase(Locale.ROOT));
+        return isKnownTown(name) || PLACES.contains(name.strip().toLowerCase(Locale.ROOT));
     }
 
     static boolean isKnownTown(String name) {
         return TOWNS.containsKey(name.strip().toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isOrdinary(String word) {
+        return NO_NAMES.contains(word.toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -100,19 +88,14 @@ final class Names {
      * @param anyCase true if an unknown town may be in lower case
      */
     static Optional<String> town(String text, boolean anyCase) {
-        String name = text.strip().replaceFirst("^(?i)(?:the (?:city|town|village) of|beautiful|sunny|rainy) ", "");
-        String known = TOWNS.get(name.toLowerCase(Locale.ROOT));
-        if (known != null) {
-            return Optional.of(known);
+        String name = Vocabulary.without("before-town", text.strip());
+        if (isKnownTown(name)) {
+            return Optional.ofNullable(TOWNS.get(name.toLowerCase(Locale.ROOT)));
         }
-        if (TOWN.matcher(name).matches() && !isOrdinary(name.split("[ ,]", 2)[0])) {
-            return PLACES.contains(name.toLowerCase(Locale.ROOT)) ? Optional.empty() : Optional.of(name);
-        }
-        boolean isLower = anyCase
-                && LOWER_TOWN.matcher(name).matches()
-                && !NO_TOWN.matcher(name).matches()
-                && !isOrdinary(name.split(" ", 2)[0]);
-        return isLower ? Optional.of(titled(name)) : Optional.empty();
+        boolean lower = anyCase && Vocabulary.matches("town-in-lower-case", name);
+        return isOrdinary(name.split("[ ,]", 2)[0]) || isPlace(name) || !(lower || Vocabulary.matches("town", name))
+                ? Optional.empty()
+                : Optional.of(lower ? titled(name) : name);
     }
 
     /**
@@ -122,19 +105,18 @@ final class Names {
      */
     static Optional<String> person(String text, boolean anyCase) {
         String name = text.strip();
+        String[] words = name.split(" ", -1);
         boolean lower = name.equals(name.toLowerCase(Locale.ROOT));
-        boolean isName = PERSON.matcher(name).matches()
-                && (anyCase || Character.isUpperCase(name.codePointAt(0)))
-                && (!lower || name.split(" ", -1).length <= 2)
-                && !isOrdinary(name.split(" ", 2)[0])
-                && (anyCase || (genre(name).isEmpty() && !isPlace(name)));
+        boolean isName = Vocabulary.matches("person", name)
+                && !isOrdinary(words[0])
+                && (anyCase ? !lower || words.length <= 2 : Character.isUpperCase(name.codePointAt(0)))
+                && (anyCase || !(genre(name).isPresent() || isPlace(name)));
         return isName ? Optional.of(lower ? titled(name) : name) : Optional.empty();
     }
 
     /** Returns the name with a capital at the beginning of each word. */
     static String titled(String name) {
-        Matcher starts = Pattern.compile("(?:^|(?<=[ -])(?!(?:of|and|the|in|a|de|da|van|von|den|am|upon|on) ))\\p{Ll}")
-                .matcher(name);
-        return starts.replaceAll(match -> match.group().toUpperCase(Locale.ROOT));
+        return Vocabulary.matcher("word-start", name)
+                .replaceAll(match -> match.group().toUpperCase(Locale.ROOT));
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationmemory.replies;
 
+import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.domain.json.JsonArray;
 import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonNumber;
@@ -10,87 +11,90 @@ import io.conversationmemory.replies.Statement.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Preferences of a user, as far as this generator knows them; others are ignored. */
 record Profile(JsonObject values) {
 
-    List<Thing> things(PreferenceKind kind, boolean likes) {
-        String key = kind.key(likes);
-        if (key == null) {
-            return List.of();
-        }
-        List<String> list = values.strings(key);
-        List<String> names = list.isEmpty() ? values.string(key).map(List::of).orElse(List.of()) : list;
-        return names.stream()
-                .map(String::strip)
+    Profile with(PreferenceChange change) {
+        return new Profile(change.applyTo(values.get(change.key()))
+                .map(value -> values.with(change.key(), value))
+                .orElseGet(() -> values.without(change.key())));
+    }
+
+    List<Thing> things(Thing.Kind kind, boolean likes) {
+        List<String> list = values.strings(kind.key(likes));
+        Stream<String> names = list.isEmpty() ? values.string(kind.key(likes)).stream() : list.stream();
+        return names.map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .map(name -> new Thing(kind, name))
                 .toList();
     }
 
-    List<String> names(PreferenceKind kind, boolean likes) {
-        return things(kind, likes).stream().map(Thing::name).toList();
+    /** Returns what is stored of the things, as it is stored. */
+    List<Thing> stored(List<Thing> things, boolean likes) {
+        return Stream.of(Thing.Kind.values())
+                .flatMap(kind -> things(kind, likes).stream())
+                .filter(stored -> stored.isIn(things))
+                .toList();
     }
 
     boolean has(Thing thing, boolean likes) {
         return thing.isIn(things(thing.kind(), likes));
     }
 
-    /** Returns true if a name can be added: the value is absent, null, a list or a single name. */
-    boolean canHold(PreferenceKind kind, boolean likes) {
-        String key = kind.key(likes);
-        JsonValue value = key == null ? JsonObject.empty() : values.members().get(key);
+    /** Returns true if a thing can be added: the value is absent, null, a list or a single name. */
+    boolean canHold(Thing thing, boolean likes) {
+        JsonValue value = values.members().get(thing.kind().key(likes));
         return value == null || value instanceof JsonArray || value instanceof JsonString || value == JsonNull.NULL;
     }
 
     Optional<String> text(Field field) {
         return field == Field.PRICE
                 ? price()
-                : values.string(field.key()).map(String::strip).filter(text -> !text.isEmpty());
+                : values.string(field.key).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private Optional<String> price() {
-        return values.members().get(Field.PRICE.key()) instanceof JsonObject range ? inWords(range) : Optional.empty();
-    }
-
-    static Optional<String> inWords(JsonObject priceRange) {
-        Optional<String> min = number(priceRange, "min");
-        Optional<String> max = number(priceRange, "max");
+        Optional<String> min = number("min");
+        Optional<String> max = number("max");
         return min.isPresent() && max.isPresent()
                 ? Optional.of("between " + min.get() + " and " + max.get())
                 : max.map(most -> "up to " + most).or(() -> min.map(least -> "from " + least + " on"));
     }
 
-    /** Returns the liked or disliked genres and artists in words; null for none. */
-    @Nullable
-    String taste(boolean likes) {
-        List<String> names = new ArrayList<>(names(PreferenceKind.GENRE, likes));
-        names.addAll(names(PreferenceKind.ARTIST, likes));
-        return names.isEmpty()
-                ? null
-                : (likes ? "you like " + Wording.and(names) : "you do not like " + Wording.or(names));
+    private Optional<String> number(String key) {
+        return values.members().get(Field.PRICE.key) instanceof JsonObject range
+                        && range.members().get(key) instanceof JsonNumber number
+                ? Optional.of(Wording.number(number.value()))
+                : Optional.empty();
+    }
+
+    /** Returns the clause that states the value of the field; empty for none. */
+    Optional<String> fact(Field field) {
+        return text(field).map(value -> switch (field) {
+            case NAME -> "your name is " + Wording.shown(value);
+            case HOME -> "you live " + Wording.in(value);
+            case PRICE -> "you usually pay " + value;
+        });
+    }
+
+    /** Returns the clause that states what is liked or disliked; empty for none. */
+    Optional<String> taste(boolean likes) {
+        List<String> names = new ArrayList<>();
+        Stream.of(Thing.Kind.values()).forEach(kind -> names.addAll(Thing.names(things(kind, likes))));
+        return names.isEmpty() ? Optional.empty() : Optional.of(Wording.taste(likes, names));
     }
 
     /** Returns a sentence about all that is known; empty for nothing. */
     String inWords() {
         List<String> facts = new ArrayList<>();
-        text(Field.NAME).ifPresent(name -> facts.add("your name is " + Wording.shown(name)));
-        Optional.ofNullable(taste(true)).ifPresent(facts::add);
-        Optional.ofNullable(taste(false)).ifPresent(facts::add);
-        List<String> venues = names(PreferenceKind.VENUE, true);
-        if (!venues.isEmpty()) {
-            facts.add("you like to go to " + Wording.and(venues));
-        }
-        text(Field.HOME).ifPresent(home -> facts.add("your place is " + Wording.shown(home)));
-        text(Field.PRICE).ifPresent(price -> facts.add("you pay " + price));
+        fact(Field.NAME).ifPresent(facts::add);
+        taste(true).ifPresent(facts::add);
+        taste(false).ifPresent(facts::add);
+        fact(Field.HOME).ifPresent(facts::add);
+        fact(Field.PRICE).ifPresent(facts::add);
         return facts.isEmpty() ? "" : "I remember that " + Wording.sentence(facts) + ".";
-    }
-
-    private static Optional<String> number(JsonObject range, String key) {
-        return range.members().get(key) instanceof JsonNumber number
-                ? Optional.of(Wording.number(number.value()))
-                : Optional.empty();
     }
 }

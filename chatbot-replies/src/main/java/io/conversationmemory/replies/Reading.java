@@ -2,18 +2,14 @@ package io.conversationmemory.replies;
 
 import io.conversationmemory.chatbot.reply.LearnedChange;
 import io.conversationmemory.chatbot.reply.PreferenceChange;
-import io.conversationmemory.replies.Statement.Fact;
 import io.conversationmemory.replies.Statement.Field;
 import io.conversationmemory.replies.Statement.Forget;
 import io.conversationmemory.replies.Statement.Taste;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Interpretation of a message.
@@ -31,57 +27,45 @@ record Reading(Mode mode, List<Statement> statements, List<Utterance.Clause> oth
         /** Takes it back. */
         UNDO,
         /** Replaces it. */
-        CORRECTION;
-
-        String stored() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Mode of(String stored) {
-            return Arrays.stream(values())
-                    .filter(mode -> mode.stored().equals(stored))
-                    .findFirst()
-                    .orElse(PLAIN);
-        }
+        CORRECTION
     }
 
     /** Maximum number of words of a clause that corrects the one before. */
     private static final int MOST_WORDS = 5;
 
-    private static final Pattern UNDO = Vocabulary.pattern("(?iu){undo}");
-    private static final Pattern JOKE = Vocabulary.pattern("(?iu)(?<![\\p{L}])(?:{hedges})(?![\\p{L}])");
-    private static final Pattern CORRECTS =
-            Vocabulary.pattern("(?iu)(?<lead>(?:{corrects}(?:[,.:;!… -]+))+)(?<rest>.+)");
-    private static final Pattern SURELY = Vocabulary.pattern("(?iu)^{corrects-surely}\\b.*");
-    private static final Pattern NOT_BUT =
-            Pattern.compile("(?iu)not (?<old>.+?)(?:,? but|,|;| -)\\s*(?:it's |rather |i meant )?(?<new>.+)");
-    private static final Pattern NEW_NOT_OLD =
-            Pattern.compile("(?iu)(?<new>.+?)(?:,? (?:and )?not| instead of| rather than)\\s+(?<old>.+)");
+    static final Reading NOTHING = plain();
 
     Reading {
         statements = List.copyOf(statements);
         others = List.copyOf(others);
     }
 
-    static Reading of(Conversation before, Utterance said) {
-        String text = said.text().replaceAll("[\\s.!…]+$", "");
-        if (UNDO.matcher(text).matches()) {
-            return new Reading(Mode.UNDO, List.of(), List.of(), false);
-        }
-        Matcher joke = JOKE.matcher(said.text());
-        if (joke.find()) {
-            boolean alone = joke.replaceAll("")
-                    .replaceAll("(?i)[^\\p{L}]|\\b(?:i|i'm|was|am|sorry|no|haha)\\b", "")
-                    .isEmpty();
-            return new Reading(alone ? Mode.UNDO : Mode.PLAIN, List.of(), List.of(), !alone);
-        }
-        StatementParser parser = new StatementParser(said.isLowerCase());
-        return correction(before, text, parser)
-                .or(() -> Answered.of(before.replied(), text, parser))
-                .orElseGet(() -> plain(said, parser));
+    private static Reading plain(Statement... statements) {
+        return new Reading(Mode.PLAIN, List.of(statements), List.of(), false);
     }
 
-    private static Reading plain(Utterance said, StatementParser parser) {
+    static Reading of(Conversation before, Utterance said) {
+        String text = said.text().replaceAll("[\\s.!…]+$", "");
+        Matcher joke = Vocabulary.matcher("joke", said.text());
+        boolean isJoke = joke.find();
+        boolean undoes = isJoke
+                ? Vocabulary.matcher("beside-joke", joke.replaceAll(""))
+                        .replaceAll("")
+                        .isEmpty()
+                : Vocabulary.matches("takes-back", text);
+        if (isJoke || undoes) {
+            return new Reading(undoes ? Mode.UNDO : Mode.PLAIN, List.of(), List.of(), !undoes);
+        }
+        Reading plain = plain(said);
+        return text.endsWith("?")
+                ? plain
+                : correction(before, text)
+                        .or(() -> answer(before, Utterance.stripped(text)))
+                        .orElse(plain);
+    }
+
+    private static Reading plain(Utterance said) {
+        StatementParser parser = new StatementParser(said.isLowerCase());
         List<Statement> statements = new ArrayList<>();
         List<Utterance.Clause> others = new ArrayList<>();
         for (Utterance.Clause clause : said.clauses()) {
@@ -93,117 +77,97 @@ record Reading(Mode mode, List<Statement> statements, List<Utterance.Clause> oth
         }
         // A clause that corrects the one before leaves neither of them sure.
         boolean corrected = others.stream()
-                .anyMatch(clause -> clause.text().split(" ", -1).length <= MOST_WORDS
-                        && SURELY.matcher(clause.text()).matches());
+                .map(Utterance.Clause::text)
+                .anyMatch(text ->
+                        text.split(" ", -1).length <= MOST_WORDS && Vocabulary.matches("sure-correction", text));
         return new Reading(Mode.PLAIN, corrected ? List.of() : statements, others, false);
     }
 
-    private static Optional<Reading> correction(Conversation before, String text, StatementParser parser) {
-        if (text.endsWith("?")) {
-            return Optional.empty();
-        }
-        Matcher lead = CORRECTS.matcher(text);
-        boolean corrects = lead.matches();
-        String rest = corrects ? lead.group("rest").replaceFirst("(?i),? (?:instead|please)$", "") : text;
-        for (Pattern pattern : List.of(NOT_BUT, NEW_NOT_OLD)) {
-            Matcher both = pattern.matcher(rest);
+    private static Optional<Reading> correction(Conversation before, String text) {
+        Optional<String> corrected = Vocabulary.captured("correction", text);
+        String rest = corrected.orElse(text);
+        for (String pattern : List.of("not-old-but-new", "new-not-old")) {
+            Matcher both = Vocabulary.matcher(pattern, rest);
             if (both.matches()) {
                 Optional<Reading> replaced = replaced(before.profile(), both.group("old"), both.group("new"));
                 if (replaced.isPresent()) {
                     return replaced;
                 }
-                rest = pattern == NEW_NOT_OLD || corrects ? both.group("new") : rest;
+                rest = both.group("new");
             }
         }
-        if (!corrects || before.intent() != Intent.GENERAL) {
+        if (corrected.isEmpty() || before.intent() != Intent.GENERAL) {
             return Optional.empty();
         }
-        Optional<Statement> found = sure(before.lastNoted(), rest, parser);
-        if (found.isEmpty() && SURELY.matcher(text).matches()) {
-            Reading whole = plain(Utterance.of(rest), parser);
-            boolean same = whole.others().isEmpty()
-                    && whole.statements().size() == 1
-                    && isOf(whole.statements().get(0), before.lastNoted());
-            found = same ? Optional.of(whole.statements().get(0)) : Optional.empty();
+        Optional<Statement> found = sure(before.lastNoted(), rest);
+        if (found.isEmpty() && Vocabulary.matches("sure-correction", text)) {
+            Reading whole = plain(Utterance.of(rest));
+            found = whole.others().isEmpty() && whole.statements().size() == 1
+                    ? whole.statements().stream()
+                            .filter(statement -> isOf(statement, before.lastNoted()))
+                            .findFirst()
+                    : Optional.empty();
         }
         return found.map(statement -> new Reading(Mode.CORRECTION, List.of(statement), List.of(), false));
     }
 
     private static Optional<Reading> replaced(Profile profile, String old, String other) {
-        List<Thing> before = Listed.of(old, null).things();
-        Listed after = Listed.of(other, null);
+        List<Thing> before = Listed.of(old).things();
+        Listed after = Listed.of(other);
         boolean likes = before.stream().allMatch(thing -> profile.has(thing, true));
         boolean dislikes = before.stream().allMatch(thing -> profile.has(thing, false));
-        return before.isEmpty() || after.things().isEmpty() || !after.rest().isEmpty() || !(likes || dislikes)
-                ? Optional.empty()
-                : Optional.of(new Reading(
-                        Mode.PLAIN,
-                        List.of(new Forget(before), new Taste(likes, after.things(), List.of())),
-                        List.of(),
-                        false));
+        return !before.isEmpty() && after.isMusicOnly() && (likes || dislikes)
+                ? Optional.of(plain(new Forget(before), new Taste(likes, after.things(), List.of())))
+                : Optional.empty();
     }
 
     /** Returns the statement in which the text takes the place of what was noted last; empty if that is not sure. */
-    private static Optional<Statement> sure(List<LearnedChange> noted, String text, StatementParser parser) {
+    private static Optional<Statement> sure(List<LearnedChange> noted, String text) {
         List<Field> fields = Arrays.stream(Field.values())
                 .filter(field ->
-                        noted.stream().anyMatch(change -> change.change().key().equals(field.key())))
+                        noted.stream().anyMatch(change -> change.change().key().equals(field.key)))
                 .toList();
-        Listed listed = Listed.of(text, null);
-        boolean isList = !listed.things().isEmpty() && listed.rest().isEmpty();
         Optional<Boolean> likes = likes(noted);
-        if (fields.contains(Field.PRICE) && parser.value(Field.PRICE, text).isPresent()) {
-            return parser.value(Field.PRICE, text);
-        }
-        if (fields.contains(Field.HOME) && Names.isKnownTown(text)) {
-            return parser.value(Field.HOME, text);
-        }
-        boolean known = Names.genre(text).isPresent() || Names.knownArtist(text).isPresent();
-        if (likes.isPresent() && isList && (known || fields.isEmpty())) {
+        Listed listed = Listed.of(text);
+        if (likes.isPresent() && listed.isMusicOnly() && (fields.isEmpty() || Names.isKnownMusic(text))) {
             return likes.map(liked -> new Taste(liked, listed.things(), List.of()));
         }
-        return likes.isEmpty() && fields.size() == 1 ? parser.value(fields.get(0), text) : Optional.empty();
+        return fields.stream()
+                .filter(field -> switch (field) {
+                    case PRICE -> true;
+                    case HOME -> Names.isKnownTown(text) || (likes.isEmpty() && fields.size() == 1);
+                    case NAME -> likes.isEmpty() && fields.size() == 1;
+                })
+                .flatMap(field -> StatementParser.value(field, text).stream())
+                .findFirst();
     }
 
     /** Returns if the noted things are liked or disliked; empty for both or none. */
     private static Optional<Boolean> likes(List<LearnedChange> noted) {
         List<Boolean> found = noted.stream()
-                .filter(change -> change.change().kind() == PreferenceChange.Kind.ADDED)
-                .map(change -> !change.change().key().startsWith("disliked"))
+                .map(LearnedChange::change)
+                .filter(change -> change.kind() == PreferenceChange.Kind.ADDED)
+                .map(Update::likes)
                 .distinct()
                 .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     private static boolean isOf(Statement statement, List<LearnedChange> noted) {
-        return statement instanceof Fact fact
-                ? noted.stream()
-                        .anyMatch(change ->
-                                change.change().key().equals(fact.field().key()))
-                : statement instanceof Taste taste && likes(noted).equals(Optional.of(taste.likes()));
+        return statement instanceof Taste taste
+                ? likes(noted).equals(Optional.of(taste.likes()))
+                : noted.stream().anyMatch(change -> Update.concerns(statement, change.change()));
     }
 
-    /** Reads bare answers to the questions that replies end with. */
-    private static final class Answered {
-
-        static Optional<Reading> of(@Nullable String replied, String text, StatementParser parser) {
-            if (replied == null || text.contains("?")) {
-                return Optional.empty();
-            }
-            if (replied.endsWith(ReplyBody.WHICH_MUSIC)) {
-                Listed listed = Listed.of(Utterance.stripped(text), null);
-                boolean sure = !listed.things().isEmpty() && listed.rest().isEmpty();
-                return sure ? reading(new Taste(true, listed.things(), List.of())) : Optional.empty();
-            }
-            return replied.endsWith(ReplyBody.WHICH_TOWN)
-                            && Names.town(Utterance.stripped(text), false).isPresent()
-                            && Names.isKnownTown(Utterance.stripped(text))
-                    ? parser.value(Field.HOME, Utterance.stripped(text)).flatMap(Answered::reading)
-                    : Optional.empty();
+    /** Reads a bare answer to the question that the last reply ends with. */
+    private static Optional<Reading> answer(Conversation before, String text) {
+        String replied = before.replied() == null ? "" : before.replied();
+        Listed listed = Listed.of(text);
+        if (replied.endsWith(ReplyBody.WHICH_MUSIC) && listed.isMusicOnly()) {
+            return Optional.of(plain(new Taste(true, listed.things(), List.of())));
         }
-
-        private static Optional<Reading> reading(Statement statement) {
-            return Optional.of(new Reading(Mode.PLAIN, List.of(statement), List.of(), false));
-        }
+        return replied.endsWith(ReplyBody.WHICH_TOWN) && Names.isKnownTown(text)
+                ? StatementParser.value(Field.HOME, text).map(Reading::plain)
+                : Optional.empty();
     }
 }

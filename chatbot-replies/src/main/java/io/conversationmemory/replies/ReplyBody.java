@@ -3,12 +3,16 @@ package io.conversationmemory.replies;
 import io.conversationmemory.chatbot.reply.ReplyRequest;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.replies.Statement.Field;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The reply without greeting and confirmation. */
-final class ReplyBody {
+/**
+ * The reply without greeting and confirmation.
+ *
+ * @param intent the intent of the request that it answers
+ * @param isSure false if something was not understood
+ */
+record ReplyBody(String text, Intent intent, boolean isSure) {
 
     static final String WHICH_MUSIC = "Which music or which artists do you like?";
 
@@ -17,68 +21,53 @@ final class ReplyBody {
     private static final String NOT_UNDERSTOOD =
             "I am not sure what that means, so I kept nothing of it; say \"I like …\" or \"I live in …\", or ask what I know about you.";
 
-    private static final Pattern FORGET_ALL = Vocabulary.pattern("(?iu).*(?<!n't )(?<!not )(?<!never )\\b"
-            + "(?:forget|delete|erase|remove|clear|wipe) (?:about )?(?:{forget-all}).*");
+    private static final String NO_OPINION = "I have no opinion on that; I only remember yours.";
 
-    private static final Pattern WHAT_CAN_YOU_DO = Vocabulary.pattern("(?iu){what-can-you-do}\\b.*");
+    private static final String HELP =
+            "I remember the music, the artists and the venues you like or do not like, your name, where you live and "
+                    + "what you usually pay, and what we have talked about. I have no concert listings, no prices and no "
+                    + "facts about artists, so I name none.";
 
-    private static final Pattern THANKS = Vocabulary.pattern("(?iu)\\W*{thanks}\\b.{0,40}");
-
-    private static final Pattern FAREWELL = Vocabulary.pattern("(?iu)\\W*{farewells}\\b.{0,40}");
-
-    private static final Pattern ONLY_GREETS =
-            Vocabulary.pattern("(?iu)\\W*(?:{greetings}|again|there|how are you|\\W)+");
-
-    private final ReplyRequest request;
-    private final Conversation before;
-    private final Utterance said;
-    private final Reading reading;
-    private final Update update;
-    private final List<String> sentences = new ArrayList<>();
-    private Intent intent = Intent.GENERAL;
-    private boolean sure = true;
-
-    ReplyBody(ReplyRequest request, Conversation before, Utterance said, Reading reading, Update update) {
-        this.request = request;
-        this.before = before;
-        this.said = said;
-        this.reading = reading;
-        this.update = update;
-        compose();
-    }
-
-    String text() {
-        return String.join(" ", sentences);
-    }
-
-    Intent intent() {
-        return intent;
-    }
-
-    boolean isSure() {
-        return sure;
-    }
-
-    private void compose() {
-        String text = said.text();
-        if (Language.isOther(text)) {
-            sentences.add("I read only English, so I kept nothing of that.");
-        } else if (FORGET_ALL.matcher(text).matches()) {
-            sentences.add(eraseHint());
-        } else if (reading.isJoke()) {
-            sentences.add("I took that as a joke and kept nothing of it.");
-        } else if (ONLY_GREETS.matcher(text).matches()) {
-            overview();
-        } else if (!reading.statements().isEmpty() || reading.mode() == Reading.Mode.UNDO) {
-            others();
-            next();
-        } else {
-            others();
+    static ReplyBody of(ReplyRequest request, Conversation before, Utterance said, Reading reading, Update update) {
+        Profile profile = update.after();
+        if (Language.isOther(said.text())) {
+            return talk("I read only English, so I kept nothing of that.");
         }
+        if (Vocabulary.matches("forgets-all", said.text())) {
+            return talk(eraseHint(request.user()));
+        }
+        if (reading.isJoke()) {
+            return talk("I took that as a joke and kept nothing of it.");
+        }
+        if (Vocabulary.matches("only-greets", said.text())) {
+            return talk(overview(request, profile.inWords()));
+        }
+        if (reading.others().isEmpty()) {
+            boolean understood = !reading.statements().isEmpty() || reading.mode() == Reading.Mode.UNDO;
+            String next = update.addsSomething() ? next(profile) : "";
+            return understood ? talk(next) : new ReplyBody(NOT_UNDERSTOOD, Intent.GENERAL, false);
+        }
+        return reading.others().stream()
+                .map(clause -> talk(request, profile, clause.text())
+                        .map(ReplyBody::talk)
+                        .orElseGet(() -> concerts(request, before, said, clause, profile)))
+                .distinct()
+                .reduce(ReplyBody::and)
+                .orElseThrow();
     }
 
-    private String eraseHint() {
-        UserId user = request.user();
+    private static ReplyBody talk(String text) {
+        return new ReplyBody(text, Intent.GENERAL, true);
+    }
+
+    private ReplyBody and(ReplyBody next) {
+        return new ReplyBody(
+                Wording.joined(text, next.text),
+                next.intent == Intent.GENERAL ? intent : next.intent,
+                isSure && next.isSure);
+    }
+
+    private static String eraseHint(@Nullable UserId user) {
         return "I delete nothing myself. "
                 + (user == null
                         ? "Without a user, nothing is kept but this conversation; \"bin/chatbot delete\" deletes it."
@@ -86,90 +75,58 @@ final class ReplyBody {
                                 + Wording.shown(user.value()));
     }
 
-    private void overview() {
-        String known = before.profile().inWords();
-        boolean greeted = request.context().window().messages().size() > 1;
+    private static String overview(ReplyRequest request, String known) {
         if (known.isEmpty()) {
-            sentences.add("I remember what you tell me about the music you like and where you live"
-                    + (request.user() == null ? ", within this conversation." : "."));
-            sentences.add(WHICH_MUSIC);
-        } else {
-            sentences.add(greeted ? "" : known);
-            sentences.add("What would you like to talk about?");
+            return "I remember what you tell me about the music you like and where you live"
+                    + (request.user() == null ? ", within this conversation. " : ". ") + WHICH_MUSIC;
         }
-        sentences.removeIf(String::isEmpty);
+        boolean greeted = request.context().window().messages().size() > 1;
+        return Wording.joined(greeted ? "" : known, "What would you like to talk about?");
     }
 
-    private void next() {
-        if (intent == Intent.GENERAL
-                && !update.added().isEmpty()
-                && reading.others().isEmpty()) {
-            Profile now = new Profile(update.after());
-            if (now.taste(true) == null) {
-                sentences.add(WHICH_MUSIC);
-            } else if (now.text(Field.HOME).isEmpty()) {
-                sentences.add(WHICH_TOWN);
-            }
+    /** Returns a question for what is not known yet. */
+    private static String next(Profile profile) {
+        if (profile.taste(true).isEmpty()) {
+            return WHICH_MUSIC;
         }
+        return profile.text(Field.HOME).isEmpty() ? WHICH_TOWN : "";
     }
 
-    private void others() {
-        Profile profile = new Profile(update.after());
-        for (Utterance.Clause clause : reading.others()) {
-            String reply = reply(clause, profile);
-            if (!sentences.contains(reply)) {
-                sentences.add(reply);
-            }
+    private static Optional<String> talk(ReplyRequest request, Profile profile, String text) {
+        if (Vocabulary.matches("asks-for-help", text)) {
+            return Optional.of(HELP);
         }
-        if (reading.others().isEmpty() && reading.statements().isEmpty() && reading.mode() == Reading.Mode.PLAIN) {
-            unclear();
+        if (Vocabulary.matches("thanks-you", text)) {
+            return Optional.of("You are welcome.");
         }
-        sentences.removeIf(String::isEmpty);
+        if (Vocabulary.matches("says-goodbye", text)) {
+            return Optional.of(
+                    request.user() == null
+                            ? "Goodbye! As I do not know who you are, I keep this conversation but nothing about you."
+                            : "Goodbye! This conversation is kept, so we can go on from here.");
+        }
+        if (Vocabulary.matches("only-greets", text)) {
+            return Optional.of("");
+        }
+        return Vocabulary.matches("asks-about-me", text)
+                ? Optional.of(new MemoryAnswers(request, profile).answer(text))
+                : Optional.empty();
     }
 
-    private void unclear() {
-        sure = false;
-        sentences.add(NOT_UNDERSTOOD);
-    }
-
-    private String reply(Utterance.Clause clause, Profile profile) {
-        String text = clause.text();
-        if (WHAT_CAN_YOU_DO.matcher(text).matches()) {
-            return "I remember the music, the artists and the venues you like or do not like, your name, where you live and "
-                    + "what you usually pay, and what we have talked about. I have no concert listings, no prices and no "
-                    + "facts about artists, so I name none.";
-        }
-        if (THANKS.matcher(text).matches()) {
-            return "You are welcome.";
-        }
-        if (FAREWELL.matcher(text).matches()) {
-            return request.user() == null
-                    ? "Goodbye! As I do not know who you are, I keep this conversation but nothing about you."
-                    : "Goodbye! This conversation is kept, so we can go on from here.";
-        }
-        if (ONLY_GREETS.matcher(text).matches()) {
-            return "";
-        }
-        if (MemoryAnswers.asks(text)) {
-            return new MemoryAnswers(request, profile).answer(text);
-        }
-        Wish wish = Wish.in(text);
+    private static ReplyBody concerts(
+            ReplyRequest request, Conversation before, Utterance said, Utterance.Clause clause, Profile profile) {
+        Wish wish = Wish.in(clause.text());
         Intent found = Intent.of(clause, wish.namesMusicAndPlaceOrTime(), before.intent());
-        boolean continues = found == Intent.GENERAL && continuesRequest(wish);
-        if (found == Intent.GENERAL && !continues) {
-            sure = false;
-            return Intent.isOpinion(text) ? "I have no opinion on that; I only remember yours." : NOT_UNDERSTOOD;
+        boolean corrects = !wish.isEmpty() && Vocabulary.matches("corrects-request", said.text());
+        Intent intent = found == Intent.GENERAL && corrects ? before.intent() : found;
+        if (intent == Intent.GENERAL) {
+            boolean isOpinion = Vocabulary.matches("opinion", clause.text());
+            return new ReplyBody(isOpinion ? NO_OPINION : NOT_UNDERSTOOD, intent, false);
         }
-        intent = continues ? before.intent() : found;
         Wish named =
                 before.intent() == Intent.GENERAL || before.said() == null ? wish : wish.or(Wish.in(before.said()));
-        return new ConcertReplies(named, profile, request.context().window().summary()).text(intent);
-    }
-
-    /** Returns true for a bare correction of a request, such as "no, Oslo". */
-    private boolean continuesRequest(Wish wish) {
-        return before.intent() != Intent.GENERAL
-                && !wish.isEmpty()
-                && said.text().matches("(?iu)(?:no|nope|sorry|oops|wait|i meant?)\\b.{0,60}");
+        ConcertReplies replies = new ConcertReplies(
+                named, named.or(profile), profile, request.context().window().summary());
+        return new ReplyBody(replies.text(intent), intent, true);
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationmemory.replies;
 
+import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +10,16 @@ sealed interface Statement {
 
     /** A single value that is kept of a user. */
     enum Field {
-        NAME("name"),
-        HOME("location_preference"),
-        PRICE("price_range");
+        NAME("name", "your name"),
+        HOME("location_preference", "where you live"),
+        PRICE("price_range", "what you usually pay");
 
-        private final String key;
+        final String key;
+        final String inWords;
 
-        Field(String key) {
+        Field(String key, String inWords) {
             this.key = key;
-        }
-
-        String key() {
-            return key;
+            this.inWords = inWords;
         }
     }
 
@@ -38,7 +37,12 @@ sealed interface Statement {
     }
 
     /** The user has a name, lives somewhere, or usually pays so much. */
-    record Fact(Field field, JsonValue value) implements Statement {}
+    record Fact(Field field, JsonValue value) implements Statement {
+
+        Fact(Field field, String value) {
+            this(field, new JsonString(value));
+        }
+    }
 
     /** Things are no longer to be kept, liked or disliked. */
     record Forget(List<Thing> things) implements Statement {

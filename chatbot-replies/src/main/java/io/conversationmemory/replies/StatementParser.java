@@ -1,238 +1,184 @@
 package io.conversationmemory.replies;
 
-import io.conversationmemory.domain.json.JsonString;
+import io.conversationmemory.domain.json.JsonNumber;
+import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.replies.Statement.Fact;
 import io.conversationmemory.replies.Statement.Field;
 import io.conversationmemory.replies.Statement.Forget;
 import io.conversationmemory.replies.Statement.ForgetFact;
 import io.conversationmemory.replies.Statement.Taste;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Understands clauses that are statements as a whole; a clause with a word that fits nowhere says nothing. */
-final class StatementParser {
-
-    private static final String I = "(?iu)I(?: |(?='))(?:{adverbs} )*";
-    private static final String LIST = ":?\\s+(?<list>.+)";
-    private static final String FAVOURITE =
-            "(?:all-time |absolute )?favou?rites?(?: (?<kind>{kinds}))?(?: ever| of all time| right now)?";
-
-    private static final List<Pattern> DISLIKES = patterns(
-            I + "{likes} neither" + LIST,
-            "(?iu)neither (?<list>.+ nor .+) (?:is|are) {my-thing}",
-            I + "{likes} {all-music},? {except}" + LIST,
-            I + "{dislikes}" + LIST,
-            "(?iu)I(?:'m| am) (?:{adverbs} )*(?:not|no) (?:{adverbs} )*(?:(?:a|an|the|much of a|such a) )?(?:{big} )*(?!of )(?<list>.+) {fan-nouns}",
-            "(?iu)(?<list>.+?) (?:is|are)(?:n't| (?:{adverbs} )*not| never)(?: {adverbs}| exactly)* {my-thing}",
-            "(?iu)(?<list>.+?) {repels}");
-
-    private static final List<Pattern> LIKES = patterns(
-            I + "{likes}" + LIST,
-            "(?iu)I(?:'m| am) (?:{adverbs} )*(?!not |no )(?:(?:a|an|such a|quite a|one) )?(?:{big} )*(?<list>.+) {fan-nouns}",
-            "(?iu)my " + FAVOURITE + " (?:is|are)" + LIST,
-            "(?iu)(?<list>.+) (?:is|are) (?:one of |among |also )*my " + FAVOURITE,
-            "(?iu)(?<list>.+) (?:is|are) (?:{adverbs} )*{my-thing}");
-
-    private static final Pattern LIKE_BUT_NOT =
-            Pattern.compile("(?iu)(?<likes>.+?),? (?:but|and)? ?(?:not|never|no) (?<not>.+)");
-    private static final Pattern HOME = Vocabulary.pattern("(?iu)(?:{lives-in}) (?<town>.+)");
-    private static final Pattern IS_HOME =
-            Pattern.compile("(?iu)(?<town>.+) is (?:now )?(?:my home(?: ?town)?|my (?:city|town)|where I live)");
-    private static final Pattern NEAR = Pattern.compile("(?iu).*\\b(?:near|outside|close to|around)(?: of)?$");
-    private static final Pattern AFTER_TOWN = Vocabulary.pattern("(?iu),? {after-town}\\b.*$");
-    private static final Pattern LEFT = Vocabulary.pattern("(?iu)(?:{left}) (?<town>.+)");
-    private static final Pattern NAME = Vocabulary.pattern("(?iu){my-name-is} (?<name>.+)");
-    private static final Pattern I_AM = Pattern.compile("(?iu)I(?:'m| am) (?<name>.+)");
-    private static final Pattern NOT_NAME =
-            Pattern.compile("(?iu)(?:my name (?:is not|isn't)|my name's not|I(?:'m| am) not) (?<name>.+)");
-    private static final Pattern CHANGE = Vocabulary.pattern(
-            "(?iu)(?:change|set|update|switch|make|correct) my (?:{field-name}|{field-home}|{field-price}) (?:to|into|is|=) ?(?<value>.+)");
-
-    private static final Pattern REPLACE =
-            Pattern.compile("(?iu)(?:replace|swap|change) (?<old>.+) (?:with|by|for|to) (?<new>.+)");
-    private static final Pattern FORGET =
-            Vocabulary.pattern("(?iu)(?:{forgets})(?: about)? (?:that )?(?<what>.+?)(?: {from-list})?");
-    private static final Pattern TAKE_OFF = Vocabulary.pattern(
-            "(?iu)take (?<what>.+?) (?:off|out|away)(?: of| from)?(?: {from-list}| my list| the list)?");
-    private static final Pattern FIELD_NAME = Vocabulary.pattern("(?iu)my {field-name}|what I(?:'m| am) called");
-    private static final Pattern FIELD_HOME =
-            Vocabulary.pattern("(?iu)my {field-home}|where I live|I live (?:in|near).*");
-    private static final Pattern FIELD_PRICE =
-            Vocabulary.pattern("(?iu)my {field-price}|(?:what|how much) I (?:usually )?(?:pay|spend)");
-
-    private final boolean lowerCase;
-
-    StatementParser(boolean lowerCase) {
-        this.lowerCase = lowerCase;
-    }
-
-    private static List<Pattern> patterns(String... expressions) {
-        return List.of(expressions).stream().map(Vocabulary::pattern).toList();
-    }
+/**
+ * Understands clauses that are statements as a whole; a clause with a word that fits nowhere says nothing.
+ *
+ * @param lowerCase true if the message has no capitals, so that a town has none either
+ */
+record StatementParser(boolean lowerCase) {
 
     /** Returns what the clause says; empty if it is not sure. */
     List<Statement> parse(Utterance.Clause clause) {
         String text = clause.text();
-        if (clause.isQuestion()) {
+        if (clause.isQuestion() || Vocabulary.matches("conditional", text)) {
             return List.of();
         }
-        Optional<Statement> sure = Prices.in(text).or(() -> forgets(text));
-        if (sure.isPresent()) {
-            return List.of(sure.get());
+        Optional<Statement> change = price(text).or(() -> changed(text)).or(() -> forgotten(text));
+        if (change.isPresent()) {
+            return List.of(change.get());
         }
-        Matcher replace = REPLACE.matcher(text);
+        Matcher replace = Vocabulary.matcher("replace", text);
         if (replace.matches()) {
-            Listed old = Listed.of(replace.group("old"), null);
-            Listed other = Listed.of(replace.group("new"), null);
-            if (old.rest().isEmpty() && other.rest().isEmpty()) {
+            Listed old = Listed.of(replace.group(1));
+            Listed other = Listed.of(replace.group(2));
+            if (old.isMusicOnly() && other.isMusicOnly()) {
                 return List.of(new Forget(old.things()), new Taste(true, other.things(), List.of()));
             }
         }
         if (clause.isUnsure()) {
-            return except(text);
+            // Its word of exception makes other clauses unsure.
+            return Vocabulary.captured("dislikes-everything-except", text)
+                    .map(list -> taste(false, list, null))
+                    .orElse(List.of());
         }
-        Optional<Statement> fact = leaves(text).or(() -> home(text)).or(() -> name(text));
-        return fact.isPresent() ? List.of(fact.get()) : tastes(text);
-    }
-
-    /** Returns the dislikes of {@code everything except …}, whose word of exception makes other clauses unsure. */
-    private static List<Statement> except(String text) {
-        Matcher matcher = DISLIKES.get(2).matcher(text);
-        return matcher.matches() ? taste(false, matcher.group("list"), null) : List.of();
+        Optional<Statement> fact = notTrue(text).or(() -> home(text)).or(() -> name(text));
+        return fact.map(List::of).orElseGet(() -> tastes(text));
     }
 
     private static List<Statement> tastes(String text) {
-        for (Pattern pattern : DISLIKES) {
-            Matcher matcher = pattern.matcher(text);
-            if (matcher.matches()) {
-                return taste(false, matcher.group("list"), null);
+        Optional<String> dislikes = first("dislikes-", 7, text);
+        if (dislikes.isPresent()) {
+            return taste(false, dislikes.get(), null);
+        }
+        for (String pattern : List.of("favourite-1", "favourite-2")) {
+            Matcher favourite = Vocabulary.matcher(pattern, text);
+            if (favourite.matches()) {
+                String kind = pattern.equals("favourite-1") ? favourite.group(1) : favourite.group(2);
+                return likes(favourite.group("list"), kindOf(kind));
             }
         }
-        for (Pattern pattern : LIKES) {
-            Matcher matcher = pattern.matcher(text);
-            if (matcher.matches()) {
-                PreferenceKind kind = pattern.pattern().contains("?<kind>") ? kindOf(matcher.group("kind")) : null;
-                Matcher but = LIKE_BUT_NOT.matcher(matcher.group("list"));
-                if (but.matches()) {
-                    List<Statement> both = new ArrayList<>(taste(true, but.group("likes"), kind));
-                    both.addAll(taste(false, but.group("not"), kind));
-                    return both;
-                }
-                return taste(true, matcher.group("list"), kind);
-            }
-        }
-        return List.of();
+        return first("likes-", 3, text).map(list -> likes(list, null)).orElse(List.of());
     }
 
-    private static List<Statement> taste(boolean likes, String list, @Nullable PreferenceKind kind) {
-        Listed listed = Listed.of(list.replaceFirst("(?i)^neither ", ""), kind);
+    private static Optional<String> first(String patterns, int count, String text) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> Vocabulary.captured(patterns + number, text))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static List<Statement> likes(String list, Thing.@Nullable Kind kind) {
+        Matcher but = Vocabulary.matcher("like-but-not", list);
+        return but.matches()
+                ? Stream.of(taste(true, but.group(1), kind), taste(false, but.group(2), kind))
+                        .flatMap(List::stream)
+                        .toList()
+                : taste(true, list, kind);
+    }
+
+    private static List<Statement> taste(boolean likes, String list, Thing.@Nullable Kind kind) {
+        Listed listed = Listed.of(list, kind);
         return listed.things().isEmpty() ? List.of() : List.of(new Taste(likes, listed.things(), listed.rest()));
     }
 
-    private static @Nullable PreferenceKind kindOf(@Nullable String what) {
+    private static Thing.@Nullable Kind kindOf(@Nullable String what) {
         if (what == null) {
             return null;
         }
-        String lower = what.toLowerCase(Locale.ROOT);
-        if (lower.contains("music") || lower.startsWith("genre") || lower.startsWith("style")) {
-            return PreferenceKind.GENRE;
+        if (Vocabulary.matches("kind-genre", what)) {
+            return Thing.Kind.GENRE;
         }
-        return lower.startsWith("venue") || lower.contains("hall") || lower.startsWith("club")
-                ? PreferenceKind.VENUE
-                : PreferenceKind.ARTIST;
+        return Vocabulary.matches("kind-venue", what) ? Thing.Kind.VENUE : Thing.Kind.ARTIST;
     }
 
     private Optional<Statement> home(String text) {
-        Matcher is = IS_HOME.matcher(text);
-        if (is.matches() && Names.town(is.group("town"), false).isPresent()) {
-            return Names.town(is.group("town"), false).map(town -> new Fact(Field.HOME, new JsonString(town)));
-        }
-        Matcher matcher = HOME.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        String town = AFTER_TOWN.matcher(matcher.group("town")).replaceFirst("");
-        boolean near =
-                NEAR.matcher(text.substring(0, matcher.start("town")).strip()).matches();
-        return Names.town(town, lowerCase)
-                .map(name -> new Fact(Field.HOME, new JsonString(near ? "near " + name : name)));
-    }
-
-    private Optional<Statement> leaves(String text) {
-        Matcher matcher = LEFT.matcher(text);
-        if (matcher.matches()) {
-            return Names.town(matcher.group("town"), lowerCase).map(town -> new ForgetFact(Field.HOME, town));
-        }
-        Matcher not = NOT_NAME.matcher(text);
-        return not.matches()
-                ? Names.person(not.group("name"), false).map(name -> new ForgetFact(Field.NAME, name))
-                : Optional.empty();
+        Optional<String> isHome = Vocabulary.captured("is-home", text).flatMap(town -> Names.town(town, false));
+        return isHome.or(() -> Vocabulary.captured("home", text)
+                        .flatMap(town -> Names.town(Vocabulary.without("after-town-words", town), lowerCase))
+                        .map(town -> Vocabulary.matches("near", text) ? "near " + town : town))
+                .map(town -> new Fact(Field.HOME, town));
     }
 
     private static Optional<Statement> name(String text) {
-        Matcher matcher = NAME.matcher(text);
-        if (matcher.matches()) {
-            return Names.person(matcher.group("name"), true).map(name -> new Fact(Field.NAME, new JsonString(name)));
+        return Vocabulary.captured("name", text)
+                .flatMap(name -> Names.person(name, true))
+                .or(() -> Vocabulary.captured("i-am-name", text).flatMap(name -> Names.person(name, false)))
+                .map(name -> new Fact(Field.NAME, name));
+    }
+
+    private Optional<Statement> notTrue(String text) {
+        Optional<Statement> home = Vocabulary.captured("leaves-home", text)
+                .flatMap(town -> Names.town(town, lowerCase))
+                .map(town -> new ForgetFact(Field.HOME, town));
+        return home.or(() -> Vocabulary.captured("not-name", text)
+                .flatMap(name -> Names.person(name, false))
+                .map(name -> new ForgetFact(Field.NAME, name)));
+    }
+
+    private static Optional<Statement> price(String text) {
+        Matcher matcher = Vocabulary.matcher("price", text);
+        if (!matcher.matches()) {
+            return Optional.empty();
         }
-        Matcher am = I_AM.matcher(text);
-        return am.matches() && am.group("name").split(" ", -1).length <= 2
-                ? Names.person(am.group("name"), false).map(name -> new Fact(Field.NAME, new JsonString(name)))
+        JsonNumber max = amount(matcher.group(2));
+        JsonObject range = JsonObject.of("max", max);
+        if (matcher.group(1) == null) {
+            return Optional.of(new Fact(Field.PRICE, range));
+        }
+        JsonNumber min = amount(matcher.group(1));
+        return min.value().compareTo(max.value()) > 0
+                ? Optional.empty()
+                : Optional.of(new Fact(Field.PRICE, range.with("min", min)));
+    }
+
+    private static JsonNumber amount(String text) {
+        return new JsonNumber(new BigDecimal(text.replace(',', '.')));
+    }
+
+    private static Optional<Statement> changed(String text) {
+        Matcher change = Vocabulary.matcher("change", text);
+        return change.matches()
+                ? field(change.group(1)).flatMap(field -> value(field, change.group(2)))
                 : Optional.empty();
     }
 
-    private Optional<Statement> forgets(String text) {
-        Matcher change = CHANGE.matcher(text);
-        if (change.matches()) {
-            return value(
-                    field(text.substring(text.indexOf("my "), change.start("value"))
-                            .replaceFirst("(?i) (?:to|into|is|=) ?$", "")),
-                    change.group("value"));
-        }
-        Matcher matcher = FORGET.matcher(text);
-        Matcher off = TAKE_OFF.matcher(text);
-        if (!matcher.matches() && !off.matches()) {
-            return Optional.empty();
-        }
-        String what = matcher.matches() ? matcher.group("what") : off.group("what");
-        Field field = field(what);
-        if (field != null) {
-            return Optional.of(new ForgetFact(field, null));
-        }
-        List<Thing> things = tastes(what).stream()
-                .flatMap(said -> said instanceof Taste taste && taste.rest().isEmpty()
-                        ? taste.things().stream()
-                        : Stream.empty())
-                .toList();
-        Listed listed = Listed.of(what, null);
-        List<Thing> all = things.isEmpty() && listed.rest().isEmpty() ? listed.things() : things;
-        return all.isEmpty() ? Optional.empty() : Optional.of(new Forget(all));
+    private static Optional<Statement> forgotten(String text) {
+        Optional<String> what = Vocabulary.captured("forget", text).or(() -> Vocabulary.captured("take-off", text));
+        Optional<Statement> field = what.flatMap(StatementParser::field).map(of -> new ForgetFact(of, null));
+        return field.or(() -> what.map(StatementParser::things)
+                .filter(things -> !things.isEmpty())
+                .map(Forget::new));
     }
 
-    private static @Nullable Field field(String text) {
-        if (FIELD_NAME.matcher(text.strip()).matches()) {
-            return Field.NAME;
+    /** Returns the things of a clause that states a taste, or of a bare list. */
+    private static List<Thing> things(String text) {
+        for (Statement statement : tastes(text)) {
+            if (statement instanceof Taste taste && taste.rest().isEmpty()) {
+                return taste.things();
+            }
         }
-        if (FIELD_HOME.matcher(text.strip()).matches()) {
-            return Field.HOME;
-        }
-        return FIELD_PRICE.matcher(text.strip()).matches() ? Field.PRICE : null;
+        Listed listed = Listed.of(text);
+        return listed.isMusicOnly() ? listed.things() : List.of();
+    }
+
+    private static Optional<Field> field(String text) {
+        return Stream.of(Field.values())
+                .filter(field -> Vocabulary.matches("field-of-" + field.name().toLowerCase(Locale.ROOT), text.strip()))
+                .findFirst();
     }
 
     /** Returns the fact that the field has the value, if it can have it. */
-    Optional<Statement> value(@Nullable Field field, String value) {
-        if (field == null) {
-            return Optional.empty();
-        }
+    static Optional<Statement> value(Field field, String value) {
         return switch (field) {
-            case NAME -> Names.person(value, true).map(name -> new Fact(field, new JsonString(name)));
-            case HOME -> Names.town(value, true).map(town -> new Fact(field, new JsonString(town)));
-            case PRICE -> Prices.in("my budget is " + value);
+            case NAME -> Names.person(value, true).map(name -> new Fact(field, name));
+            case HOME -> Names.town(value, true).map(town -> new Fact(field, town));
+            case PRICE -> price("my budget is " + value);
         };
     }
 }

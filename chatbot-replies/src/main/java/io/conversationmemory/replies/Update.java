@@ -3,6 +3,7 @@ package io.conversationmemory.replies;
 import io.conversationmemory.chatbot.reply.LearnedChange;
 import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.chatbot.reply.PreferenceChange.Kind;
+import io.conversationmemory.chatbot.reply.ReplyRequest;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
@@ -14,13 +15,15 @@ import io.conversationmemory.replies.Statement.Taste;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of the preferences by a message, and the sentences that confirm them. */
 final class Update {
 
     private final List<PreferenceChange> changes = new ArrayList<>();
     private final List<String> added = new ArrayList<>();
-    private final List<String> removed = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private Profile profile;
 
@@ -52,107 +55,112 @@ final class Update {
     }
 
     /** Returns the preferences after the changes. */
-    JsonObject after() {
-        return profile.values();
+    Profile after() {
+        return profile;
     }
 
-    /** Returns what is noted as clauses; empty for nothing. */
-    List<String> added() {
-        return List.copyOf(added);
+    boolean addsSomething() {
+        return !added.isEmpty();
     }
 
-    /** Returns the sentences about what is taken back. */
-    List<String> removed() {
-        return List.copyOf(removed);
+    /** Returns what was noted, what was taken back, and what changes nothing. */
+    String confirmation(ReplyRequest request) {
+        if (!request.context().preferenceProblems().isEmpty() && request.user() != null && !changes.isEmpty()) {
+            return "I did not note " + named("that")
+                    + ", since your stored preferences cannot be read; I left them as they are.";
+        }
+        String noted = request.user() == null
+                ? "In this conversation I keep in mind " + named("")
+                        + "; to remember it longer, I would have to know who you are."
+                : "I have noted " + named("") + ".";
+        return Wording.joined(added.isEmpty() ? "" : noted, String.join(" ", remarks));
     }
 
-    /** Returns the sentences about what changes nothing. */
-    List<String> remarks() {
-        return List.copyOf(remarks);
+    /** Returns the sentence for the case that the changes cannot be stored. */
+    String failure() {
+        return "I could not note just now " + named("what you said") + "; please tell me again later.";
     }
 
-    /** Returns the values with the change. */
-    static JsonObject applied(PreferenceChange change, JsonObject values) {
-        return change.applyTo(values.get(change.key()))
-                .map(value -> values.with(change.key(), value))
-                .orElseGet(() -> values.without(change.key()));
+    private String named(String ifNone) {
+        return added.isEmpty() ? ifNone : "that " + String.join(" and that ", added);
     }
 
     private void change(PreferenceChange change) {
         changes.add(change);
-        profile = new Profile(applied(change, profile.values()));
+        profile = profile.with(change);
     }
 
     private void takeBack(List<LearnedChange> noted, Reading reading) {
         boolean corrects = reading.mode() == Reading.Mode.CORRECTION;
         for (LearnedChange learned : noted) {
             PreferenceChange made = learned.change();
-            if (corrects && !concerns(reading.statements().get(0), made)) {
-                continue;
-            }
             Optional<JsonValue> current = profile.values().get(made.key());
             Optional<JsonValue> after = learned.takenBackFrom(current);
-            if (after.equals(current)) {
+            boolean concerned = !corrects || concerns(reading.statements().get(0), made);
+            if (!concerned || after.equals(current)) {
                 continue;
             }
-            List<JsonValue> had = PreferenceChange.listOf(learned.before());
             if (made.kind() == Kind.ADDED) {
-                change(PreferenceChange.remove(
-                        made.key(),
-                        PreferenceChange.listOf(made.value()).stream()
-                                .filter(value -> had.stream().noneMatch(old -> PreferenceChange.same(old, value)))
-                                .map(value -> ((JsonString) value).value())
-                                .toList()));
+                List<String> names = new ArrayList<>(strings(made.value()));
+                names.removeIf(name -> strings(learned.before()).stream().anyMatch(name::equalsIgnoreCase));
+                change(PreferenceChange.remove(made.key(), names));
             } else {
                 change(after.map(value -> new PreferenceChange(made.key(), Kind.SET, value))
                         .orElseGet(() -> new PreferenceChange(made.key(), Kind.UNSET, current.orElseThrow())));
             }
-            Confirmation.inWords(made).ifPresent(words -> removed.add("I have taken back that " + words + "."));
+            inWords(made).ifPresent(words -> remarks.add("I have taken back that " + words + "."));
         }
         if (!corrects && changes.isEmpty()) {
             remarks.add("There is nothing noted just now that I could take back.");
         }
     }
 
-    private static boolean concerns(Statement statement, PreferenceChange made) {
+    private static List<String> strings(@Nullable JsonValue list) {
+        return PreferenceChange.listOf(list).stream()
+                .flatMap(value -> value instanceof JsonString text ? Stream.of(text.value()) : Stream.empty())
+                .toList();
+    }
+
+    static boolean likes(PreferenceChange made) {
+        return !made.key().startsWith("disliked");
+    }
+
+    /** Returns true if the change is one of the kind that the statement makes. */
+    static boolean concerns(Statement statement, PreferenceChange made) {
         return statement instanceof Fact fact
-                ? made.key().equals(fact.field().key())
-                : statement instanceof Taste
-                        && Field.NAME != Confirmation.fieldOf(made)
-                        && Confirmation.fieldOf(made) == null;
+                ? made.key().equals(fact.field().key)
+                : Stream.of(Field.values()).noneMatch(field -> made.key().equals(field.key));
+    }
+
+    private static Optional<String> inWords(PreferenceChange made) {
+        return switch (made.kind()) {
+            case ADDED -> Optional.of(Wording.taste(likes(made), strings(made.value())));
+            case SET, MEMBERS ->
+                Stream.of(Field.values())
+                        .filter(field -> made.key().equals(field.key))
+                        .map(field -> fact(field, made.value()))
+                        .findFirst();
+            case REMOVED, UNSET -> Optional.empty();
+        };
+    }
+
+    private static String fact(Field field, JsonValue value) {
+        return new Profile(JsonObject.of(field.key, value)).fact(field).orElse("");
     }
 
     private void note(Taste taste) {
-        List<Thing> fresh = new ArrayList<>();
-        List<Thing> known = new ArrayList<>();
-        List<Thing> opposite = new ArrayList<>();
-        for (Thing thing : taste.things()) {
-            if (profile.has(thing, !taste.likes())) {
-                opposite.add(thing);
-            }
-            if (profile.has(thing, taste.likes())) {
-                known.add(thing);
-            } else if (profile.canHold(thing.kind(), taste.likes())
-                    && thing.kind().key(taste.likes()) != null) {
-                fresh.add(thing);
-            }
-        }
-        remove(opposite, !taste.likes());
-        for (PreferenceKind kind : PreferenceKind.values()) {
-            List<String> names = namesOf(fresh, kind);
-            String key = kind.key(taste.likes());
-            if (!names.isEmpty() && key != null) {
-                change(PreferenceChange.add(key, names));
-            }
-        }
+        boolean likes = taste.likes();
+        List<String> known = Thing.names(profile.stored(taste.things(), likes));
+        List<Thing> fresh = new ArrayList<>(taste.things());
+        fresh.removeIf(thing -> profile.has(thing, likes) || !profile.canHold(thing, likes));
+        List<String> opposite = remove(taste.things(), !likes);
+        changeEach(fresh, likes, PreferenceChange::add);
         if (!fresh.isEmpty()) {
-            added.add(Confirmation.taste(taste.likes(), names(fresh)));
+            added.add(Wording.taste(likes, Thing.names(fresh)));
         }
-        if (!opposite.isEmpty() && !taste.likes()) {
-            removed.add("I have taken " + Wording.and(names(opposite)) + " off what you like.");
-        }
+        takenOff(likes ? List.of() : opposite, "like");
         if (!known.isEmpty()) {
-            remarks.add("I know already that " + Confirmation.taste(taste.likes(), names(known)) + ".");
+            remarks.add("I know already that " + Wording.taste(likes, known) + ".");
         }
         if (!taste.rest().isEmpty()) {
             remarks.add("I did not take " + Wording.or(taste.rest())
@@ -161,73 +169,65 @@ final class Update {
     }
 
     private void note(Fact fact) {
-        String key = fact.field().key();
-        Optional<JsonValue> current = profile.values().get(key);
-        if (current.equals(Optional.of(fact.value()))) {
-            remarks.add("I know already that " + Confirmation.inWords(fact.field(), fact.value()) + ".");
-            return;
+        String key = fact.field().key;
+        String inWords = fact(fact.field(), fact.value());
+        if (profile.values().get(key).equals(Optional.of(fact.value()))) {
+            remarks.add("I know already that " + inWords + ".");
+        } else {
+            change(new PreferenceChange(key, fact.field() == Field.PRICE ? Kind.MEMBERS : Kind.SET, fact.value()));
+            added.add(inWords);
         }
-        change(new PreferenceChange(key, fact.field() == Field.PRICE ? Kind.MEMBERS : Kind.SET, fact.value()));
-        added.add(Confirmation.inWords(fact.field(), fact.value()));
     }
 
     private void forget(List<Thing> things) {
-        List<Thing> liked =
-                things.stream().filter(thing -> profile.has(thing, true)).toList();
-        List<Thing> disliked =
-                things.stream().filter(thing -> profile.has(thing, false)).toList();
-        remove(liked, true);
-        remove(disliked, false);
-        if (!liked.isEmpty()) {
-            removed.add("I have taken " + Wording.and(names(liked)) + " off what you like.");
-        }
-        if (!disliked.isEmpty()) {
-            removed.add("I have taken " + Wording.and(names(disliked)) + " off what you do not like.");
-        }
+        List<String> liked = remove(things, true);
+        List<String> disliked = remove(things, false);
+        takenOff(liked, "like");
+        takenOff(disliked, "do not like");
         if (liked.isEmpty() && disliked.isEmpty()) {
-            remarks.add("I keep nothing about " + Wording.or(names(things)) + ".");
+            remarks.add("I keep nothing about " + Wording.or(Thing.names(things)) + ".");
         }
     }
 
     private void forget(ForgetFact forget) {
-        Optional<JsonValue> current = profile.values().get(forget.field().key());
-        Optional<String> text =
-                profile.text(forget.field()).filter(stored -> forget.only() == null || same(stored, forget.only()));
-        if (current.isEmpty() || text.isEmpty()) {
-            remarks.add("You have not told me " + MemoryAnswers.what(forget.field())
-                    + (forget.only() == null ? "." : " so."));
+        Field field = forget.field();
+        String only = forget.only();
+        Optional<String> known = profile.text(field);
+        if (known.isEmpty() || (only != null && !same(known.get(), only))) {
+            String what = only == null ? field.inWords : "that " + fact(field, new JsonString(only));
+            remarks.add("You have not told me " + what + ".");
             return;
         }
-        change(new PreferenceChange(forget.field().key(), Kind.UNSET, current.get()));
-        removed.add("I no longer keep that " + Confirmation.inWords(forget.field(), current.get()) + ".");
+        JsonValue value = profile.values().get(field.key).orElseThrow();
+        change(new PreferenceChange(field.key, Kind.UNSET, value));
+        remarks.add("I no longer keep that " + fact(field, value) + ".");
     }
 
     /** Returns true if the stored text is the named one, with a region or "near" or without. */
     private static boolean same(String stored, String name) {
-        String bare = stored.replaceFirst("^near ", "");
-        return bare.equalsIgnoreCase(name) || bare.regionMatches(true, 0, name + ",", 0, name.length() + 1);
+        return (stored.replaceFirst("^near ", "") + ",").regionMatches(true, 0, name + ",", 0, name.length() + 1);
     }
 
-    private void remove(List<Thing> things, boolean likes) {
-        for (PreferenceKind kind : PreferenceKind.values()) {
-            String key = kind.key(likes);
-            List<String> names = key == null
-                    ? List.of()
-                    : profile.things(kind, likes).stream()
-                            .filter(stored -> stored.isIn(things))
-                            .map(Thing::name)
-                            .toList();
-            if (key != null && !names.isEmpty()) {
-                change(PreferenceChange.remove(key, names));
-            }
+    private void takenOff(List<String> names, String list) {
+        if (!names.isEmpty()) {
+            remarks.add("I have taken " + Wording.and(names) + " off what you " + list + ".");
         }
     }
 
-    private static List<String> namesOf(List<Thing> things, PreferenceKind kind) {
-        return names(things.stream().filter(thing -> thing.kind() == kind).toList());
+    /** Removes the things that are liked or disliked, and returns their names. */
+    private List<String> remove(List<Thing> things, boolean likes) {
+        List<Thing> stored = profile.stored(things, likes);
+        changeEach(stored, likes, PreferenceChange::remove);
+        return Thing.names(stored);
     }
 
-    private static List<String> names(List<Thing> things) {
-        return things.stream().map(Thing::name).toList();
+    private void changeEach(
+            List<Thing> things, boolean likes, BiFunction<String, List<String>, PreferenceChange> change) {
+        for (Thing.Kind kind : Thing.Kind.values()) {
+            List<String> names = Thing.names(things, kind);
+            if (!names.isEmpty()) {
+                change(change.apply(kind.key(likes), names));
+            }
+        }
     }
 }

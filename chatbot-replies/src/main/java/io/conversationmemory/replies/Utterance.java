@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Text of a user, normalised and split into clauses, without quotations.
@@ -26,21 +25,6 @@ record Utterance(String text, List<Clause> clauses) {
     /** Maximum number of characters analysed, so that a long text does not cause excessive work. */
     private static final int MAX_CHARACTERS = 1_000;
 
-    private static final Pattern QUOTED = Pattern.compile("[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]");
-    private static final Pattern SPEAKS = Pattern.compile("(?i)\\b(I|I'm|my|we|you|he|she|they|is|are)\\b");
-    private static final Pattern END =
-            Pattern.compile("(?<!\\b(?:St|Mr|Mrs|Ms|Dr|vs|feat|\\p{Lu}))[.!?…]+(?=\\s|$)|\\R+|(?<=\\b\\p{Lu})[.!?…]+$");
-
-    private static final Pattern NEXT_CLAUSE = Vocabulary.pattern(
-            "(?iu)(?:\\s*[,;:–—]+\\s*(?:{joining} )*|\\s+-\\s+|\\s+(?:{joining} )+)(?={openers}(?![\\p{L}]))"
-                    + "|,?\\s+(?:and|but) (?=(?:{adverbs} )*{elided-verbs}\\b)");
-
-    private static final Pattern ELIDED = Vocabulary.pattern("(?i)^(?:{adverbs} )*{elided-verbs}\\b.*");
-    private static final Pattern ELIDED_AM = Vocabulary.pattern("(?i)^{elided-am}\\b.*");
-    private static final Pattern LEAD = Vocabulary.pattern("(?iu)^(?:{leads}(?:[,!:]\\s*|\\s+))+(?=\\S)");
-    private static final Pattern TAIL = Vocabulary.pattern("(?iu)(?:,?\\s+{tails})+$");
-    private static final Pattern UNSURE = Vocabulary.pattern("\\b{unsure}\\b");
-
     Utterance {
         clauses = List.copyOf(clauses);
     }
@@ -55,7 +39,7 @@ record Utterance(String text, List<Clause> clauses) {
         boolean shouted = plain.contains(" ") && plain.equals(plain.toUpperCase(Locale.ROOT));
         String text = unquoted(shouted ? plain.toLowerCase(Locale.ROOT) : plain);
         List<Clause> clauses = new ArrayList<>();
-        Matcher end = END.matcher(text);
+        Matcher end = Vocabulary.matcher("sentence-end", text);
         int start = 0;
         while (end.find()) {
             addClauses(text.substring(start, end.start()), end.group().contains("?"), clauses);
@@ -67,22 +51,21 @@ record Utterance(String text, List<Clause> clauses) {
 
     /** Removes quotations, which are not statements of the user; keeps names in quotation marks. */
     private static String unquoted(String text) {
-        return QUOTED.matcher(text)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement(SPEAKS.matcher(match.group(1)).find() ? " said " : match.group(1)));
+        return Vocabulary.matcher("quotation", text)
+                .replaceAll(match -> Vocabulary.matches("speaks", match.group(1))
+                        ? " said "
+                        : Matcher.quoteReplacement(match.group(1)));
     }
 
     private static void addClauses(String sentence, boolean asks, List<Clause> clauses) {
-        String[] parts = NEXT_CLAUSE.split(sentence.strip(), -1);
+        String[] parts = Vocabulary.pattern("next-clause").split(sentence.strip(), -1);
         boolean unsure = false;
         for (int i = 0; i < parts.length; i++) {
             String clause = withSubject(stripped(parts[i].strip()));
-            unsure |= UNSURE.matcher(
-                            clause.isEmpty()
-                                    ? ""
-                                    : clause.substring(0, 1).toLowerCase(Locale.ROOT) + clause.substring(1))
-                    .find();
             if (!clause.isEmpty()) {
+                // The capital of a sentence's first word says nothing, but a month is no "may".
+                String lower = clause.substring(0, 1).toLowerCase(Locale.ROOT) + clause.substring(1);
+                unsure |= Vocabulary.matcher("is-unsure", lower).find();
                 clauses.add(new Clause(clause, asks && i == parts.length - 1, unsure));
             }
         }
@@ -90,18 +73,16 @@ record Utterance(String text, List<Clause> clauses) {
 
     /** Returns the text without words at its beginning and end that say nothing. */
     static String stripped(String text) {
-        String tailless = TAIL.matcher(text).replaceFirst("");
-        return LEAD.matcher(tailless)
-                .replaceFirst("")
+        return Vocabulary.without("lead", Vocabulary.without("tail", text))
                 .replaceAll("[\\s,;:-]+$", "")
                 .strip();
     }
 
     private static String withSubject(String clause) {
-        if (ELIDED.matcher(clause).matches()) {
+        if (Vocabulary.matches("elided", clause)) {
             return "I " + clause;
         }
-        return ELIDED_AM.matcher(clause).matches() ? "I'm " + clause : clause;
+        return Vocabulary.matches("elided-i-am", clause) ? "I'm " + clause : clause;
     }
 
     /** Returns true if the text has no capitals, so that names have none either. */

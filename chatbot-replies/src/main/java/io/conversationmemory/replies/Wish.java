@@ -3,11 +3,11 @@ package io.conversationmemory.replies;
 import io.conversationmemory.replies.Statement.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +26,6 @@ record Wish(
         @Nullable String when,
         @Nullable String limit) {
 
-    private static final Pattern WHEN = Vocabulary.pattern("(?iu)\\b({when}|{weekdays})\\b");
-    private static final Pattern LIMIT = Vocabulary.pattern("(?iu)\\b{limit}\\s+" + Wording.AMOUNT);
-    private static final Pattern NOT =
-            Vocabulary.pattern("(?iu)\\b{not-now}\\s+(?:any |some |more |to (?:see|hear) )?(\\S+(?: \\S+)?(?: \\S+)?)");
-    private static final Pattern PLACE = Pattern.compile("(?iu)\\b(?:in|near|around|at|to)\\s+(?=\\S)");
-    private static final Pattern ARTIST =
-            Vocabulary.pattern("(?iu)\\b{before-artist}\\s+(?:the (?:band|singer|artist|group) )?(?=\\S)");
     private static final int MOST_WORDS = 7;
 
     Wish {
@@ -41,84 +34,73 @@ record Wish(
     }
 
     static Wish in(String clause) {
-        String when = first(WHEN, clause);
-        List<Thing> not = new ArrayList<>();
-        Matcher excluded = NOT.matcher(clause);
-        String text = clause;
-        while (excluded.find()) {
-            longest(excluded.group(1), found -> Listed.thing(found, null)).ifPresent(thing -> {
-                if (!thing.isIn(not)) {
-                    not.add(thing);
-                }
-            });
-        }
+        List<Thing> not = named("not-wanted", clause, Listed::thing).toList();
+        List<Thing> places = named("before-place", clause, Listed::thing).toList();
+        String town = named("before-place", clause, Wish::town)
+                .reduce((one, last) -> last)
+                .or(() -> Stream.of(clause.split("[\\s,;]+", -1))
+                        .filter(word -> Names.isKnownTown(word) && Character.isUpperCase(word.charAt(0)))
+                        .findFirst())
+                .orElse(null);
         List<Thing> things = new ArrayList<>();
-        Optional<String> town = Optional.empty();
-        Matcher place = PLACE.matcher(text);
-        while (place.find()) {
-            String following = text.substring(place.end());
-            Optional<String> found = longest(
-                    following,
-                    name -> Names.town(name, false)
-                            .filter(known -> !WHEN.matcher("in " + name).find() && !Names.isVenue(name)));
-            town = found.or(() -> Optional.empty()).isPresent() ? found : town;
-            longest(following, name -> Listed.thing(name, null))
-                    .filter(thing -> thing.kind() == PreferenceKind.VENUE)
-                    .ifPresent(things::add);
-        }
+        Stream.of(
+                        places.stream().filter(thing -> thing.kind() == Thing.Kind.VENUE),
+                        genres(clause),
+                        named("before-artist-name", clause, Listed::thing)
+                                .filter(thing -> thing.kind() != Thing.Kind.GENRE
+                                        && !thing.name().equalsIgnoreCase(town)
+                                        && !isTime(thing.name())))
+                .flatMap(Function.identity())
+                .filter(thing -> !thing.isIn(not) && !thing.isIn(things))
+                .forEach(things::add);
+        return new Wish(things, not, town, first("when-it-is", clause), first("price-limit", clause));
+    }
+
+    private static boolean isTime(String text) {
+        return Vocabulary.matcher("when-it-is", text).find();
+    }
+
+    private static Optional<String> town(String name) {
+        return isTime("in " + name) || Vocabulary.matches("venue", name) ? Optional.empty() : Names.town(name, false);
+    }
+
+    private static Stream<Thing> genres(String text) {
+        List<Thing> genres = new ArrayList<>();
         String[] words = text.split("[\\s,;]+", -1);
         for (int i = 0; i < words.length; i++) {
-            genre(words, i).filter(genre -> !genre.isIn(things)).ifPresent(things::add);
-            int from = i;
-            town = town.isPresent()
-                    ? town
-                    : Optional.ofNullable(words[from])
-                            .filter(Names::isKnownTown)
-                            .filter(word -> !word.equals(word.toLowerCase(Locale.ROOT)))
-                            .flatMap(word -> Names.town(word, false));
-        }
-        Matcher artist = ARTIST.matcher(text);
-        String where = town.orElse("");
-        while (artist.find()) {
-            longest(text.substring(artist.end()), name -> Listed.thing(name, null))
-                    .filter(thing -> thing.kind() != PreferenceKind.GENRE
-                            && !thing.name().equalsIgnoreCase(where)
-                            && !WHEN.matcher(thing.name()).find()
-                            && !thing.isIn(things))
-                    .ifPresent(things::add);
-        }
-        things.removeIf(thing -> thing.isIn(not));
-        return new Wish(things, not, town.orElse(null), when, first(LIMIT, clause));
-    }
-
-    private static Optional<Thing> genre(String[] words, int from) {
-        for (int length = Math.min(3, words.length - from); length > 0; length--) {
-            String name = String.join(" ", List.of(words).subList(from, from + length));
-            Optional<String> genre = Names.genre(name);
-            boolean within =
-                    from > 0 && Names.genre(words[from - 1] + " " + name).isPresent();
-            if (genre.isPresent() && !within) {
-                return genre.map(known -> new Thing(PreferenceKind.GENRE, known));
+            for (int length = Math.min(3, words.length - i); length > 0; length--) {
+                Optional<String> genre =
+                        Names.genre(String.join(" ", List.of(words).subList(i, i + length)));
+                if (genre.isPresent()) {
+                    genres.add(new Thing(Thing.Kind.GENRE, genre.get()));
+                    i += length - 1;
+                    break;
+                }
             }
         }
-        return Optional.empty();
+        return genres.stream();
     }
 
-    /** Returns what the longest beginning of the text is that is one at all. */
-    private static <T> Optional<T> longest(String text, Function<String, Optional<T>> named) {
+    /** Returns, for each match of the pattern, what the longest beginning of its group, or of the text after it, names. */
+    private static <T> Stream<T> named(String pattern, String text, Function<String, Optional<T>> naming) {
+        return Vocabulary.matcher(pattern, text)
+                .results()
+                .map(match -> match.groupCount() > 0 ? match.group(1) : text.substring(match.end()))
+                .flatMap(following -> longest(following, naming).stream());
+    }
+
+    private static <T> Optional<T> longest(String text, Function<String, Optional<T>> naming) {
         String[] words = text.strip().split(" ", MOST_WORDS + 1);
-        for (int length = Math.min(MOST_WORDS, words.length); length > 0; length--) {
-            String name = String.join(" ", List.of(words).subList(0, length)).replaceAll("[,;.!?]+$", "");
-            Optional<T> found = named.apply(name);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        return IntStream.range(0, Math.min(MOST_WORDS, words.length))
+                .map(shorter -> Math.min(MOST_WORDS, words.length) - shorter)
+                .mapToObj(length -> String.join(" ", List.of(words).subList(0, length)))
+                .map(name -> naming.apply(name.replaceAll("[,;.!?]+$", "")))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private static @Nullable String first(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
+    private static @Nullable String first(String pattern, String text) {
+        Matcher matcher = Vocabulary.matcher(pattern, text);
         return matcher.find() ? matcher.group(1) : null;
     }
 
@@ -143,9 +125,9 @@ record Wish(
     /** Returns this wish with what the user likes and has told, where it names nothing; without what the user dislikes. */
     Wish or(Profile profile) {
         List<Thing> liked = new ArrayList<>(things);
-        if (things.stream().noneMatch(thing -> thing.kind() != PreferenceKind.VENUE)) {
-            liked.addAll(profile.things(PreferenceKind.GENRE, true));
-            liked.addAll(profile.things(PreferenceKind.ARTIST, true));
+        if (things.stream().noneMatch(thing -> thing.kind() != Thing.Kind.VENUE)) {
+            liked.addAll(profile.things(Thing.Kind.GENRE, true));
+            liked.addAll(profile.things(Thing.Kind.ARTIST, true));
             liked.removeIf(thing -> thing.isIn(not) || profile.has(thing, false));
         }
         String home = profile.text(Field.HOME).orElse(null);
@@ -159,17 +141,14 @@ record Wish(
                 limit == null ? profile.text(Field.PRICE).orElse(null) : "up to " + limit);
     }
 
-    List<String> names(PreferenceKind kind) {
-        return things.stream()
-                .filter(thing -> thing.kind() == kind)
-                .map(Thing::name)
-                .toList();
+    List<String> names(Thing.Kind kind) {
+        return Thing.names(things, kind);
     }
 
     /** Returns the wish in words: {@code rock or jazz concerts in Boston, next month, for between 50 and 150}; empty for none. */
     String inWords() {
-        List<String> genres = names(PreferenceKind.GENRE);
-        List<String> artists = names(PreferenceKind.ARTIST);
+        List<String> genres = names(Thing.Kind.GENRE);
+        List<String> artists = names(Thing.Kind.ARTIST);
         if (genres.isEmpty() && artists.isEmpty() && town == null) {
             return "";
         }
@@ -178,7 +157,7 @@ record Wish(
         return what
                 + by
                 + (town == null ? "" : " " + Wording.in(town))
-                + (when == null ? "" : ", " + (when.matches("(?iu)\\p{L}+days?") ? "on " : "") + Wording.shown(when))
+                + (when == null ? "" : ", " + (Vocabulary.matches("day", when) ? "on " : "") + Wording.shown(when))
                 + (limit == null ? "" : ", for " + Wording.shown(limit));
     }
 }

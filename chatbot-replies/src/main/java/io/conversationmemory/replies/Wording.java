@@ -10,9 +10,6 @@ import java.util.stream.Stream;
 /** Formats lists, texts and numbers for replies. */
 final class Wording {
 
-    /** Matches an amount of money. */
-    static final String AMOUNT = "(?:[$€£]\\s?)?(\\d{1,6}(?:[.,]\\d{1,2})?)(?![\\d%])";
-
     private static final int MOST_NAMED = 6;
     private static final int LONGEST = 80;
 
@@ -30,15 +27,22 @@ final class Wording {
 
     /** Returns the clauses as one, all of them. */
     static String sentence(List<String> clauses) {
-        int last = clauses.size() - 1;
-        return last < 1
-                ? String.join("", clauses)
-                : String.join(", ", clauses.subList(0, last)) + " and " + clauses.get(last);
+        return ended(clauses, "and");
     }
 
-    /** Returns {@code a, b or c}; a long list ends with the number of the others. */
+    private static String ended(List<String> texts, String conjunction) {
+        int last = texts.size() - 1;
+        return last < 1
+                ? String.join("", texts)
+                : String.join(", ", texts.subList(0, last)) + " " + conjunction + " " + texts.get(last);
+    }
+
     static String or(List<String> names) {
         return list(names, "or");
+    }
+
+    static String taste(boolean likes, List<String> names) {
+        return likes ? "you like " + and(names) : "you do not like " + or(names);
     }
 
     /** Returns the texts after each other; empty ones are skipped. */
@@ -64,10 +68,6 @@ final class Wording {
         if (names.size() > MOST_NAMED) {
             return String.join(", ", shown) + " and " + (names.size() - MOST_NAMED) + " more";
         }
-        if (shown.size() < 2) {
-            return String.join("", shown);
-        }
-        return String.join(", ", shown.subList(0, shown.size() - 1)) + " " + conjunction + " "
-                + shown.get(shown.size() - 1);
+        return ended(shown, conjunction);
     }
 }

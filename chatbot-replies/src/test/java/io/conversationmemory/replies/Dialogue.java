@@ -40,6 +40,10 @@ record Dialogue(String kind, String title, List<String> steps) {
         return kind + ": " + title;
     }
 
+    boolean restarts() {
+        return steps.contains("new session") || steps.contains("resume");
+    }
+
     private static Stream<Dialogue> of(String kind) {
         return Arrays.stream(resource("/dialogues/" + kind + ".txt").strip().split("\\n{2,}", -1))
                 .map(block -> block.lines().toList())

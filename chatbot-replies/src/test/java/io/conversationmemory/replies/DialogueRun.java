@@ -2,6 +2,7 @@ package io.conversationmemory.replies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationmemory.adapter.inmemory.InMemoryStorage;
 import io.conversationmemory.adapter.sqlite.SqliteSettings;
 import io.conversationmemory.adapter.sqlite.SqliteStorage;
 import io.conversationmemory.chatbot.ChatPolicy;
@@ -17,6 +18,7 @@ import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.domain.preference.StoredPreferences;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.JsonText;
+import io.conversationmemory.port.Storage;
 import io.conversationmemory.service.fixture.MovableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,25 +30,27 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractStringAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a dialogue through the application over an SQLite file, with restarts between. */
+/** Runs a dialogue through the application: one with restarts over an SQLite file, another in memory, which is faster. */
 final class DialogueRun implements AutoCloseable {
 
     private final MovableClock clock = new MovableClock("2026-11-23T12:00:00Z");
     private final Path file;
-    private SqliteStorage storage;
+    private final Dialogue dialogue;
+    private Storage storage;
     private ChatbotApplication application;
     private @Nullable UserId user = new UserId("guest-7");
     private int sessions = 1;
     private String reply = "";
     private int checks;
 
-    DialogueRun(Path file) {
+    DialogueRun(Dialogue dialogue, Path file) {
+        this.dialogue = dialogue;
         this.file = file;
         start();
     }
 
     /** Throws {@link AssertionError} at the first check that does not hold. */
-    void run(Dialogue dialogue) {
+    void run() {
         for (String step : dialogue.steps()) {
             String[] parts = step.split(" ", 2);
             switch (parts[0]) {
@@ -132,8 +136,10 @@ final class DialogueRun implements AutoCloseable {
     }
 
     private void start() {
-        SqliteSettings settings = new SqliteSettings(file, Retention.forever(), SqliteSettings.DEFAULT_BUSY_TIMEOUT);
-        storage = SqliteStorage.open(settings, clock);
+        storage = dialogue.restarts()
+                ? SqliteStorage.open(
+                        new SqliteSettings(file, Retention.forever(), SqliteSettings.DEFAULT_BUSY_TIMEOUT), clock)
+                : new InMemoryStorage(clock, Retention.forever());
         application = ChatbotApplication.of(storage, new RuleBasedReplyGenerator(), ChatPolicy.standard(), clock);
     }
 

@@ -48,13 +48,13 @@ final class DialoguesTest {
     }
 
     private static void run(Dialogue dialogue, Path file) {
-        try (DialogueRun run = new DialogueRun(file)) {
+        try (DialogueRun run = new DialogueRun(dialogue, file)) {
             if (KNOWN_FAILURES.contains(dialogue.name())) {
-                assertThatThrownBy(() -> run.run(dialogue))
+                assertThatThrownBy(run::run)
                         .as("%s passes; it is no known failure any more", dialogue.name())
                         .isInstanceOf(AssertionError.class);
             } else {
-                run.run(dialogue);
+                run.run();
             }
         }
     }
