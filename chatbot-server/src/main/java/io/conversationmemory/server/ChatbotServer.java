@@ -158,6 +158,7 @@ public final class ChatbotServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = false;
+        config.router.javaLangErrorHandler(Problems::write);
         JettySettings.apply(
                 config,
                 configuration.host(),

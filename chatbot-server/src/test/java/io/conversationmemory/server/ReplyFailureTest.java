@@ -28,6 +28,19 @@ class ReplyFailureTest {
     }
 
     @Test
+    void anErrorOfALibraryIsAProblemWithoutItsText() throws Exception {
+        try (RunningServer server = RunningServer.start((request, sink) -> {
+            throw new NoSuchMethodError("secret");
+        })) {
+            HttpResponse<String> response = server.post("/chat", JsonObject.of("message", "Hello"));
+
+            assertThat(response.statusCode()).isEqualTo(500);
+            assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(response.body()).contains("unexpected").doesNotContain("secret");
+        }
+    }
+
+    @Test
     void tooManyTurnsWithIdsAreTooManyRequests() throws Exception {
         try (RunningServer server = RunningServer.start((request, sink) -> Reply.of("Yes."))) {
             for (int i = 0; i < TurnClaims.MAX; i++) {

@@ -3,7 +3,9 @@ package io.conversationmemory.server.api;
 import io.conversationmemory.chatbot.json.ErasureReceiptJson;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.port.ProgressListener;
+import io.conversationmemory.port.StorageException;
 import io.conversationmemory.server.http.Access;
+import io.conversationmemory.server.http.Exchange;
 import io.conversationmemory.server.http.Json;
 import io.conversationmemory.server.http.Parameters;
 import io.conversationmemory.server.http.Resource;
@@ -17,9 +19,13 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that is stored about a user: its export and its erasure. */
 public final class UserResource implements Resource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UserResource.class);
 
     private final ConversationMemory memory;
     private final Changes changes;
@@ -52,6 +58,13 @@ public final class UserResource implements Resource {
         try {
             memory.export(new ExportScope.OfUser(user), ExportTables.defaults())
                     .writeTo(context.res().getOutputStream(), ProgressListener.none());
+        } catch (StorageException e) {
+            if (!context.res().isCommitted()) {
+                context.res().resetBuffer();
+                throw e;
+            }
+            LOG.warn("An export was cut off: {}", e.getMessage());
+            Exchange.of(context).abort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,14 +11,25 @@ public final class Exchange {
     public static final String ATTRIBUTE = Exchange.class.getName();
 
     private final String requestId;
+    private final Runnable connection;
     private final AtomicReference<@Nullable Runnable> slot = new AtomicReference<>();
     private final AtomicReference<@Nullable Runnable> end = new AtomicReference<>();
     private volatile String route = "none";
     private volatile boolean turn;
 
-    /** Creates an exchange that has reached no route. */
-    public Exchange(String requestId) {
+    /**
+     * Creates an exchange that has reached no route.
+     *
+     * @param connection closes the connection
+     */
+    public Exchange(String requestId, Runnable connection) {
         this.requestId = requestId;
+        this.connection = connection;
+    }
+
+    /** Closes the connection in the middle of the response, so that the client does not take its beginning for the whole. */
+    public void abort() {
+        connection.run();
     }
 
     /** Returns the exchange of a request. */

@@ -20,6 +20,9 @@ import io.conversationmemory.service.UnknownSessionException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,22 @@ public final class Problems {
             context.header("Allow", response.getDetails().get(METHODS));
         }
         write(of(failure), context);
+    }
+
+    /** Writes the problem of an error of the virtual machine or of its libraries, unless the response has begun. */
+    public static void write(HttpServletResponse response, Error error) {
+        LOG.error("A request failed", error);
+        if (!response.isCommitted()) {
+            Problem problem = unexpected(error);
+            response.resetBuffer();
+            response.setStatus(problem.status().getCode());
+            response.setContentType(Problem.MEDIA_TYPE);
+            try {
+                response.getOutputStream().write(JsonText.write(problem.json()).getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                LOG.debug("The client has gone", e);
+            }
+        }
     }
 
     /** Writes a problem as the response. */
@@ -88,6 +107,10 @@ public final class Problems {
             return ofFramework(response);
         }
         LOG.error("A request failed unexpectedly", failure);
+        return unexpected(failure);
+    }
+
+    private static Problem unexpected(Throwable failure) {
         return new Problem(
                 HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "The server has logged the failure.", null, failure);
     }

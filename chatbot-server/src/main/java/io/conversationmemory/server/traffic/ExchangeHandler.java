@@ -36,7 +36,9 @@ public final class ExchangeHandler extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         long begun = System.nanoTime();
-        Exchange exchange = new Exchange(requestId(request));
+        Exchange exchange = new Exchange(
+                requestId(request),
+                request.getConnectionMetaData().getConnection().getEndPoint()::close);
         request.setAttribute(Exchange.ATTRIBUTE, exchange);
         SecurityHeaders.addTo(response);
         response.getHeaders().put(REQUEST_ID, exchange.requestId());
