@@ -1,6 +1,5 @@
 package io.conversationmemory.replies;
 
-import io.conversationmemory.domain.context.WindowSummary;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  * @param named what the request names, and the one before it that it continues
  * @param wish the same with what is known of the user
  */
-record ConcertReplies(Wish named, Wish wish, Profile profile, WindowSummary window) {
+record ConcertReplies(Wish named, Wish wish, Profile profile) {
 
     String text(Intent intent) {
         return switch (intent) {
@@ -17,7 +16,7 @@ record ConcertReplies(Wish named, Wish wish, Profile profile, WindowSummary wind
             case ARTIST_LOOKUP -> artist();
             case VENUE_SEARCH -> venue();
             case TICKET_PREDICTION -> tickets();
-            case DATA_ANALYSIS -> analysis();
+            case DATA_ANALYSIS -> "I have no concert data to analyse.";
         };
     }
 
@@ -40,15 +39,8 @@ record ConcertReplies(Wish named, Wish wish, Profile profile, WindowSummary wind
 
     private String artist() {
         List<String> artists = named.names(Thing.Kind.ARTIST);
-        if (artists.isEmpty()) {
-            return "I have no facts about artists.";
-        }
-        Thing artist = new Thing(Thing.Kind.ARTIST, artists.get(0));
-        String name = Wording.shown(artist.name());
-        return Wording.joined(
-                "I have no facts about artists, so I cannot tell you more about " + name + ".",
-                profile.has(artist, true) ? name + " is among the artists you like." : "",
-                disliked());
+        String about = artists.isEmpty() ? "" : ", so I cannot tell you more about " + Wording.or(artists);
+        return Wording.joined("I have no facts about artists" + about + ".", disliked());
     }
 
     private String venue() {
@@ -69,16 +61,5 @@ record ConcertReplies(Wish named, Wish wish, Profile profile, WindowSummary wind
                 "I know no ticket prices and cannot foresee them, so I give no figure.",
                 disliked(),
                 words.isEmpty() ? "" : "You are after " + words + ".");
-    }
-
-    private String analysis() {
-        String messages = window.messages() == 1 ? "1 message" : window.messages() + " messages";
-        return Wording.joined(
-                "I have no concert data to analyse.",
-                window.messages() == 0
-                        ? "All that I could count is our conversation, and it has only just begun."
-                        : "What I can count is our conversation: "
-                                + (window.whole() ? "before this" : "in its latest part") + " there are " + messages
-                                + ", " + window.userMessages() + " of them yours.");
     }
 }

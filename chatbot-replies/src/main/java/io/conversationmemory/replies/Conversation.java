@@ -1,40 +1,29 @@
 package io.conversationmemory.replies;
 
 import io.conversationmemory.chatbot.reply.LearnedChange;
-import io.conversationmemory.chatbot.reply.PreferenceChange;
+import io.conversationmemory.chatbot.reply.PreferenceChange.Kind;
 import io.conversationmemory.chatbot.reply.ReplyRequest;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.Role;
 import io.conversationmemory.domain.message.StoredMessage;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * State of a conversation before a message.
  *
  * @param profile the stored preferences; without a user, those stated in the window
  * @param noted the changes that replies of the window have made and that were not taken back, newest last
- * @param said the user's message before; null for none
- * @param replied the reply to it; null for none
+ * @param said the user's message before; empty for none
+ * @param replied the reply to it; empty for none
  * @param intent the intent of that reply
  */
-record Conversation(
-        Profile profile,
-        List<List<LearnedChange>> noted,
-        @Nullable String said,
-        @Nullable String replied,
-        Intent intent) {
+record Conversation(Profile profile, List<List<LearnedChange>> noted, String said, String replied, Intent intent) {
 
     /** Maximum number of messages of the window that are analysed. */
     private static final int MAX_MESSAGES = 40;
-
-    private static final Set<PreferenceChange.Kind> ADDING =
-            EnumSet.of(PreferenceChange.Kind.ADDED, PreferenceChange.Kind.SET, PreferenceChange.Kind.MEMBERS);
 
     private static final String MODE = "noted_as";
 
@@ -47,7 +36,7 @@ record Conversation(
         JsonObject stored = request.context().preferences() == null
                 ? JsonObject.empty()
                 : request.context().preferences().values();
-        Conversation now = new Conversation(new Profile(stored), List.of(), null, null, Intent.GENERAL);
+        Conversation now = new Conversation(new Profile(stored), List.of(), "", "", Intent.GENERAL);
         List<StoredMessage> window = request.context().window().messages();
         for (StoredMessage message : window.subList(Math.max(0, window.size() - MAX_MESSAGES), window.size())) {
             String text = message.content();
@@ -84,13 +73,8 @@ record Conversation(
     /** Returns this conversation with what a message states; without a user, nothing else remembers it. */
     private Conversation having(String text) {
         Reading reading = Reading.of(this, Utterance.of(text));
-        List<LearnedChange> learned = new ArrayList<>();
-        Profile now = profile;
-        for (PreferenceChange change : Update.of(this, reading).changes()) {
-            learned.add(LearnedChange.of(change, now.values().get(change.key())));
-            now = now.with(change);
-        }
-        return new Conversation(now, noted, said, replied, intent).noting(reading.mode(), learned);
+        Update update = Update.of(this, reading);
+        return new Conversation(update.after(), noted, said, replied, intent).noting(reading.mode(), update.changes());
     }
 
     private Conversation noting(Reading.Mode mode, List<LearnedChange> learned) {
@@ -99,13 +83,12 @@ record Conversation(
             stack.remove(stack.size() - 1);
         }
         // A correction that is taken back does not bring back what it corrected.
-        List<LearnedChange> taken = mode == Reading.Mode.PLAIN
-                ? learned
-                : learned.stream()
-                        .filter(change -> mode == Reading.Mode.CORRECTION
-                                && ADDING.contains(change.change().kind()))
-                        .map(change -> new LearnedChange(change.change(), null))
-                        .toList();
+        List<LearnedChange> taken = new ArrayList<>(mode == Reading.Mode.UNDO ? List.of() : learned);
+        if (mode == Reading.Mode.CORRECTION) {
+            taken.removeIf(change ->
+                    change.change().kind() == Kind.REMOVED || change.change().kind() == Kind.UNSET);
+            taken.replaceAll(change -> new LearnedChange(change.change(), null));
+        }
         if (!taken.isEmpty()) {
             stack.add(taken);
         }

@@ -35,19 +35,16 @@ enum Intent {
         Intent best = GENERAL;
         long most = 0;
         for (Intent intent : values()) {
-            long found = asks || Vocabulary.matches("names-concerts", text) ? intent.clues(text) : 0;
+            long found = asks || Vocabulary.matches("names-concerts", text)
+                    ? Vocabulary.matcher("clue-of-" + intent.stored(), text)
+                            .results()
+                            .count()
+                    : 0;
             if (found > 0 && found >= most) {
                 best = intent;
                 most = found;
             }
         }
         return best == GENERAL && namesMusicAndPlaceOrTime ? CONCERT_RECOMMENDATION : best;
-    }
-
-    /** Returns the number of words that are typical of this intent. */
-    private long clues(String text) {
-        return this == GENERAL
-                ? 0
-                : Vocabulary.matcher("clue-of-" + stored(), text).results().count();
     }
 }

@@ -5,18 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The things that a list in a sentence names.
- *
- * @param things the things, each once
- * @param rest the entries that are no music
- */
+/** The things that a list in a sentence names, each once, and the rest of its entries, which are no music. */
 record Listed(List<Thing> things, List<String> rest) {
-
-    private static final Pattern COMPOUND = Names.compound();
 
     Listed {
         things = List.copyOf(things);
@@ -25,20 +16,11 @@ record Listed(List<Thing> things, List<String> rest) {
 
     /** Returns what a text lists. */
     static Listed of(String text) {
-        return of(text, null);
-    }
-
-    /**
-     * Returns what a text lists.
-     *
-     * @param kind the kind of the things if the words before determine it; null if not
-     */
-    static Listed of(String text, Thing.@Nullable Kind kind) {
         List<Thing> things = new ArrayList<>();
         List<String> rest = new ArrayList<>();
         for (String entry : entries(text.strip())) {
             String name = Vocabulary.without("before-thing", entry).strip();
-            Optional<Thing> thing = thing(name, kind).or(() -> thing(Vocabulary.without("after-thing", name), kind));
+            Optional<Thing> thing = thing(name).or(() -> thing(Vocabulary.without("after-thing", name)));
             if (thing.isPresent() && !thing.get().isIn(things)) {
                 things.add(thing.get());
             } else if (thing.isEmpty() && !name.isEmpty()) {
@@ -54,30 +36,19 @@ record Listed(List<Thing> things, List<String> rest) {
     }
 
     static Optional<Thing> thing(String name) {
-        return thing(name, null);
-    }
-
-    private static Optional<Thing> thing(String name, Thing.@Nullable Kind kind) {
-        boolean lower = kind != null
-                && Vocabulary.matches("lower-case-artist", name)
-                && !Names.isOrdinary(name.split(" ", 2)[0]);
         return Names.genre(name)
                 .map(genre -> new Thing(Thing.Kind.GENRE, genre))
                 .or(() -> Names.knownArtist(name).map(artist -> new Thing(Thing.Kind.ARTIST, artist)))
-                .or(() -> Names.capitalised(lower ? Names.titled(name) : name)
-                        .map(found -> new Thing(kindOf(found, kind), found)));
+                .or(() -> Names.capitalised(name).map(Listed::ofUnknown));
     }
 
-    private static Thing.Kind kindOf(String name, Thing.@Nullable Kind kind) {
-        if (kind != null && kind != Thing.Kind.GENRE) {
-            return kind;
-        }
-        return Vocabulary.matches("venue", name) ? Thing.Kind.VENUE : Thing.Kind.ARTIST;
+    private static Thing ofUnknown(String name) {
+        return new Thing(Vocabulary.matches("venue", name) ? Thing.Kind.VENUE : Thing.Kind.ARTIST, name);
     }
 
     /** Returns the entries; separators within a name do not separate. */
     private static List<String> entries(String text) {
-        List<MatchResult> names = COMPOUND.matcher(text).results().toList();
+        List<MatchResult> names = Names.COMPOUND.matcher(text).results().toList();
         List<String> entries = new ArrayList<>();
         Matcher separator = Vocabulary.matcher("separator", text);
         int start = 0;

@@ -58,18 +58,15 @@ record MemoryAnswers(ReplyRequest request, Profile profile) {
     }
 
     private String lastSaid(boolean asked) {
-        List<StoredMessage> here = here();
-        List<StoredMessage> questions =
-                here.stream().filter(message -> message.content().contains("?")).toList();
-        List<StoredMessage> meant = asked && !questions.isEmpty() ? questions : here;
-        if (!meant.isEmpty()) {
-            return "You said: " + quoted(meant, 1) + ".";
-        }
-        return earlier()
-                .findFirst()
-                .map(last ->
-                        "In this conversation, nothing yet. On " + day(last) + " you said: " + quoted(last, 1) + ".")
-                .orElse("You have said nothing before.");
+        List<StoredMessage> here = here().stream()
+                .filter(message -> !asked || message.content().contains("?"))
+                .toList();
+        return here.isEmpty()
+                ? earlier()
+                        .findFirst()
+                        .map(last -> "On " + day(last) + " you said: " + quoted(last, 1) + ".")
+                        .orElse("You have said nothing before.")
+                : "You said: " + quoted(here, 1) + ".";
     }
 
     private String lastTime() {
@@ -121,8 +118,9 @@ record MemoryAnswers(ReplyRequest request, Profile profile) {
     }
 
     private static String quoted(List<StoredMessage> messages, int most) {
-        return Wording.sentence(messages.subList(Math.max(0, messages.size() - most), messages.size()).stream()
+        List<String> quoted = messages.subList(Math.max(0, messages.size() - most), messages.size()).stream()
                 .map(message -> "\"" + Wording.shown(message.content()) + "\"")
-                .toList());
+                .toList();
+        return Wording.list(quoted, "and");
     }
 }

@@ -21,6 +21,14 @@ final class Names {
     private static final Set<String> NO_NAMES = Set.copyOf(Vocabulary.list("no-names"));
     private static final Set<String> PLACES = Set.copyOf(Vocabulary.list("places"));
 
+    /** Matches known genres and artists in which words or signs stand that also separate the entries of a list. */
+    static final Pattern COMPOUND = anyOf(Stream.of(ARTISTS.keySet(), GENRES.keySet())
+            .flatMap(Collection::stream)
+            .filter(name -> Vocabulary.matches("compound", name)));
+
+    /** Matches the known genres. */
+    static final Pattern GENRE = anyOf(GENRES.keySet().stream());
+
     private Names() {}
 
     private static Map<String, String> known(String list) {
@@ -30,15 +38,11 @@ final class Names {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
     }
 
-    /** Returns a pattern of the known genres and artists in which words or signs stand that also separate the entries of a list. */
-    static Pattern compound() {
-        String names = Stream.of(ARTISTS.keySet(), GENRES.keySet())
-                .flatMap(Collection::stream)
-                .filter(name -> Vocabulary.matches("compound", name))
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|"));
-        return Pattern.compile("(?iu)(?<![\\p{L}\\p{Nd}])(?:" + names + ")(?![\\p{L}\\p{Nd}])");
+    private static Pattern anyOf(Stream<String> names) {
+        return Pattern.compile(
+                names.sorted(Comparator.comparingInt(String::length).reversed())
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("|", "(?iu)(?<![\\p{L}\\p{Nd}-])(?:", ")(?![\\p{L}\\p{Nd}-])")));
     }
 
     /** Returns the genre of the name, with or without "music". */
@@ -82,11 +86,7 @@ final class Names {
         return NO_NAMES.contains(word.toLowerCase(Locale.ROOT));
     }
 
-    /**
-     * Returns the town that the whole text names, perhaps with a region.
-     *
-     * @param anyCase true if an unknown town may be in lower case
-     */
+    /** Returns the town that the whole text names, perhaps with a region; an unknown one in lower case only if any case may be. */
     static Optional<String> town(String text, boolean anyCase) {
         String name = Vocabulary.without("before-town", text.strip());
         if (isKnownTown(name)) {
@@ -98,11 +98,7 @@ final class Names {
                 : Optional.of(lower ? titled(name) : name);
     }
 
-    /**
-     * Returns the name of a person that the whole text gives.
-     *
-     * @param anyCase true if it may be in lower case, with at most two words
-     */
+    /** Returns the name of a person that the whole text gives; one in lower case only if any case may be, with at most two words. */
     static Optional<String> person(String text, boolean anyCase) {
         String name = text.strip();
         String[] words = name.split(" ", -1);

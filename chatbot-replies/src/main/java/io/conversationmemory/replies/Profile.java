@@ -89,12 +89,9 @@ record Profile(JsonObject values) {
 
     /** Returns a sentence about all that is known; empty for nothing. */
     String inWords() {
-        List<String> facts = new ArrayList<>();
-        fact(Field.NAME).ifPresent(facts::add);
-        taste(true).ifPresent(facts::add);
-        taste(false).ifPresent(facts::add);
-        fact(Field.HOME).ifPresent(facts::add);
-        fact(Field.PRICE).ifPresent(facts::add);
-        return facts.isEmpty() ? "" : "I remember that " + Wording.sentence(facts) + ".";
+        List<String> facts = Stream.of(fact(Field.NAME), taste(true), taste(false), fact(Field.HOME), fact(Field.PRICE))
+                .flatMap(Optional::stream)
+                .toList();
+        return facts.isEmpty() ? "" : "I remember that " + Wording.list(facts, "and") + ".";
     }
 }

@@ -6,10 +6,13 @@ import io.conversationmemory.replies.Statement.Field;
 import io.conversationmemory.replies.Statement.Forget;
 import io.conversationmemory.replies.Statement.Taste;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Interpretation of a message.
@@ -21,12 +24,10 @@ import java.util.regex.Matcher;
  */
 record Reading(Mode mode, List<Statement> statements, List<Utterance.Clause> others, boolean isJoke) {
 
-    /** Relation of statements to the changes that were made last. */
+    /** Relation of statements to the changes that were made last: none, taking them back, or replacing them. */
     enum Mode {
         PLAIN,
-        /** Takes it back. */
         UNDO,
-        /** Replaces it. */
         CORRECTION
     }
 
@@ -65,11 +66,11 @@ record Reading(Mode mode, List<Statement> statements, List<Utterance.Clause> oth
     }
 
     private static Reading plain(Utterance said) {
-        StatementParser parser = new StatementParser(said.isLowerCase());
+        boolean lowerCase = said.text().equals(said.text().toLowerCase(Locale.ROOT));
         List<Statement> statements = new ArrayList<>();
         List<Utterance.Clause> others = new ArrayList<>();
         for (Utterance.Clause clause : said.clauses()) {
-            List<Statement> found = parser.parse(clause);
+            List<Statement> found = StatementParser.parse(clause, lowerCase);
             statements.addAll(found);
             if (found.isEmpty()) {
                 others.add(clause);
@@ -101,12 +102,12 @@ record Reading(Mode mode, List<Statement> statements, List<Utterance.Clause> oth
         }
         Optional<Statement> found = sure(before.lastNoted(), rest);
         if (found.isEmpty() && Vocabulary.matches("sure-correction", text)) {
-            Reading whole = plain(Utterance.of(rest));
-            found = whole.others().isEmpty() && whole.statements().size() == 1
-                    ? whole.statements().stream()
-                            .filter(statement -> isOf(statement, before.lastNoted()))
-                            .findFirst()
-                    : Optional.empty();
+            found = Optional.of(plain(Utterance.of(rest)))
+                    .filter(whole ->
+                            whole.others().isEmpty() && whole.statements().size() == 1)
+                    .map(whole -> whole.statements().get(0))
+                    .filter(statement ->
+                            before.lastNoted().stream().anyMatch(noted -> Update.concerns(statement, noted.change())));
         }
         return found.map(statement -> new Reading(Mode.CORRECTION, List.of(statement), List.of(), false));
     }
@@ -123,50 +124,33 @@ record Reading(Mode mode, List<Statement> statements, List<Utterance.Clause> oth
 
     /** Returns the statement in which the text takes the place of what was noted last; empty if that is not sure. */
     private static Optional<Statement> sure(List<LearnedChange> noted, String text) {
-        List<Field> fields = Arrays.stream(Field.values())
-                .filter(field ->
-                        noted.stream().anyMatch(change -> change.change().key().equals(field.key)))
-                .toList();
-        Optional<Boolean> likes = likes(noted);
+        List<PreferenceChange> changes =
+                noted.stream().map(LearnedChange::change).toList();
+        Set<Field> fields =
+                changes.stream().flatMap(change -> Field.of(change).stream()).collect(Collectors.toSet());
+        Set<Boolean> tastes = changes.stream()
+                .filter(change -> change.kind() == PreferenceChange.Kind.ADDED)
+                .map(Update::likes)
+                .collect(Collectors.toSet());
         Listed listed = Listed.of(text);
-        if (likes.isPresent() && listed.isMusicOnly() && (fields.isEmpty() || Names.isKnownMusic(text))) {
-            return likes.map(liked -> new Taste(liked, listed.things(), List.of()));
+        if (tastes.size() == 1 && listed.isMusicOnly() && (fields.isEmpty() || Names.isKnownMusic(text))) {
+            return Optional.of(new Taste(tastes.contains(true), listed.things(), List.of()));
         }
-        return fields.stream()
-                .filter(field -> switch (field) {
-                    case PRICE -> true;
-                    case HOME -> Names.isKnownTown(text) || (likes.isEmpty() && fields.size() == 1);
-                    case NAME -> likes.isEmpty() && fields.size() == 1;
-                })
+        boolean onlyOne = tastes.isEmpty() && fields.size() == 1;
+        return Stream.of(Field.PRICE, Field.HOME, Field.NAME)
+                .filter(fields::contains)
+                .filter(field -> onlyOne || field == Field.PRICE || (field == Field.HOME && Names.isKnownTown(text)))
                 .flatMap(field -> StatementParser.value(field, text).stream())
                 .findFirst();
     }
 
-    /** Returns if the noted things are liked or disliked; empty for both or none. */
-    private static Optional<Boolean> likes(List<LearnedChange> noted) {
-        List<Boolean> found = noted.stream()
-                .map(LearnedChange::change)
-                .filter(change -> change.kind() == PreferenceChange.Kind.ADDED)
-                .map(Update::likes)
-                .distinct()
-                .toList();
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
-    }
-
-    private static boolean isOf(Statement statement, List<LearnedChange> noted) {
-        return statement instanceof Taste taste
-                ? likes(noted).equals(Optional.of(taste.likes()))
-                : noted.stream().anyMatch(change -> Update.concerns(statement, change.change()));
-    }
-
     /** Reads a bare answer to the question that the last reply ends with. */
     private static Optional<Reading> answer(Conversation before, String text) {
-        String replied = before.replied() == null ? "" : before.replied();
         Listed listed = Listed.of(text);
-        if (replied.endsWith(ReplyBody.WHICH_MUSIC) && listed.isMusicOnly()) {
+        if (before.replied().endsWith(ReplyBody.WHICH_MUSIC) && listed.isMusicOnly()) {
             return Optional.of(plain(new Taste(true, listed.things(), List.of())));
         }
-        return replied.endsWith(ReplyBody.WHICH_TOWN) && Names.isKnownTown(text)
+        return before.replied().endsWith(ReplyBody.WHICH_TOWN) && Names.isKnownTown(text)
                 ? StatementParser.value(Field.HOME, text).map(Reading::plain)
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.conversationmemory.replies;
 
+import io.conversationmemory.chatbot.reply.LearnedChange;
 import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.chatbot.reply.ReplyGenerator;
 import io.conversationmemory.chatbot.reply.ReplyRequest;
@@ -7,6 +8,7 @@ import io.conversationmemory.chatbot.reply.ReplySink;
 import io.conversationmemory.chatbot.reply.UserFamiliarity;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.message.StoredMessage;
+import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.replies.Statement.Field;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class RuleBasedReplyGenerator implements ReplyGenerator {
     private static final Duration PAUSE = Duration.ofMinutes(30);
     private static final double SURE = 0.9;
     private static final double UNSURE = 0.5;
+
     /** Creates a generator; all are equivalent. */
     public RuleBasedReplyGenerator() {}
 
@@ -30,7 +33,7 @@ public final class RuleBasedReplyGenerator implements ReplyGenerator {
     public Reply generate(ReplyRequest request, ReplySink stream) {
         Conversation before = Conversation.before(request);
         Utterance said = Utterance.of(request.question().content());
-        Reading reading = Language.isOther(said.text()) ? Reading.NOTHING : Reading.of(before, said);
+        Reading reading = said.isForeign() ? Reading.NOTHING : Reading.of(before, said);
         Update update = Update.of(before, reading);
         ReplyBody body = ReplyBody.of(request, before, said, reading, update);
         String greeting = greeting(request, before.profile(), said);
@@ -40,7 +43,9 @@ public final class RuleBasedReplyGenerator implements ReplyGenerator {
                 .withMetadata(Conversation.metadata(reading.mode()));
         return request.user() == null || !request.context().preferenceProblems().isEmpty()
                 ? reply
-                : reply.withLearned(update.changes(), Wording.joined(greeting, update.failure(), body.text()));
+                : reply.withLearned(
+                        update.changes().stream().map(LearnedChange::change).toList(),
+                        Wording.joined(greeting, update.failure(), body.text()));
     }
 
     private static List<String> suggestions(Profile profile, Intent intent, String said) {
@@ -59,11 +64,9 @@ public final class RuleBasedReplyGenerator implements ReplyGenerator {
 
     private static String greeting(ReplyRequest request, Profile profile, Utterance said) {
         List<StoredMessage> window = request.context().window().messages();
+        Timestamp now = request.question().time();
         boolean paused = window.isEmpty()
-                || window.get(window.size() - 1)
-                        .time()
-                        .plus(PAUSE)
-                        .isBefore(request.question().time());
+                || window.get(window.size() - 1).time().plus(PAUSE).isBefore(now);
         UserId user = request.user();
         String name = profile.text(Field.NAME)
                 .or(() -> Optional.ofNullable(user)

@@ -1,8 +1,11 @@
 package io.conversationmemory.replies;
 
+import io.conversationmemory.chatbot.reply.PreferenceChange;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statement of a user about a preference. */
@@ -21,13 +24,15 @@ sealed interface Statement {
             this.key = key;
             this.inWords = inWords;
         }
+
+        static Optional<Field> of(PreferenceChange change) {
+            return Stream.of(values())
+                    .filter(field -> field.key.equals(change.key()))
+                    .findFirst();
+        }
     }
 
-    /**
-     * The user likes or dislikes things.
-     *
-     * @param rest what stands in the same list and is no music
-     */
+    /** The user likes or dislikes things; the rest of the same list is no music. */
     record Taste(boolean likes, List<Thing> things, List<String> rest) implements Statement {
 
         public Taste {
@@ -52,10 +57,6 @@ sealed interface Statement {
         }
     }
 
-    /**
-     * A value is no longer to be kept.
-     *
-     * @param only the only value that is meant; null for any
-     */
+    /** A value is no longer to be kept; null for any, else only this one. */
     record ForgetFact(Field field, @Nullable String only) implements Statement {}
 }

@@ -4,8 +4,6 @@ import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.replies.Statement.Fact;
 import io.conversationmemory.replies.Statement.Field;
-import io.conversationmemory.replies.Statement.Forget;
-import io.conversationmemory.replies.Statement.ForgetFact;
 import io.conversationmemory.replies.Statement.Taste;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,17 +12,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Understands clauses that are statements as a whole; a clause with a word that fits nowhere says nothing.
- *
- * @param lowerCase true if the message has no capitals, so that a town has none either
- */
-record StatementParser(boolean lowerCase) {
+/** Understands clauses that are statements as a whole; a clause with a word that fits nowhere says nothing. */
+final class StatementParser {
 
-    /** Returns what the clause says; empty if it is not sure. */
-    List<Statement> parse(Utterance.Clause clause) {
+    private StatementParser() {}
+
+    /** Returns what the clause says; empty if it is not sure. In a message of lower case, towns have no capitals either. */
+    static List<Statement> parse(Utterance.Clause clause, boolean lowerCase) {
         String text = clause.text();
         if (clause.isQuestion() || Vocabulary.matches("conditional", text)) {
             return List.of();
@@ -33,37 +28,23 @@ record StatementParser(boolean lowerCase) {
         if (change.isPresent()) {
             return List.of(change.get());
         }
-        Matcher replace = Vocabulary.matcher("replace", text);
-        if (replace.matches()) {
-            Listed old = Listed.of(replace.group(1));
-            Listed other = Listed.of(replace.group(2));
-            if (old.isMusicOnly() && other.isMusicOnly()) {
-                return List.of(new Forget(old.things()), new Taste(true, other.things(), List.of()));
-            }
-        }
         if (clause.isUnsure()) {
             // Its word of exception makes other clauses unsure.
             return Vocabulary.captured("dislikes-everything-except", text)
-                    .map(list -> taste(false, list, null))
+                    .map(list -> taste(false, list))
                     .orElse(List.of());
         }
-        Optional<Statement> fact = notTrue(text).or(() -> home(text)).or(() -> name(text));
+        Optional<Statement> fact =
+                notTrue(text, lowerCase).or(() -> home(text, lowerCase)).or(() -> name(text));
         return fact.map(List::of).orElseGet(() -> tastes(text));
     }
 
     private static List<Statement> tastes(String text) {
-        Optional<String> dislikes = first("dislikes-", 7, text);
-        if (dislikes.isPresent()) {
-            return taste(false, dislikes.get(), null);
-        }
-        for (String pattern : List.of("favourite-1", "favourite-2")) {
-            Matcher favourite = Vocabulary.matcher(pattern, text);
-            if (favourite.matches()) {
-                String kind = pattern.equals("favourite-1") ? favourite.group(1) : favourite.group(2);
-                return likes(favourite.group("list"), kindOf(kind));
-            }
-        }
-        return first("likes-", 3, text).map(list -> likes(list, null)).orElse(List.of());
+        return first("dislikes-", 7, text)
+                .map(list -> taste(false, list))
+                .or(() -> Vocabulary.captured("favourite-venues", text).map(StatementParser::venues))
+                .or(() -> first("likes-", 5, text).map(StatementParser::likes))
+                .orElse(List.of());
     }
 
     private static Optional<String> first(String patterns, int count, String text) {
@@ -73,31 +54,28 @@ record StatementParser(boolean lowerCase) {
                 .findFirst();
     }
 
-    private static List<Statement> likes(String list, Thing.@Nullable Kind kind) {
+    private static List<Statement> likes(String list) {
         Matcher but = Vocabulary.matcher("like-but-not", list);
         return but.matches()
-                ? Stream.of(taste(true, but.group(1), kind), taste(false, but.group(2), kind))
+                ? Stream.of(taste(true, but.group(1)), taste(false, but.group(2)))
                         .flatMap(List::stream)
                         .toList()
-                : taste(true, list, kind);
+                : taste(true, list);
     }
 
-    private static List<Statement> taste(boolean likes, String list, Thing.@Nullable Kind kind) {
-        Listed listed = Listed.of(list, kind);
+    private static List<Statement> taste(boolean likes, String list) {
+        Listed listed = Listed.of(list);
         return listed.things().isEmpty() ? List.of() : List.of(new Taste(likes, listed.things(), listed.rest()));
     }
 
-    private static Thing.@Nullable Kind kindOf(@Nullable String what) {
-        if (what == null) {
-            return null;
-        }
-        if (Vocabulary.matches("kind-genre", what)) {
-            return Thing.Kind.GENRE;
-        }
-        return Vocabulary.matches("kind-venue", what) ? Thing.Kind.VENUE : Thing.Kind.ARTIST;
+    private static List<Statement> venues(String list) {
+        List<Thing> venues = Thing.names(Listed.of(list).things()).stream()
+                .map(name -> new Thing(Thing.Kind.VENUE, name))
+                .toList();
+        return venues.isEmpty() ? List.of() : List.of(new Taste(true, venues, List.of()));
     }
 
-    private Optional<Statement> home(String text) {
+    private static Optional<Statement> home(String text, boolean lowerCase) {
         Optional<String> isHome = Vocabulary.captured("is-home", text).flatMap(town -> Names.town(town, false));
         return isHome.or(() -> Vocabulary.captured("home", text)
                         .flatMap(town -> Names.town(Vocabulary.without("after-town-words", town), lowerCase))
@@ -112,13 +90,13 @@ record StatementParser(boolean lowerCase) {
                 .map(name -> new Fact(Field.NAME, name));
     }
 
-    private Optional<Statement> notTrue(String text) {
+    private static Optional<Statement> notTrue(String text, boolean lowerCase) {
         Optional<Statement> home = Vocabulary.captured("leaves-home", text)
                 .flatMap(town -> Names.town(town, lowerCase))
-                .map(town -> new ForgetFact(Field.HOME, town));
+                .map(town -> new Statement.ForgetFact(Field.HOME, town));
         return home.or(() -> Vocabulary.captured("not-name", text)
                 .flatMap(name -> Names.person(name, false))
-                .map(name -> new ForgetFact(Field.NAME, name)));
+                .map(name -> new Statement.ForgetFact(Field.NAME, name)));
     }
 
     private static Optional<Statement> price(String text) {
@@ -150,20 +128,16 @@ record StatementParser(boolean lowerCase) {
 
     private static Optional<Statement> forgotten(String text) {
         Optional<String> what = Vocabulary.captured("forget", text).or(() -> Vocabulary.captured("take-off", text));
-        Optional<Statement> field = what.flatMap(StatementParser::field).map(of -> new ForgetFact(of, null));
+        Optional<Statement> field = what.flatMap(StatementParser::field).map(of -> new Statement.ForgetFact(of, null));
         return field.or(() -> what.map(StatementParser::things)
                 .filter(things -> !things.isEmpty())
-                .map(Forget::new));
+                .map(Statement.Forget::new));
     }
 
     /** Returns the things of a clause that states a taste, or of a bare list. */
     private static List<Thing> things(String text) {
-        for (Statement statement : tastes(text)) {
-            if (statement instanceof Taste taste && taste.rest().isEmpty()) {
-                return taste.things();
-            }
-        }
-        Listed listed = Listed.of(text);
+        Listed listed = Listed.of(
+                first("dislikes-", 7, text).or(() -> first("likes-", 5, text)).orElse(text));
         return listed.isMusicOnly() ? listed.things() : List.of();
     }
 

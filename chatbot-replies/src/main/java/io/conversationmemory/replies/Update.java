@@ -7,11 +7,7 @@ import io.conversationmemory.chatbot.reply.ReplyRequest;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
-import io.conversationmemory.replies.Statement.Fact;
 import io.conversationmemory.replies.Statement.Field;
-import io.conversationmemory.replies.Statement.Forget;
-import io.conversationmemory.replies.Statement.ForgetFact;
-import io.conversationmemory.replies.Statement.Taste;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes of the preferences by a message, and the sentences that confirm them. */
 final class Update {
 
-    private final List<PreferenceChange> changes = new ArrayList<>();
+    private final List<LearnedChange> changes = new ArrayList<>();
     private final List<String> added = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private Profile profile;
@@ -37,20 +33,20 @@ final class Update {
             update.takeBack(before.lastNoted(), reading);
         }
         for (Statement statement : reading.statements()) {
-            if (statement instanceof Taste taste) {
+            if (statement instanceof Statement.Taste taste) {
                 update.note(taste);
-            } else if (statement instanceof Fact fact) {
+            } else if (statement instanceof Statement.Fact fact) {
                 update.note(fact);
-            } else if (statement instanceof Forget forget) {
+            } else if (statement instanceof Statement.Forget forget) {
                 update.forget(forget.things());
-            } else if (statement instanceof ForgetFact forget) {
+            } else if (statement instanceof Statement.ForgetFact forget) {
                 update.forget(forget);
             }
         }
         return update;
     }
 
-    List<PreferenceChange> changes() {
+    List<LearnedChange> changes() {
         return List.copyOf(changes);
     }
 
@@ -86,7 +82,7 @@ final class Update {
     }
 
     private void change(PreferenceChange change) {
-        changes.add(change);
+        changes.add(LearnedChange.of(change, profile.values().get(change.key())));
         profile = profile.with(change);
     }
 
@@ -127,19 +123,15 @@ final class Update {
 
     /** Returns true if the change is one of the kind that the statement makes. */
     static boolean concerns(Statement statement, PreferenceChange made) {
-        return statement instanceof Fact fact
-                ? made.key().equals(fact.field().key)
-                : Stream.of(Field.values()).noneMatch(field -> made.key().equals(field.key));
+        return statement instanceof Statement.Fact fact
+                ? fact.field().key.equals(made.key())
+                : statement instanceof Statement.Taste && Field.of(made).isEmpty();
     }
 
     private static Optional<String> inWords(PreferenceChange made) {
         return switch (made.kind()) {
             case ADDED -> Optional.of(Wording.taste(likes(made), strings(made.value())));
-            case SET, MEMBERS ->
-                Stream.of(Field.values())
-                        .filter(field -> made.key().equals(field.key))
-                        .map(field -> fact(field, made.value()))
-                        .findFirst();
+            case SET, MEMBERS -> Field.of(made).map(field -> fact(field, made.value()));
             case REMOVED, UNSET -> Optional.empty();
         };
     }
@@ -148,7 +140,7 @@ final class Update {
         return new Profile(JsonObject.of(field.key, value)).fact(field).orElse("");
     }
 
-    private void note(Taste taste) {
+    private void note(Statement.Taste taste) {
         boolean likes = taste.likes();
         List<String> known = Thing.names(profile.stored(taste.things(), likes));
         List<Thing> fresh = new ArrayList<>(taste.things());
@@ -168,7 +160,7 @@ final class Update {
         }
     }
 
-    private void note(Fact fact) {
+    private void note(Statement.Fact fact) {
         String key = fact.field().key;
         String inWords = fact(fact.field(), fact.value());
         if (profile.values().get(key).equals(Optional.of(fact.value()))) {
@@ -189,7 +181,7 @@ final class Update {
         }
     }
 
-    private void forget(ForgetFact forget) {
+    private void forget(Statement.ForgetFact forget) {
         Field field = forget.field();
         String only = forget.only();
         Optional<String> known = profile.text(field);

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
@@ -25,6 +26,9 @@ record Utterance(String text, List<Clause> clauses) {
     /** Maximum number of characters analysed, so that a long text does not cause excessive work. */
     private static final int MAX_CHARACTERS = 1_000;
 
+    private static final Set<String> ENGLISH = Set.copyOf(Vocabulary.list("english"));
+    private static final Set<String> FOREIGN = Set.copyOf(Vocabulary.list("foreign"));
+
     Utterance {
         clauses = List.copyOf(clauses);
     }
@@ -37,7 +41,11 @@ record Utterance(String text, List<Clause> clauses) {
                 .replaceAll("[ \\t\\u00a0]+", " ")
                 .strip();
         boolean shouted = plain.contains(" ") && plain.equals(plain.toUpperCase(Locale.ROOT));
-        String text = unquoted(shouted ? plain.toLowerCase(Locale.ROOT) : plain);
+        // Quotations are no statements of the user, except names in quotation marks.
+        String text = Vocabulary.matcher("quotation", shouted ? plain.toLowerCase(Locale.ROOT) : plain)
+                .replaceAll(match -> Vocabulary.matches("speaks", match.group(1))
+                        ? " said "
+                        : Matcher.quoteReplacement(match.group(1)));
         List<Clause> clauses = new ArrayList<>();
         Matcher end = Vocabulary.matcher("sentence-end", text);
         int start = 0;
@@ -47,14 +55,6 @@ record Utterance(String text, List<Clause> clauses) {
         }
         addClauses(text.substring(start), false, clauses);
         return new Utterance(text.replaceAll("\\s+", " "), clauses);
-    }
-
-    /** Removes quotations, which are not statements of the user; keeps names in quotation marks. */
-    private static String unquoted(String text) {
-        return Vocabulary.matcher("quotation", text)
-                .replaceAll(match -> Vocabulary.matches("speaks", match.group(1))
-                        ? " said "
-                        : Matcher.quoteReplacement(match.group(1)));
     }
 
     private static void addClauses(String sentence, boolean asks, List<Clause> clauses) {
@@ -85,8 +85,21 @@ record Utterance(String text, List<Clause> clauses) {
         return Vocabulary.matches("elided-i-am", clause) ? "I'm " + clause : clause;
     }
 
-    /** Returns true if the text has no capitals, so that names have none either. */
-    boolean isLowerCase() {
-        return text.chars().noneMatch(Character::isUpperCase);
+    /** Returns true if the text is surely in another language than English, by its letters and the most frequent words. */
+    boolean isForeign() {
+        int letters = text.replaceAll("\\P{L}", "").length();
+        if (text.replaceAll("\\P{IsLatin}", "").length() * 2 < letters) {
+            return true;
+        }
+        int balance = 0;
+        for (String word : text.split("[^\\p{L}\\p{M}']+", -1)) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            if (ENGLISH.contains(lower)) {
+                balance--;
+            } else if (FOREIGN.contains(lower) || (word.equals(lower) && !word.matches("\\p{ASCII}*"))) {
+                balance++;
+            }
+        }
+        return balance > 0;
     }
 }

@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Word lists and patterns of the rules, read from {@code vocabulary.txt} and {@code patterns.txt}, which describe their formats. */
+/** Word lists, patterns and fixed replies of the rules, read from text files that describe their formats. */
 final class Vocabulary {
 
     private static final Pattern REFERENCE = Pattern.compile("\\{([a-z][a-z0-9_-]*)}");
     private static final Pattern COMMENT = Pattern.compile("(?m)^(?:#.*)?\\R");
     private static final Pattern LIST = Pattern.compile("(?m)^\\[(.+)]\\R((?:[^\\[].*(?:\\R|$))*)");
-    private static final Pattern RULE = Pattern.compile("(?m)^(\\S+) = (.+)$");
+    private static final Pattern RULE = Pattern.compile("(?m)^(\\S+) =(.*)$");
 
     private static final Map<String, String> EXPRESSIONS = new HashMap<>();
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
@@ -27,6 +27,7 @@ final class Vocabulary {
     static {
         read("vocabulary.txt", LIST);
         read("patterns.txt", RULE);
+        read("replies.txt", RULE);
     }
 
     private Vocabulary() {}
@@ -40,6 +41,10 @@ final class Vocabulary {
     static Pattern pattern(String name) {
         return PATTERNS.computeIfAbsent(
                 name, of -> Pattern.compile(expanded(expression(of)), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+    }
+
+    static String reply(String topic) {
+        return expression("reply." + topic);
     }
 
     static Matcher matcher(String pattern, String text) {

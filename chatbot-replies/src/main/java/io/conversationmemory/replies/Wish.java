@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,7 @@ record Wish(
         @Nullable String when,
         @Nullable String limit) {
 
+    /** Maximum number of words of a name. */
     private static final int MOST_WORDS = 7;
 
     Wish {
@@ -45,7 +46,11 @@ record Wish(
         List<Thing> things = new ArrayList<>();
         Stream.of(
                         places.stream().filter(thing -> thing.kind() == Thing.Kind.VENUE),
-                        genres(clause),
+                        Names.GENRE
+                                .matcher(clause)
+                                .results()
+                                .map(MatchResult::group)
+                                .flatMap(name -> Listed.thing(name).stream()),
                         named("before-artist-name", clause, Listed::thing)
                                 .filter(thing -> thing.kind() != Thing.Kind.GENRE
                                         && !thing.name().equalsIgnoreCase(town)
@@ -53,32 +58,20 @@ record Wish(
                 .flatMap(Function.identity())
                 .filter(thing -> !thing.isIn(not) && !thing.isIn(things))
                 .forEach(things::add);
-        return new Wish(things, not, town, first("when-it-is", clause), first("price-limit", clause));
+        return new Wish(
+                things,
+                not,
+                town,
+                Vocabulary.captured("when-it-is", clause).orElse(null),
+                Vocabulary.captured("price-limit", clause).orElse(null));
     }
 
     private static boolean isTime(String text) {
-        return Vocabulary.matcher("when-it-is", text).find();
+        return Vocabulary.matches("when-it-is", text);
     }
 
     private static Optional<String> town(String name) {
         return isTime("in " + name) || Vocabulary.matches("venue", name) ? Optional.empty() : Names.town(name, false);
-    }
-
-    private static Stream<Thing> genres(String text) {
-        List<Thing> genres = new ArrayList<>();
-        String[] words = text.split("[\\s,;]+", -1);
-        for (int i = 0; i < words.length; i++) {
-            for (int length = Math.min(3, words.length - i); length > 0; length--) {
-                Optional<String> genre =
-                        Names.genre(String.join(" ", List.of(words).subList(i, i + length)));
-                if (genre.isPresent()) {
-                    genres.add(new Thing(Thing.Kind.GENRE, genre.get()));
-                    i += length - 1;
-                    break;
-                }
-            }
-        }
-        return genres.stream();
     }
 
     /** Returns, for each match of the pattern, what the longest beginning of its group, or of the text after it, names. */
@@ -97,11 +90,6 @@ record Wish(
                 .map(name -> naming.apply(name.replaceAll("[,;.!?]+$", "")))
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    private static @Nullable String first(String pattern, String text) {
-        Matcher matcher = Vocabulary.matcher(pattern, text);
-        return matcher.find() ? matcher.group(1) : null;
     }
 
     boolean namesMusicAndPlaceOrTime() {
@@ -130,13 +118,10 @@ record Wish(
             liked.addAll(profile.things(Thing.Kind.ARTIST, true));
             liked.removeIf(thing -> thing.isIn(not) || profile.has(thing, false));
         }
-        String home = profile.text(Field.HOME).orElse(null);
-        boolean atHome =
-                town == null || (home != null && home.regionMatches(true, 0, town + ",", 0, town.length() + 1));
         return new Wish(
                 liked,
                 not,
-                atHome ? home : town,
+                town == null ? profile.text(Field.HOME).orElse(null) : town,
                 when,
                 limit == null ? profile.text(Field.PRICE).orElse(null) : "up to " + limit);
     }

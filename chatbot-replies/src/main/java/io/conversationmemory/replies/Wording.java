@@ -17,7 +17,7 @@ final class Wording {
 
     /** Returns {@code a, b and c}; a long list ends with the number of the others. */
     static String and(List<String> names) {
-        return list(names, "and");
+        return shownList(names, "and");
     }
 
     /** Returns {@code in Porto}, or the place itself where it is {@code near Porto}. */
@@ -25,24 +25,20 @@ final class Wording {
         return (place.startsWith("near ") ? "" : "in ") + shown(place);
     }
 
-    /** Returns the clauses as one, all of them. */
-    static String sentence(List<String> clauses) {
-        return ended(clauses, "and");
-    }
-
-    private static String ended(List<String> texts, String conjunction) {
-        int last = texts.size() - 1;
-        return last < 1
-                ? String.join("", texts)
-                : String.join(", ", texts.subList(0, last)) + " " + conjunction + " " + texts.get(last);
-    }
-
     static String or(List<String> names) {
-        return list(names, "or");
+        return shownList(names, "or");
     }
 
     static String taste(boolean likes, List<String> names) {
         return likes ? "you like " + and(names) : "you do not like " + or(names);
+    }
+
+    /** Returns the texts with commas, and the conjunction before the last. */
+    static String list(List<String> texts, String conjunction) {
+        int last = texts.size() - 1;
+        return last < 1
+                ? String.join("", texts)
+                : String.join(", ", texts.subList(0, last)) + " " + conjunction + " " + texts.get(last);
     }
 
     /** Returns the texts after each other; empty ones are skipped. */
@@ -62,12 +58,12 @@ final class Wording {
         return longer ? plain.round(new MathContext(6)).toString() : plain.toPlainString();
     }
 
-    private static String list(List<String> names, String conjunction) {
+    private static String shownList(List<String> names, String conjunction) {
         List<String> shown =
                 names.stream().limit(MOST_NAMED).map(Wording::shown).toList();
         if (names.size() > MOST_NAMED) {
             return String.join(", ", shown) + " and " + (names.size() - MOST_NAMED) + " more";
         }
-        return ended(shown, conjunction);
+        return list(shown, conjunction);
     }
 }
