@@ -24,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Slow clients, slow storages, and too many of them. */
 @Timeout(60)
@@ -67,12 +69,14 @@ class LimitsTest {
                 .contains("status=\"503\",uri=\"/me\"");
     }
 
-    @Test
-    void aBodyThatComesAByteAtATimeIsCutOff() throws Exception {
-        server = start(1, SHORT, LONG, (request, sink) -> Reply.of("Yes"));
+    /** Also where the time is over before the body is read for the first time. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 300})
+    void aBodyThatComesAByteAtATimeIsCutOff(int millis) throws Exception {
+        server = start(1, Duration.ofMillis(millis), LONG, (request, sink) -> Reply.of("Yes"));
         try (Socket client = connect()) {
             OutputStream out = client.getOutputStream();
-            out.write(head("POST /chat", "Content-Length: 100000"));
+            out.write(head("POST /chat", "Content-Length: 900000"));
             CompletableFuture<String> response = CompletableFuture.supplyAsync(() -> read(client));
             while (!response.isDone()) {
                 trickle(out);

@@ -76,17 +76,22 @@ class ReplyStreamTest {
 
     @Test
     void aFailureAfterAPartIsAnEvent() throws Exception {
+        CountDownLatch heard = new CountDownLatch(1);
         try (RunningServer server = RunningServer.start((request, sink) -> {
-            sink.write("You");
-            throw new IllegalStateException("broken");
-        })) {
-            String stream = server.post("/chat/stream", MESSAGE).body();
+                    sink.write("You");
+                    await(heard);
+                    throw new IllegalStateException("broken");
+                });
+                Socket socket = ask(server)) {
+            BufferedReader reader = reader(socket);
 
-            assertThat(ServerSentEvents.parse(stream))
-                    .extracting(ServerSentEvents.Event::name)
-                    .containsExactly("start", "delta", "error");
-            assertThat(ServerSentEvents.data(stream, "error").get(0).string("type"))
-                    .contains("tag:conversationmemory.io,2026:reply_failed");
+            assertThat(readUntil(reader, "event: delta"))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("event: start");
+            heard.countDown();
+
+            assertThat(readUntil(reader, "event: error")).doesNotContain("event: done");
+            assertThat(reader.readLine()).startsWith("data: {").contains("tag:conversationmemory.io,2026:reply_failed");
             assertThat(stored(server)).isEqualTo(1);
         }
     }
