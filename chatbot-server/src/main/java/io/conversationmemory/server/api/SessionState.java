@@ -4,11 +4,10 @@ import io.conversationmemory.domain.message.MessageItem;
 import io.conversationmemory.domain.page.Direction;
 import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.TimeRange;
+import io.conversationmemory.items.Sha256;
 import io.conversationmemory.service.HistoryMessage;
 import io.conversationmemory.service.SessionHandle;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -38,11 +37,6 @@ final class SessionState {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
     }
 }
