@@ -9,6 +9,7 @@ import io.conversationmemory.domain.context.WindowPolicy;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
+import io.conversationmemory.domain.session.Session;
 import io.conversationmemory.domain.time.Retention;
 import java.time.Clock;
 import java.util.List;
@@ -83,10 +84,12 @@ class TitlesTest {
     void aTitleIsMadeOnceWithAndWithoutIdempotencyKeys() {
         say("Hello", new MessageId("m1"));
         assertThat(title()).isNull();
+        assertThat(session().titleSource()).isNull();
         say("Any jazz in town?", new MessageId("m2"));
         say("And in Porto?", new MessageId("m3"));
 
         assertThat(title()).isEqualTo("Any jazz in town?");
+        assertThat(session().titleSource()).isEqualTo(new MessageId("m2"));
     }
 
     @Test
@@ -105,6 +108,10 @@ class TitlesTest {
     }
 
     private @Nullable String title() {
-        return application.memory().getSession(SESSION, ANA).session().title();
+        return session().title();
+    }
+
+    private Session session() {
+        return application.memory().getSession(SESSION, ANA).session();
     }
 }

@@ -104,12 +104,12 @@ public record Session(
     /**
      * Returns a copy with a title that is removed together with a message.
      *
-     * @param source the message that the title was made from; null for none
+     * @param source the message that the title was made from; null for none, as without a title
      */
     public Session withTitle(@Nullable String text, @Nullable MessageId source) {
         return with(changed -> {
             changed.title = text;
-            changed.titleSource = source;
+            changed.titleSource = text == null ? null : source;
         });
     }
 
