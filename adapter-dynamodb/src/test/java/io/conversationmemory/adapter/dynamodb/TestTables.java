@@ -45,6 +45,10 @@ final class TestTables {
 
     /** Tries a request three times, as the SDK does by default, and does not wait in between. */
     static DynamoDbClient impatientClient(URI endpoint) {
+        return impatientClient(endpoint, Apache5HttpClient.builder());
+    }
+
+    static DynamoDbClient impatientClient(URI endpoint, Apache5HttpClient.Builder http) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
@@ -54,7 +58,7 @@ final class TestTables {
                         .backoffStrategy(BackoffStrategy.retryImmediately())
                         .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
                         .build()))
-                .httpClientBuilder(Apache5HttpClient.builder())
+                .httpClientBuilder(http)
                 .build();
     }
 
