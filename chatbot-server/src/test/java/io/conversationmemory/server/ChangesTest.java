@@ -7,6 +7,7 @@ import io.conversationmemory.chatbot.reply.Reply;
 import io.conversationmemory.domain.id.MessageId;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.json.JsonBoolean;
+import io.conversationmemory.domain.json.JsonNull;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.message.Message;
 import java.net.http.HttpRequest;
@@ -43,10 +44,13 @@ class ChangesTest {
         server.post("/chat", JsonObject.of("message", "Hello").with("session_id", "s1"));
         String asked = state("/sessions/s1/changes?after=" + titled);
         server.post("/sessions/s1/regenerate", JsonObject.empty());
+        String regenerated = state("/sessions/s1/changes?after=" + asked);
+        server.send("POST", "/sessions/s1/rewind", JsonObject.empty().with("to", JsonNull.NULL));
 
+        assertThat(state("/sessions/s1/changes?after=" + regenerated)).isNotEqualTo(regenerated);
         assertThat(titled).isNotEqualTo(state);
         assertThat(asked).isNotEqualTo(titled);
-        assertThat(state("/sessions/s1/changes?after=" + asked)).isNotEqualTo(asked);
+        assertThat(regenerated).isNotEqualTo(asked);
     }
 
     @Test

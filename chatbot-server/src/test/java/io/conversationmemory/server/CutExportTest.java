@@ -51,6 +51,7 @@ class CutExportTest {
 
                 assertThat(response.statusCode()).isEqualTo(503);
                 assertThat(response.body()).startsWith("{\"type\":").endsWith("}");
+                assertThat(response.headers().firstValue("Content-Disposition")).isEmpty();
             } catch (IOException e) {
                 cut++;
             }

@@ -60,7 +60,7 @@ public final class UserResource implements Resource {
                     .writeTo(context.res().getOutputStream(), ProgressListener.none());
         } catch (StorageException e) {
             if (!context.res().isCommitted()) {
-                context.res().resetBuffer();
+                context.removeHeader(Header.CONTENT_DISPOSITION);
                 throw e;
             }
             LOG.warn("An export was cut off: {}", e.getMessage());
