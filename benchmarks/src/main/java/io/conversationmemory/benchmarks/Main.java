@@ -1,50 +1,76 @@
 package io.conversationmemory.benchmarks;
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.CommandLineOptionException;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
+import io.conversationmemory.benchmarks.memory.MemorySection;
+import io.conversationmemory.benchmarks.report.Report;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
-/**
- * Runs the benchmarks and prints their tables. {@code short} as the first argument gives a rough picture in less than two minutes; all
- * further arguments are those of JMH.
- */
-public final class Main {
+/** Measures and prints tables; with {@code --report} rewrites the tables and plots of a document as well. */
+@Command(
+        name = "benchmarks",
+        mixinStandardHelpOptions = true,
+        description =
+                "Measures this library beside hand-written code and other memories. Without --full in about five minutes.")
+public final class Main implements Callable<Integer> {
 
-    private static final String SHORT = "short";
+    private static final List<Section> SECTIONS = List.of(new MemorySection());
+
+    @Option(names = "--full", description = "Measure all lengths and sizes, in about half an hour.")
+    private boolean full;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Rewrite the measured tables of this document, and the plots in the folder images beside it.")
+    private @Nullable Path document;
+
+    @Parameters(
+            paramLabel = "SECTION",
+            arity = "0..*",
+            description = "Measure these sections only: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Names.class)
+    private List<String> names = List.of();
 
     private Main() {}
 
-    /** Runs the benchmarks. */
-    public static void main(String... args) throws CommandLineOptionException, RunnerException {
-        boolean isShort = args.length > 0 && args[0].equals(SHORT);
-        String[] further = isShort ? Arrays.copyOfRange(args, 1, args.length) : args;
-        CommandLineOptions given = new CommandLineOptions(further);
-        ChainedOptionsBuilder options = new OptionsBuilder().parent(given);
-        if (isShort) {
-            shorten(options, given);
-        }
-        Collection<RunResult> results = new Runner(options.build()).run();
-        System.out.print(new ResultTable(results));
+    /** Runs the measurements. */
+    public static void main(String... args) {
+        System.exit(new CommandLine(new Main()).execute(args));
     }
 
-    private static void shorten(ChainedOptionsBuilder options, CommandLineOptions given) {
-        options.warmupIterations(2)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(3)
-                .measurementTime(new TimeValue(500, TimeUnit.MILLISECONDS));
-        if (!given.getParameter("messages").hasValue()) {
-            options.param("messages", "1000");
+    @Override
+    public Integer call() throws Exception {
+        List<Section> chosen =
+                names.isEmpty() ? SECTIONS : names.stream().map(this::section).toList();
+        Scale scale = full ? Scale.FULL : Scale.SHORT;
+        Report report = new Report(System.out, document, full ? "full run" : "short run");
+        for (Section section : chosen) {
+            section.run(scale, report);
         }
-        if (!given.getParameter("bytes").hasValue()) {
-            options.param("bytes", "200");
+        return 0;
+    }
+
+    private Section section(String name) {
+        return SECTIONS.stream()
+                .filter(section -> section.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(new CommandLine(this), "No section is named " + name));
+    }
+
+    /** The names of all sections. */
+    private static final class Names implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return SECTIONS.stream().map(Section::name).iterator();
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Benchmarks of a turn, beside hand-written code and the frameworks' memories; run by {@link io.conversationmemory.benchmarks.Main}. */
+/** Measurements beside hand-written code and the frameworks' memories; run by {@link io.conversationmemory.benchmarks.Main}. */
 @NullMarked
 package io.conversationmemory.benchmarks;
 

@@ -1,4 +1,4 @@
-package io.conversationmemory.benchmarks;
+package io.conversationmemory.benchmarks.memory;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;

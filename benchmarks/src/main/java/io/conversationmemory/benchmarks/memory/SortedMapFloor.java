@@ -1,4 +1,4 @@
-package io.conversationmemory.benchmarks;
+package io.conversationmemory.benchmarks.memory;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package io.conversationmemory.benchmarks;
+package io.conversationmemory.benchmarks.memory;
 
 import io.conversationmemory.adapter.inmemory.InMemoryStorage;
 import io.conversationmemory.domain.context.ConversationContext;

@@ -1,4 +1,4 @@
-package io.conversationmemory.benchmarks;
+package io.conversationmemory.benchmarks.memory;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.conversationmemory.benchmarks;
+package io.conversationmemory.benchmarks.memory;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

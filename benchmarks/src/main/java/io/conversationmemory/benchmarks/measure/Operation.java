@@ -1,0 +1,13 @@
+package io.conversationmemory.benchmarks.measure;
+
+/** What is measured. */
+@FunctionalInterface
+public interface Operation {
+
+    /**
+     * Runs once.
+     *
+     * @param index of the run, from 0, over warm-up and measurement
+     */
+    void run(int index) throws Exception;
+}

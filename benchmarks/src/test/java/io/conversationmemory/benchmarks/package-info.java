@@ -1,2 +1,0 @@
-/** Tests of the benchmarks' own code. */
-package io.conversationmemory.benchmarks;
