@@ -16,12 +16,14 @@ import picocli.CommandLine.Parameters;
 /** Measures and prints tables; with {@code --report} rewrites the tables and plots of a document as well. */
 @Command(
         name = "benchmarks",
-        mixinStandardHelpOptions = true,
         description =
                 "Measures this library beside hand-written code and other memories. Without --full in about five minutes.")
 public final class Main implements Callable<Integer> {
 
     private static final List<Section> SECTIONS = List.of(new MemorySection());
+
+    @Option(names = "--help", usageHelp = true, description = "Print this help.")
+    private boolean help;
 
     @Option(names = "--full", description = "Measure all lengths and sizes, in about half an hour.")
     private boolean full;

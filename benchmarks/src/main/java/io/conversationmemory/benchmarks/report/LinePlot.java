@@ -89,7 +89,7 @@ public final class LinePlot {
         svg.append("}\n</style>\n");
         text(svg, "title", "start", LEFT, 22, title);
         text(svg, "", "middle", (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 14, xLabel);
-        text(svg, "", "start", 8, TOP - 8, yLabel);
+        text(svg, "", "start", LEFT, TOP - 6, yLabel);
         for (double tick : x.ticks()) {
             grid(svg, x.at(tick), TOP, x.at(tick), HEIGHT - BOTTOM);
             text(svg, "", "middle", x.at(tick), HEIGHT - BOTTOM + 18, number(tick));
