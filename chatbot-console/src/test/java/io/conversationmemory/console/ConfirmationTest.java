@@ -47,6 +47,8 @@ class ConfirmationTest {
                 .isRefused(2, "Not confirmed: about to create missing tables (", TABLES, "--yes");
         console.runWithInput("y\n", "erase", "--user", "ana")
                 .isRefused(2, "erase user ana permanently", TABLES, "--yes");
+        console.run("bench", "--messages", "20")
+                .isRefused(2, "store 20 messages of 800 bytes in a session of their own", TABLES, "--yes");
         console.typing();
         Outcome noInput = console.run("tables", "create");
         Outcome declined = console.runWithInput("n\n", "validate");

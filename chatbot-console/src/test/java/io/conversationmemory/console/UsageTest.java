@@ -60,6 +60,7 @@ class UsageTest {
                 "tables status",
                 "tables apply",
                 "validate",
+                "bench",
                 "completion"
             })
     void helpHasAnExampleOfTheCommand(String command) {

@@ -73,6 +73,7 @@ import picocli.CommandLine.ScopeType;
             AdoptCommand.class,
             TablesCommand.class,
             ValidateCommand.class,
+            BenchCommand.class,
             CompletionCommand.class
         })
 public final class RootCommand implements Callable<Integer> {
@@ -100,6 +101,7 @@ public final class RootCommand implements Callable<Integer> {
             "adopt",
             "tables",
             "validate",
+            "bench",
             "completion");
 
     @Mixin

@@ -28,7 +28,7 @@ final class ValidateCommand extends ConsoleCommand {
     private final Confirmation confirmation = new Confirmation();
 
     @Override
-    int run(CommandContext context) throws InterruptedException {
+    int run(CommandContext context) {
         SecureRandom random = new SecureRandom();
         ValidationTarget target = ValidationTarget.choose(context, random);
         confirmation.requireOnAccount(context, target.inspection(), target.action(), target.names());
@@ -38,8 +38,7 @@ final class ValidateCommand extends ConsoleCommand {
                 target.temporary(),
                 new UuidV7(context.environment().clock(), random),
                 Sleeper.system()));
-        Thread cleaner = new Thread(() -> stop(validation), "stop validation");
-        Runtime.getRuntime().addShutdownHook(cleaner);
+        StopOnExit stop = StopOnExit.of("stop validation", validation::stop);
         try {
             context.progress().begin("validating");
             List<CheckResult> results = validation.run(result -> show(context, result), context.progress());
@@ -47,7 +46,7 @@ final class ValidateCommand extends ConsoleCommand {
                     ? ExitCodes.FAILURE
                     : ExitCodes.OK;
         } finally {
-            remove(cleaner);
+            stop.remove();
         }
     }
 
@@ -70,22 +69,5 @@ final class ValidateCommand extends ConsoleCommand {
             throw e;
         }
         context.progress().begin("validating");
-    }
-
-    /** Stops the validation on Ctrl-C and waits for its clean-up. */
-    private static void stop(Validation validation) {
-        try {
-            validation.stop();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void remove(Thread cleaner) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleaner);
-        } catch (IllegalStateException e) {
-            // The virtual machine is shutting down and runs the hook.
-        }
     }
 }
