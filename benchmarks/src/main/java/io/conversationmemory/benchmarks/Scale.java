@@ -1,10 +1,10 @@
 package io.conversationmemory.benchmarks;
 
-/** How much is measured. */
+/** Extent of a run. */
 public enum Scale {
     /** A rough picture: all sections together take about five minutes. */
     SHORT,
-    /** What docs/performance.md shows. */
+    /** All lengths and sizes: the tables of docs/performance.md. */
     FULL;
 
     /** Returns the value of this scale. */

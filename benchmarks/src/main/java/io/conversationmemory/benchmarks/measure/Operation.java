@@ -1,6 +1,6 @@
 package io.conversationmemory.benchmarks.measure;
 
-/** What is measured. */
+/** One side of a comparison. */
 @FunctionalInterface
 public interface Operation {
 

@@ -3,7 +3,7 @@ package io.conversationmemory.benchmarks.measure;
 import java.util.Arrays;
 
 /**
- * What runs of an operation took: an element for each run.
+ * Measured runs of an operation: an element for each run.
  *
  * @param nanos          wall-clock times
  * @param cpuNanos       CPU times of all Java threads
