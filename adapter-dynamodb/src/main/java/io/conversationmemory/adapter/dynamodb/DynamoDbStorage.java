@@ -46,7 +46,7 @@ public final class DynamoDbStorage extends ComposedStorage {
      * @param clock stamps rows and decides on expiry
      */
     public DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock) {
-        this(client, settings, clock, request -> {});
+        this(client, settings, clock, RequestObserver.none());
     }
 
     /**
@@ -65,7 +65,7 @@ public final class DynamoDbStorage extends ComposedStorage {
     }
 
     DynamoDbStorage(DynamoDbClient client, DynamoDbSettings settings, Clock clock, Sleeper sleeper) {
-        this(client, settings, clock, request -> {}, sleeper, () -> {});
+        this(client, settings, clock, RequestObserver.none(), sleeper, () -> {});
     }
 
     private DynamoDbStorage(

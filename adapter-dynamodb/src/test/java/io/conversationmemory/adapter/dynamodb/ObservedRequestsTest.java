@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 class ObservedRequestsTest {
 
@@ -124,6 +125,22 @@ class ObservedRequestsTest {
             assertThat(request.throttled()).isEqualTo(2);
             assertThat(request.outcome()).isEqualTo(Outcome.DONE);
         });
+    }
+
+    @Test
+    void withoutAnObserverOneRequestInSixteenIsWatchedForTheLog() {
+        for (int i = 0; i < 32; i++) {
+            tables.storage.messages().findNewest(aSession(), TimeRange.all(), 1);
+        }
+
+        assertThat(tables.sent.of(QueryRequest.class))
+                .hasSize(32)
+                .allSatisfy(query -> assertThat(query.returnConsumedCapacity()).isNull())
+                .filteredOn(query -> !query.overrideConfiguration()
+                        .orElseThrow()
+                        .metricPublishers()
+                        .isEmpty())
+                .hasSize(2);
     }
 
     @Test

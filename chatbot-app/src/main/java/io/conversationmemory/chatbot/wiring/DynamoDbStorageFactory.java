@@ -38,7 +38,7 @@ record DynamoDbStorageFactory(
 
     @Override
     public Storage open(Clock clock) {
-        return open(clock, request -> {});
+        return open(clock, RequestObserver.none());
     }
 
     /** Opens the storage with an observer of its requests. */

@@ -9,4 +9,12 @@ public interface RequestObserver {
 
     /** Receives a completed request, with all its attempts. */
     void ended(ObservedRequest request);
+
+    /**
+     * Returns the observer that receives nothing. With it, the SDK collects metrics of one request in 16 only, for the log, and no
+     * request asks for its consumed capacity.
+     */
+    static RequestObserver none() {
+        return NoObserver.NONE;
+    }
 }

@@ -33,8 +33,8 @@ class DynamoDbStorageConfiguration {
             ObjectProvider<MeterRegistry> registries) {
         return new StorageOpener(StorageKind.DYNAMODB, () -> {
             MeterRegistry registry = registries.getIfUnique();
-            RequestObserver observer =
-                    observers.getIfUnique(() -> registry == null ? request -> {} : new MicrometerObserver(registry));
+            RequestObserver observer = observers.getIfUnique(
+                    () -> registry == null ? RequestObserver.none() : new MicrometerObserver(registry));
             return open(properties, ConversationMemoryAutoConfiguration.clock(clock), clients.getIfUnique(), observer);
         });
     }

@@ -224,9 +224,10 @@ public final class DynamoDbErrors {
     }
 
     private static boolean isDynamoDb(SdkHttpResponse http) {
-        String type = http.firstMatchingHeader("Content-Type").orElse("");
         return http.firstMatchingHeader(REQUEST_ID).isPresent()
-                || type.toLowerCase(Locale.ROOT).startsWith(CONTENT_TYPE);
+                || http.firstMatchingHeader("Content-Type")
+                        .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(CONTENT_TYPE))
+                        .isPresent();
     }
 
     private String notDynamoDb() {

@@ -47,7 +47,7 @@ public final class DynamoDbRequests {
                 call -> call.observed()
                         .consumed(
                                 call.send(client -> client.getItem(request.overrideConfiguration(call.configuration())
-                                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                        .returnConsumedCapacity(call.capacity())
                                         .build())),
                                 GetItemResponse::consumedCapacity));
     }
@@ -59,11 +59,12 @@ public final class DynamoDbRequests {
                 call -> call.observed()
                         .consumed(
                                 call.send(client -> client.query(request.overrideConfiguration(call.configuration())
-                                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                        .returnConsumedCapacity(call.capacity())
                                         .build())),
                                 QueryResponse::consumedCapacity));
     }
 
+    /** Reads a page of a whole table; the response contains its consumed capacity. */
     public ScanResponse scan(Operation operation, ScanRequest.Builder request) {
         return sender.read(
                 operation,
@@ -84,7 +85,7 @@ public final class DynamoDbRequests {
                         .consumed(
                                 call.send(
                                         client -> client.deleteItem(request.overrideConfiguration(call.configuration())
-                                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                                .returnConsumedCapacity(call.capacity())
                                                 .build())),
                                 DeleteItemResponse::consumedCapacity));
             } catch (TransactionConflictException conflict) {
@@ -102,7 +103,7 @@ public final class DynamoDbRequests {
                         .consumedByEach(
                                 call.send(client ->
                                         client.batchWriteItem(request.overrideConfiguration(call.configuration())
-                                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                                .returnConsumedCapacity(call.capacity())
                                                 .build())),
                                 BatchWriteItemResponse::consumedCapacity));
     }
@@ -117,7 +118,7 @@ public final class DynamoDbRequests {
                     .expressionAttributeValues(put.condition().valuesOrNull())
                     // Distinguishes the SDK's retry of our own write from a key collision.
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .returnConsumedCapacity(call.capacity())
                     .overrideConfiguration(call.configuration())
                     .build();
             return ended(call.observed(), List.of(put), putOutcome(call, request));
@@ -143,7 +144,7 @@ public final class DynamoDbRequests {
             TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
                     .transactItems(
                             writes.stream().map(DynamoDbRequests::transactItem).toList())
-                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .returnConsumedCapacity(call.capacity())
                     .overrideConfiguration(call.configuration())
                     .build();
             return ended(call.observed(), writes, writeAllOutcome(call, request));

@@ -5,25 +5,37 @@ import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.StorageException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /** Sends requests with the timeouts of the settings, reports them to the observer and translates the SDK's exceptions. */
 final class RequestSender {
+
+    /**
+     * Without an observer, one request in this many is watched, so that the log shows lasting throttling: the metrics of the SDK allocate
+     * a sixth of a request.
+     */
+    private static final int UNOBSERVED_PER_WATCHED = 16;
 
     private final DynamoDbClient client;
     private final AwsRequestOverrideConfiguration limits;
     private final DynamoDbErrors errors;
     private final RequestObserver observer;
+    private final boolean isObserved;
+    private final AtomicInteger unobserved = new AtomicInteger();
 
     RequestSender(DynamoDbClient client, DynamoDbSettings settings, RequestObserver observer) {
         this.client = client;
         this.errors = new DynamoDbErrors(Endpoint.of(client));
         this.observer = observer;
+        this.isObserved = observer != RequestObserver.none();
         this.limits = AwsRequestOverrideConfiguration.builder()
                 .apiCallTimeout(settings.limits().request())
                 .apiCallAttemptTimeout(settings.limits().attempt())
@@ -70,9 +82,17 @@ final class RequestSender {
             return observed;
         }
 
-        /** Returns the configuration of the request: timeouts and observation. */
+        /** Returns the configuration of the request: timeouts, and the observation of requests that are observed or watched. */
         AwsRequestOverrideConfiguration configuration() {
-            return observed.configuration(limits);
+            return isObserved || unobserved.getAndIncrement() % UNOBSERVED_PER_WATCHED == 0
+                    ? observed.configuration(limits)
+                    : limits;
+        }
+
+        /** Returns what the request asks for; null for nothing. */
+        @Nullable
+        ReturnConsumedCapacity capacity() {
+            return isObserved ? ReturnConsumedCapacity.TOTAL : null;
         }
 
         /** Sends the request and returns the response, which is DynamoDB's. */

@@ -5,6 +5,7 @@ import io.conversationmemory.adapter.dynamodb.internal.request.DynamoDbRequests;
 import io.conversationmemory.adapter.dynamodb.internal.request.Expression;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.port.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** A query of one partition of a table or an index, read page by page. Immutable. */
+/** A query of one partition of a table or an index, read page by page. For one operation and one thread. */
 final class ItemQuery {
 
     /** Upper bound of the limit that is sent: a page of 1 MB rarely holds more items. */
@@ -20,45 +21,45 @@ final class ItemQuery {
 
     private final DynamoDbRequests calls;
     private final Operation operation;
-    private final QueryRequest request;
+    private final Expression keys;
+    /** Built once for each page: a request copies all its maps when it is made from another one. */
+    private final QueryRequest.Builder request;
 
-    private ItemQuery(DynamoDbRequests calls, Operation operation, QueryRequest request) {
+    private ItemQuery(DynamoDbRequests calls, Operation operation, String table, Expression keys) {
         this.calls = calls;
         this.operation = operation;
-        this.request = request;
+        this.keys = keys;
+        this.request = QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression(keys.text())
+                .expressionAttributeNames(keys.names())
+                .expressionAttributeValues(keys.values());
     }
 
     static ItemQuery of(DynamoDbRequests calls, Operation operation, String table, Expression keys) {
-        return new ItemQuery(
-                calls,
-                operation,
-                QueryRequest.builder()
-                        .tableName(table)
-                        .keyConditionExpression(keys.text())
-                        .expressionAttributeNames(keys.names())
-                        .expressionAttributeValues(keys.values())
-                        .build());
+        return new ItemQuery(calls, operation, table, keys);
     }
 
-    /** Returns the query on an index, which is eventually consistent. */
+    /** Reads an index, which is eventually consistent. */
     ItemQuery over(String index) {
-        return with(request.toBuilder().indexName(index));
+        request.indexName(index);
+        return this;
     }
 
     ItemQuery consistent(boolean consistent) {
-        return with(request.toBuilder().consistentRead(consistent));
+        request.consistentRead(consistent);
+        return this;
     }
 
     ItemQuery backwards(boolean backwards) {
-        return with(request.toBuilder().scanIndexForward(!backwards));
+        request.scanIndexForward(!backwards);
+        return this;
     }
 
     ItemQuery only(String... attributes) {
         Expression projection = Expression.projection(attributes);
-        Expression keys = new Expression("", request.expressionAttributeNames(), request.expressionAttributeValues());
-        return with(request.toBuilder()
-                .projectionExpression(projection.text())
-                .expressionAttributeNames(keys.namesWith(projection)));
+        request.projectionExpression(projection.text()).expressionAttributeNames(keys.namesWith(projection));
+        return this;
     }
 
     /**
@@ -70,16 +71,15 @@ final class ItemQuery {
     Items read(@Nullable Map<String, AttributeValue> start, @Nullable Integer limit) {
         QueryResponse page = calls.query(
                 operation,
-                request.toBuilder()
-                        .exclusiveStartKey(start)
+                request.exclusiveStartKey(start)
                         .limit(limit == null ? null : Integer.valueOf(Math.min(limit, MAX_LIMIT))));
+        List<RawItem> items = new ArrayList<>();
+        for (Map<String, AttributeValue> item : page.items()) {
+            items.add(AttributeValues.item(item));
+        }
         return new Items(
-                page.items().stream().map(AttributeValues::item).toList(),
+                items,
                 page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty() ? page.lastEvaluatedKey() : null);
-    }
-
-    private ItemQuery with(QueryRequest.Builder changed) {
-        return new ItemQuery(calls, operation, changed.build());
     }
 
     /**

@@ -1,0 +1,9 @@
+package io.conversationmemory.adapter.dynamodb.metrics;
+
+/** Receives nothing. */
+enum NoObserver implements RequestObserver {
+    NONE;
+
+    @Override
+    public void ended(ObservedRequest request) {}
+}
