@@ -1,5 +1,6 @@
 package io.conversationmemory.benchmarks;
 
+import io.conversationmemory.benchmarks.dynamodb.DynamoDbSection;
 import io.conversationmemory.benchmarks.memory.MemorySection;
 import io.conversationmemory.benchmarks.report.Report;
 import java.nio.file.Path;
@@ -20,8 +21,9 @@ import picocli.CommandLine.Parameters;
                 "Measures this library beside hand-written code and other memories. Without --full in about five minutes.")
 public final class Main implements Callable<Integer> {
 
-    private static final List<Section> SECTIONS = List.of(new MemorySection());
+    private static final List<Section> SECTIONS = List.of(new MemorySection(), new DynamoDbSection());
 
+    @SuppressWarnings("unused") // Read by picocli.
     @Option(names = "--help", usageHelp = true, description = "Print this help.")
     private boolean help;
 
