@@ -320,7 +320,7 @@ enum ArchitectureRule {
 
     private static DescribedPredicate<JavaClass> wiringOrMain(Layout layout) {
         return resideInAnyPackage(layout.wiring(), layout.starter())
-                .or(resideInAnyPackage(layout.console()).and(simpleName("Main")));
+                .or(resideInAnyPackage(layout.console()).and(simpleName("Main").or(simpleName("TrainingRun"))));
     }
 
     /** Waiting is injected everywhere else; this package implements it. */

@@ -231,6 +231,7 @@ class LauncherTest {
         tool("java", """
                 #!/bin/sh
                 [ "$1" != -version ] || { echo "openjdk version \\"17.0.15\\"" >&2; exit 0; }
+                case $* in *TrainingRun*) exit 0 ;; esac
                 read -r line || echo "no line" >>"$CALLS.java"
                 echo out || echo "no output" >>"$CALLS.java"
                 """);
