@@ -5,6 +5,7 @@ import io.conversationmemory.adapter.sqlite.internal.file.FileIdentity;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteErrors;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteFile;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.adapter.sqlite.internal.schema.SqliteOpening;
 import io.conversationmemory.adapter.sqlite.internal.store.ExpiredRows;
 import io.conversationmemory.adapter.sqlite.internal.store.SqliteAdministration;
@@ -22,7 +23,6 @@ import io.conversationmemory.port.RetryLaterException;
 import io.conversationmemory.port.StorageSetupException;
 import io.conversationmemory.port.waiting.Deadline;
 import io.conversationmemory.port.waiting.Sleeper;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,7 +87,7 @@ public final class SqliteStorage extends ComposedStorage {
         boolean made = false;
         boolean opened = false;
         try {
-            Connection first = connections.first();
+            SqliteConnection first = connections.first();
             transactions.add(first);
             made = new SqliteOpening(file, errors).run(first, Deadline.in(busyTimeout, sleeper));
             transactions.insistOn(FileIdentity.of(file));

@@ -11,6 +11,7 @@ import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteErrors;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteFile;
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.message.Message;
 import io.conversationmemory.domain.message.StoredMessage;
@@ -64,7 +65,7 @@ class AccidentTest {
     void aFullFileTakesNoPartOfABatchAndTheRepetitionAllOfIt() throws SQLException {
         List<Message> batch = messages(100, 20_000, null);
         Connection writer = watched.opened().get(0);
-        SqliteConnections.pragma(writer, "max_page_count = 100");
+        SqliteConnections.pragma(new SqliteConnection(writer), "max_page_count = 100");
 
         assertThatThrownBy(() -> storage.messages().appendAll(session, NOON, batch))
                 .isInstanceOf(RetryLaterException.class)
@@ -80,7 +81,7 @@ class AccidentTest {
     @Test
     void aFileThatMayNotBeWrittenIsASetupErrorAndCanStillBeRead() throws SQLException {
         StoredMessage before = storage.messages().append(session, NOON, userMessage("before"));
-        SqliteConnections.pragma(watched.opened().get(0), "query_only = ON");
+        SqliteConnections.pragma(new SqliteConnection(watched.opened().get(0)), "query_only = ON");
 
         assertThatThrownBy(() -> storage.messages().append(session, NOON, userMessage("refused")))
                 .isInstanceOf(StorageSetupException.class)

@@ -6,6 +6,7 @@ import static io.conversationmemory.contract.Given.userMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.domain.time.TimeRange;
@@ -132,6 +133,6 @@ class EveryConnectionTest {
     }
 
     private static String pragma(Connection connection, String name) throws SQLException {
-        return SqliteConnections.pragma(connection, name);
+        return SqliteConnections.pragma(new SqliteConnection(connection), name);
     }
 }

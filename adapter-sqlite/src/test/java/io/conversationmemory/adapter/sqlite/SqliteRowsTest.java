@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.adapter.sqlite.internal.row.SqliteRows;
 import io.conversationmemory.adapter.sqlite.internal.schema.SqliteSchema;
 import io.conversationmemory.domain.item.Attribute;
@@ -18,7 +19,6 @@ import io.conversationmemory.items.ItemImporter;
 import io.conversationmemory.port.ImportReport;
 import io.conversationmemory.port.ProgressListener;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,11 +38,11 @@ class SqliteRowsTest {
     @TempDir
     Path folder;
 
-    private Connection connection;
+    private SqliteConnection connection;
 
     @BeforeEach
     void makeTables() throws SQLException {
-        connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("rows.db"));
+        connection = new SqliteConnection(DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("rows.db")));
         assertThat(SqliteSchema.migrate(connection)).isTrue();
     }
 
@@ -151,7 +151,7 @@ class SqliteRowsTest {
     @Test
     void otherAttributesThatAreNoJsonAreReadAsAText() throws SQLException {
         SqliteRows.put(connection, ItemTable.MESSAGES, KEY);
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.driver().createStatement()) {
             statement.execute("UPDATE messages SET other_attributes = 'no JSON'");
         }
 

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.sqlite.JDBC;
 
 /** Opens the driver's connections, records them and their prepared statements, and injects failures. */
@@ -19,6 +20,7 @@ final class Watched implements ConnectionSource {
 
     private final List<Connection> opened = new CopyOnWriteArrayList<>();
     private final Set<String> prepared = new ConcurrentSkipListSet<>();
+    private final AtomicInteger preparations = new AtomicInteger();
     private volatile Accident accident = Accident.NONE;
 
     /** Returns the driver's own connections, the writer's first one first. */
@@ -29,6 +31,11 @@ final class Watched implements ConnectionSource {
     /** Returns the text of every prepared statement. */
     Set<String> prepared() {
         return prepared;
+    }
+
+    /** Returns how often a statement was prepared. */
+    int preparations() {
+        return preparations.get();
     }
 
     /** Sets the failure of statements that are executed without being prepared, such as COMMIT. */
@@ -43,6 +50,7 @@ final class Watched implements ConnectionSource {
         return proxy(Connection.class, (proxy, method, arguments) -> {
             if (method.getName().equals("prepareStatement")) {
                 prepared.add((String) arguments[0]);
+                preparations.incrementAndGet();
             }
             Object result = call(() -> method.invoke(real, arguments));
             return method.getName().equals("createStatement") ? watched((Statement) result) : result;
@@ -51,7 +59,7 @@ final class Watched implements ConnectionSource {
 
     private Statement watched(Statement real) {
         return proxy(Statement.class, (proxy, method, arguments) -> {
-            if (method.getName().equals("execute")) {
+            if (method.getName().equals("executeUpdate")) {
                 String sql = (String) arguments[0];
                 accident.before(sql);
                 Object result = call(() -> method.invoke(real, arguments));

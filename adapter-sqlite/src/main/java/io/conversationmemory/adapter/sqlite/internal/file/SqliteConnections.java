@@ -1,7 +1,7 @@
 package io.conversationmemory.adapter.sqlite.internal.file;
 
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.adapter.sqlite.internal.transaction.SqliteTransactions;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,13 +32,13 @@ public final class SqliteConnections {
     }
 
     /** Opens a connection that creates the file if it is absent, and is not configured yet. */
-    public Connection first() throws SQLException {
+    public SqliteConnection first() throws SQLException {
         return open(true);
     }
 
     /** Opens a connection to an existing file; never creates one, because messages in it would be lost. */
-    public Connection another() throws SQLException {
-        Connection connection = open(false);
+    public SqliteConnection another() throws SQLException {
+        SqliteConnection connection = open(false);
         try {
             setUp(connection);
             return connection;
@@ -49,12 +49,12 @@ public final class SqliteConnections {
     }
 
     /** Switches the file to WAL mode (persistent) and returns the mode in effect. */
-    public static String walMode(Connection connection) throws SQLException {
+    public static String walMode(SqliteConnection connection) throws SQLException {
         return pragma(connection, "journal_mode = WAL");
     }
 
     /** Configures a connection to a file of this application. */
-    public static void setUp(Connection connection) throws SQLException {
+    public static void setUp(SqliteConnection connection) throws SQLException {
         // Syncs at every commit, not only at checkpoints, so acknowledged writes are durable.
         pragma(connection, "synchronous = FULL");
         // Overwrites deleted content with zeros, so erased data does not remain in free pages.
@@ -66,8 +66,8 @@ public final class SqliteConnections {
     }
 
     /** Runs a pragma and returns its result; empty if it has none. */
-    public static String pragma(Connection connection, String pragma) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    public static String pragma(SqliteConnection connection, String pragma) throws SQLException {
+        try (Statement statement = connection.driver().createStatement()) {
             if (!statement.execute("PRAGMA " + pragma)) {
                 return "";
             }
@@ -77,7 +77,7 @@ public final class SqliteConnections {
         }
     }
 
-    private Connection open(boolean create) throws SQLException {
+    private SqliteConnection open(boolean create) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(Math.toIntExact(Math.min(busyTimeout.toMillis(), LONGEST_WAIT.toMillis())));
         config.setGetGeneratedKeys(false);
@@ -87,6 +87,6 @@ public final class SqliteConnections {
         Properties properties = config.toProperties();
         // As a URI: the driver splits a plain path at question marks, and probes it by creating and deleting a file,
         // which fails if several processes do so concurrently.
-        return source.open("jdbc:sqlite:" + file.path().toUri(), properties);
+        return new SqliteConnection(source.open("jdbc:sqlite:" + file.path().toUri(), properties));
     }
 }

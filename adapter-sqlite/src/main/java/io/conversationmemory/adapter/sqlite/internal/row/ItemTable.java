@@ -61,6 +61,10 @@ public enum ItemTable {
     private final List<String> keys;
     private final Set<String> numbers;
     private final List<String> columns;
+    private final String select;
+    private final String selectByKey;
+    private final String insert;
+    private final String put;
 
     ItemTable(String table, List<String> keys, Set<String> numbers, String... others) {
         this.table = table;
@@ -69,6 +73,13 @@ public enum ItemTable {
         List<String> all = new ArrayList<>(keys);
         all.addAll(List.of(others));
         this.columns = List.copyOf(all);
+        this.select = "SELECT " + allColumns() + " FROM " + table;
+        this.selectByKey = select + " WHERE " + byKey();
+        this.insert = insertAnd("DO NOTHING");
+        this.put = insertAnd("DO UPDATE SET "
+                + Stream.concat(columns.stream().skip(keys.size()), Stream.of(OTHER_ATTRIBUTES))
+                        .map(column -> column + " = excluded." + column)
+                        .collect(joining(", ")));
     }
 
     /** Returns the table of the items of a kind. */
@@ -110,12 +121,12 @@ public enum ItemTable {
 
     /** Returns a query of all rows. */
     public String select() {
-        return "SELECT " + allColumns() + " FROM " + table;
+        return select;
     }
 
     /** Returns a query of the row with a key. */
     String selectByKey() {
-        return select() + " WHERE " + byKey();
+        return selectByKey;
     }
 
     /** Returns the condition on the key. */
@@ -145,15 +156,12 @@ public enum ItemTable {
 
     /** Returns a statement that inserts a row if its key is free. */
     String insert() {
-        return insertAnd("DO NOTHING");
+        return insert;
     }
 
     /** Returns a statement that inserts a row or replaces the row with its key. */
     String put() {
-        return insertAnd("DO UPDATE SET "
-                + Stream.concat(columns.stream().skip(keys.size()), Stream.of(OTHER_ATTRIBUTES))
-                        .map(column -> column + " = excluded." + column)
-                        .collect(joining(", ")));
+        return put;
     }
 
     private String insertAnd(String onConflict) {

@@ -2,14 +2,13 @@ package io.conversationmemory.adapter.sqlite.internal.row;
 
 import static java.util.stream.Collectors.joining;
 
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection.KeptStatement;
 import io.conversationmemory.domain.item.ItemProblem;
 import io.conversationmemory.items.InvalidJsonException;
 import io.conversationmemory.items.RawItemJson;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.UnreadableItemException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -27,7 +26,7 @@ public final class LosslessRewriteCheck {
      * Throws {@link UnreadableItemException} if rewriting the row with that key would lose data; does nothing if
      * there is none.
      */
-    public static void requireLossless(Connection connection, Operation operation, ItemTable table, String key)
+    public static void requireLossless(SqliteConnection connection, Operation operation, ItemTable table, String key)
             throws SQLException {
         String columns = table.columns().stream()
                 .map(column ->
@@ -35,9 +34,9 @@ public final class LosslessRewriteCheck {
                 .collect(joining(", "));
         String sql = "SELECT " + OTHERS + ", typeof(" + OTHERS + "), " + columns + " FROM " + table.table() + " WHERE "
                 + table.keys().get(0) + " = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, key);
-            try (ResultSet row = statement.executeQuery()) {
+        try (KeptStatement statement = connection.prepare(sql)) {
+            statement.driver().setString(1, key);
+            try (ResultSet row = statement.driver().executeQuery()) {
                 if (row.next()) {
                     requireLossless(operation, table, row);
                 }

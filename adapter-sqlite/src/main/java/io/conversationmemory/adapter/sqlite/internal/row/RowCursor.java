@@ -1,9 +1,9 @@
 package io.conversationmemory.adapter.sqlite.internal.row;
 
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection.KeptStatement;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.MessageItems;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,21 +13,21 @@ import java.util.NoSuchElementException;
 /** Iterates over the rows of one query, fetching them as needed. Throws {@link UncheckedSqlException}. */
 public final class RowCursor implements Iterator<RawItem>, AutoCloseable {
 
-    private final PreparedStatement statement;
+    private final KeptStatement statement;
     private final ResultSet rows;
     private final ItemTable table;
     private boolean ahead;
     private boolean over;
 
-    private RowCursor(PreparedStatement statement, ResultSet rows, ItemTable table) {
+    private RowCursor(KeptStatement statement, ResultSet rows, ItemTable table) {
         this.statement = statement;
         this.rows = rows;
         this.table = table;
     }
 
-    static RowCursor open(PreparedStatement statement, ItemTable table) throws SQLException {
+    static RowCursor open(KeptStatement statement, ItemTable table) throws SQLException {
         try {
-            return new RowCursor(statement, statement.executeQuery(), table);
+            return new RowCursor(statement, statement.driver().executeQuery(), table);
         } catch (SQLException e) {
             statement.close();
             throw e;
@@ -97,11 +97,11 @@ public final class RowCursor implements Iterator<RawItem>, AutoCloseable {
         }
     }
 
-    /** Closes the statement and its rows. */
+    /** Ends the use of the statement and its rows. */
     @Override
     public void close() {
-        try {
-            statement.close();
+        try (statement) {
+            rows.close();
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
         }

@@ -1,7 +1,6 @@
 package io.conversationmemory.adapter.sqlite.internal.row;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection.KeptStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,34 +19,34 @@ public record SqlQuery(String text, List<Object> arguments) {
     }
 
     /** Updates rows and returns their number. */
-    public int update(Connection connection) throws SQLException {
-        try (PreparedStatement statement = prepare(connection)) {
-            return statement.executeUpdate();
+    public int update(SqliteConnection connection) throws SQLException {
+        try (KeptStatement statement = prepare(connection)) {
+            return statement.driver().executeUpdate();
         }
     }
 
     /** Returns the single whole number that it selects. */
-    public long number(Connection connection) throws SQLException {
-        try (PreparedStatement statement = prepare(connection);
-                ResultSet rows = statement.executeQuery()) {
+    public long number(SqliteConnection connection) throws SQLException {
+        try (KeptStatement statement = prepare(connection);
+                ResultSet rows = statement.driver().executeQuery()) {
             rows.next();
             return rows.getLong(1);
         }
     }
 
     /** Returns the first column of the first row; empty if there is no row. */
-    public Optional<String> text(Connection connection) throws SQLException {
-        try (PreparedStatement statement = prepare(connection);
-                ResultSet rows = statement.executeQuery()) {
+    public Optional<String> text(SqliteConnection connection) throws SQLException {
+        try (KeptStatement statement = prepare(connection);
+                ResultSet rows = statement.driver().executeQuery()) {
             return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
         }
     }
 
     /** Returns the first column of all rows, which must not be NULL. */
-    public List<String> texts(Connection connection) throws SQLException {
+    public List<String> texts(SqliteConnection connection) throws SQLException {
         List<String> texts = new ArrayList<>();
-        try (PreparedStatement statement = prepare(connection);
-                ResultSet rows = statement.executeQuery()) {
+        try (KeptStatement statement = prepare(connection);
+                ResultSet rows = statement.driver().executeQuery()) {
             while (rows.next()) {
                 texts.add(rows.getString(1));
             }
@@ -56,19 +55,20 @@ public record SqlQuery(String text, List<Object> arguments) {
     }
 
     /** Returns the rows, which must have the columns of the table. */
-    public RowCursor rows(Connection connection, ItemTable table) throws SQLException {
+    public RowCursor rows(SqliteConnection connection, ItemTable table) throws SQLException {
         return RowCursor.open(prepare(connection), table);
     }
 
-    public PreparedStatement prepare(Connection connection) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text);
+    /** Returns the statement with its arguments. */
+    public KeptStatement prepare(SqliteConnection connection) throws SQLException {
+        KeptStatement statement = connection.prepare(text);
         try {
             for (int i = 0; i < arguments.size(); i++) {
                 Object argument = arguments.get(i);
                 if (argument instanceof String string) {
-                    statement.setString(i + 1, string);
+                    statement.driver().setString(i + 1, string);
                 } else {
-                    statement.setLong(i + 1, ((Number) argument).longValue());
+                    statement.driver().setLong(i + 1, ((Number) argument).longValue());
                 }
             }
             return statement;

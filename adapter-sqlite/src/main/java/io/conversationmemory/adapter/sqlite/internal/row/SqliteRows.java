@@ -1,13 +1,13 @@
 package io.conversationmemory.adapter.sqlite.internal.row;
 
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection.KeptStatement;
 import io.conversationmemory.domain.item.Attribute;
 import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
+import io.conversationmemory.domain.text.UnicodeText;
 import io.conversationmemory.items.InvalidJsonException;
 import io.conversationmemory.items.RawItemJson;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,13 +29,14 @@ public final class SqliteRows {
     /** Returns the item of the current row. */
     static RawItem read(ItemTable table, ResultSet row) throws SQLException {
         Map<String, Attribute> item = new LinkedHashMap<>();
+        int index = 1;
         for (String column : table.columns()) {
-            Attribute attribute = attribute(row.getObject(table.indexOf(column)));
+            Attribute attribute = attribute(row.getObject(index++));
             if (attribute != null) {
                 item.put(column, attribute);
             }
         }
-        String others = row.getString(table.columns().size() + 1);
+        String others = row.getString(index);
         if (others != null) {
             parse(others).forEach(item::putIfAbsent);
         }
@@ -43,19 +44,20 @@ public final class SqliteRows {
     }
 
     /** Returns the row with a key; empty if there is none. */
-    public static Optional<RawItem> find(Connection connection, ItemTable table, Object... key) throws SQLException {
+    public static Optional<RawItem> find(SqliteConnection connection, ItemTable table, Object... key)
+            throws SQLException {
         try (RowCursor rows = SqlQuery.of(table.selectByKey(), key).rows(connection, table)) {
             return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
         }
     }
 
     /** Inserts the item; returns false and changes nothing if its key is occupied. */
-    public static boolean insert(Connection connection, ItemTable table, RawItem item) throws SQLException {
+    public static boolean insert(SqliteConnection connection, ItemTable table, RawItem item) throws SQLException {
         return write(connection, table.insert(), table, item) > 0;
     }
 
     /** Inserts the item or replaces the one with its key. */
-    public static void put(Connection connection, ItemTable table, RawItem item) throws SQLException {
+    public static void put(SqliteConnection connection, ItemTable table, RawItem item) throws SQLException {
         write(connection, table.put(), table, item);
     }
 
@@ -64,10 +66,10 @@ public final class SqliteRows {
      * unpaired surrogate.
      */
     public static @Nullable String obstacleTo(ItemTable table, RawItem item) {
-        boolean encodable = item.attributes().entrySet().stream()
-                .allMatch(entry -> encodable(entry.getKey()) && encodable(textOf(entry.getValue())));
-        if (!encodable) {
-            return "holds an unpaired surrogate";
+        for (Map.Entry<String, Attribute> attribute : item.attributes().entrySet()) {
+            if (!encodable(attribute.getKey()) || !encodable(textOf(attribute.getValue()))) {
+                return "holds an unpaired surrogate";
+            }
         }
         try {
             others(table, item);
@@ -77,15 +79,17 @@ public final class SqliteRows {
         }
     }
 
-    private static int write(Connection connection, String sql, ItemTable table, RawItem item) throws SQLException {
+    private static int write(SqliteConnection connection, String sql, ItemTable table, RawItem item)
+            throws SQLException {
         String obstacle = obstacleTo(table, item);
         if (obstacle != null) {
             throw new IllegalArgumentException("The item for the table " + table.table() + " " + obstacle + ".");
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (KeptStatement kept = connection.prepare(sql)) {
+            PreparedStatement statement = kept.driver();
+            int index = 1;
             for (String column : table.columns()) {
                 Attribute attribute = item.attributes().get(column);
-                int index = table.indexOf(column);
                 if (attribute == null || !fits(table, column, attribute)) {
                     statement.setNull(index, Types.NULL);
                 } else if (attribute instanceof Attribute.Num number) {
@@ -93,8 +97,9 @@ public final class SqliteRows {
                 } else {
                     statement.setString(index, textOf(attribute));
                 }
+                index++;
             }
-            statement.setString(table.columns().size() + 1, others(table, item));
+            statement.setString(index, others(table, item));
             return statement.executeUpdate();
         }
     }
@@ -116,11 +121,12 @@ public final class SqliteRows {
 
     private static @Nullable String others(ItemTable table, RawItem item) {
         Map<String, Attribute> others = new LinkedHashMap<>();
-        item.attributes().forEach((name, attribute) -> {
-            if (!table.columns().contains(name) || !fits(table, name, attribute)) {
-                others.put(name, attribute);
+        for (Map.Entry<String, Attribute> attribute : item.attributes().entrySet()) {
+            String name = attribute.getKey();
+            if (!table.columns().contains(name) || !fits(table, name, attribute.getValue())) {
+                others.put(name, attribute.getValue());
             }
-        });
+        }
         return others.isEmpty() ? null : RawItemJson.writeText(new RawItem(others));
     }
 
@@ -160,6 +166,11 @@ public final class SqliteRows {
     }
 
     private static boolean encodable(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        try {
+            UnicodeText.check("text", text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

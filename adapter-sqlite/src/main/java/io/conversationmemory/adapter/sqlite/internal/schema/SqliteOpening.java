@@ -5,9 +5,8 @@ import io.conversationmemory.adapter.sqlite.internal.file.SqliteErrors;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteFile;
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
-import io.conversationmemory.adapter.sqlite.internal.transaction.SqliteTransactions;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.port.waiting.Deadline;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -34,7 +33,7 @@ public final class SqliteOpening {
     }
 
     /** Prepares the file with the first connection; returns true if it created the tables. */
-    public boolean run(Connection connection, Deadline deadline) {
+    public boolean run(SqliteConnection connection, Deadline deadline) {
         while (true) {
             try {
                 return attempt(connection);
@@ -50,12 +49,12 @@ public final class SqliteOpening {
         }
     }
 
-    private boolean attempt(Connection connection) throws SQLException {
+    private boolean attempt(SqliteConnection connection) throws SQLException {
         // In one transaction: otherwise the checks could see the file partly before and partly after another process
         // initializes it.
-        SqliteTransactions.execute(connection, "BEGIN");
+        connection.execute("BEGIN");
         demandOurs(connection);
-        SqliteTransactions.execute(connection, "COMMIT");
+        connection.execute("COMMIT");
         // Before the mode is changed: after that, the header is written to the log first.
         claim(connection);
         SqliteConnections.setUp(connection);
@@ -71,7 +70,7 @@ public final class SqliteOpening {
         return made;
     }
 
-    private void demandOurs(Connection connection) throws SQLException {
+    private void demandOurs(SqliteConnection connection) throws SQLException {
         long application = applicationId(connection);
         long version = SqliteSchema.version(connection);
         if (application != SqliteSchema.APPLICATION_ID && !isBlank(connection, application, version)) {
@@ -99,29 +98,29 @@ public final class SqliteOpening {
     }
 
     /** Returns whether the file is new or an empty database. */
-    private static boolean isBlank(Connection connection, long application, long version) throws SQLException {
+    private static boolean isBlank(SqliteConnection connection, long application, long version) throws SQLException {
         return application == 0
                 && version == 0
                 && SqlQuery.of("SELECT count(*) FROM sqlite_schema").number(connection) == 0;
     }
 
-    private void claim(Connection connection) throws SQLException {
+    private void claim(SqliteConnection connection) throws SQLException {
         if (applicationId(connection) != SqliteSchema.APPLICATION_ID) {
-            SqliteTransactions.execute(connection, "BEGIN IMMEDIATE");
+            connection.execute("BEGIN IMMEDIATE");
             demandOurs(connection);
             SqliteConnections.pragma(connection, "application_id = " + SqliteSchema.APPLICATION_ID);
-            SqliteTransactions.execute(connection, "COMMIT");
+            connection.execute("COMMIT");
         }
     }
 
-    private boolean migrate(Connection connection) throws SQLException {
+    private boolean migrate(SqliteConnection connection) throws SQLException {
         if (SqliteSchema.version(connection) == SqliteSchema.VERSION) {
             return false;
         }
-        SqliteTransactions.execute(connection, "BEGIN IMMEDIATE");
+        connection.execute("BEGIN IMMEDIATE");
         demandOurs(connection);
         boolean made = SqliteSchema.migrate(connection);
-        SqliteTransactions.execute(connection, "COMMIT");
+        connection.execute("COMMIT");
         return made;
     }
 
@@ -129,7 +128,7 @@ public final class SqliteOpening {
      * Checks all of a small file, and the beginning of each table of a large one; damage elsewhere is found when it
      * is read.
      */
-    private void demandWhole(Connection connection) throws SQLException {
+    private void demandWhole(SqliteConnection connection) throws SQLException {
         for (ItemTable table : ItemTable.values()) {
             Optional<String> found = SqlQuery.of(
                             "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", table.table())
@@ -144,13 +143,13 @@ public final class SqliteOpening {
         }
     }
 
-    private static long applicationId(Connection connection) throws SQLException {
+    private static long applicationId(SqliteConnection connection) throws SQLException {
         return SqlQuery.of("PRAGMA application_id").number(connection);
     }
 
-    private static void rollBack(Connection connection) {
+    private static void rollBack(SqliteConnection connection) {
         try {
-            SqliteTransactions.execute(connection, "ROLLBACK");
+            connection.rollBack();
         } catch (SQLException e) {
             // There was no transaction to roll back.
         }

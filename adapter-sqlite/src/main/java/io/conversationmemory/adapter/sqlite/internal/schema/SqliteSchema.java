@@ -2,9 +2,8 @@ package io.conversationmemory.adapter.sqlite.internal.schema;
 
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
-import java.sql.Connection;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -82,12 +81,12 @@ public final class SqliteSchema {
     private SqliteSchema() {}
 
     /** Returns the version of the file. */
-    public static long version(Connection connection) throws SQLException {
+    public static long version(SqliteConnection connection) throws SQLException {
         return SqlQuery.of("PRAGMA user_version").number(connection);
     }
 
     /** Migrates the file to the current version, inside a write transaction; returns false if it was current. */
-    public static boolean migrate(Connection connection) throws SQLException {
+    public static boolean migrate(SqliteConnection connection) throws SQLException {
         long version = version(connection);
         if (version >= VERSION) {
             return false;
@@ -100,17 +99,15 @@ public final class SqliteSchema {
     }
 
     /** Creates tables and indexes that another tool removed, inside a transaction. */
-    public static void mend(Connection connection) throws SQLException {
+    public static void mend(SqliteConnection connection) throws SQLException {
         for (List<String> step : MIGRATIONS) {
             execute(connection, step);
         }
     }
 
-    private static void execute(Connection connection, List<String> statements) throws SQLException {
+    private static void execute(SqliteConnection connection, List<String> statements) throws SQLException {
         for (String sql : statements) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
+            connection.execute(sql);
         }
     }
 }

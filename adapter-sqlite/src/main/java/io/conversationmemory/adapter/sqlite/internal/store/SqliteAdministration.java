@@ -2,6 +2,8 @@ package io.conversationmemory.adapter.sqlite.internal.store;
 
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection.KeptStatement;
 import io.conversationmemory.adapter.sqlite.internal.schema.SqliteSchema;
 import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.Operation;
@@ -13,8 +15,6 @@ import io.conversationmemory.port.StorageAdministration;
 import io.conversationmemory.port.TableMismatchException;
 import io.conversationmemory.port.status.ComponentStatus;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -116,15 +116,16 @@ public final class SqliteAdministration implements StorageAdministration {
                                 count(connection, ItemTable.SESSIONS)));
     }
 
-    private static long count(Connection connection, ItemTable table) throws SQLException {
+    private static long count(SqliteConnection connection, ItemTable table) throws SQLException {
         return SqlQuery.of("SELECT count(*) FROM " + table.table()).number(connection);
     }
 
-    private static Set<String> tables(Connection connection) throws SQLException {
+    private static Set<String> tables(SqliteConnection connection) throws SQLException {
         return names(connection, SqlQuery.of("SELECT name FROM sqlite_schema WHERE type = 'table'"));
     }
 
-    private static void demandColumns(Operation operation, Connection connection, ItemTable table) throws SQLException {
+    private static void demandColumns(Operation operation, SqliteConnection connection, ItemTable table)
+            throws SQLException {
         Set<String> found = names(connection, SqlQuery.of("SELECT name FROM pragma_table_info(?)", table.table()));
         Set<String> missing = new HashSet<>(table.columns());
         missing.add(ItemTable.OTHER_ATTRIBUTES);
@@ -137,10 +138,10 @@ public final class SqliteAdministration implements StorageAdministration {
         }
     }
 
-    private static Set<String> names(Connection connection, SqlQuery query) throws SQLException {
+    private static Set<String> names(SqliteConnection connection, SqlQuery query) throws SQLException {
         Set<String> names = new HashSet<>();
-        try (PreparedStatement statement = query.prepare(connection);
-                ResultSet rows = statement.executeQuery()) {
+        try (KeptStatement statement = query.prepare(connection);
+                ResultSet rows = statement.driver().executeQuery()) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }

@@ -1,6 +1,7 @@
 package io.conversationmemory.adapter.sqlite.internal.store;
 
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.Progress;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
@@ -60,10 +60,11 @@ final class SqliteBackup {
         }
     }
 
-    private void copy(Connection connection, Path part, ProgressListener listener) throws SQLException {
+    private void copy(SqliteConnection connection, Path part, ProgressListener listener) throws SQLException {
         // A transaction reads its snapshot with its first statement.
         long pages = SqlQuery.of("PRAGMA page_count").number(connection);
         int result = connection
+                .driver()
                 .unwrap(SQLiteConnection.class)
                 .getDatabase()
                 .backup("main", part.toString(), (remaining, all) -> {}, 0, 0, ALL_PAGES);

@@ -4,6 +4,7 @@ import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.adapter.sqlite.internal.row.LivePage;
 import io.conversationmemory.adapter.sqlite.internal.row.RowCursor;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.adapter.sqlite.internal.row.SqliteRows;
 import io.conversationmemory.domain.item.ItemKind;
 import io.conversationmemory.domain.item.RawItem;
@@ -15,7 +16,6 @@ import io.conversationmemory.port.Arguments;
 import io.conversationmemory.port.ItemStore;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +46,8 @@ public final class SqliteItemStore implements ItemStore {
         });
     }
 
-    private static PutResult putIfAbsent(Connection connection, ItemTable table, RawItem item) throws SQLException {
+    private static PutResult putIfAbsent(SqliteConnection connection, ItemTable table, RawItem item)
+            throws SQLException {
         String obstacle = SqliteRows.obstacleTo(table, item);
         if (obstacle != null) {
             return new PutResult.Refused(obstacle);

@@ -3,6 +3,7 @@ package io.conversationmemory.adapter.sqlite.internal.store;
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.adapter.sqlite.internal.row.LosslessRewriteCheck;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.adapter.sqlite.internal.row.SqliteRows;
 import io.conversationmemory.adapter.sqlite.internal.row.UncheckedSqlException;
 import io.conversationmemory.adapter.sqlite.internal.transaction.SqlWork;
@@ -13,12 +14,11 @@ import io.conversationmemory.domain.placement.SessionSlots;
 import io.conversationmemory.items.ItemTransaction;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.port.Operation;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** One transaction on items. A writer has locked the file before it reads. */
-record SqliteItemTransaction(Connection connection, Operation operation) implements ItemTransaction {
+record SqliteItemTransaction(SqliteConnection connection, Operation operation) implements ItemTransaction {
 
     private static final String ANY_MESSAGE = "SELECT 1 FROM messages WHERE session_id = ? LIMIT 1";
 

@@ -2,6 +2,8 @@ package io.conversationmemory.adapter.sqlite.internal.store;
 
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection.KeptStatement;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.items.StepwiseDeletion;
@@ -9,8 +11,6 @@ import io.conversationmemory.port.MessageSelection;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.PortOperation;
 import io.conversationmemory.port.ProgressListener;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -70,10 +70,10 @@ final class SqliteMessageDeleter {
                 "DELETE FROM messages WHERE session_id = ? AND timestamp BETWEEN ? AND ?" + condition.sql(), arguments);
     }
 
-    private static List<String> keys(Connection connection, SqlQuery query) throws SQLException {
+    private static List<String> keys(SqliteConnection connection, SqlQuery query) throws SQLException {
         List<String> keys = new ArrayList<>();
-        try (PreparedStatement statement = query.prepare(connection);
-                ResultSet rows = statement.executeQuery()) {
+        try (KeptStatement statement = query.prepare(connection);
+                ResultSet rows = statement.driver().executeQuery()) {
             while (rows.next()) {
                 keys.add(rows.getString(1));
             }

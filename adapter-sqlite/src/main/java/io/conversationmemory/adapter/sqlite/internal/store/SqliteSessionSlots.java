@@ -3,6 +3,7 @@ package io.conversationmemory.adapter.sqlite.internal.store;
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.adapter.sqlite.internal.row.RowCursor;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.adapter.sqlite.internal.row.SqliteRows;
 import io.conversationmemory.adapter.sqlite.internal.row.UncheckedSqlException;
 import io.conversationmemory.domain.item.RawItem;
@@ -11,7 +12,6 @@ import io.conversationmemory.domain.placement.SessionSlots;
 import io.conversationmemory.domain.time.Timestamp;
 import io.conversationmemory.items.MessageBatch;
 import io.conversationmemory.items.MessageItems;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +23,10 @@ final class SqliteSessionSlots implements SessionSlots {
     private static final String FROM =
             ItemTable.MESSAGES.select() + " WHERE session_id = ? AND timestamp >= ? ORDER BY timestamp";
 
-    private final Connection connection;
+    private final SqliteConnection connection;
     private final MessageBatch batch;
 
-    SqliteSessionSlots(Connection connection, MessageBatch batch) {
+    SqliteSessionSlots(SqliteConnection connection, MessageBatch batch) {
         this.connection = connection;
         this.batch = batch;
     }
@@ -35,14 +35,15 @@ final class SqliteSessionSlots implements SessionSlots {
     public Attempt putIfAbsent(Timestamp first) {
         try {
             List<RawItem> items = batch.itemsAt(first);
+            if (items.size() == 1) {
+                return SqliteRows.insert(connection, ItemTable.MESSAGES, items.get(0))
+                        ? new Attempt.Done(batch.storedAt(first))
+                        : occupied(items.get(0)).orElseThrow();
+            }
             for (RawItem item : items) {
-                Optional<RawItem> occupant = SqliteRows.find(
-                        connection,
-                        ItemTable.MESSAGES,
-                        batch.session().value(),
-                        item.text(MessageItems.TIMESTAMP).orElseThrow());
-                if (occupant.isPresent()) {
-                    return new Attempt.Occupied(MessageItems.decode(occupant.get()));
+                Optional<Attempt> occupied = occupied(item);
+                if (occupied.isPresent()) {
+                    return occupied.get();
                 }
             }
             for (RawItem item : items) {
@@ -55,6 +56,12 @@ final class SqliteSessionSlots implements SessionSlots {
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
         }
+    }
+
+    private Optional<Attempt> occupied(RawItem item) throws SQLException {
+        String key = item.text(MessageItems.TIMESTAMP).orElseThrow();
+        return SqliteRows.find(connection, ItemTable.MESSAGES, batch.session().value(), key)
+                .map(occupant -> new Attempt.Occupied(MessageItems.decode(occupant)));
     }
 
     @Override

@@ -2,19 +2,19 @@ package io.conversationmemory.adapter.sqlite.internal.store;
 
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.adapter.sqlite.internal.schema.SqliteSchema;
 import io.conversationmemory.domain.json.JsonNumber;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.port.status.ComponentStatus;
 import io.conversationmemory.port.status.SettingDifference;
 import io.conversationmemory.port.status.StatusProperty;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the status of the file and its tables in one transaction. */
-record SqliteStatus(String path, Connection connection) {
+record SqliteStatus(String path, SqliteConnection connection) {
 
     /** The result of {@code PRAGMA quick_check} for a file without errors. */
     private static final String SOUND = "ok";

@@ -2,6 +2,8 @@ package io.conversationmemory.adapter.sqlite.internal.store;
 
 import io.conversationmemory.adapter.sqlite.internal.row.ItemTable;
 import io.conversationmemory.adapter.sqlite.internal.row.SqlQuery;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection.KeptStatement;
 import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.page.Cursor;
@@ -10,8 +12,6 @@ import io.conversationmemory.domain.page.PageQuery;
 import io.conversationmemory.domain.time.SortKey;
 import io.conversationmemory.items.CursorCodec;
 import io.conversationmemory.port.PortOperation;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -76,17 +76,18 @@ final class SqliteUserSessions {
             arguments.add(position.get(1));
         }
         String sql = "SELECT session_id, " + order + " FROM " + table.table() + " WHERE user_id = ?" + after
-                + " ORDER BY " + order + ", session_id LIMIT " + most;
+                + " ORDER BY " + order + ", session_id LIMIT ?";
+        arguments.add((long) most);
         return new SqlQuery(sql, arguments);
     }
 
-    private static Page<SessionId> read(Connection connection, SqlQuery rows, int most, PageQuery query)
+    private static Page<SessionId> read(SqliteConnection connection, SqlQuery rows, int most, PageQuery query)
             throws SQLException {
         Set<SessionId> sessions = new LinkedHashSet<>();
         List<String> position = List.of();
         int read = 0;
-        try (PreparedStatement statement = rows.prepare(connection);
-                ResultSet result = statement.executeQuery()) {
+        try (KeptStatement statement = rows.prepare(connection);
+                ResultSet result = statement.driver().executeQuery()) {
             while (result.next()) {
                 read++;
                 String order = result.getString(2);

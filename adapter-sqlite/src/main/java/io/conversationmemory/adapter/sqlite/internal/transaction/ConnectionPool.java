@@ -2,10 +2,10 @@ package io.conversationmemory.adapter.sqlite.internal.transaction;
 
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteErrors;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.waiting.BlockingCall;
 import io.conversationmemory.port.waiting.Deadline;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -22,7 +22,7 @@ final class ConnectionPool implements AutoCloseable {
     private final SqliteConnections connections;
     private final SqliteErrors errors;
     private final Semaphore permits;
-    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<SqliteConnection> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
     ConnectionPool(int size, SqliteConnections connections, SqliteErrors errors) {
@@ -40,7 +40,7 @@ final class ConnectionPool implements AutoCloseable {
         boolean lent = false;
         try {
             demandOpen();
-            Connection connection = idle.pollFirst();
+            SqliteConnection connection = idle.pollFirst();
             Loan loan = new Loan(connection == null ? connections.another() : connection);
             lent = true;
             return loan;
@@ -52,7 +52,7 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /** Adds a configured connection. */
-    void add(Connection connection) {
+    void add(SqliteConnection connection) {
         idle.addFirst(connection);
     }
 
@@ -60,7 +60,7 @@ final class ConnectionPool implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        for (Connection connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
+        for (SqliteConnection connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
             close(connection);
         }
     }
@@ -71,7 +71,7 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    private static void close(Connection connection) {
+    private static void close(SqliteConnection connection) {
         try {
             connection.close();
         } catch (SQLException e) {
@@ -82,14 +82,14 @@ final class ConnectionPool implements AutoCloseable {
     /** A lent connection. */
     final class Loan implements AutoCloseable {
 
-        private final Connection connection;
+        private final SqliteConnection connection;
         private boolean usable = true;
 
-        private Loan(Connection connection) {
+        private Loan(SqliteConnection connection) {
             this.connection = connection;
         }
 
-        Connection connection() {
+        SqliteConnection connection() {
             return connection;
         }
 

@@ -3,13 +3,12 @@ package io.conversationmemory.adapter.sqlite.internal.transaction;
 import io.conversationmemory.adapter.sqlite.internal.file.FileIdentity;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteConnections;
 import io.conversationmemory.adapter.sqlite.internal.file.SqliteErrors;
+import io.conversationmemory.adapter.sqlite.internal.row.SqliteConnection;
 import io.conversationmemory.adapter.sqlite.internal.row.UncheckedSqlException;
 import io.conversationmemory.port.Operation;
 import io.conversationmemory.port.waiting.Deadline;
 import io.conversationmemory.port.waiting.Sleeper;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public final class SqliteTransactions implements AutoCloseable {
     }
 
     /** Adds the connection that opened the file. */
-    public void add(Connection connection) {
+    public void add(SqliteConnection connection) {
         writer.add(connection);
     }
 
@@ -100,8 +99,8 @@ public final class SqliteTransactions implements AutoCloseable {
      */
     private <T> T attempt(ConnectionPool.Loan loan, boolean writing, Operation operation, SqlWork<T> work)
             throws SQLException {
-        Connection connection = loan.connection();
-        execute(connection, writing ? "BEGIN IMMEDIATE" : "BEGIN");
+        SqliteConnection connection = loan.connection();
+        connection.execute(writing ? "BEGIN IMMEDIATE" : "BEGIN");
         boolean committed = false;
         try {
             FileIdentity opened = identity;
@@ -121,9 +120,9 @@ public final class SqliteTransactions implements AutoCloseable {
         }
     }
 
-    private void commit(Connection connection, boolean writing, Operation operation) throws SQLException {
+    private void commit(SqliteConnection connection, boolean writing, Operation operation) throws SQLException {
         try {
-            execute(connection, "COMMIT");
+            connection.execute("COMMIT");
         } catch (SQLException e) {
             // A busy commit leaves the transaction open, to be rolled back.
             if (writing && !SqliteErrors.isBusy(e)) {
@@ -136,15 +135,9 @@ public final class SqliteTransactions implements AutoCloseable {
     /** Rolls back, and discards the connection if that fails; closing it rolls back, too. */
     private static void rollBack(ConnectionPool.Loan loan) {
         try {
-            execute(loan.connection(), "ROLLBACK");
+            loan.connection().rollBack();
         } catch (SQLException e) {
             loan.spoil();
-        }
-    }
-
-    public static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }
