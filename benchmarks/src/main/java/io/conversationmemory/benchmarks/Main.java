@@ -1,10 +1,12 @@
 package io.conversationmemory.benchmarks;
 
+import io.conversationmemory.benchmarks.bulk.BulkSection;
 import io.conversationmemory.benchmarks.cost.CostSection;
 import io.conversationmemory.benchmarks.dynamodb.DynamoDbSection;
 import io.conversationmemory.benchmarks.growth.GrowthSection;
 import io.conversationmemory.benchmarks.memory.MemorySection;
 import io.conversationmemory.benchmarks.report.Report;
+import io.conversationmemory.benchmarks.sqlite.SqliteSection;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -23,8 +25,13 @@ import picocli.CommandLine.Parameters;
                 "Measures this library beside hand-written code and other memories. Without --full in about five minutes.")
 public final class Main implements Callable<Integer> {
 
-    private static final List<Section> SECTIONS =
-            List.of(new MemorySection(), new DynamoDbSection(), new CostSection(), new GrowthSection());
+    private static final List<Section> SECTIONS = List.of(
+            new MemorySection(),
+            new SqliteSection(),
+            new DynamoDbSection(),
+            new CostSection(),
+            new BulkSection(),
+            new GrowthSection());
 
     @SuppressWarnings("unused") // Read by picocli.
     @Option(names = "--help", usageHelp = true, description = "Print this help.")

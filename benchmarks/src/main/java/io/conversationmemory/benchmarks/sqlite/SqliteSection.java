@@ -1,0 +1,100 @@
+package io.conversationmemory.benchmarks.sqlite;
+
+import io.conversationmemory.benchmarks.Scale;
+import io.conversationmemory.benchmarks.Section;
+import io.conversationmemory.benchmarks.measure.Operation;
+import io.conversationmemory.benchmarks.measure.PairedResult;
+import io.conversationmemory.benchmarks.measure.Pairs;
+import io.conversationmemory.benchmarks.report.Report;
+import io.conversationmemory.benchmarks.report.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures what a chatbot does with a SQLite file, beside hand-written JDBC: on the disk, and in memory where every sync is free. */
+public final class SqliteSection implements Section {
+
+    /** Linux keeps files of this folder in memory. */
+    private static final Path IN_MEMORY = Path.of("/dev/shm");
+
+    private static final List<Integer> SIZES = List.of(100, 1_000, 4_000);
+    private static final int MEDIUM = 1_000;
+    private static final int MESSAGES_BEFORE = 100;
+    /** Reads are so short that the measurement itself would be seen: this many of them are one sample. */
+    private static final int READS = 10;
+
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public void run(Scale scale, Report report) throws Exception {
+        measure(scale, report, "sqlite-disk", Path.of(System.getProperty("java.io.tmpdir")));
+        if (Files.isWritable(IN_MEMORY)) {
+            measure(scale, report, "sqlite-memory", IN_MEMORY);
+        }
+    }
+
+    private static void measure(Scale scale, Report report, String block, Path parent) throws Exception {
+        List<String> header = new ArrayList<>(List.of("operation", "bytes"));
+        header.addAll(PairedResult.header());
+        Table table = Table.of(header);
+        for (int size : scale.choose(List.of(MEDIUM), SIZES)) {
+            try (TwoFiles files = TwoFiles.create(parent)) {
+                String content = "x".repeat(size);
+                files.fill(content, MESSAGES_BEFORE);
+                files.requireEqual();
+                measure(scale, table, files, content);
+                files.requireEqual();
+            }
+        }
+        report.table(block, table);
+    }
+
+    private static void measure(Scale scale, Table table, TwoFiles files, String content) throws Exception {
+        ChatbotOnSqlite floor = files.floor();
+        ChatbotOnSqlite ours = files.ours();
+        int pairs = scale.choose(400, 2_000);
+        int size = content.length();
+        row(table, "append", size, pairs, index -> floor.append(content), index -> ours.append(content));
+        row(table, "window of 20, ten times", size, pairs / 4, reads(floor::window), reads(ours::window));
+        row(
+                table,
+                "turn at the ports",
+                size,
+                pairs,
+                index -> floor.turn(content, content),
+                index -> ours.turn(content, content));
+        row(
+                table,
+                "turn by `ConversationMemory`",
+                size,
+                pairs,
+                index -> floor.wholeTurn(content, content),
+                index -> ours.wholeTurn(content, content));
+        if (size == MEDIUM) {
+            row(table, "preferences, ten times", size, pairs / 2, reads(floor::preferences), reads(ours::preferences));
+        }
+    }
+
+    private static Operation reads(Read read) {
+        return index -> {
+            for (int i = 0; i < READS; i++) {
+                read.run();
+            }
+        };
+    }
+
+    private static void row(Table table, String operation, int size, int pairs, Operation floor, Operation ours)
+            throws Exception {
+        List<String> cells = new ArrayList<>(List.of(operation, String.valueOf(size)));
+        cells.addAll(Pairs.measure(pairs, pairs, floor, ours).cells());
+        table.row(cells);
+    }
+
+    private interface Read {
+        Object run() throws Exception;
+    }
+}
