@@ -8,6 +8,7 @@ import io.conversationmemory.domain.message.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,9 @@ record Turn(int position, StoredMessage question, List<TurnPart> parts) {
         boolean maybeIncomplete = open;
         for (int at = end - 1; at > position; at--) {
             if (items.get(at) instanceof StoredMessage stored && stored.role() == Role.ASSISTANT) {
-                TurnPart part = part(stored, matching.resultsOf(at));
+                TurnPart part = stored.message().toolCalls().isEmpty()
+                        ? new TurnPart(stored, List.of(), true)
+                        : part(stored, matching.resultsOf(at));
                 if (part != null && (part.isComplete() || maybeIncomplete)) {
                     parts.add(0, part);
                 }
@@ -77,12 +80,31 @@ record Turn(int position, StoredMessage question, List<TurnPart> parts) {
         return distinct ? new TurnPart(message, readable, results.stream().allMatch(Objects::nonNull)) : null;
     }
 
-    /** Returns the question and the messages of the parts in their order. */
-    List<StoredMessage> messages() {
-        List<StoredMessage> messages = new ArrayList<>();
-        messages.add(question);
-        parts.forEach(part -> messages.addAll(part.messages()));
-        return messages;
+    /** Gives the question and the messages of the parts to a consumer, in their order. */
+    void forEachMessage(Consumer<StoredMessage> consumer) {
+        consumer.accept(question);
+        for (TurnPart part : parts) {
+            consumer.accept(part.message());
+            part.results().forEach(consumer);
+        }
+    }
+
+    /** Returns the number of messages. */
+    int size() {
+        int size = 1;
+        for (TurnPart part : parts) {
+            size += part.size();
+        }
+        return size;
+    }
+
+    /** Returns the tokens of all messages. */
+    long tokens(TokenCounter counter) {
+        long tokens = counter.count(question.message());
+        for (TurnPart part : parts) {
+            tokens += part.tokens(counter);
+        }
+        return tokens;
     }
 
     /** Returns this turn without its oldest part that may be left out; null if only the question and the last group are left. */

@@ -1,7 +1,6 @@
 package io.conversationmemory.domain.context;
 
 import io.conversationmemory.domain.message.StoredMessage;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,11 +21,17 @@ record TurnPart(StoredMessage message, List<StoredMessage> results, boolean isCo
         return !message.message().toolCalls().isEmpty();
     }
 
-    /** Returns the message and then its results. */
-    List<StoredMessage> messages() {
-        List<StoredMessage> messages = new ArrayList<>();
-        messages.add(message);
-        messages.addAll(results);
-        return messages;
+    /** Returns the number of messages. */
+    int size() {
+        return 1 + results.size();
+    }
+
+    /** Returns the tokens of all messages. */
+    long tokens(TokenCounter counter) {
+        long tokens = counter.count(message.message());
+        for (StoredMessage result : results) {
+            tokens += counter.count(result.message());
+        }
+        return tokens;
     }
 }

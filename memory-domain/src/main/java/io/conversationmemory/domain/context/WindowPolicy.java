@@ -109,18 +109,20 @@ public record WindowPolicy(
      */
     public Window select(NewestMessages read, @Nullable String systemMessage, @Nullable Summary summary) {
         int messages = maxMessages;
+        // Counting may take longer than all the rest.
+        TokenCounter counting = maxTokens == null ? message -> 0 : counter;
         long tokens = maxTokens == null ? Long.MAX_VALUE : maxTokens;
         if (question != null) {
             messages--;
-            tokens -= counter.count(question);
+            tokens -= counting.count(question);
         }
         if (systemMessage != null) {
             messages -= countsSystemMessage ? 1 : 0;
-            tokens -= counter.count(Message.of(new MessageId("system"), Role.SYSTEM, systemMessage));
+            tokens -= counting.count(Message.of(new MessageId("system"), Role.SYSTEM, systemMessage));
         }
         if (summary != null) {
-            tokens -= counter.count(summary.asMessage());
+            tokens -= counting.count(summary.asMessage());
         }
-        return new WindowSelection(read, messages, tokens, counter, question == null).select();
+        return new WindowSelection(read, messages, tokens, counting, question == null).select();
     }
 }

@@ -48,12 +48,12 @@ final class WindowSelection {
             if (!mustStay && !fits(turn)) {
                 break;
             }
-            messagesLeft -= turn.messages().size();
-            tokensLeft -= tokensOf(turn.messages());
+            messagesLeft -= turn.size();
+            tokensLeft -= turn.tokens(counter);
             selected.add(0, turn);
         }
         List<StoredMessage> messages = new ArrayList<>();
-        selected.forEach(turn -> messages.addAll(turn.messages()));
+        selected.forEach(turn -> turn.forEachMessage(messages::add));
         boolean whole = selected.size() == turns.size() && !read.olderMayExist();
         return new Window(messages, systemMessages, leftOut(messages, start(selected, whole)), !whole, notes(selected));
     }
@@ -67,7 +67,7 @@ final class WindowSelection {
     }
 
     private boolean fits(Turn turn) {
-        return turn.messages().size() <= messagesLeft && tokensOf(turn.messages()) <= tokensLeft;
+        return turn.size() <= messagesLeft && turn.tokens(counter) <= tokensLeft;
     }
 
     private Turn shortened(Turn turn) {
@@ -124,8 +124,10 @@ final class WindowSelection {
     }
 
     private long tokensOf(List<StoredMessage> messages) {
-        return messages.stream()
-                .mapToLong(message -> counter.count(message.message()))
-                .sum();
+        long tokens = 0;
+        for (StoredMessage message : messages) {
+            tokens += counter.count(message.message());
+        }
+        return tokens;
     }
 }

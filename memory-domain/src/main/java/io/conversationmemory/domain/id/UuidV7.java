@@ -34,7 +34,11 @@ public final class UuidV7 implements MessageIdGenerator {
 
     @Override
     public MessageId next() {
-        return uuid(clock.millis(), random.nextLong(), random.nextLong());
+        // Both numbers at once: each request to a source of secure randomness takes a lock that all threads share.
+        byte[] bits = new byte[2 * Long.BYTES];
+        random.nextBytes(bits);
+        ByteBuffer numbers = ByteBuffer.wrap(bits);
+        return uuid(clock.millis(), numbers.getLong(), numbers.getLong());
     }
 
     /**

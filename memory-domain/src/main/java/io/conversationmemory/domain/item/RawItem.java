@@ -2,8 +2,6 @@ package io.conversationmemory.domain.item;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ public record RawItem(Map<String, Attribute> attributes) {
     private static final int LONGEST_NUMBER = 400;
 
     public RawItem {
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = Attributes.copyOf(attributes);
     }
 
     /** Returns the item without attributes. */
@@ -78,13 +76,7 @@ public record RawItem(Map<String, Attribute> attributes) {
 
     /** Returns a copy with the attribute set, or without the attribute if the value is null. */
     public RawItem with(String name, @Nullable Attribute value) {
-        Map<String, Attribute> changed = new LinkedHashMap<>(attributes);
-        if (value == null) {
-            changed.remove(name);
-        } else {
-            changed.put(name, value);
-        }
-        return new RawItem(changed);
+        return new RawItem(Attributes.with(attributes, name, value));
     }
 
     /** Returns the names of the attributes, never their values. */

@@ -14,6 +14,8 @@ public enum Role {
     /** Results of the tools that the chatbot called. */
     TOOL;
 
+    private final String stored = name().toLowerCase(Locale.ROOT);
+
     /** Returns the role of the stored name; empty for any other text, upper case included. */
     public static Optional<Role> ofStored(String text) {
         for (Role role : values()) {
@@ -26,6 +28,6 @@ public enum Role {
 
     /** Returns the stored name. */
     public String stored() {
-        return name().toLowerCase(Locale.ROOT);
+        return stored;
     }
 }

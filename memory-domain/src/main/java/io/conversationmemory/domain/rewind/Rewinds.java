@@ -203,10 +203,12 @@ public record Rewinds(long number, List<NumberedRange> merged, List<NumberedRang
      * lies, for every writer that reads the row: {@link WriterTimeline#recordRangeEnd}.
      */
     public Optional<SortKey> newestEnd() {
-        return max(ordinary(recent).stream()
-                .map(numbered -> numbered.end().key())
-                .filter(key -> !key.equals(LEAST))
-                .toList());
+        return isEmpty()
+                ? Optional.empty()
+                : max(ordinary(recent).stream()
+                        .map(numbered -> numbered.end().key())
+                        .filter(key -> !key.equals(LEAST))
+                        .toList());
     }
 
     /**

@@ -3,7 +3,9 @@ package io.conversationmemory.domain.time;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
 final class StoredTime {
 
     private static final String CANONICAL = "0000-00-00T00:00:00.000000Z";
+    private static final long SECONDS_OF_DAY = 86_400;
     private static final int SECONDS_LENGTH = "0000-00-00T00:00:00".length();
     private static final int MICROS_LENGTH = "0000-00-00T00:00:00.000000".length();
 
@@ -57,15 +60,12 @@ final class StoredTime {
             return Optional.empty();
         }
         try {
-            LocalDateTime time = LocalDateTime.of(
-                    number(text, 0, 4),
-                    number(text, 5, 7),
-                    number(text, 8, 10),
-                    number(text, 11, 13),
-                    number(text, 14, 16),
-                    number(text, 17, 19),
-                    isWhole ? 0 : number(text, 20, 26) * 1_000);
-            return Optional.of(Timestamp.of(time.toInstant(ZoneOffset.UTC)));
+            long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                    .toEpochDay();
+            int second = LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19))
+                    .toSecondOfDay();
+            int nanos = isWhole ? 0 : number(text, 20, 26) * 1_000;
+            return Optional.of(new Timestamp(Instant.ofEpochSecond(day * SECONDS_OF_DAY + second, nanos)));
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -17,6 +17,9 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    private static final int NANOS_OF_MICRO = 1_000;
+    private static final long FIRST_SECOND = FIRST.getEpochSecond();
+    private static final long LAST_SECOND = LAST.getEpochSecond();
 
     private static final Duration ALL_OF_TIME = Duration.between(FIRST, LAST);
     private static final Duration ALL_OF_TIME_BACK = ALL_OF_TIME.negated();
@@ -30,18 +33,19 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
     /** Throws {@link IllegalArgumentException} for other years and for fractions of a microsecond. */
     @SuppressWarnings("JavaInstantGetSecondsGetNano") // The whole seconds have no fraction.
     public Timestamp {
-        if (instant.getNano() % 1_000 != 0) {
+        if (instant.getNano() % NANOS_OF_MICRO != 0) {
             throw new IllegalArgumentException(
                     "A timestamp has whole microseconds; use Timestamp.of(…) to truncate an instant.");
         }
-        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+        if (instant.getEpochSecond() < FIRST_SECOND || instant.getEpochSecond() > LAST_SECOND) {
             throw new IllegalArgumentException("A timestamp lies in the years 1 to 9999, but got " + instant + ".");
         }
     }
 
     /** Returns the instant, truncated to microseconds. */
     public static Timestamp of(Instant instant) {
-        return new Timestamp(instant.truncatedTo(ChronoUnit.MICROS));
+        int nanos = instant.getNano();
+        return new Timestamp(Instant.ofEpochSecond(instant.getEpochSecond(), nanos - nanos % NANOS_OF_MICRO));
     }
 
     /** Returns the time of the clock, truncated to microseconds. */
@@ -61,7 +65,7 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
 
     /** Returns this plus the microseconds, which may be negative; throws {@link IllegalArgumentException} beyond the limits. */
     public Timestamp plusMicros(long micros) {
-        return new Timestamp(instant.plus(micros, ChronoUnit.MICROS));
+        return micros == 0 ? this : new Timestamp(instant.plus(micros, ChronoUnit.MICROS));
     }
 
     /** Returns this plus the duration, truncated to microseconds and clamped to {@link #MIN} and {@link #MAX}. */
@@ -83,7 +87,7 @@ public record Timestamp(Instant instant) implements Comparable<Timestamp> {
     public long microsSince(Timestamp other) {
         // ChronoUnit.MICROS.between computes in nanoseconds, which overflow a long after 292 years.
         long seconds = instant.getEpochSecond() - other.instant.getEpochSecond();
-        return seconds * 1_000_000 + (instant.getNano() - other.instant.getNano()) / 1_000;
+        return seconds * 1_000_000 + (instant.getNano() - other.instant.getNano()) / NANOS_OF_MICRO;
     }
 
     /** Returns true if this is later than the other. */

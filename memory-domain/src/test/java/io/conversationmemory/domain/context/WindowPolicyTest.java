@@ -115,6 +115,18 @@ class WindowPolicyTest {
     }
 
     @Test
+    void tokensAreCountedOnlyForABudgetOfTokens() {
+        TokenCounter refusing = message -> {
+            throw new AssertionError("counted");
+        };
+        WindowPolicy policy =
+                WindowPolicy.within(3, null, refusing).before(Message.ofUser(new MessageId("at-hand"), "uuu", null));
+
+        assertThat(contents(policy.select(new NewestMessages(Transcript.of("u1 u2 u3"), false), "be brief")))
+                .containsExactly("u2", "u3");
+    }
+
+    @Test
     void minimumAndMaximumLimitsAreAccepted() {
         assertThat(WindowPolicy.messages(1).messagesToRead()).isEqualTo(2);
         assertThat(WindowPolicy.messages(WindowPolicy.MAX_MESSAGES).maxMessages())

@@ -56,6 +56,26 @@ class UuidV7Test {
     }
 
     @Test
+    void idTakesItsRandomBitsAtOnce() {
+        List<Integer> requests = new ArrayList<>();
+        Random counting = new Random(7) {
+            @Override
+            public void nextBytes(byte[] bytes) {
+                requests.add(bytes.length);
+            }
+
+            @Override
+            public long nextLong() {
+                throw new AssertionError("a request of its own");
+            }
+        };
+
+        new UuidV7(clock, counting).next();
+
+        assertThat(requests).containsExactly(16);
+    }
+
+    @Test
     void replyIdIsDeterministic() {
         SessionId session = new SessionId("s");
         MessageId question = new MessageId("q");

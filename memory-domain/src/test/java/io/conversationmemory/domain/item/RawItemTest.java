@@ -1,9 +1,12 @@
 package io.conversationmemory.domain.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.conversationmemory.domain.json.JsonBoolean;
 import io.conversationmemory.domain.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,63 @@ class RawItemTest {
         assertThat(one.with("a", null)).isNotEqualTo(one);
         assertThat(RawItem.empty().with("a", Attribute.text("1")))
                 .isNotEqualTo(RawItem.empty().with("a", new Attribute.Num("1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, Attributes.MAX_SIZE - 1, Attributes.MAX_SIZE, Attributes.MAX_SIZE + 1, 100})
+    void itemOfAnySizeIsEqualToItsAttributesAndKeepsTheirOrder(int size) {
+        Map<String, Attribute> attributes = numbered(size);
+
+        RawItem item = new RawItem(attributes);
+
+        assertThat(item.attributes()).containsExactlyEntriesOf(attributes).hasSameHashCodeAs(attributes);
+        assertThat(attributes).isEqualTo(item.attributes());
+        assertThat(item.attributes()).containsKey("a0").doesNotContainKey("a" + size);
+        assertThat(item.attributes().get("a" + size)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, Attributes.MAX_SIZE - 1, Attributes.MAX_SIZE, Attributes.MAX_SIZE + 1, 100})
+    void changedItemKeepsTheOrderOfItsAttributesAndLeavesTheOriginalAsItWas(int size) {
+        Map<String, Attribute> attributes = numbered(size);
+        RawItem item = new RawItem(attributes);
+        Map<String, Attribute> replaced = new LinkedHashMap<>(attributes);
+        replaced.put("a0", Attribute.text("changed"));
+        Map<String, Attribute> added = new LinkedHashMap<>(attributes);
+        added.put("z", Attribute.text("added"));
+        Map<String, Attribute> removed = new LinkedHashMap<>(attributes);
+        removed.remove("a0");
+
+        assertThat(item.with("a0", Attribute.text("changed")).attributes()).containsExactlyEntriesOf(replaced);
+        assertThat(item.with("z", Attribute.text("added")).attributes()).containsExactlyEntriesOf(added);
+        assertThat(item.with("a0", null).attributes()).isEqualTo(removed);
+        assertThat(item.with("z", null)).isEqualTo(item);
+        assertThat(item.attributes()).containsExactlyEntriesOf(attributes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100})
+    void itemDoesNotChangeWithTheMapThatItWasMadeFrom(int size) {
+        Map<String, Attribute> attributes = numbered(size);
+        RawItem item = new RawItem(attributes);
+
+        attributes.clear();
+
+        assertThat(item.attributes()).isEqualTo(numbered(size));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> item.attributes().put("a0", Attribute.text("changed")));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> item.attributes().remove("a0"));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> item.attributes().entrySet().iterator().next().setValue(Attribute.text("changed")));
+    }
+
+    private static Map<String, Attribute> numbered(int size) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        for (int at = size - 1; at >= 0; at--) {
+            attributes.put("a" + at, Attribute.number(at));
+        }
+        return attributes;
     }
 
     @ParameterizedTest
