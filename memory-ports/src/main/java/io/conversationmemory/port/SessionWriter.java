@@ -213,7 +213,13 @@ public final class SessionWriter {
     private WindowRead window(NewestMessages newest, WindowBounds bounds, int wanted, int limit) {
         SortKey horizon = SortKey.of(timeline.horizon());
         WindowRead read = new WindowReader(messages, session, bounds).select(newest, horizon, wanted, limit);
-        read.newest().items().forEach(item -> timeline.recordRead(item.key()));
+        // What lies before the newest was read on; they were recorded when they were read.
+        SortKey recorded =
+                newest.items().isEmpty() ? null : newest.items().get(0).key();
+        read.newest().items().stream()
+                .map(MessageItem::key)
+                .takeWhile(key -> recorded == null || key.compareTo(recorded) < 0)
+                .forEach(timeline::recordRead);
         return read;
     }
 

@@ -58,6 +58,16 @@ class SessionWriterTest {
     }
 
     @Test
+    void messagesFollowWhatTheWriterReadOnFor() {
+        stored("x", NOW.plus(Duration.ofSeconds(50)));
+        stored("far", NOW.plus(Duration.ofMinutes(5)));
+        writer.readNewest(null, 1);
+
+        assertThat(writer.append(message("a")).message().time())
+                .isEqualTo(NOW.plus(Duration.ofSeconds(50)).plusMicros(1));
+    }
+
+    @Test
     void messagesFollowUnreadableItemsThatWereRead() {
         SortKey key = SortKey.of(NOW.plusMicros(5));
         messages.items.put(
