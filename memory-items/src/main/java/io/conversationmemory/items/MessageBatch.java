@@ -115,9 +115,18 @@ public final class MessageBatch {
 
     /** Returns the items at this slot and the following microseconds. */
     public List<RawItem> itemsAt(Timestamp first) {
-        List<RawItem> items = new ArrayList<>();
+        return itemsOf(storedAt(first));
+    }
+
+    /**
+     * Returns the items of the messages.
+     *
+     * @param stored the result of {@link #storedAt}
+     */
+    public List<RawItem> itemsOf(List<StoredMessage> stored) {
+        List<RawItem> items = new ArrayList<>(encoded.size());
         for (RawItem item : encoded) {
-            String slot = first.plusMicros(items.size()).toString();
+            String slot = stored.get(items.size()).key().value();
             items.add(item.with(MessageItems.TIMESTAMP, Attribute.text(slot)));
         }
         return items;
@@ -125,7 +134,7 @@ public final class MessageBatch {
 
     /** Returns the messages as stored at this slot and the following microseconds. */
     public List<StoredMessage> storedAt(Timestamp first) {
-        List<StoredMessage> stored = new ArrayList<>();
+        List<StoredMessage> stored = new ArrayList<>(messages.size());
         for (Message message : messages) {
             stored.add(StoredMessage.at(session, first.plusMicros(stored.size()), message, expiresAt));
         }

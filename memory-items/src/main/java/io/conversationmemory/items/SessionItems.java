@@ -156,7 +156,15 @@ public final class SessionItems {
      * @throws UnreadableItemException if it is not decodable
      */
     public static StoredSession decodeOrThrow(Operation operation, RawItem item) {
-        SessionItem decoded = decode(item);
+        return readableOrThrow(operation, decode(item));
+    }
+
+    /**
+     * Returns a decoded session.
+     *
+     * @throws UnreadableItemException if it was not decodable
+     */
+    public static StoredSession readableOrThrow(Operation operation, SessionItem decoded) {
         if (decoded instanceof StoredSession readable) {
             return readable;
         }

@@ -26,7 +26,6 @@ import io.conversationmemory.port.ProgressListener;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -55,8 +54,10 @@ final class InMemoryMessageRepository implements MessageRepository {
     @Override
     public NewestMessages findNewest(SessionId session, MessageRange range, int limit) {
         LiveItems<StoredItem> read = read(session, range, Direction.BACKWARDS, limit, null, expired());
-        List<MessageItem> oldestFirst = new ArrayList<>(decode(read));
-        Collections.reverse(oldestFirst);
+        List<MessageItem> oldestFirst = new ArrayList<>(read.items().size());
+        for (int at = read.items().size() - 1; at >= 0; at--) {
+            oldestFirst.add(read.items().get(at).message());
+        }
         return new NewestMessages(oldestFirst, read.more());
     }
 
@@ -138,7 +139,7 @@ final class InMemoryMessageRepository implements MessageRepository {
 
     private Predicate<StoredItem> expired() {
         Instant now = clock.instant();
-        return item -> isExpired(item.raw(), now);
+        return item -> item.isExpired(now);
     }
 
     private static boolean isExpired(RawItem item, Instant now) {

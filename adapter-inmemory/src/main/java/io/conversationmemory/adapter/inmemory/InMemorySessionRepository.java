@@ -40,8 +40,9 @@ final class InMemorySessionRepository implements SessionRepository {
     @Override
     public Optional<StoredSession> find(SessionId session) {
         return tables.shelves
-                .read(session, shelf -> Optional.ofNullable(shelf.presentRow(clock.instant())))
-                .map(row -> SessionItems.decodeOrThrow(operation(PortOperation.FIND_SESSION, session), row));
+                .read(session, shelf -> Optional.ofNullable(shelf.presentStoredRow(clock.instant())))
+                .map(row ->
+                        SessionItems.readableOrThrow(operation(PortOperation.FIND_SESSION, session), row.session()));
     }
 
     @Override

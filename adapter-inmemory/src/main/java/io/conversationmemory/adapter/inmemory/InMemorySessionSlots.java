@@ -34,8 +34,9 @@ final class InMemorySessionSlots implements SessionSlots {
             }
         }
         Iterator<StoredMessage> messages = stored.iterator();
-        for (RawItem item : batch.itemsAt(first)) {
-            shelf.messages().put(messages.next().key(), new StoredItem(item));
+        for (RawItem item : batch.itemsOf(stored)) {
+            StoredMessage message = messages.next();
+            shelf.messages().put(message.key(), new StoredItem(item, message));
             index.changed(null, item);
         }
         return new Attempt.Done(stored);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionPartition {
 
     private final NavigableMap<SortKey, StoredItem> messages = new TreeMap<>();
-    private @Nullable RawItem row;
+    private @Nullable StoredRow stored;
 
     /** Returns the messages in the order of their keys. */
     NavigableMap<SortKey, StoredItem> messages() {
@@ -29,23 +29,30 @@ final class SessionPartition {
     /** Returns the row; null if there is none. */
     @Nullable
     RawItem row() {
-        return row;
+        return stored == null ? null : stored.raw();
     }
 
     /** Returns the row unless it is absent: it expired long ago, and no message of the session is stored. */
     @Nullable
     RawItem presentRow(Instant now) {
-        return row != null && messages.isEmpty() && SessionRows.isLongExpired(row, now) ? null : row;
+        StoredRow present = presentStoredRow(now);
+        return present == null ? null : present.raw();
+    }
+
+    /** Returns the row, with its session, unless it is absent; see {@link #presentRow}. */
+    @Nullable
+    StoredRow presentStoredRow(Instant now) {
+        return stored != null && messages.isEmpty() && SessionRows.isLongExpired(stored.raw(), now) ? null : stored;
     }
 
     /** Stores the row and updates the index; null removes both. */
     void putRow(UserIndex index, @Nullable RawItem changed) {
-        index.changed(row, changed);
-        row = changed;
+        index.changed(row(), changed);
+        stored = changed == null ? null : new StoredRow(changed);
     }
 
     boolean isEmpty() {
-        return messages.isEmpty() && row == null;
+        return messages.isEmpty() && stored == null;
     }
 
     /**
