@@ -104,13 +104,23 @@ public final class JsonText {
         if (value instanceof JsonObject object && object.isEmpty()) {
             return EMPTY_OBJECT;
         }
+        return write(generator -> write(value, generator));
+    }
+
+    /** Returns the text that the body writes. */
+    static String write(Body body) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            write(value, generator);
+            body.write(generator);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory does not fail", e);
         }
         return text.toString();
+    }
+
+    /** Writes one value. */
+    interface Body {
+        void write(JsonGenerator generator) throws IOException;
     }
 
     /** Keeps only the position of the cause; Jackson's messages quote their input. */

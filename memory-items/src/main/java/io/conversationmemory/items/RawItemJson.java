@@ -5,9 +5,11 @@ import io.conversationmemory.domain.item.RawItem;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonString;
 import io.conversationmemory.domain.json.JsonValue;
+import io.conversationmemory.domain.text.UnicodeText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Encodes and decodes items in DynamoDB's JSON: <code>{"role": {"S": "user"}}</code> (source: DynamoDB low-level API,
@@ -41,14 +43,46 @@ public final class RawItemJson {
 
     /** Returns the JSON text of an item, which {@link #parseText} reads back equal. */
     public static String writeText(RawItem item) {
-        return JsonText.write(write(item));
+        return text(item.attributes());
+    }
+
+    /** Returns the JSON text of an item with its attributes in the order of their names: equal items have equal texts. */
+    public static String writeSortedText(RawItem item) {
+        return text(new TreeMap<>(item.attributes()));
     }
 
     /** Returns the JSON of an item. */
     public static JsonObject write(RawItem item) {
+        return write(item.attributes());
+    }
+
+    private static JsonObject write(Map<String, Attribute> attributes) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
-        item.attributes().forEach((name, attribute) -> members.put(name, write(attribute)));
+        attributes.forEach((name, attribute) -> members.put(name, write(attribute)));
         return new JsonObject(members);
+    }
+
+    private static String text(Map<String, Attribute> attributes) {
+        for (Attribute attribute : attributes.values()) {
+            if (attribute instanceof Attribute.Other) {
+                // Checks how deeply it is nested.
+                return JsonText.write(write(attributes));
+            }
+        }
+        return JsonText.write(generator -> {
+            generator.writeStartObject();
+            for (Map.Entry<String, Attribute> attribute : attributes.entrySet()) {
+                generator.writeFieldName(UnicodeText.check("name of an attribute", attribute.getKey()));
+                generator.writeStartObject();
+                if (attribute.getValue() instanceof Attribute.Text text) {
+                    generator.writeStringField("S", UnicodeText.check("attribute", text.value()));
+                } else {
+                    generator.writeStringField("N", ((Attribute.Num) attribute.getValue()).value());
+                }
+                generator.writeEndObject();
+            }
+            generator.writeEndObject();
+        });
     }
 
     private static Attribute attribute(String name, JsonValue typed) {

@@ -49,7 +49,7 @@ final class LibraryBulk implements BulkStore {
                 return new ImportedItem(table, items.next());
             }
         };
-        memory.importItems(imported, ProgressListener.none());
+        memory.restoreItems(imported, ProgressListener.none());
     }
 
     @Override

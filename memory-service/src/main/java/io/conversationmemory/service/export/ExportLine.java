@@ -7,7 +7,6 @@ import io.conversationmemory.items.JsonText;
 import io.conversationmemory.items.RawItemJson;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /** The form of the lines of an export: a header, an item on each line with its number and a checksum, and a manifest. */
@@ -35,26 +34,31 @@ final class ExportLine {
                         .build()));
     }
 
-    /**
-     * Returns the line of an item.
-     *
-     * @param item the item in DynamoDB's JSON
-     */
-    static String item(String table, String item, long number) {
-        return "{\"table\":" + JsonText.write(new JsonString(table)) + ",\"item\":" + item + ",\"line\":" + number
-                + ",\"crc32\":\"" + checksum(table, item, number) + "\"}";
+    /** Returns what a line of an item begins with; the item in DynamoDB's JSON follows, then {@link #afterItem}. */
+    static String beforeItem(String table) {
+        return "{\"table\":" + JsonText.write(new JsonString(table)) + ",\"item\":";
     }
 
-    /** Returns the CRC-32 of number, table and item, in hexadecimal. */
-    static String checksum(String table, String item, long number) {
+    /** Returns the end of a line of an item. */
+    static String afterItem(long number, String checksum) {
+        return ",\"line\":" + number + ",\"crc32\":\"" + checksum + "\"}";
+    }
+
+    /**
+     * Returns the CRC-32 of number, table and item, in hexadecimal.
+     *
+     * @param item in UTF-8
+     */
+    static String checksum(String table, byte[] item, long number) {
         CRC32 crc = new CRC32();
-        crc.update((number + " " + table + " " + item).getBytes(StandardCharsets.UTF_8));
+        crc.update((number + " " + table + " ").getBytes(StandardCharsets.UTF_8));
+        crc.update(item);
         return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
     /** Returns an item in DynamoDB's JSON, its attributes in the order of their names: equal items have equal texts. */
-    static String json(RawItem item) {
-        return RawItemJson.writeText(new RawItem(new TreeMap<>(item.attributes())));
+    static byte[] json(RawItem item) {
+        return RawItemJson.writeSortedText(item).getBytes(StandardCharsets.UTF_8);
     }
 
     static String manifest(ExportDigest digest) {

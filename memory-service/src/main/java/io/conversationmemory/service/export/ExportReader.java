@@ -6,6 +6,7 @@ import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.json.JsonValue;
 import io.conversationmemory.items.JsonText;
 import io.conversationmemory.items.RawItemJson;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ public final class ExportReader {
         long number = json.get(ExportLine.LINE).orElse(null) instanceof JsonNumber given
                 ? given.value().longValue()
                 : 0;
-        String crc = ExportLine.checksum(table, JsonText.write(item), number);
+        String crc = ExportLine.checksum(table, JsonText.write(item).getBytes(StandardCharsets.UTF_8), number);
         if (!json.string(ExportLine.CRC).equals(Optional.of(crc))) {
             throw new IllegalArgumentException("it was edited: its checksum does not fit");
         }

@@ -1,18 +1,16 @@
 package io.conversationmemory.service.export;
 
 import io.conversationmemory.domain.item.ItemKind;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the lines of an export. Not thread-safe. */
 final class ExportWriter {
 
-    private final Writer out;
+    private final OutputStream out;
     private final ExportTables tables;
     private final ExportDigest digest;
     private long lines;
@@ -28,26 +26,31 @@ final class ExportWriter {
      * @param digest of their items
      */
     ExportWriter(OutputStream out, ExportTables tables, long lines, ExportDigest digest) {
-        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        this.out = new BufferedOutputStream(out);
         this.tables = tables;
         this.lines = lines;
         this.digest = digest;
     }
 
     void header(ExportScope scope, String madeAt) {
-        write(ExportLine.header(scope, madeAt));
+        write(utf8(ExportLine.header(scope, madeAt)));
     }
 
-    /** Writes an item, given in DynamoDB's JSON. */
-    void item(ItemKind kind, String item) {
+    /**
+     * Writes an item.
+     *
+     * @param item in DynamoDB's JSON, in UTF-8
+     */
+    void item(ItemKind kind, byte[] item) {
         long number = lines + 1;
         String table = tables.of(kind);
-        write(ExportLine.item(table, item, number));
-        digest.add(kind, ExportLine.checksum(table, item, number));
+        String checksum = ExportLine.checksum(table, item, number);
+        write(utf8(ExportLine.beforeItem(table)), item, utf8(ExportLine.afterItem(number, checksum)));
+        digest.add(kind, checksum);
     }
 
     void manifest() {
-        write(ExportLine.manifest(digest));
+        write(utf8(ExportLine.manifest(digest)));
         flush();
     }
 
@@ -63,13 +66,19 @@ final class ExportWriter {
         }
     }
 
-    private void write(String line) {
+    private void write(byte[]... line) {
         try {
-            out.write(line);
+            for (byte[] part : line) {
+                out.write(part);
+            }
             out.write('\n');
             lines++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

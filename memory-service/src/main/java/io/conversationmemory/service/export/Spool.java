@@ -1,11 +1,12 @@
 package io.conversationmemory.service.export;
 
 import io.conversationmemory.domain.item.ItemKind;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,56 +18,60 @@ final class Spool implements AutoCloseable {
 
     private static final long MAX_IN_MEMORY = 1024 * 1024;
 
-    private static final String ROW = "S";
-    private static final String MESSAGE = "M";
+    private static final int BUFFER = 64 * 1024;
 
-    private final List<String> lines = new ArrayList<>();
-    private long characters;
+    private static final int ROW = 0;
+    private static final int MESSAGE = 1;
+
+    private final List<Line> lines = new ArrayList<>();
+    private long bytes;
     private @Nullable Path file;
-    private @Nullable Writer writer;
+    private @Nullable DataOutputStream writer;
 
-    void add(ItemKind kind, String item) {
-        String line = (kind == ItemKind.SESSION ? ROW : MESSAGE) + item;
+    /**
+     * Adds an item.
+     *
+     * @param item in DynamoDB's JSON, in UTF-8
+     */
+    void add(ItemKind kind, byte[] item) {
+        Line line = new Line(kind, item);
         try {
-            if (writer == null && characters + line.length() > MAX_IN_MEMORY) {
-                begin();
+            if (writer == null && bytes + item.length > MAX_IN_MEMORY) {
+                writer = begin();
             }
             if (writer == null) {
                 lines.add(line);
-                characters += line.length();
+                bytes += item.length;
             } else {
-                append(writer, line);
+                line.writeTo(writer);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void begin() throws IOException {
+    private DataOutputStream begin() throws IOException {
         Path created = file == null ? Files.createTempFile("export-", ".spool") : file;
         file = created;
-        BufferedWriter opened = Files.newBufferedWriter(created);
-        writer = opened;
-        for (String line : lines) {
-            append(opened, line);
+        DataOutputStream opened =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(created), BUFFER));
+        for (Line line : lines) {
+            line.writeTo(opened);
         }
         lines.clear();
-    }
-
-    private static void append(Writer writer, String line) throws IOException {
-        writer.write(line);
-        writer.write('\n');
+        return opened;
     }
 
     /** Passes on all items in their order, and forgets them. */
     void drainTo(ExportWriter out) {
         try {
-            lines.forEach(line -> pass(line, out));
+            lines.forEach(line -> out.item(line.kind(), line.item()));
             if (writer != null && file != null) {
                 writer.close();
-                try (BufferedReader reader = Files.newBufferedReader(file)) {
-                    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                        pass(line, out);
+                try (DataInputStream in =
+                        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+                    for (int kind = in.read(); kind >= 0; kind = in.read()) {
+                        out.item(kind == ROW ? ItemKind.SESSION : ItemKind.MESSAGE, in.readNBytes(in.readInt()));
                     }
                 }
             }
@@ -76,14 +81,10 @@ final class Spool implements AutoCloseable {
         clear();
     }
 
-    private static void pass(String line, ExportWriter out) {
-        out.item(line.startsWith(ROW) ? ItemKind.SESSION : ItemKind.MESSAGE, line.substring(1));
-    }
-
     /** Forgets all items. */
     void clear() {
         lines.clear();
-        characters = 0;
+        bytes = 0;
         try {
             if (writer != null) {
                 writer.close();
@@ -104,6 +105,16 @@ final class Spool implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // Not compared.
+    private record Line(ItemKind kind, byte[] item) {
+
+        void writeTo(DataOutputStream out) throws IOException {
+            out.write(kind == ItemKind.SESSION ? ROW : MESSAGE);
+            out.writeInt(item.length);
+            out.write(item);
         }
     }
 }

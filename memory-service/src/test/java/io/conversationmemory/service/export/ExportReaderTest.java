@@ -135,7 +135,8 @@ class ExportReaderTest {
         ExportWriter writer = new ExportWriter(out, ExportTables.defaults());
         writer.header(ExportScope.all(), "2026-11-23T12:00:00.000000Z");
         for (String text : List.of("one", "two", "three")) {
-            writer.item(ItemKind.MESSAGE, "{\"content\":{\"S\":\"" + text + "\"}}");
+            byte[] item = ("{\"content\":{\"S\":\"" + text + "\"}}").getBytes(StandardCharsets.UTF_8);
+            writer.item(ItemKind.MESSAGE, item);
         }
         writer.manifest();
         return new ArrayList<>(out.toString(StandardCharsets.UTF_8).lines().toList());

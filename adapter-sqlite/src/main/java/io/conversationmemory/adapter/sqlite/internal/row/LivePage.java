@@ -47,17 +47,17 @@ public final class LivePage {
     /** Returns the page; reads rows only as far as needed. */
     public <T> Page<T> take(RowCursor rows, Function<RawItem, T> decode) {
         List<T> items = new ArrayList<>();
-        List<String> position = List.of();
         int expired = 0;
         long bytes = 0;
-        while (rows.hasNext()) {
-            if (items.size() == limit || expired == MOST_EXPIRED || bytes >= MOST_BYTES) {
-                return new Page<>(items, CursorCodec.encode(query, position));
+        while (items.size() < limit && expired < MOST_EXPIRED && bytes < MOST_BYTES) {
+            if (!rows.hasNext()) {
+                return Page.last(items);
             }
-            position = positionColumns.stream().map(rows::text).toList();
-            RawItem item = rows.expire() && rows.isExpired(now) ? null : rows.next();
-            if (item == null) {
+            RawItem item = null;
+            if (rows.expire() && rows.isExpired(now)) {
                 rows.skip();
+            } else {
+                item = rows.next();
             }
             if (item == null || (rows.expire() && isExpired(item, now))) {
                 expired++;
@@ -66,7 +66,8 @@ public final class LivePage {
                 bytes += ItemSize.of(item);
             }
         }
-        return Page.last(items);
+        List<String> position = positionColumns.stream().map(rows::lastText).toList();
+        return rows.hasNext() ? new Page<>(items, CursorCodec.encode(query, position)) : Page.last(items);
     }
 
     /** Returns whether an item is expired, whatever the type of its attribute. */

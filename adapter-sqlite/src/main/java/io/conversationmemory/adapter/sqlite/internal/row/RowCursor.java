@@ -65,9 +65,8 @@ public final class RowCursor implements Iterator<RawItem>, AutoCloseable {
         ahead = false;
     }
 
-    /** Returns the text of a column of the next row, which must not be NULL. */
-    String text(String column) {
-        demandNext();
+    /** Returns the text of a column of the row that was read or skipped last, which must not be NULL. */
+    String lastText(String column) {
         try {
             return rows.getString(table.indexOf(column));
         } catch (SQLException e) {
