@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 record Cost(Map<String, Integer> requests, double read, double written, long sent, long received) {
 
     /**
-     * Dollars for a million read request units on demand, us-east-1, since November 2024. Source: "Amazon DynamoDB pricing for on-demand
-     * capacity", https://aws.amazon.com/dynamodb/pricing/on-demand/; announced as "Amazon DynamoDB reduces prices for on-demand throughput
-     * and global tables", 2024-11-14.
+     * Dollars for a million read request units on demand in us-east-1, since November 2024. Source: "Amazon DynamoDB pricing for on-demand
+     * capacity", https://aws.amazon.com/dynamodb/pricing/on-demand/, as of November 2026.
      */
     static final double READ_DOLLARS = 0.125;
 

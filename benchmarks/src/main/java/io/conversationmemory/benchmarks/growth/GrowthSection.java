@@ -77,7 +77,7 @@ public final class GrowthSection implements Section {
         store.growTo(sizes.get(0));
         Operations operations = new Operations(store);
         // The first size would else be measured with code that is not compiled yet.
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 2; round++) {
             operations.all().values().forEach(operation -> Timing.of(operation, millis));
             operations.removeAppended();
         }

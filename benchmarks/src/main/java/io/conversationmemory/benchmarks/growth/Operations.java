@@ -25,9 +25,9 @@ final class Operations {
 
     static final String APPEND = "append";
     static final String NEWEST = "the newest 20";
-    static final String OPEN = "open a session: row, window, preferences";
-    static final String SESSIONS = "the user's sessions, a page of 20";
-    static final String OLDEST = "find the oldest message by its id";
+    static final String OPEN = "open a session";
+    static final String SESSIONS = "a page of the user's sessions";
+    static final String OLDEST = "find the oldest by its id";
     static final String COUNT_SESSION = "count the session";
     /** Another user, whose messages can be told from the others. */
     private static final UserId VISITOR = new UserId("a-visitor");
@@ -55,11 +55,11 @@ final class Operations {
         all.put(APPEND, this::append);
         all.put(NEWEST, () -> writer.readNewest(20));
         all.put(OPEN, () -> memory.openSession(session(), store.user(), WINDOW));
-        all.put("a page of 50 amid the history", this::page);
+        all.put("a page amid the history", this::page);
         all.put(SESSIONS, () -> memory.sessionsOf(store.user(), 20, null));
-        all.put("the user's messages, a page of 50", () -> memory.messagesOf(store.user(), 50, null));
+        all.put("a page of the user's messages", () -> memory.messagesOf(store.user(), 50, null));
         all.put("read preferences", () -> memory.preferences(store.user()));
-        all.put("append one message and delete it, with the row", this::appendAndDelete);
+        all.put("append and delete a message, with the row", this::appendAndDelete);
         all.put("begin a session of 2 messages and delete it", this::beginAndDelete);
         all.put(
                 "the newest question",
