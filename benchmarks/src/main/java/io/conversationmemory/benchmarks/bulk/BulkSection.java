@@ -42,10 +42,10 @@ public final class BulkSection implements Section {
         Path folder = Files.createTempDirectory("bulk");
         try (DynamoDbServer server = DynamoDbServer.inMemory()) {
             try (BulkStores stores = BulkStores.onSqlite(folder)) {
-                measure("SQLite", stores, scale, speed);
+                measure("SQLite", stores, scale, scale.choose(3, 5), speed);
             }
             try (BulkStores stores = BulkStores.onDynamoDb(server.endpoint())) {
-                measure("DynamoDB", stores, scale, speed);
+                measure("DynamoDB", stores, scale, scale.choose(1, 3), speed);
             }
             report.table("bulk", speed);
             for (long messages : sizes(scale)) {
@@ -63,10 +63,11 @@ public final class BulkSection implements Section {
         return scale.choose(List.of(TEN_THOUSAND), List.of(TEN_THOUSAND, HUNDRED_THOUSAND));
     }
 
-    private static void measure(String storage, BulkStores stores, Scale scale, Table table) throws Exception {
+    private static void measure(String storage, BulkStores stores, Scale scale, int most, Table table)
+            throws Exception {
         compare(stores, new BulkMessages("warm-up", WARM_UP));
         for (long messages : sizes(scale)) {
-            int pairs = messages == TEN_THOUSAND ? scale.choose(1, 3) : 1;
+            int pairs = messages == TEN_THOUSAND ? most : 1;
             row(
                     table,
                     storage,

@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 record BulkStores(BulkStore floor, BulkStore ours, Release release) implements AutoCloseable {
 
+    /** Read units a second of an export: more than the engine has. */
+    private static final int UNLIMITED = 1_000_000;
+
     private static final String FLOOR = "floor";
     private static final String OURS = "ours";
 
@@ -71,7 +74,8 @@ record BulkStores(BulkStore floor, BulkStore ours, Release release) implements A
 
     private static DynamoDbSettings settings(String name) {
         return DynamoDbSettings.defaults()
-                .withTables(name + "-conversations", name + "-preferences", name + "-sessions");
+                .withTables(name + "-conversations", name + "-preferences", name + "-sessions")
+                .withCountedUnitsPerSecond(UNLIMITED);
     }
 
     private static DynamoDbClient client(URI endpoint) {

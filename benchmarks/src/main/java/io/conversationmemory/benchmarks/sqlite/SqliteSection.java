@@ -56,7 +56,7 @@ public final class SqliteSection implements Section {
     private static void measure(Scale scale, Table table, TwoFiles files, String content) throws Exception {
         ChatbotOnSqlite floor = files.floor();
         ChatbotOnSqlite ours = files.ours();
-        int pairs = scale.choose(400, 2_000);
+        int pairs = scale.choose(400, 1_000);
         int size = content.length();
         row(table, "append", size, pairs, index -> floor.append(content), index -> ours.append(content));
         row(table, "window of 20, ten times", size, pairs / 4, reads(floor::window), reads(ours::window));
@@ -90,7 +90,7 @@ public final class SqliteSection implements Section {
     private static void row(Table table, String operation, int size, int pairs, Operation floor, Operation ours)
             throws Exception {
         List<String> cells = new ArrayList<>(List.of(operation, String.valueOf(size)));
-        cells.addAll(Pairs.measure(pairs, pairs, floor, ours).cells());
+        cells.addAll(Pairs.measure(pairs / 2, pairs, floor, ours).cells());
         table.row(cells);
     }
 
