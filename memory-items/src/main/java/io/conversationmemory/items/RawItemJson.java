@@ -38,7 +38,8 @@ public final class RawItemJson {
      * @throws InvalidJsonException if it is no JSON object, or an attribute is not an object of one known type
      */
     public static RawItem parseText(String text) {
-        return parse(JsonText.parseObject(text));
+        RawItem plain = PlainItemText.read(text);
+        return plain == null ? parse(JsonText.parseObject(text)) : plain;
     }
 
     /** Returns the JSON text of an item, which {@link #parseText} reads back equal. */
