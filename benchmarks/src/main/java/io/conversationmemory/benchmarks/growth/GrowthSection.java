@@ -34,6 +34,10 @@ public final class GrowthSection implements Section {
     private static final List<Integer> SHORT = List.of(100, 1_000, 10_000);
     private static final List<Integer> TO_100_000 = List.of(100, 1_000, 10_000, 100_000);
     private static final List<Integer> TO_A_MILLION = List.of(100, 1_000, 10_000, 100_000, 1_000_000);
+    /** An exact count would else wait for the rate that it keeps to. */
+    private static final DynamoDbSettings UNLIMITED =
+            DynamoDbSettings.defaults().withCountedUnitsPerSecond(1_000_000);
+
     private static final List<String> PLOTTED = List.of(
             Operations.APPEND,
             Operations.NEWEST,
@@ -66,7 +70,7 @@ public final class GrowthSection implements Section {
         List<Integer> remote = scale.choose(SHORT, TO_100_000);
         try (DynamoDbServer server = DynamoDbServer.inMemory();
                 DynamoDbClient client = client(server);
-                Store store = new Store(new DynamoDbStorage(client, DynamoDbSettings.defaults(), Clock.systemUTC()))) {
+                Store store = new Store(new DynamoDbStorage(client, UNLIMITED, Clock.systemUTC()))) {
             Map<String, List<Timing>> timings = measure(store, remote, millis);
             report.table("growth-dynamodb", table(remote, timings));
         }
