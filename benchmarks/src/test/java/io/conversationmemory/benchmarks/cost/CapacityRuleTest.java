@@ -81,6 +81,9 @@ class CapacityRuleTest {
 
         assertThat(transact(List.of(item("1", bytes)))).isEqualTo(2 * units);
         assertThat(transact(List.of(item("2", bytes), item("3", bytes)))).isEqualTo(4 * units);
+        assertThat(transact(List.of(owned("4", bytes))))
+                .as("an index follows after the transaction, for the price of a single write")
+                .isEqualTo(3 * units);
     }
 
     @ParameterizedTest
