@@ -42,10 +42,10 @@ public final class BulkSection implements Section {
         Path folder = Files.createTempDirectory("bulk");
         try (DynamoDbServer server = DynamoDbServer.inMemory()) {
             try (BulkStores stores = BulkStores.onSqlite(folder)) {
-                measure("SQLite", stores, scale, scale.choose(3, 5), speed);
+                measure("SQLite", stores, scale, scale.choose(3, 5), 10 * WARM_UP, speed);
             }
             try (BulkStores stores = BulkStores.onDynamoDb(server.endpoint())) {
-                measure("DynamoDB", stores, scale, scale.choose(1, 3), speed);
+                measure("DynamoDB", stores, scale, scale.choose(1, 3), WARM_UP, speed);
             }
             report.table("bulk", speed);
             for (long messages : sizes(scale)) {
@@ -63,9 +63,9 @@ public final class BulkSection implements Section {
         return scale.choose(List.of(TEN_THOUSAND), List.of(TEN_THOUSAND, HUNDRED_THOUSAND));
     }
 
-    private static void measure(String storage, BulkStores stores, Scale scale, int most, Table table)
+    private static void measure(String storage, BulkStores stores, Scale scale, int most, long warmUp, Table table)
             throws Exception {
-        compare(stores, new BulkMessages("warm-up", WARM_UP));
+        compare(stores, new BulkMessages("warm-up", warmUp));
         for (long messages : sizes(scale)) {
             int pairs = messages == TEN_THOUSAND ? most : 1;
             row(

@@ -21,6 +21,7 @@ public final class SqliteSection implements Section {
     private static final List<Integer> SIZES = List.of(100, 1_000, 4_000);
     private static final int MEDIUM = 1_000;
     private static final int MESSAGES_BEFORE = 100;
+    private static final int WARM_UP = 500;
     /** Reads are so short that the measurement itself would be seen: this many of them are one sample. */
     private static final int READS = 10;
 
@@ -90,7 +91,7 @@ public final class SqliteSection implements Section {
     private static void row(Table table, String operation, int size, int pairs, Operation floor, Operation ours)
             throws Exception {
         List<String> cells = new ArrayList<>(List.of(operation, String.valueOf(size)));
-        cells.addAll(Pairs.measure(pairs / 2, pairs, floor, ours).cells());
+        cells.addAll(Pairs.measure(WARM_UP, pairs, floor, ours).cells());
         table.row(cells);
     }
 
