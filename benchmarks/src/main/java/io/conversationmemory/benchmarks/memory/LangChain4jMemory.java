@@ -43,7 +43,7 @@ final class LangChain4jMemory implements MemoryUnderTest {
                 .build();
         return new LangChain4jMemory((id, messages) -> {
             ConversationChatMemory memory = provider.get(id);
-            messages.forEach(memory::add);
+            memory.add(messages);
             return new LangChain4jConversation(memory, memory::erase);
         });
     }

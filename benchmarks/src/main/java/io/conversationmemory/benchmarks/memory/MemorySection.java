@@ -2,15 +2,30 @@ package io.conversationmemory.benchmarks.memory;
 
 import io.conversationmemory.benchmarks.Scale;
 import io.conversationmemory.benchmarks.Section;
+import io.conversationmemory.benchmarks.report.LinePlot;
 import io.conversationmemory.benchmarks.report.Report;
+import io.conversationmemory.benchmarks.report.Table;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** A turn in memory. */
+/** A turn in memory, by JMH, and what a turn allocates and a session retains. */
 public final class MemorySection implements Section {
+
+    private static final int MESSAGES = 1_000;
+    private static final int BYTES = 200;
+    private static final List<Integer> SIZES = List.of(100, 1024, 4096);
+
+    /** The lines of the plot, which has no room for more. */
+    private static final List<Contender> PLOTTED = Stream.of(Contender.values())
+            .filter(contender -> contender != Contender.OURS_SPRING_AI)
+            .toList();
 
     @Override
     public String name() {
@@ -19,14 +34,105 @@ public final class MemorySection implements Section {
 
     @Override
     public void run(Scale scale, Report report) throws Exception {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(TurnBenchmark.class.getName())
-                .warmupIterations(2)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(3)
-                .measurementTime(new TimeValue(500, TimeUnit.MILLISECONDS))
-                .param("bytes", "200")
-                .param("messages", scale.choose(new String[] {"1000"}, new String[] {"10", "1000", "100000"}));
-        System.out.print(new ResultTable(new Runner(options.build()).run()));
+        int cores = Runtime.getRuntime().availableProcessors();
+        List<Integer> lengths = scale.choose(List.of(MESSAGES), List.of(10, 100, MESSAGES, 10_000, 100_000));
+        TurnTimes times = new TurnTimes();
+        measure(times, 1, lengths, List.of(BYTES));
+        measure(times, cores, List.of(MESSAGES), List.of(BYTES));
+        report.table("memory-turn", turns(times, cores));
+        if (scale == Scale.FULL) {
+            report.table("memory-length", byLength(times, lengths));
+            report.plot("memory", plot(times, lengths));
+            measure(times, 1, List.of(MESSAGES), SIZES);
+            report.table("memory-size", bySize(times));
+        }
+        report.table("memory-session", retained(scale.choose(5_000, 20_000)));
+    }
+
+    private static void measure(TurnTimes times, int threads, List<Integer> messages, List<Integer> bytes)
+            throws RunnerException {
+        times.add(new Runner(new OptionsBuilder()
+                        .include(TurnBenchmark.class.getName())
+                        .verbosity(VerboseMode.SILENT)
+                        .threads(threads)
+                        .warmupIterations(3)
+                        .warmupTime(TimeValue.milliseconds(700))
+                        .measurementIterations(3)
+                        .measurementTime(new TimeValue(400, TimeUnit.MILLISECONDS))
+                        .param("bytes", texts(bytes))
+                        .param("messages", texts(messages))
+                        .build())
+                .run());
+    }
+
+    private static String[] texts(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).toArray(String[]::new);
+    }
+
+    private static Table turns(TurnTimes times, int cores) {
+        Table table = Table.of(
+                "memory", "µs, one thread", "µs, " + cores + " threads", "KB allocated", "ratio of allocation");
+        double floor = TurnAllocation.of(Contender.FLOOR, MESSAGES, BYTES);
+        for (Contender memory : Contender.values()) {
+            double allocated = TurnAllocation.of(memory, MESSAGES, BYTES);
+            table.row(
+                    memory.label(),
+                    times.cell(memory, 1, MESSAGES, BYTES),
+                    times.cell(memory, cores, MESSAGES, BYTES),
+                    String.format(Locale.ROOT, "%,.1f", allocated / 1_000),
+                    String.format(Locale.ROOT, "%.1fx", allocated / floor));
+        }
+        return table;
+    }
+
+    private static Table byLength(TurnTimes times, List<Integer> lengths) {
+        Table table = Table.of(header(lengths, "%,d messages"));
+        for (Contender memory : Contender.values()) {
+            table.row(row(memory, lengths.stream().map(length -> times.cell(memory, 1, length, BYTES))));
+        }
+        return table;
+    }
+
+    private static Table bySize(TurnTimes times) {
+        Table table = Table.of(header(SIZES, "%,d bytes"));
+        for (Contender memory : Contender.values()) {
+            table.row(row(memory, SIZES.stream().map(bytes -> times.cell(memory, 1, MESSAGES, bytes))));
+        }
+        return table;
+    }
+
+    private static Table retained(int messages) {
+        Table table = Table.of(header(SIZES, "%,d bytes"));
+        for (Contender memory :
+                List.of(Contender.FLOOR, Contender.PORTS, Contender.LANGCHAIN4J_ALL, Contender.SPRING_AI_ALL)) {
+            table.row(row(
+                    memory,
+                    SIZES.stream()
+                            .map(bytes -> String.format(
+                                    Locale.ROOT, "%,.0f", RetainedMemory.perMessage(memory, messages, bytes)))));
+        }
+        return table;
+    }
+
+    private static List<String> header(List<Integer> columns, String format) {
+        return Stream.concat(
+                        Stream.of("memory"), columns.stream().map(column -> String.format(Locale.ROOT, format, column)))
+                .toList();
+    }
+
+    private static List<String> row(Contender memory, Stream<String> cells) {
+        return Stream.concat(Stream.of(memory.label()), cells).toList();
+    }
+
+    private static LinePlot plot(TurnTimes times, List<Integer> lengths) {
+        LinePlot plot = new LinePlot("A turn in memory", "messages in the session", "µs");
+        for (Contender memory : PLOTTED) {
+            plot.line(
+                    memory.label().replace("`", ""),
+                    lengths.stream()
+                            .map(length -> new LinePlot.Point(length, times.micros(memory, 1, length, BYTES)))
+                            .toList());
+        }
+        return plot;
     }
 }

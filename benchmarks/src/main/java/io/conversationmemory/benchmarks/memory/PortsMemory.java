@@ -27,9 +27,7 @@ final class PortsMemory implements MemoryUnderTest {
     @Override
     public Conversation<?> begin(String id, List<String> contents) {
         PortsConversation conversation = new PortsConversation(new SessionId(id));
-        for (int i = 0; i < contents.size(); i++) {
-            conversation.append(i % 2 == 0 ? Role.USER : Role.ASSISTANT, contents.get(i));
-        }
+        Filling.fill(conversation.writer, ids, contents);
         return conversation;
     }
 

@@ -34,9 +34,7 @@ final class ServiceMemory implements MemoryUnderTest {
     public Conversation<?> begin(String id, List<String> contents) {
         SessionId session = new SessionId(id);
         SessionWriter writer = memory.createSession(session, null).writer();
-        for (int i = 0; i < contents.size(); i++) {
-            writer.append(Message.of(ids.next(), i % 2 == 0 ? Role.USER : Role.ASSISTANT, contents.get(i)));
-        }
+        Filling.fill(writer, ids, contents);
         return new ServiceConversation(session);
     }
 

@@ -40,8 +40,7 @@ final class SpringAiMemory implements MemoryUnderTest {
         ConversationChatMemory memory = ConversationChatMemory.builder(ServiceMemory.newMemory())
                 .maxMessages(Conversation.WINDOW)
                 .build();
-        return new SpringAiMemory(
-                memory, (id, messages) -> messages.forEach(message -> memory.add(id, List.of(message))), memory::erase);
+        return new SpringAiMemory(memory, memory::add, memory::erase);
     }
 
     @Override
