@@ -10,6 +10,7 @@ import io.conversationmemory.items.MessageBatch;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The slots of one session while its lock is held: no other thread writes, so a slot is never contended. */
 final class InMemorySessionSlots implements SessionSlots {
@@ -27,11 +28,9 @@ final class InMemorySessionSlots implements SessionSlots {
     @Override
     public Attempt putIfAbsent(Timestamp first) {
         List<StoredMessage> stored = batch.storedAt(first);
-        for (StoredMessage message : stored) {
-            StoredItem occupant = shelf.messages().get(message.key());
-            if (occupant != null) {
-                return new Attempt.Occupied(occupant.message());
-            }
+        StoredItem occupant = occupant(stored);
+        if (occupant != null) {
+            return new Attempt.Occupied(occupant.message());
         }
         Iterator<StoredMessage> messages = stored.iterator();
         for (RawItem item : batch.itemsOf(stored)) {
@@ -40,6 +39,19 @@ final class InMemorySessionSlots implements SessionSlots {
             index.changed(null, item);
         }
         return new Attempt.Done(stored);
+    }
+
+    private @Nullable StoredItem occupant(List<StoredMessage> messages) {
+        if (shelf.isNewest(messages.get(0).key())) {
+            return null;
+        }
+        for (StoredMessage message : messages) {
+            StoredItem occupant = shelf.messages().get(message.key());
+            if (occupant != null) {
+                return occupant;
+            }
+        }
+        return null;
     }
 
     @Override

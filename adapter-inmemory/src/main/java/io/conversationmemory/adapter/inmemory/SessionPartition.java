@@ -26,6 +26,11 @@ final class SessionPartition {
         return messages;
     }
 
+    /** Returns true if a message of this key comes after all stored ones. */
+    boolean isNewest(SortKey key) {
+        return messages.isEmpty() || messages.lastKey().compareTo(key) < 0;
+    }
+
     /** Returns the row; null if there is none. */
     @Nullable
     RawItem row() {

@@ -28,7 +28,7 @@ class AllocationTest {
 
     @Test
     void appendAllocatesLittle() {
-        assertThat(allocatedByEach(this::append)).isBetween(500L, 16L * KILOBYTE);
+        assertThat(allocatedByEach(this::append)).isBetween(500L, 6L * KILOBYTE);
     }
 
     @Test
@@ -55,7 +55,7 @@ class AllocationTest {
         }
         long ofLong = allocatedByEach(this::read);
 
-        assertThat(ofShort).isBetween(500L, 24L * KILOBYTE);
+        assertThat(ofShort).isBetween(500L, 9L * KILOBYTE);
         assertThat(ofLong).isBetween(ofShort / 2, 2 * ofShort);
     }
 
