@@ -7,7 +7,6 @@ import io.conversationmemory.benchmarks.report.Report;
 import io.conversationmemory.benchmarks.report.Table;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -15,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** A turn in memory, by JMH, and what a turn allocates and a session retains. */
+/** A turn in memory: its time by JMH, its CPU and allocation, and what a session retains. */
 public final class MemorySection implements Section {
 
     private static final int MESSAGES = 1_000;
@@ -56,9 +55,9 @@ public final class MemorySection implements Section {
                         .verbosity(VerboseMode.SILENT)
                         .threads(threads)
                         .warmupIterations(3)
-                        .warmupTime(TimeValue.milliseconds(700))
+                        .warmupTime(TimeValue.milliseconds(600))
                         .measurementIterations(3)
-                        .measurementTime(new TimeValue(400, TimeUnit.MILLISECONDS))
+                        .measurementTime(TimeValue.milliseconds(300))
                         .param("bytes", texts(bytes))
                         .param("messages", texts(messages))
                         .build())
@@ -71,16 +70,16 @@ public final class MemorySection implements Section {
 
     private static Table turns(TurnTimes times, int cores) {
         Table table = Table.of(
-                "memory", "µs, one thread", "µs, " + cores + " threads", "KB allocated", "ratio of allocation");
-        double floor = TurnAllocation.of(Contender.FLOOR, MESSAGES, BYTES);
+                "memory", "µs, one thread", "µs, " + cores + " threads", "µs of CPU, one thread", "KB allocated");
+        TurnUsage floor = TurnUsage.of(Contender.FLOOR, MESSAGES, BYTES);
         for (Contender memory : Contender.values()) {
-            double allocated = TurnAllocation.of(memory, MESSAGES, BYTES);
+            TurnUsage used = memory == Contender.FLOOR ? floor : TurnUsage.of(memory, MESSAGES, BYTES);
             table.row(
                     memory.label(),
                     times.cell(memory, 1, MESSAGES, BYTES),
                     times.cell(memory, cores, MESSAGES, BYTES),
-                    String.format(Locale.ROOT, "%,.1f", allocated / 1_000),
-                    String.format(Locale.ROOT, "%.1fx", allocated / floor));
+                    used.cpuCell(floor),
+                    used.allocationCell(floor));
         }
         return table;
     }
