@@ -22,6 +22,8 @@ public final class SqliteSection implements Section {
     private static final int MEDIUM = 1_000;
     private static final int MESSAGES_BEFORE = 100;
     private static final int WARM_UP = 500;
+    /** Longer for reads: with fewer, the compiler has not finished with the side that has more code. */
+    private static final int WARM_UP_OF_READS = 1_500;
     /** Reads are so short that the measurement itself would be seen: this many of them are one sample. */
     private static final int READS = 10;
 
@@ -60,7 +62,7 @@ public final class SqliteSection implements Section {
         int pairs = scale.choose(400, 1_000);
         int size = content.length();
         row(table, "append", size, pairs, index -> floor.append(content), index -> ours.append(content));
-        row(table, "window of 20, ten times", size, pairs / 4, reads(floor::window), reads(ours::window));
+        reads(table, "window of 20, ten times", size, pairs / 4, floor::window, ours::window);
         row(
                 table,
                 "turn at the ports",
@@ -76,11 +78,21 @@ public final class SqliteSection implements Section {
                 index -> floor.wholeTurn(content, content),
                 index -> ours.wholeTurn(content, content));
         if (size == MEDIUM) {
-            row(table, "preferences, ten times", size, pairs / 2, reads(floor::preferences), reads(ours::preferences));
+            reads(table, "preferences, ten times", size, pairs / 2, floor::preferences, ours::preferences);
         }
     }
 
-    private static Operation reads(Read read) {
+    private static void row(Table table, String operation, int size, int pairs, Operation floor, Operation ours)
+            throws Exception {
+        row(table, operation, size, Pairs.measure(WARM_UP, pairs, floor, ours));
+    }
+
+    private static void reads(Table table, String operation, int size, int pairs, Read floor, Read ours)
+            throws Exception {
+        row(table, operation, size, Pairs.measure(WARM_UP_OF_READS, pairs, repeated(floor), repeated(ours)));
+    }
+
+    private static Operation repeated(Read read) {
         return index -> {
             for (int i = 0; i < READS; i++) {
                 read.run();
@@ -88,10 +100,9 @@ public final class SqliteSection implements Section {
         };
     }
 
-    private static void row(Table table, String operation, int size, int pairs, Operation floor, Operation ours)
-            throws Exception {
+    private static void row(Table table, String operation, int size, PairedResult result) {
         List<String> cells = new ArrayList<>(List.of(operation, String.valueOf(size)));
-        cells.addAll(Pairs.measure(WARM_UP, pairs, floor, ours).cells());
+        cells.addAll(result.cells());
         table.row(cells);
     }
 
