@@ -104,6 +104,14 @@ class UsageTest {
         console.run("erase", "--user", "ana", "--session", "s1").isRefused(2, "--session");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--user ana -h", "--user=stats --help"})
+    void helpListsAllCommands(String arguments) {
+        assertThat(console.run(arguments.split(" ")).isDone().out())
+                .contains("Usage: chatbot ", " [COMMAND]")
+                .containsSubsequence("\n  chat ", "\n  messages ", "\n  stats ", "\n  bench ", "\n  completion ");
+    }
+
     @Test
     void helpTellsWhoActsWithoutAUser() {
         assertThat(help("messages")).contains("default: the account's name");

@@ -1,6 +1,5 @@
 package io.conversationmemory.console.command;
 
-import io.conversationmemory.console.input.ArgumentConverters;
 import io.conversationmemory.console.output.ContextView;
 import io.conversationmemory.console.output.MessageView;
 import io.conversationmemory.console.output.Quantity;
@@ -13,19 +12,12 @@ import io.conversationmemory.domain.id.SessionId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.domain.text.PrintableText;
 import io.conversationmemory.port.StorageException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -56,53 +48,8 @@ import picocli.CommandLine.ScopeType;
             "docs/configuration.md lists them.",
             "Try: chatbot --user ana"
         },
-        subcommands = {
-            ChatCommand.class,
-            ServeCommand.class,
-            AppendCommand.class,
-            HistoryCommand.class,
-            RewindCommand.class,
-            SummarizeCommand.class,
-            SummaryCommand.class,
-            PreferencesCommand.class,
-            EraseCommand.class,
-            ExportCommand.class,
-            VerifyCommand.class,
-            LoadCommand.class,
-            BackupCommand.class,
-            AdoptCommand.class,
-            TablesCommand.class,
-            ValidateCommand.class,
-            BenchCommand.class,
-            CompletionCommand.class
-        })
+        addMethodSubcommands = false)
 public final class RootCommand implements Callable<Integer> {
-
-    /** Order of the commands in the help. */
-    private static final List<String> ORDER = List.of(
-            "chat",
-            "serve",
-            "append",
-            "history",
-            "messages",
-            "sessions",
-            "context",
-            "rewind",
-            "summarize",
-            "summary",
-            "preferences",
-            "forget",
-            "erase",
-            "stats",
-            "export",
-            "verify",
-            "load",
-            "backup",
-            "adopt",
-            "tables",
-            "validate",
-            "bench",
-            "completion");
 
     @Mixin
     private final CommandContext context;
@@ -113,29 +60,11 @@ public final class RootCommand implements Callable<Integer> {
 
     /** Runs the command that the arguments name; returns 0 for success, 1 for failure, 2 for invalid arguments or settings. */
     public static int execute(ConsoleEnvironment environment, String... arguments) {
-        RootCommand root = new RootCommand(environment);
-        ExitCodes exitCodes = new ExitCodes(environment.err());
-        CommandLine line = new CommandLine(root);
-        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> {
-            Map<String, CommandLine.Help> ordered = new LinkedHashMap<>();
-            ORDER.forEach(name -> ordered.put(name, help.subcommands().get(name)));
-            return help.commandList(ordered);
-        });
-        CommandOptions.addTo(line);
-        ArgumentConverters.register(line);
-        line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        line.setParameterExceptionHandler(exitCodes);
-        line.setExecutionExceptionHandler(exitCodes);
-        line.setExecutionStrategy(root::run);
-        line.setExpandAtFiles(false);
-        line.setTrimQuotes(false);
-        return line.execute(arguments);
+        return new CommandParser(new RootCommand(environment)).execute(arguments);
     }
 
     /** Runs a parsed command and closes its context before an error is printed. */
-    private int run(ParseResult parsed) {
+    int run(ParseResult parsed) {
         try (context) {
             context.progress().begin("working");
             return new RunLast().execute(parsed);
