@@ -7,6 +7,7 @@ import io.conversationmemory.benchmarks.growth.GrowthSection;
 import io.conversationmemory.benchmarks.memory.MemorySection;
 import io.conversationmemory.benchmarks.report.Report;
 import io.conversationmemory.benchmarks.sqlite.SqliteSection;
+import io.conversationmemory.benchmarks.start.StartSection;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Main implements Callable<Integer> {
             new DynamoDbSection(),
             new CostSection(),
             new BulkSection(),
+            new StartSection(),
             new GrowthSection());
 
     @SuppressWarnings("unused") // Read by picocli.
