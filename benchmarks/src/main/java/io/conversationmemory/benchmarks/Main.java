@@ -4,6 +4,7 @@ import io.conversationmemory.benchmarks.bulk.BulkSection;
 import io.conversationmemory.benchmarks.cost.CostSection;
 import io.conversationmemory.benchmarks.dynamodb.DynamoDbSection;
 import io.conversationmemory.benchmarks.growth.GrowthSection;
+import io.conversationmemory.benchmarks.load.LoadSection;
 import io.conversationmemory.benchmarks.memory.MemorySection;
 import io.conversationmemory.benchmarks.report.Report;
 import io.conversationmemory.benchmarks.sqlite.SqliteSection;
@@ -33,6 +34,7 @@ public final class Main implements Callable<Integer> {
             new CostSection(),
             new BulkSection(),
             new StartSection(),
+            new LoadSection(),
             new GrowthSection());
 
     @SuppressWarnings("unused") // Read by picocli.

@@ -3,6 +3,7 @@ package io.conversationmemory.benchmarks.start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param root its folder
  */
-record Checkout(Path root) {
+public record Checkout(Path root) {
 
     private static final String OURS = ".*-SNAPSHOT\\.jar";
 
@@ -21,7 +22,7 @@ record Checkout(Path root) {
      *
      * @throws IllegalStateException if it is in none
      */
-    static Checkout find() {
+    public static Checkout find() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.exists(at.resolve("bin").resolve("chatbot"))) {
                 return new Checkout(at);
@@ -30,7 +31,8 @@ record Checkout(Path root) {
         throw new IllegalStateException("Start the benchmarks in the repository, which has bin/chatbot");
     }
 
-    Path launcher() {
+    /** Returns the launcher of the console. */
+    public Path launcher() {
         return root.resolve("bin").resolve("chatbot");
     }
 
@@ -66,5 +68,14 @@ record Checkout(Path root) {
 
     private Path target() {
         return root.resolve("chatbot-console").resolve("target");
+    }
+
+    /** Deletes a folder and what it contains. */
+    public static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -42,7 +42,7 @@ final class DynamoDbFloor {
         }
     }
 
-    private static DynamoDbClient client(URI endpoint) {
+    static DynamoDbClient client(URI endpoint) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)

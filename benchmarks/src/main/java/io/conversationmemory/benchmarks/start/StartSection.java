@@ -9,14 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /** From the command to the first reply, and of the server to its health, beside programs with the same libraries. */
 public final class StartSection implements Section {
+
+    /** Names of the libraries that the SDK needs, and of some that it does not look into. */
+    private static final String SDK = "(?!picocli|guice|guava|jline|langchain4j|sqlite).*";
 
     private static final String MAIN = "io.conversationmemory.console.Main";
 
@@ -53,16 +55,22 @@ public final class StartSection implements Section {
             Path file = Files.copy(folder.resolve("data/conversations.db"), folder.resolve("floor.db"));
             int rounds = scale.choose(3, 11);
 
+            requireSameRows(
+                    floor(checkout, "lib", "sqlite-.*", SqliteFloor.class, file.toString()),
+                    () -> StoredRows.ofFile(file),
+                    Program.launcher(checkout, Map.of(), false, chat("sqlite", data)),
+                    () -> StoredRows.ofFile(folder.resolve("data/conversations.db")));
+            requireSameRows(
+                    floor(checkout, "lib", SDK, DynamoDbFloor.class, endpoint),
+                    () -> StoredRows.ofTables(server.endpoint()),
+                    Program.launcher(checkout, dynamoDb, false, chat("dynamodb", data)),
+                    () -> StoredRows.ofTables(server.endpoint()));
+
             Program jvm = floor(checkout, "lib", "none", JvmFloor.class);
             measure(table, "chat, `inmemory`", rounds, jvm, checkout, Map.of(), chat("inmemory", data), folder);
             Program sqlite = floor(checkout, "lib", "sqlite-.*", SqliteFloor.class, file.toString());
             measure(table, "chat, `sqlite`", rounds, sqlite, checkout, Map.of(), chat("sqlite", data), folder);
-            Program sdk = floor(
-                    checkout,
-                    "lib",
-                    "(?!picocli|guice|guava|jline|langchain4j|sqlite).*",
-                    DynamoDbFloor.class,
-                    endpoint);
+            Program sdk = floor(checkout, "lib", SDK, DynamoDbFloor.class, endpoint);
             measure(table, "chat, `dynamodb`", rounds, sdk, checkout, dynamoDb, chat("dynamodb", data), folder);
             Program javalin = Program.java(
                     checkout.floorClasses("lib-server", "(javalin|jetty|jakarta|kotlin).*"),
@@ -71,9 +79,23 @@ public final class StartSection implements Section {
                     true);
             measure(table, "`serve`", rounds, javalin, checkout, Map.of(), serve(data), folder);
         } finally {
-            delete(folder);
+            Checkout.delete(folder);
         }
         report.table("start", table);
+    }
+
+    /** Starts both programs, and compares what each of them has added. */
+    private static void requireSameRows(
+            Program floor, Callable<StoredRows> ofFloor, Program ours, Callable<StoredRows> ofOurs) throws Exception {
+        StoredRows before = ofFloor.call();
+        floor.start();
+        StoredRows byFloor = ofFloor.call().minus(before);
+        before = ofOurs.call();
+        ours.start();
+        StoredRows byOurs = ofOurs.call().minus(before);
+        if (!byOurs.equals(byFloor) || byOurs.messages() != 2) {
+            throw new IllegalStateException("The floor stores " + byFloor + ", and the chat " + byOurs);
+        }
     }
 
     private static Program floor(Checkout checkout, String folder, String names, Class<?> main, String... arguments)
@@ -148,13 +170,5 @@ public final class StartSection implements Section {
 
     private static String ratio(double ratio) {
         return "%.2fx".formatted(ratio);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

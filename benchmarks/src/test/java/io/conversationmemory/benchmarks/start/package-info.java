@@ -1,0 +1,2 @@
+/** Tests of the benchmarks' own code. */
+package io.conversationmemory.benchmarks.start;
