@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Turns by JDBC on a file that has the tables: one connection that writes, in first-come order, and as many readers as this library has. */
+/** Turns by JDBC on a file that has the tables: one connection that writes, and as many readers as this library has. */
 final class JdbcTurns implements ConcurrentTurns, AutoCloseable {
 
     private static final int READERS = 8;
@@ -25,7 +25,7 @@ final class JdbcTurns implements ConcurrentTurns, AutoCloseable {
     private final Connection writer;
     private final Statement plain;
     private final PreparedStatement insert;
-    private final Lock writing = new ReentrantLock(true);
+    private final Lock writing = new ReentrantLock();
     private final BlockingQueue<PreparedStatement> readers = new LinkedBlockingQueue<>();
 
     JdbcTurns(Path file) throws SQLException {

@@ -1,6 +1,6 @@
 package io.conversationmemory.benchmarks.load;
 
-/** What all turns store and read. */
+/** Contents of all turns, and the length of their window. */
 final class Load {
 
     static final String QUESTION = "Which concerts are there in Lyon next week? ".repeat(5);

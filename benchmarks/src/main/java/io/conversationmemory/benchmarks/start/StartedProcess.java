@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a process had used when it answered first.
+ * Time and memory that a process had used when it answered first.
  *
  * @param millis from the start of the process
  * @param cpuMillis of all its threads, the shell before it included; NaN where the system does not tell
