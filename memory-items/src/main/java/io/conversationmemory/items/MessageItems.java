@@ -177,8 +177,8 @@ public final class MessageItems {
 
     private static @Nullable List<ToolCall> toolCalls(ItemReader reader) {
         List<JsonValue> calls = reader.array(TOOL_CALLS);
-        if (calls == null) {
-            return null;
+        if (calls == null || calls.isEmpty()) {
+            return calls == null ? null : List.of();
         }
         try {
             return MessageJson.toolCalls(calls);

@@ -12,7 +12,17 @@ public final class UnicodeText {
      * @return the text
      */
     public static String check(String what, String text) {
-        for (int i = 0; i < text.length(); i++) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) >= Character.MIN_SURROGATE) {
+                return checkFrom(i, what, text);
+            }
+        }
+        return text;
+    }
+
+    private static String checkFrom(int start, String what, String text) {
+        for (int i = start; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
                     throw new IllegalArgumentException("The " + what + " must not hold an unpaired surrogate.");
