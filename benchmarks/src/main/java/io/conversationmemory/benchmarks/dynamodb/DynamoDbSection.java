@@ -14,6 +14,8 @@ import java.util.List;
 public final class DynamoDbSection implements Section {
 
     private static final int KILOBYTE = 1024;
+    /** Enough for the compiler where few pairs are measured. */
+    private static final int WARM_UP = 150;
 
     @Override
     public String name() {
@@ -32,7 +34,9 @@ public final class DynamoDbSection implements Section {
                 }
             }
             report.table("dynamodb-operations", operations);
-            try (EngineTables tables = EngineTables.on(server, KILOBYTE)) {
+            try (EngineTables tables = EngineTables.on(server, KILOBYTE);
+                    EngineTables byDefault = tables.throughDefaultClient(server.endpoint())) {
+                report.table("dynamodb-clients", clients(byDefault.byHand(), tables.byHand(), scale));
                 report.table("dynamodb-round-trips", RoundTrips.measure(server, tables, scale));
             }
         }
@@ -45,17 +49,35 @@ public final class DynamoDbSection implements Section {
         for (MeasuredOperation operation : MeasuredOperation.all(bytes)) {
             operation.requireEqual(byHand, ours);
             row(table, operation.name(), bytes, measure(operation, scale, byHand, ours));
-            if (operation.isShownObserved()) {
+            if (operation.isSample()) {
                 row(table, operation.name() + ", with an observer", bytes, measure(operation, scale, byHand, observed));
             }
         }
     }
 
+    /** Measures the requests by hand through the client that the chatbot builds, beside a client of which nothing is set. */
+    private static Table clients(TableRequests byDefault, TableRequests asBuilt, Scale scale) throws Exception {
+        List<String> header = new ArrayList<>(List.of("request"));
+        header.addAll(PairedResult.header());
+        Table table = Table.of(header);
+        for (MeasuredOperation operation : MeasuredOperation.all(KILOBYTE)) {
+            if (operation.isSample()) {
+                List<String> row = new ArrayList<>(List.of(operation.name()));
+                row.addAll(measure(operation, scale, byDefault, asBuilt).cells());
+                table.row(row);
+            }
+        }
+        return table;
+    }
+
     private static PairedResult measure(
             MeasuredOperation operation, Scale scale, TableRequests byHand, TableRequests ours) throws Exception {
-        int pairs = scale.choose(800, 3_000) / operation.size();
+        int pairs = scale.choose(800, 2_000) / operation.size();
         return Pairs.measure(
-                pairs / 3, pairs, index -> operation.run(byHand, index), index -> operation.run(ours, index));
+                Math.max(WARM_UP, pairs / 3),
+                pairs,
+                index -> operation.run(byHand, index),
+                index -> operation.run(ours, index));
     }
 
     private static void row(Table table, String name, int bytes, PairedResult result) {

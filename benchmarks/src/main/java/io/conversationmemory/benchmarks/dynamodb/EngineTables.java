@@ -22,6 +22,7 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** Three new tables on the engine, and a client as the chatbot builds it: timeouts, standard retries, the same HTTP client. */
 final class EngineTables implements AutoCloseable {
@@ -62,12 +63,9 @@ final class EngineTables implements AutoCloseable {
         return new HandWrittenRequests(client, settings, threads);
     }
 
-    DynamoDbClient client() {
-        return client;
-    }
-
-    DynamoDbSettings settings() {
-        return settings;
+    /** Returns the same tables through a client of which only the endpoint is set. */
+    EngineTables throughDefaultClient(URI endpoint) {
+        return new EngineTables(settings, builder(endpoint).build());
     }
 
     @Override
@@ -96,10 +94,7 @@ final class EngineTables implements AutoCloseable {
     }
 
     private static DynamoDbClient client(DynamoDbSettings settings, URI endpoint) {
-        return DynamoDbClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        return builder(endpoint)
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .connectionTimeout(settings.limits().attempt())
                         .socketTimeout(settings.limits().attempt()))
@@ -107,5 +102,12 @@ final class EngineTables implements AutoCloseable {
                         .apiCallTimeout(settings.limits().request())
                         .apiCallAttemptTimeout(settings.limits().attempt()))
                 .build();
+    }
+
+    private static DynamoDbClientBuilder builder(URI endpoint) {
+        return DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
     }
 }

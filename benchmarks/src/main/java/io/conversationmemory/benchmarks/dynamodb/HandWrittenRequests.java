@@ -1,10 +1,6 @@
 package io.conversationmemory.benchmarks.dynamodb;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.conversationmemory.adapter.dynamodb.config.DynamoDbSettings;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +10,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -54,7 +49,6 @@ final class HandWrittenRequests implements TableRequests {
     private final String preferences;
     private final String sessions;
     private final Executor threads;
-    private final ObjectMapper json = new ObjectMapper();
     private Map<String, AttributeValue> row;
     private long version = 1;
 
@@ -100,18 +94,18 @@ final class HandWrittenRequests implements TableRequests {
 
     @Override
     public List<String> newest(int limit) {
-        List<String> contents = query(false, limit);
-        Collections.reverse(contents);
-        return contents;
+        List<HandWrittenMessage> messages = query(false, limit);
+        Collections.reverse(messages);
+        return contents(messages);
     }
 
     @Override
     public List<String> page(int limit) {
-        return query(true, limit);
+        return contents(query(true, limit));
     }
 
-    private List<String> query(boolean forwards, int limit) {
-        List<String> contents = new ArrayList<>();
+    private List<HandWrittenMessage> query(boolean forwards, int limit) {
+        List<HandWrittenMessage> messages = new ArrayList<>();
         for (Map<String, AttributeValue> item : client.query(QueryRequest.builder()
                         .tableName(conversations)
                         .keyConditionExpression("#k = :k")
@@ -122,14 +116,22 @@ final class HandWrittenRequests implements TableRequests {
                         .limit(limit)
                         .build())
                 .items()) {
-            contents.add(text(item, "content"));
+            messages.add(HandWrittenMessage.of(item));
+        }
+        return messages;
+    }
+
+    private static List<String> contents(List<HandWrittenMessage> messages) {
+        List<String> contents = new ArrayList<>();
+        for (HandWrittenMessage message : messages) {
+            contents.add(message.content());
         }
         return contents;
     }
 
     @Override
     public String title() {
-        return text(get(sessions, "session_id", TestData.SESSION.value()), "title");
+        return HandWrittenMessage.text(get(sessions, "session_id", TestData.SESSION.value()), "title");
     }
 
     @Override
@@ -153,7 +155,7 @@ final class HandWrittenRequests implements TableRequests {
         Map<String, String> values = parsed(read);
         values.put(name, value);
         Map<String, AttributeValue> changed = new HashMap<>(read);
-        changed.put("preferences", AttributeValue.fromS(written(values)));
+        changed.put("preferences", AttributeValue.fromS(HandWrittenMessage.written(values)));
         changed.put("updated_at", now());
         putOver(preferences, read, changed, PREFERENCES);
     }
@@ -201,24 +203,8 @@ final class HandWrittenRequests implements TableRequests {
                 .build());
     }
 
-    private Map<String, String> parsed(Map<String, AttributeValue> item) {
-        try {
-            return json.readValue(text(item, "preferences"), new TypeReference<HashMap<String, String>>() {});
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String written(Map<String, String> values) {
-        try {
-            return json.writeValueAsString(values);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name)).s();
+    private static Map<String, String> parsed(Map<String, AttributeValue> item) {
+        return HandWrittenMessage.parsed(HandWrittenMessage.text(item, "preferences"));
     }
 
     private static AttributeValue now() {

@@ -7,11 +7,10 @@ import java.util.function.BiFunction;
  * An operation that both sides run.
  *
  * @param size how many times as long it takes as the shortest, roughly
- * @param isShownObserved whether it is measured with an observer, too
+ * @param isSample whether it is measured with an observer and with another client, too
  * @param action takes the side and the number of the run; its results are equal
  */
-record MeasuredOperation(
-        String name, int size, boolean isShownObserved, BiFunction<TableRequests, Integer, Object> action) {
+record MeasuredOperation(String name, int size, boolean isSample, BiFunction<TableRequests, Integer, Object> action) {
 
     private static final int NEWEST = 11;
     private static final int PAGE = 100;
