@@ -35,27 +35,29 @@ public final class MemorySection implements Section {
     public void run(Scale scale, Report report) throws Exception {
         int cores = Runtime.getRuntime().availableProcessors();
         List<Integer> lengths = scale.choose(List.of(MESSAGES), List.of(10, 100, MESSAGES, 10_000, 100_000));
+        TimeValue warmUp = TimeValue.milliseconds(scale.choose(600, 800));
         TurnTimes times = new TurnTimes();
-        measure(times, 1, lengths, List.of(BYTES));
-        measure(times, cores, List.of(MESSAGES), List.of(BYTES));
+        measure(times, warmUp, 1, lengths, List.of(BYTES));
+        measure(times, warmUp, cores, List.of(MESSAGES), List.of(BYTES));
         report.table("memory-turn", turns(times, cores));
         if (scale == Scale.FULL) {
             report.table("memory-length", byLength(times, lengths));
             report.plot("memory", plot(times, lengths));
-            measure(times, 1, List.of(MESSAGES), SIZES);
+            measure(times, warmUp, 1, List.of(MESSAGES), SIZES);
             report.table("memory-size", bySize(times));
         }
         report.table("memory-session", retained(scale.choose(5_000, 20_000)));
     }
 
-    private static void measure(TurnTimes times, int threads, List<Integer> messages, List<Integer> bytes)
+    private static void measure(
+            TurnTimes times, TimeValue warmUp, int threads, List<Integer> messages, List<Integer> bytes)
             throws RunnerException {
         times.add(new Runner(new OptionsBuilder()
                         .include(TurnBenchmark.class.getName())
                         .verbosity(VerboseMode.SILENT)
                         .threads(threads)
                         .warmupIterations(3)
-                        .warmupTime(TimeValue.milliseconds(600))
+                        .warmupTime(warmUp)
                         .measurementIterations(3)
                         .measurementTime(TimeValue.milliseconds(300))
                         .param("bytes", texts(bytes))
