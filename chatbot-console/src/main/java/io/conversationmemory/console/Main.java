@@ -44,11 +44,13 @@ public final class Main {
             System.exit(USAGE);
         }
         Map<String, String> settings = Settings.of(System.getenv(), folder, warning -> tell(err, warning));
+        String terminals = System.getProperty(Terminals.PROPERTY);
         ConsoleEnvironment environment = new ConsoleEnvironment(
                 System.in,
                 out,
                 err,
-                Terminals.of(System.getProperty(Terminals.PROPERTY), hasConsole()),
+                // Newer Javas load a line editor of their own for a console.
+                Terminals.of(terminals, terminals == null && hasConsole()),
                 settings,
                 folder,
                 // Java's name of a user id without an account is a question mark.
