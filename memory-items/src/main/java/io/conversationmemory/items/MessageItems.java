@@ -104,7 +104,7 @@ public final class MessageItems {
         SessionId session = reader.value(sessionKey, SESSION_ID, SessionId::new);
         MessageId id = reader.value(reader.needed(MESSAGE_ID), MESSAGE_ID, MessageId::new);
         Role role = reader.value(reader.needed(ROLE), ROLE, MessageItems::role);
-        String content = reader.unicode(reader.needed(CONTENT), CONTENT);
+        String content = reader.needed(CONTENT);
         UserId user = reader.value(reader.optional(USER_ID), USER_ID, UserId::new);
         JsonObject metadata = reader.object(METADATA);
         List<ToolCall> calls = toolCalls(reader);
@@ -127,7 +127,14 @@ public final class MessageItems {
         if (!key.sortsChronologically()) {
             reader.problem(TIMESTAMP, "an unusual format of time: the message is sorted by its text");
         }
-        Message message = new Message(id, role, content, user, metadata, calls, answered, tokens, stamp);
+        Message message;
+        try {
+            message = new Message(id, role, content, user, metadata, calls, answered, tokens, stamp);
+        } catch (IllegalArgumentException e) {
+            // Of what a message checks, only its content was not checked yet.
+            reader.problem(CONTENT, String.valueOf(e.getMessage()));
+            return new UnreadableMessage(sessionKey, key, item, reader.problems());
+        }
         return new StoredMessage(session, key, time, message, expiresAt, reader.problems());
     }
 
