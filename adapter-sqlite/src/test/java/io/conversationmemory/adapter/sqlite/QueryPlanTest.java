@@ -102,6 +102,32 @@ class QueryPlanTest {
     }
 
     @Test
+    void aPageOfAPartitionBeginsAtItsKey() throws SQLException {
+        try (SqliteStorage storage = SqliteStorage.open(SqliteSettings.of(folder.resolve("chat.db")), clock, watched)) {
+            SessionId session = aSession();
+            storage.messages().appendAll(session, NOON, List.of(userMessage("first"), userMessage("second")));
+            String partition = session.value();
+            storage.items()
+                    .findPartition(
+                            ItemKind.MESSAGE,
+                            partition,
+                            1,
+                            storage.items()
+                                    .findPartition(ItemKind.MESSAGE, partition, 1, null)
+                                    .next());
+            String next = watched.prepared().stream()
+                    .filter(sql -> sql.matches(
+                            "SELECT .* FROM messages WHERE session_id = \\? AND .* ORDER BY session_id, timestamp"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(plan(watched.opened().get(0), next))
+                    .containsExactly(
+                            "SEARCH messages USING INDEX sqlite_autoindex_messages_1 (session_id=? AND timestamp>?)");
+        }
+    }
+
+    @Test
     void aListingFollowsTheKeyAndIsNotSorted() throws SQLException {
         try (SqliteStorage storage = SqliteStorage.open(SqliteSettings.of(folder.resolve("chat.db")), clock, watched)) {
             for (int i = 0; i < 3; i++) {

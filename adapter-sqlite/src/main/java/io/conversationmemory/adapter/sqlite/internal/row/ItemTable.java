@@ -141,12 +141,14 @@ public enum ItemTable {
         return select() + (behindKey ? " WHERE (" + key + ") > (" + places + ")" : "") + " ORDER BY " + key;
     }
 
-    /** Returns a query of the rows with a partition key in the order of the key, optionally after a given key. */
+    /**
+     * Returns a query of the rows with a partition key in the order of the key, optionally after a given end of the key. Compared with
+     * the whole key, SQLite would read the partition from its beginning.
+     */
     public String selectPartition(boolean behindKey) {
-        String key = String.join(", ", keys);
-        String places = keys.stream().map(column -> "?").collect(joining(", "));
-        return select() + " WHERE " + keys.get(0) + " = ?" + (behindKey ? " AND (" + key + ") > (" + places + ")" : "")
-                + " ORDER BY " + key;
+        String end = keys.get(keys.size() - 1);
+        return select() + " WHERE " + keys.get(0) + " = ?" + (behindKey ? " AND " + end + " > ?" : "") + " ORDER BY "
+                + String.join(", ", keys);
     }
 
     /** Returns whether rows of this table expire. */

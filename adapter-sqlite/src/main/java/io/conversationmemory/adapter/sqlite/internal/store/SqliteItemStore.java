@@ -64,30 +64,40 @@ public final class SqliteItemStore implements ItemStore {
     public Page<RawItem> findPage(ItemKind kind, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(kind);
         String select = ItemTable.of(kind).selectInOrder(cursor != null);
-        return page(kind, PageQuery.ofAll(kind), select, List.of(), limit, cursor);
+        return page(kind, PageQuery.ofAll(kind), select, Function.identity(), limit, cursor);
     }
 
     @Override
     public Page<RawItem> findPartition(ItemKind kind, String partitionKey, int limit, @Nullable Cursor cursor) {
         Arguments.requireAll(kind, partitionKey);
         String select = ItemTable.of(kind).selectPartition(cursor != null);
-        return page(kind, PageQuery.ofPartition(kind, partitionKey), select, List.of(partitionKey), limit, cursor);
+        return page(
+                kind,
+                PageQuery.ofPartition(kind, partitionKey),
+                select,
+                position -> position.isEmpty()
+                        ? List.of(partitionKey)
+                        : List.of(partitionKey, position.get(position.size() - 1)),
+                limit,
+                cursor);
     }
 
     /**
      * Reads a page.
      *
-     * @param select ends with the arguments for the position
-     * @param first the arguments before these
+     * @param arguments returns those of the query, of the key after which it begins; of the empty list for the beginning
      */
     private Page<RawItem> page(
-            ItemKind kind, PageQuery pages, String select, List<String> first, int limit, @Nullable Cursor cursor) {
+            ItemKind kind,
+            PageQuery pages,
+            String select,
+            Function<List<String>, List<String>> arguments,
+            int limit,
+            @Nullable Cursor cursor) {
         ItemTable table = ItemTable.of(kind);
         Instant expired = ItemFormat.latestExpiry(kind, database.now());
         LivePage page = new LivePage(pages, table.keys(), limit, expired);
-        List<Object> arguments = new ArrayList<>(first);
-        arguments.addAll(page.position(cursor));
-        SqlQuery query = new SqlQuery(select, arguments);
+        SqlQuery query = new SqlQuery(select, List.copyOf(arguments.apply(page.position(cursor))));
         Operation operation = database.file().operation(PortOperation.findAllOf(kind));
         return database.transactions().read(operation, connection -> {
             try (RowCursor rows = query.rows(connection, table)) {
