@@ -17,10 +17,12 @@ class TrainingRunTest {
     Path folder;
 
     @Test
-    void everyCommandSucceedsAndNoFolderIsLeft() throws Exception {
+    void everyStorageAndTheServerAreLoadedAndNoFolderIsLeft() throws Exception {
+        Path loaded = folder.resolve("loaded");
         Process training = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + folder,
+                        "-Xlog:class+load:file=" + loaded,
                         "-cp",
                         System.getProperty("java.class.path"),
                         TrainingRun.class.getName(),
@@ -31,6 +33,12 @@ class TrainingRunTest {
 
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).isEmpty();
+        assertThat(Files.readString(loaded))
+                .contains(
+                        "adapter.inmemory.InMemoryMessageRepository ",
+                        "adapter.sqlite.internal.store.SqliteMessageRepository ",
+                        "adapter.dynamodb.internal.store.DynamoDbMessageRepository ",
+                        "server.api.ChatResource ");
         try (var files = Files.list(folder)) {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith("chatbot-")))
                     .isEmpty();
