@@ -35,20 +35,22 @@ final class ItemReader {
     /** Returns the text of a required attribute; null, and a problem, if it is absent. */
     @Nullable
     String needed(String name) {
-        if (item.get(name).isEmpty()) {
+        Attribute attribute = item.attributes().get(name);
+        if (attribute == null) {
             problem(name, "missing");
             return null;
         }
-        return optional(name);
+        return text(attribute, name);
     }
 
     /** Returns the text of an optional attribute. */
     @Nullable
     String optional(String name) {
         Attribute attribute = item.attributes().get(name);
-        if (attribute == null) {
-            return null;
-        }
+        return attribute == null ? null : text(attribute, name);
+    }
+
+    private @Nullable String text(Attribute attribute, String name) {
         if (attribute instanceof Attribute.Text text) {
             return text.value();
         }
@@ -78,16 +80,18 @@ final class ItemReader {
     /** Returns the JSON object of an attribute; the empty object if it is absent. */
     @Nullable
     JsonObject object(String name) {
-        return item.get(name).isEmpty() ? JsonObject.empty() : value(optional(name), name, JsonText::parseObject);
+        Attribute attribute = item.attributes().get(name);
+        return attribute == null ? JsonObject.empty() : value(text(attribute, name), name, JsonText::parseObject);
     }
 
     /** Returns the JSON array of an attribute; the empty list if it is absent. */
     @Nullable
     List<JsonValue> array(String name) {
-        if (item.get(name).isEmpty()) {
+        Attribute attribute = item.attributes().get(name);
+        if (attribute == null) {
             return List.of();
         }
-        return value(optional(name), name, text -> {
+        return value(text(attribute, name), name, text -> {
             if (JsonText.parse(text) instanceof JsonArray array) {
                 return array.values();
             }

@@ -21,8 +21,9 @@ public final class SqliteSection implements Section {
     private static final List<Integer> SIZES = List.of(100, 1_000, 4_000);
     private static final int MEDIUM = 1_000;
     private static final int MESSAGES_BEFORE = 100;
-    private static final int WARM_UP = 500;
-    /** Longer for reads: with fewer, the compiler has not finished with the side that has more code. */
+    /** With fewer, the compiler has not finished with the side that has more code. */
+    private static final int WARM_UP = 5_000;
+
     private static final int WARM_UP_OF_READS = 1_500;
     /** Reads are so short that the measurement itself would be seen: this many of them are one sample. */
     private static final int READS = 10;
@@ -59,22 +60,22 @@ public final class SqliteSection implements Section {
     private static void measure(Scale scale, Table table, TwoFiles files, String content) throws Exception {
         ChatbotOnSqlite floor = files.floor();
         ChatbotOnSqlite ours = files.ours();
-        int pairs = scale.choose(400, 1_000);
+        int pairs = pairs(scale);
         int size = content.length();
-        row(table, "append", size, pairs, index -> floor.append(content), index -> ours.append(content));
+        row(table, "append", size, scale, index -> floor.append(content), index -> ours.append(content));
         reads(table, "window of 20, ten times", size, pairs / 4, floor::window, ours::window);
         row(
                 table,
                 "turn at the ports",
                 size,
-                pairs,
+                scale,
                 index -> floor.turn(content, content),
                 index -> ours.turn(content, content));
         row(
                 table,
                 "turn by `ConversationMemory`",
                 size,
-                pairs,
+                scale,
                 index -> floor.wholeTurn(content, content),
                 index -> ours.wholeTurn(content, content));
         if (size == MEDIUM) {
@@ -82,9 +83,14 @@ public final class SqliteSection implements Section {
         }
     }
 
-    private static void row(Table table, String operation, int size, int pairs, Operation floor, Operation ours)
+    private static void row(Table table, String operation, int size, Scale scale, Operation floor, Operation ours)
             throws Exception {
-        row(table, operation, size, Pairs.measure(WARM_UP, pairs, floor, ours));
+        int warmUp = scale.choose(WARM_UP / 10, WARM_UP);
+        row(table, operation, size, Pairs.measure(warmUp, pairs(scale), floor, ours));
+    }
+
+    private static int pairs(Scale scale) {
+        return scale.choose(400, 1_000);
     }
 
     private static void reads(Table table, String operation, int size, int pairs, Read floor, Read ours)

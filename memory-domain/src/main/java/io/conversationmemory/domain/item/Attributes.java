@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,24 @@ final class Attributes extends AbstractMap<String, Attribute> {
         if (attributes instanceof Attributes) {
             return attributes;
         }
-        if (attributes.size() > MAX_SIZE) {
-            return Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        return converted(attributes, attribute -> attribute);
+    }
+
+    /** Returns an immutable map with each value converted to an attribute, in the order of the map. */
+    static <T> Map<String, Attribute> converted(Map<String, T> values, Function<? super T, Attribute> conversion) {
+        if (values.size() > MAX_SIZE) {
+            Map<String, Attribute> many = new LinkedHashMap<>();
+            values.forEach((name, value) -> many.put(name, conversion.apply(value)));
+            return Collections.unmodifiableMap(many);
         }
-        return new Attributes(
-                attributes.keySet().toArray(String[]::new), attributes.values().toArray(Attribute[]::new));
+        String[] names = new String[values.size()];
+        Attribute[] attributes = new Attribute[names.length];
+        int at = 0;
+        for (Entry<String, T> entry : values.entrySet()) {
+            names[at] = entry.getKey();
+            attributes[at++] = conversion.apply(entry.getValue());
+        }
+        return new Attributes(names, attributes);
     }
 
     /** Returns a copy of attributes with one of them set at its position, or added as the last one, or removed where the value is null. */

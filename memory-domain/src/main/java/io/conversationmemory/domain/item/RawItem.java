@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,16 @@ public record RawItem(Map<String, Attribute> attributes) {
     /** Returns the item without attributes. */
     public static RawItem empty() {
         return new RawItem(Map.of());
+    }
+
+    /**
+     * Returns an item with the attributes of another representation, in the order of the map.
+     *
+     * @param values the values by the names of the attributes
+     * @param conversion returns the attribute of a value
+     */
+    public static <T> RawItem of(Map<String, T> values, Function<? super T, Attribute> conversion) {
+        return new RawItem(Attributes.converted(values, conversion));
     }
 
     /** Returns the attribute of the name. */

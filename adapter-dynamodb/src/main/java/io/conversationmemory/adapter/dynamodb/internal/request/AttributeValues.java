@@ -20,9 +20,7 @@ public final class AttributeValues {
     private AttributeValues() {}
 
     public static RawItem item(Map<String, AttributeValue> item) {
-        Map<String, Attribute> attributes = new LinkedHashMap<>();
-        item.forEach((name, value) -> attributes.put(name, attribute(value)));
-        return new RawItem(attributes);
+        return RawItem.of(item, AttributeValues::attribute);
     }
 
     /**
