@@ -14,8 +14,10 @@ import java.util.List;
 public final class DynamoDbSection implements Section {
 
     private static final int KILOBYTE = 1024;
-    /** Warm-up of an operation that is measured in few pairs because it is long. */
-    private static final int LEAST_WARM_UP = 1_000;
+    /** So many runs of an operation end its compilation, for which a method is called some 5,000 times. */
+    private static final int UNTIL_COMPILED = 5_000;
+
+    private static final int WARM_UP = 150;
 
     @Override
     public String name() {
@@ -47,6 +49,14 @@ public final class DynamoDbSection implements Section {
         TableRequests ours = tables.ours();
         TableRequests observed = tables.ours(request -> {});
         for (MeasuredOperation operation : MeasuredOperation.all(bytes)) {
+            // Before anything is measured: both sides call the SDK, which would be compiled in half as many runs as our
+            // code.
+            for (int i = 0; i < scale.choose(WARM_UP, UNTIL_COMPILED); i++) {
+                operation.run(byHand, i);
+                operation.run(ours, i);
+            }
+        }
+        for (MeasuredOperation operation : MeasuredOperation.all(bytes)) {
             operation.requireEqual(byHand, ours);
             row(table, operation.name(), bytes, measure(operation, scale, byHand, ours));
             if (operation.isSample()) {
@@ -72,11 +82,10 @@ public final class DynamoDbSection implements Section {
 
     private static PairedResult measure(
             MeasuredOperation operation, Scale scale, TableRequests byHand, TableRequests ours) throws Exception {
-        // The compiler finishes a method after some 5,000 calls, and both sides share those of the SDK: after a shorter
-        // warm-up, only half of our code is compiled, but all of the SDK's.
+        int pairs = scale.choose(800, 2_000) / operation.size();
         return Pairs.measure(
-                Math.max(LEAST_WARM_UP, scale.choose(LEAST_WARM_UP, 6_000) / operation.size()),
-                scale.choose(800, 2_000) / operation.size(),
+                Math.max(WARM_UP, pairs / 3),
+                pairs,
                 index -> operation.run(byHand, index),
                 index -> operation.run(ours, index));
     }
