@@ -41,8 +41,9 @@ public final class SessionItems {
     /** The pinned system message, type S, optional. */
     public static final String SYSTEM_MESSAGE = "system_message";
     /**
-     * A JSON array of objects with {@code message_id}, {@code time}, {@code finished}, {@code changed_at} and, optional, {@code reply}, type S, may
-     * be absent.
+     * A JSON array with an array for each claim: the id of the question, the time of the question in microseconds since 1970, the
+     * microseconds from there to the claim's last change, whether it is finished, and, optional, the id of the reply. Type S, may be absent.
+     * Earlier versions wrote objects with {@code message_id}, {@code time}, {@code finished}, {@code changed_at} and, optional, {@code reply}.
      */
     public static final String CLAIMS = "claims";
     /** The rewinds as a JSON object, type S, may be absent. */

@@ -52,6 +52,8 @@ class JsonFuzzTest {
             "[{\"message_id\":\"m\",\"time\":\"2026-11-23T12:41:00Z\",\"finished\":true,\"changed_at\":\"2026-11-23T12:41:00Z\"}]",
             "[{\"message_id\":\"m\",\"time\":\"never\",\"finished\":true,\"changed_at\":\"\"}]",
             "[{\"finished\":true}]",
+            "[[\"m\",1795437660000000,250,true],[\"m\",-1,-1,false,null,{}]]",
+            "[[\"m\",1e400,0.5,true,\"a\"]]",
             "2026-11-23T12:41:00",
             "2026-11-23T12:41:00.123456Z",
             "2026-11-23T12:41:00Z",

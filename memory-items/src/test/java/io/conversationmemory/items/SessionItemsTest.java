@@ -15,6 +15,7 @@ import io.conversationmemory.domain.session.StoredSession;
 import io.conversationmemory.domain.session.TurnClaim;
 import io.conversationmemory.domain.session.TurnClaims;
 import io.conversationmemory.domain.session.UnreadableSession;
+import io.conversationmemory.domain.time.Timestamp;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,49 @@ class SessionItemsTest {
     }
 
     @Test
-    void claimCarriesOverItsOwnUnknownMembersOnly() {
+    void claimIsAnArrayOfTimesInMicroseconds() {
+        Timestamp asked = Timestamp.parse("2026-11-23T12:41:00.000007Z");
+        TurnClaim running = new TurnClaim(new MessageId("q"), asked, false, asked.plusMicros(-3));
+        TurnClaim finished = new TurnClaim(new MessageId("r"), asked, true, asked.plusMicros(250), new MessageId("a"));
+
+        RawItem row =
+                SessionItems.encode(null, FULL_SESSION.withClaims(new TurnClaims(List.of(running, finished))), null);
+
+        assertThat(row.text("claims"))
+                .contains("[[\"q\",1795437660000007,-3,false],[\"r\",1795437660000007,250,true,\"a\"]]");
+        assertThat(sessionOf(row).claims().all()).containsExactly(running, finished);
+    }
+
+    @Test
+    void claimKeepsItsPreciseTimesAtTheEndsOfTime() {
+        TurnClaim widest = new TurnClaim(new MessageId("q"), Timestamp.MIN, true, Timestamp.MAX);
+
+        RawItem row = SessionItems.encode(null, FULL_SESSION.withClaims(new TurnClaims(List.of(widest))), null);
+
+        assertThat(sessionOf(row).claims().all()).containsExactly(widest);
+    }
+
+    @Test
+    void claimCarriesOverElementsOfNewerVersions() {
+        RawItem read = SESSION.with(
+                "claims",
+                Attribute.text("[[\"q\",1795437660000000,0,false,null,\"new\"],"
+                        + "[\"r\",1795437660000000,0,false,\"a\",{\"x\":1}]]"));
+        List<TurnClaim> finished = sessionOf(read).claims().all().stream()
+                .map(claim -> new TurnClaim(
+                        claim.question(), claim.time(), true, claim.time().plusMicros(9)))
+                .toList();
+
+        RawItem changed = SessionItems.encode(read, FULL_SESSION.withClaims(new TurnClaims(finished)), null);
+
+        assertThat(changed.text("claims"))
+                .contains("[[\"q\",1795437660000000,9,true,null,\"new\"],"
+                        + "[\"r\",1795437660000000,9,true,null,{\"x\":1}]]");
+        assertThat(sessionOf(changed).claims().all()).containsExactlyElementsOf(finished);
+    }
+
+    @Test
+    void claimOfAnEarlierVersionKeepsItsFormAndItsUnknownMembers() {
         String time = "2026-11-23T12:41:00.000000Z";
         RawItem read = SESSION.with(
                 "claims",
@@ -70,8 +113,7 @@ class SessionItemsTest {
         assertThat(changed.text("claims"))
                 .contains("[{\"by\":\"a newer version\",\"message_id\":\"q\",\"time\":\"" + time
                         + "\",\"finished\":true,\"changed_at\":\"" + time + "\",\"try\":2},"
-                        + "{\"message_id\":\"r\",\"time\":\"" + time + "\",\"finished\":false,\"changed_at\":\"" + time
-                        + "\"}]");
+                        + "[\"r\",1795437660000000,0,false]]");
         assertThat(sessionOf(changed).claims().all()).containsExactly(finished, another);
     }
 
@@ -98,6 +140,17 @@ class SessionItemsTest {
                 Arguments.of("claims", Attribute.text("{}")),
                 Arguments.of("claims", Attribute.text("[1]")),
                 Arguments.of("claims", Attribute.text("[{\"message_id\":\"q\",\"finished\":true}]")),
+                Arguments.of("claims", Attribute.text("[[]]")),
+                Arguments.of("claims", Attribute.text("[[\"q\",1795437660000000,0]]")),
+                Arguments.of("claims", Attribute.text("[[\"\",1795437660000000,0,true]]")),
+                Arguments.of("claims", Attribute.text("[[7,1795437660000000,0,true]]")),
+                Arguments.of("claims", Attribute.text("[[\"q\",\"2026-11-23T12:41:00Z\",0,true]]")),
+                Arguments.of("claims", Attribute.text("[[\"q\",1795437660000000.5,0,true]]")),
+                Arguments.of("claims", Attribute.text("[[\"q\",1e30,0,true]]")),
+                Arguments.of("claims", Attribute.text("[[\"q\",9223372036854775807,0,true]]")),
+                Arguments.of("claims", Attribute.text("[[\"q\",0,9223372036854775807,true]]")),
+                Arguments.of("claims", Attribute.text("[[\"q\",1795437660000000,0,1]]")),
+                Arguments.of("claims", Attribute.text("[[\"q\",1795437660000000,0,true,7]]")),
                 Arguments.of(
                         "claims",
                         Attribute.text("[{\"message_id\":\"q\",\"time\":\"never\",\"finished\":true,"
