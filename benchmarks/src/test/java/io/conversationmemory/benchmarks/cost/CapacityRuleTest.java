@@ -37,15 +37,14 @@ class CapacityRuleTest {
     private static final int KILOBYTE = 1024;
 
     private final String table = "rule-" + UUID.randomUUID();
-    private DynamoDbClient client;
+    private final DynamoDbClient client = DynamoDbClient.builder()
+            .endpointOverride(DynamoDbServer.shared().endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build();
 
     @BeforeEach
     void create() {
-        client = DynamoDbClient.builder()
-                .endpointOverride(DynamoDbServer.shared().endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
         client.createTable(request -> request.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(text("session"), text("time"), text("user"))
