@@ -3,6 +3,7 @@ package io.conversationmemory.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationmemory.console.ConsoleProcess.Ended;
+import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +73,39 @@ class ServeTest {
     }
 
     @Test
+    void metricsHaveTheRequestsToDynamoDb() throws Exception {
+        try (DynamoDbServer engine = DynamoDbServer.inMemory()) {
+            Map<String, String> account = Map.of(
+                    "CHATBOT_STORAGE", "dynamodb",
+                    "AWS_ENDPOINT_URL", engine.endpoint().toString(),
+                    "AWS_ACCESS_KEY_ID", "local",
+                    "AWS_SECRET_ACCESS_KEY", "local");
+            ProcessBuilder tables = console.builder(List.of(), "tables", "create", "--yes");
+            tables.environment().putAll(account);
+            assertThat(ConsoleProcess.end(tables.start(), "").code()).isZero();
+
+            URI url = serve(account);
+            HttpResponse<String> said = send(HttpRequest.newBuilder(url.resolve("/chat"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"message\":\"I love jazz\"}")));
+            String metrics =
+                    send(HttpRequest.newBuilder(url.resolve("/metrics"))).body();
+
+            assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
+            assertThat(metrics.lines()
+                            .filter(line -> line.startsWith("conversation_memory_dynamodb_requests_seconds_count{"))
+                            .filter(line -> line.contains("action=\"PutItem\"")
+                                    && line.contains("table=\"concert-chatbot-conversations\"")))
+                    .isNotEmpty();
+            assertThat(metrics)
+                    .contains(
+                            "conversation_memory_dynamodb_throttles_total{",
+                            "http_server_requests_seconds_count{",
+                            "jvm_memory_used_bytes{");
+        }
+    }
+
+    @Test
     void takenPortIsReported() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Ended ended = console.run("", "serve", "--port", Integer.toString(taken.getLocalPort()));
@@ -105,12 +140,18 @@ class ServeTest {
     }
 
     private URI serve(String... options) throws IOException {
+        return serve(Map.of(), options);
+    }
+
+    private URI serve(Map<String, String> settings, String... options) throws IOException {
         String[] all = new String[options.length + 3];
         all[0] = "serve";
         all[1] = "--port";
         all[2] = "0";
         System.arraycopy(options, 0, all, 3, options.length);
-        server = console.start(List.of(), all);
+        ProcessBuilder builder = console.builder(List.of(), all);
+        builder.environment().putAll(settings);
+        server = builder.start();
         BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
         Matcher serving = SERVING.matcher(String.valueOf(out.readLine()));
         assertThat(serving.matches()).isTrue();

@@ -62,11 +62,13 @@ public final class ChatbotServer implements AutoCloseable {
     private final Loopback loopback;
     private final Javalin javalin;
 
-    private ChatbotServer(ChatbotApplication application, ServerConfiguration configuration, Limits limits) {
+    private ChatbotServer(
+            ChatbotApplication application, ServerConfiguration configuration, Limits limits, ServerMetrics metrics) {
         this.configuration = configuration;
         this.limits = limits;
         this.admission = new Admission(limits.requests());
-        this.metrics = new ServerMetrics(admission);
+        this.metrics = metrics;
+        metrics.observe(admission);
         Chatbot chatbot = application.chatbot();
         ConversationMemory memory = chatbot.memory();
         Turns turns = new Turns(changes, workers);
@@ -99,12 +101,25 @@ public final class ChatbotServer implements AutoCloseable {
      * @throws UncheckedIOException if the address or the port cannot be used
      */
     public static ChatbotServer start(ChatbotApplication application, ServerConfiguration configuration) {
-        return start(application, configuration, Limits.standard(configuration.maxRequests()));
+        return start(application, configuration, new ServerMetrics());
+    }
+
+    /**
+     * Starts a server that serves the metrics, to whose registry the caller may add others, such as those of requests to DynamoDB.
+     *
+     * @param application is not closed by the server
+     * @param metrics of this server alone; are closed with it
+     * @throws UncheckedIOException if the address or the port cannot be used
+     */
+    public static ChatbotServer start(
+            ChatbotApplication application, ServerConfiguration configuration, ServerMetrics metrics) {
+        return start(application, configuration, Limits.standard(configuration.maxRequests()), metrics);
     }
 
     /** Starts a server with limits of its own. */
-    static ChatbotServer start(ChatbotApplication application, ServerConfiguration configuration, Limits limits) {
-        ChatbotServer server = new ChatbotServer(application, configuration, limits);
+    static ChatbotServer start(
+            ChatbotApplication application, ServerConfiguration configuration, Limits limits, ServerMetrics metrics) {
+        ChatbotServer server = new ChatbotServer(application, configuration, limits, metrics);
         try {
             server.javalin.start();
         } catch (JavalinBindException e) {

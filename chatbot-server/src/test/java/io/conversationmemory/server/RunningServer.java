@@ -13,6 +13,7 @@ import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.items.JsonText;
 import io.conversationmemory.port.Storage;
 import io.conversationmemory.server.traffic.Limits;
+import io.conversationmemory.server.traffic.ServerMetrics;
 import io.conversationmemory.service.ConversationMemory;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class RunningServer implements AutoCloseable {
 
     private RunningServer(ChatbotApplication application, ServerConfiguration configuration, Limits limits) {
         this.application = application;
-        this.server = ChatbotServer.start(application, configuration, limits);
+        this.server = ChatbotServer.start(application, configuration, limits, new ServerMetrics());
     }
 
     /** Starts a server over a storage in memory. */

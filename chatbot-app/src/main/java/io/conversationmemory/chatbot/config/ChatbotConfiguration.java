@@ -80,6 +80,12 @@ public record ChatbotConfiguration(
                 storage, factory.orElseThrow(), directory, messages, tokens, unknown, model, summaries);
     }
 
+    /** Returns a copy that opens the store by another factory. */
+    public ChatbotConfiguration withStorageFactory(StorageFactory factory) {
+        return new ChatbotConfiguration(
+                storage, factory, dataDirectory, windowMessages, windowTokens, unknownSession, model, summaries);
+    }
+
     /** Returns the window and the treatment of unknown sessions. */
     public ChatPolicy chatPolicy() {
         return new ChatPolicy(window(windowMessages, windowTokens), unknownSession);

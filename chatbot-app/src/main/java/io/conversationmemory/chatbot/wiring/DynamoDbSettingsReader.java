@@ -5,6 +5,7 @@ import io.conversationmemory.adapter.dynamodb.config.RequestLimits;
 import io.conversationmemory.adapter.dynamodb.config.TableBilling;
 import io.conversationmemory.adapter.dynamodb.config.TableNames;
 import io.conversationmemory.adapter.dynamodb.config.TableProtection;
+import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
 import io.conversationmemory.chatbot.config.ServiceUrl;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.port.config.SettingsReader;
@@ -69,7 +70,8 @@ final class DynamoDbSettingsReader {
                 own.or(() -> all).orElse(null),
                 keys,
                 profile,
-                read.withTables(conversations, preferences, sessions)));
+                read.withTables(conversations, preferences, sessions),
+                RequestObserver.none()));
     }
 
     private TableProtection protection() {

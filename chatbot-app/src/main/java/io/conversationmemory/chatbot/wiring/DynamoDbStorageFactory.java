@@ -27,21 +27,27 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  * @param keys credentials from the settings; null leaves them to the SDK's own chain
  * @param profile the profile of the SDK's files; null for its default
  * @param settings tables, retention and limits
+ * @param observer of all requests
  */
 record DynamoDbStorageFactory(
         String region,
         @Nullable URI endpoint,
         @Nullable AwsKeys keys,
         @Nullable String profile,
-        DynamoDbSettings settings)
+        DynamoDbSettings settings,
+        RequestObserver observer)
         implements StorageFactory {
 
     @Override
     public Storage open(Clock clock) {
-        return open(clock, RequestObserver.none());
+        return open(clock, observer);
     }
 
-    /** Opens the storage with an observer of its requests. */
+    DynamoDbStorageFactory observedBy(RequestObserver observer) {
+        return new DynamoDbStorageFactory(region, endpoint, keys, profile, settings, observer);
+    }
+
+    /** Opens the storage with another observer of its requests. */
     Storage open(Clock clock, RequestObserver observer) {
         return DynamoDbStorage.owning(client(), settings, clock, observer);
     }

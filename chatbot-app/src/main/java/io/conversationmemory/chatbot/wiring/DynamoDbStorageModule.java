@@ -25,7 +25,7 @@ final class DynamoDbStorageModule extends AbstractModule {
     protected void configure() {
         OptionalBinder.newOptionalBinder(binder(), RequestObserver.class)
                 .setDefault()
-                .toInstance(RequestObserver.none());
+                .toInstance(factory.observer());
     }
 
     @Provides

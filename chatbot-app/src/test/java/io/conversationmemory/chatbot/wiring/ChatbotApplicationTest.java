@@ -32,6 +32,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,29 @@ final class ChatbotApplicationTest {
 
             assertThat(answer.message()).contains("jazz");
         }
+    }
+
+    @Test
+    void requestsToDynamoDbAreObserved() {
+        ChatbotConfiguration configuration = ChatbotConfiguration.of(
+                dynamoDb(DynamoDbServer.shared().endpoint().toString()));
+        Queue<String> actions = new ConcurrentLinkedQueue<>();
+        try (ChatbotApplication application = ChatbotApplication.start(
+                DynamoDbObservation.observed(configuration, request -> actions.add(request.action())))) {
+            application.memory().createTables(ProgressListener.none());
+            actions.clear();
+
+            say(application, "I love jazz");
+
+            assertThat(actions).contains("GetItem", "Query", "PutItem");
+        }
+    }
+
+    @Test
+    void anotherStorageIsNotObserved() {
+        ChatbotConfiguration configuration = sqlite();
+
+        assertThat(DynamoDbObservation.observed(configuration, request -> {})).isSameAs(configuration);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.conversationmemory.adapter.dynamodb.config.RequestLimits;
 import io.conversationmemory.adapter.dynamodb.config.TableBilling;
 import io.conversationmemory.adapter.dynamodb.config.TableNames;
 import io.conversationmemory.adapter.dynamodb.config.TableProtection;
+import io.conversationmemory.adapter.dynamodb.metrics.RequestObserver;
 import io.conversationmemory.chatbot.config.Setting;
 import io.conversationmemory.domain.time.Retention;
 import io.conversationmemory.port.config.ConfigurationProblem;
@@ -55,7 +56,8 @@ final class DynamoDbStorageProviderTest {
     @Test
     void whatIsNotSetIsAsTheAdapterHasIt() {
         assertThat(configure(Map.of()))
-                .isEqualTo(new DynamoDbStorageFactory("us-east-1", null, null, null, DynamoDbSettings.defaults()));
+                .isEqualTo(new DynamoDbStorageFactory(
+                        "us-east-1", null, null, null, DynamoDbSettings.defaults(), RequestObserver.none()));
     }
 
     @Test
@@ -100,7 +102,8 @@ final class DynamoDbStorageProviderTest {
                                 TableBilling.PROVISIONED,
                                 new TableProtection(true, 14, KEY),
                                 new RequestLimits(
-                                        Duration.ofSeconds(5), Duration.ofMillis(1500), Duration.ofSeconds(90), 250))));
+                                        Duration.ofSeconds(5), Duration.ofMillis(1500), Duration.ofSeconds(90), 250)),
+                        RequestObserver.none()));
         assertThat(read.toString()).doesNotContain("very secret").doesNotContain("token");
     }
 

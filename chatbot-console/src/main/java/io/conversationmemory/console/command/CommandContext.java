@@ -164,12 +164,14 @@ final class CommandContext implements AutoCloseable {
 
     /** Opens the storage at the first use. */
     ChatbotApplication application() {
-        ChatbotApplication open = application;
-        if (open == null) {
-            open = ChatbotApplication.start(configuration());
-            application = open;
-        }
-        return open;
+        return application == null ? start(configuration()) : application;
+    }
+
+    /** Opens the storage of a configuration, which is used from then on. */
+    ChatbotApplication start(ChatbotConfiguration configuration) {
+        ChatbotApplication started = ChatbotApplication.start(configuration);
+        application = started;
+        return started;
     }
 
     ConversationMemory memory() {

@@ -1,12 +1,16 @@
 package io.conversationmemory.console.command;
 
+import io.conversationmemory.adapter.dynamodb.metrics.MicrometerObserver;
 import io.conversationmemory.chatbot.config.Setting;
+import io.conversationmemory.chatbot.wiring.ChatbotApplication;
+import io.conversationmemory.chatbot.wiring.DynamoDbObservation;
 import io.conversationmemory.console.output.View;
 import io.conversationmemory.domain.id.UserId;
 import io.conversationmemory.domain.json.JsonObject;
 import io.conversationmemory.port.config.ConfigurationException;
 import io.conversationmemory.server.ChatbotServer;
 import io.conversationmemory.server.ServerConfiguration;
+import io.conversationmemory.server.traffic.ServerMetrics;
 import java.awt.Desktop;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +41,10 @@ final class ServerProcess {
     /** Serves until the process ends or the thread is interrupted. */
     int serve(boolean open) throws InterruptedException {
         ServerConfiguration configuration = configuration();
-        ChatbotServer server = ChatbotServer.start(context.application(), configuration);
+        ServerMetrics metrics = new ServerMetrics();
+        ChatbotApplication application = context.start(
+                DynamoDbObservation.observed(context.configuration(), new MicrometerObserver(metrics.registry())));
+        ChatbotServer server = ChatbotServer.start(application, configuration, metrics);
         Thread atShutdown = new Thread(
                 () -> {
                     server.close();

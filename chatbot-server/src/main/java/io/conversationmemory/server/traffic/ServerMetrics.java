@@ -1,6 +1,7 @@
 package io.conversationmemory.server.traffic;
 
 import io.conversationmemory.server.http.Exchange;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -26,9 +27,8 @@ public final class ServerMetrics implements ExchangeListener, AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    /** Creates the metrics of a server. */
-    public ServerMetrics(Admission admission) {
-        registry.gauge("http.server.requests.active", admission, Admission::underWay);
+    /** Creates the metrics of a server that is to be started. */
+    public ServerMetrics() {
         List<MeterBinder> binders = List.of(
                 collections,
                 new JvmMemoryMetrics(),
@@ -36,6 +36,16 @@ public final class ServerMetrics implements ExchangeListener, AutoCloseable {
                 new ProcessorMetrics(),
                 new UptimeMetrics());
         binders.forEach(binder -> binder.bindTo(registry));
+    }
+
+    /** Returns the registry, to which other meters may be added; it is closed with the metrics. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /** Counts the requests under way, too. */
+    public void observe(Admission admission) {
+        registry.gauge("http.server.requests.active", admission, Admission::underWay);
     }
 
     @Override
