@@ -10,6 +10,7 @@ import io.conversationmemory.domain.time.SortKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads the newest messages that belong to a window: not superseded, not before its start. Reads no range of superseded messages
@@ -39,10 +40,11 @@ final class WindowReader {
         List<MessageItem> inWindow = new ArrayList<>();
         List<MessageItem> ahead = new ArrayList<>();
         boolean reachesStart = !newest.olderMayExist();
+        Predicate<MessageItem> superseded = bounds.rewinds().superseded();
         for (MessageItem item : newest.items()) {
             if (!bounds.within().contains(item.key())) {
                 reachesStart = true;
-            } else if (!bounds.rewinds().supersedes(item)) {
+            } else if (!superseded.test(item)) {
                 (item.key().compareTo(horizon) > 0 ? ahead : inWindow).add(item);
             }
         }

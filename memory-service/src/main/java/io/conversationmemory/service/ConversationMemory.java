@@ -47,6 +47,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -228,10 +229,10 @@ public final class ConversationMemory {
     /** Returns a page of all messages of a session, superseded ones marked; see {@link #historyPage}. */
     public Page<HistoryMessage> allPage(
             SessionId session, MessageRange range, Direction direction, int limit, @Nullable Cursor cursor) {
-        Rewinds rewinds = rewinds(session);
+        Predicate<MessageItem> superseded = rewinds(session).superseded();
         return storage.messages()
                 .findPage(session, range, direction, limit, cursor)
-                .map(item -> new HistoryMessage(item, rewinds.supersedes(item)));
+                .map(item -> new HistoryMessage(item, superseded.test(item)));
     }
 
     /** Returns the rewinds of a session; none where there is no readable row: what is stored has to be found in any case. */

@@ -161,6 +161,7 @@ final class SessionRewind {
      * @param what names the message in an exception
      */
     MessageItem newest(KeyRange range, String what, Session row, Predicate<MessageItem> fits) {
+        Predicate<MessageItem> superseded = row.rewinds().superseded();
         boolean isSuperseded = false;
         @Nullable Cursor cursor = null;
         do {
@@ -168,7 +169,7 @@ final class SessionRewind {
                     access.storage().messages().findPage(session, range, Direction.BACKWARDS, PAGE, cursor);
             for (MessageItem item : page.items()) {
                 if (fits.test(item)) {
-                    if (!row.rewinds().supersedes(item)) {
+                    if (!superseded.test(item)) {
                         return item;
                     }
                     isSuperseded = true;

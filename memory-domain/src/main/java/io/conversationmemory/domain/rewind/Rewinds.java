@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -171,7 +172,12 @@ public record Rewinds(long number, List<NumberedRange> merged, List<NumberedRang
 
     /** Returns true if the message is superseded: it is history, and part of no window, context or summary. */
     public boolean supersedes(MessageItem item) {
-        return !isEmpty() && rule().supersedes(item);
+        return superseded().test(item);
+    }
+
+    /** Returns the test by {@link #supersedes} for many messages: the ranges are put together once. */
+    public Predicate<MessageItem> superseded() {
+        return isEmpty() ? item -> false : rule()::supersedes;
     }
 
     /** Returns true for most sessions: there is no range. */
@@ -181,8 +187,7 @@ public record Rewinds(long number, List<NumberedRange> merged, List<NumberedRang
 
     /** Returns the messages that are not superseded, in their order. */
     public List<MessageItem> standing(List<MessageItem> items) {
-        SupersessionRule rule = rule();
-        return items.stream().filter(item -> !rule.supersedes(item)).toList();
+        return items.stream().filter(superseded().negate()).toList();
     }
 
     /** Returns the rewind that superseded the message first; empty if it is not superseded, or by a rewind that is not recent. */
