@@ -16,6 +16,11 @@ record Timing(double micros, double allocated) {
     private static final int RUNS = 7;
     private static final int LONGEST = 10;
 
+    /** Returns the shorter time and the smaller allocation of both. */
+    Timing shorter(Timing other) {
+        return new Timing(Math.min(micros, other.micros), Math.min(allocated, other.allocated));
+    }
+
     /** Repeats the operation for a time; a long one seven times, or for ten times that time, and at least twice. */
     static Timing of(Supplier<?> operation, long millis) {
         long shortest = Long.MAX_VALUE;
