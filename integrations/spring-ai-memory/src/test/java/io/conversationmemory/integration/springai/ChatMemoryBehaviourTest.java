@@ -176,6 +176,7 @@ class ChatMemoryBehaviourTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void aWindowHasAtLeastOneMessage(int max) {
+        assertThat(memory(1)).isNotNull();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> memory(max))
                 .withMessage("maxMessages must be greater than 0");

@@ -48,17 +48,15 @@ class TurnCostTest {
     private static final Path PAGE = Path.of("../../docs/frameworks.md");
 
     private final TurnCost cost = new TurnCost();
-    private DynamoDbClient client;
-    private Storage storage;
+    private final DynamoDbClient client = DynamoDbClient.builder()
+            .endpointOverride(DynamoDbServer.shared().endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build();
+    private final Storage storage = new DynamoDbStorage(client, Stores.freshTables(), Clock.systemUTC(), cost);
 
     @BeforeEach
-    void open() {
-        client = DynamoDbClient.builder()
-                .endpointOverride(DynamoDbServer.shared().endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
-        storage = new DynamoDbStorage(client, Stores.freshTables(), Clock.systemUTC(), cost);
+    void create() {
         storage.administration().createTables(ProgressListener.none());
     }
 
