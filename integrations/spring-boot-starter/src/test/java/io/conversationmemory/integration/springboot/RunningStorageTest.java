@@ -8,6 +8,7 @@ import io.conversationmemory.port.StorageException;
 import io.conversationmemory.testkit.dynamodb.DynamoDbServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -92,10 +93,11 @@ class RunningStorageTest {
 
     private ApplicationContextRunner dynamoDb(boolean createTables) {
         String name = "boot-" + UUID.randomUUID();
+        URI endpoint = DynamoDbServer.shared().endpoint();
         return runner.withBean(
                         DynamoDbClient.class,
                         () -> DynamoDbClient.builder()
-                                .endpointOverride(DynamoDbServer.shared().endpoint())
+                                .endpointOverride(endpoint)
                                 .region(Region.US_EAST_1)
                                 .credentialsProvider(
                                         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
