@@ -40,16 +40,11 @@ record DynamoDbStorageFactory(
 
     @Override
     public Storage open(Clock clock) {
-        return open(clock, observer);
+        return DynamoDbStorage.owning(client(), settings, clock, observer);
     }
 
     DynamoDbStorageFactory observedBy(RequestObserver observer) {
         return new DynamoDbStorageFactory(region, endpoint, keys, profile, settings, observer);
-    }
-
-    /** Opens the storage with another observer of its requests. */
-    Storage open(Clock clock, RequestObserver observer) {
-        return DynamoDbStorage.owning(client(), settings, clock, observer);
     }
 
     private DynamoDbClient client() {

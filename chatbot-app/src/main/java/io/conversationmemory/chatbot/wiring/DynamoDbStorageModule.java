@@ -31,6 +31,6 @@ final class DynamoDbStorageModule extends AbstractModule {
     @Provides
     @Singleton
     Storage storage(CloseableStack opened, Clock clock, RequestObserver observer) {
-        return opened.add(factory.open(clock, observer));
+        return opened.add(factory.observedBy(observer).open(clock));
     }
 }
